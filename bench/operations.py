@@ -1,0 +1,102 @@
+"""What people do all day, as requests."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from bench.installation import Installation
+
+API = "/api/v1"
+OPEN_DEALS = """
+SELECT id, stage_id, owner_id, version FROM pipeline_deal
+WHERE workspace_id = %s AND pipeline_id = %s AND status = 'open' ORDER BY id LIMIT 5000
+"""
+
+
+@dataclass(frozen=True)
+class Request:
+    method: str
+    path: str
+    body: Any = None
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class Operation:
+    """Something people do; `aim` is the CPU time it may take at 100,000 deals, in ms."""
+
+    name: str
+    requests: Iterator[Request]
+    aim: float | None = None
+
+
+def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
+    with at.admin() as admin:
+        deals = admin.execute(OPEN_DEALS, [place["workspace"], place["pipeline"]]).fetchall()
+    random.Random(7).shuffle(deals)
+    stages = sorted({stage for _, stage, _, _ in deals})
+    pipeline = f"{API}/pipelines/{place['pipeline']}"
+    funnel = f"{API}/insights/funnel?pipeline_id={place['pipeline']}"
+    return [
+        Operation("board", _same(f"{pipeline}/board"), 6),
+        Operation("move", _moves(deals[:4000], stages), 6),
+        Operation("deal page", _pages(deals), 6),
+        Operation("list by owner and stage", _lists(deals), 4),
+        Operation("search: Latin", _searches("glob", "umbr", "star"), 6),
+        Operation("search: two Chinese characters", _searches("华为", "北京", "上海"), 6),
+        Operation("search: initials of pinyin", _searches("hw", "bjkj", "shmy"), 6),
+        Operation("funnel of all deals", _same(funnel), 30),
+        Operation("funnel of a year", _same(f"{funnel}&from=2025-03-17&to=2026-03-16")),
+        Operation("funnel of one owner", _funnels(funnel, deals)),
+        Operation("pipeline summary of a quarter", _summaries(place)),
+        Operation("timeline of a deal", _pages(deals, "/timeline")),
+    ]
+
+
+def _same(path: str) -> Iterator[Request]:
+    while True:
+        yield Request("GET", path)
+
+
+def _pages(deals: list[Any], suffix: str = "") -> Iterator[Request]:
+    while True:
+        for deal_id, *_ in deals:
+            yield Request("GET", f"{API}/deals/{deal_id}{suffix}")
+
+
+def _lists(deals: list[Any]) -> Iterator[Request]:
+    while True:
+        for _, stage, owner, _ in deals:
+            query = f"owner_id={owner}&stage_id={stage}&sort=-value&limit=50"
+            yield Request("GET", f"{API}/deals?{query}")
+
+
+def _searches(*words: str) -> Iterator[Request]:
+    while True:
+        for word in words:
+            yield Request("GET", f"{API}/search?q={quote(word)}")
+
+
+def _funnels(funnel: str, deals: list[Any]) -> Iterator[Request]:
+    while True:
+        for _, _, owner, _ in deals:
+            yield Request("GET", f"{funnel}&owner_id={owner}")
+
+
+def _summaries(place: dict[str, Any]) -> Iterator[Request]:
+    query = f"pipeline_id={place['pipeline']}&from=2026-07-01&to=2026-09-30"
+    return _same(f"{API}/insights/pipeline?{query}")
+
+
+def _moves(deals: list[Any], stages: list[UUID]) -> Iterator[Request]:
+    """Move each deal once or more; every move is numbered by the database."""
+    for turn in range(1000):
+        for deal_id, stage, _, version in deals:
+            here = stages.index(stage)
+            to = stages[(here + turn + 1) % len(stages)]
+            yield Request(
+                "PUT", f"{API}/deals/{deal_id}/stage", {"stage_id": str(to)}, version + turn
+            )

@@ -1,0 +1,1 @@
+"""The endpoints of workspaces and the people in them."""

@@ -1,0 +1,157 @@
+"""What happens to a workspace and the people in it."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from headwater.events.base import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberEvent(Event):
+    subject_kind: ClassVar[str] = "member"
+    member_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberJoined(MemberEvent):
+    """Somebody can work in the workspace from now on."""
+
+    name: ClassVar[str] = "member.joined"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberChanged(MemberEvent):
+    """A member's name, role, team, language, time zone or standing changed; `to` holds what it is."""
+
+    name: ClassVar[str] = "member.changed"
+    to: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberLeft(MemberEvent):
+    """A member was shut out: the sessions and tokens ended in the same moment."""
+
+    name: ClassVar[str] = "member.left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationEvent(Event):
+    subject_kind: ClassVar[str] = "invitation"
+    invitation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberInvited(InvitationEvent):
+    """Somebody was asked to join."""
+
+    name: ClassVar[str] = "member.invited"
+    by_mail: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationWithdrawn(InvitationEvent):
+    """An invitation that nobody had accepted was taken back."""
+
+    name: ClassVar[str] = "invitation.withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenEvent(Event):
+    subject_kind: ClassVar[str] = "token"
+    token_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenCreated(TokenEvent):
+    """A member made a personal key to the API."""
+
+    name: ClassVar[str] = "token.created"
+    scopes: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenRevoked(TokenEvent):
+    """A key to the API opens nothing any more."""
+
+    name: ClassVar[str] = "token.revoked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamEvent(Event):
+    subject_kind: ClassVar[str] = "team"
+    team_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamCreated(TeamEvent):
+    """A team was added to the tree."""
+
+    name: ClassVar[str] = "team.created"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamChanged(TeamEvent):
+    """A team was renamed, or moved to another place in the tree with all teams below it."""
+
+    name: ClassVar[str] = "team.changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamDeleted(TeamEvent):
+    """A team was removed; its members are in none."""
+
+    name: ClassVar[str] = "team.deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkspaceEvent(Event):
+    subject_kind: ClassVar[str] = "workspace"
+    workspace_id: int
+
+    @property
+    def subject_id(self) -> UUID:
+        """Write the number of the workspace the way other subjects are named."""
+        return UUID(int=self.workspace_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkspaceCreated(WorkspaceEvent):
+    """A workspace began."""
+
+    name: ClassVar[str] = "workspace.created"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkspaceChanged(WorkspaceEvent):
+    """The name, language, time zone, currency or country changed; `to` holds what it is."""
+
+    name: ClassVar[str] = "workspace.changed"
+    to: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisibilityChanged(WorkspaceEvent):
+    """Some role sees more or less than before."""
+
+    name: ClassVar[str] = "visibility.changed"
+    to: list[dict[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExchangeRateSet(WorkspaceEvent):
+    """What a currency is worth from a day on was entered, changed or (None) removed."""
+
+    name: ClassVar[str] = "exchange_rate.set"
+    currency: str
+    day: str
+    rate: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HolidaySet(WorkspaceEvent):
+    """A day was ruled to be off or worked, or (None) to follow the common rule again."""
+
+    name: ClassVar[str] = "holiday.set"
+    day: str
+    kind: str | None

@@ -1,0 +1,1 @@
+"""What workspaces and the people in them look like on the wire."""

@@ -1,0 +1,126 @@
+"""Finding out who is asking, and whom and what they may know of."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from headwater.accounts.rules import DEFAULT_LEVELS, RULED_ROLES, Actor, Kind, Level, Role, Scope
+from headwater.tenancy.sql import fetch_all, fetch_one
+
+ACTOR = """
+SELECT m.id, m.user_id, m.name, m.role, m.language, m.time_zone, m.team_id, w.currency, t.path,
+    (SELECT json_object_agg(kind, level) FROM accounts_visibilityrule
+     WHERE workspace_id = w.id AND role = m.role)
+FROM accounts_member m
+JOIN tenancy_workspace w ON w.id = m.workspace_id
+LEFT JOIN accounts_team t ON t.workspace_id = m.workspace_id AND t.id = m.team_id
+WHERE m.workspace_id = current_workspace() AND m.is_active AND {whom}
+"""
+SCOPES = """
+SELECT scopes FROM accounts_token
+WHERE workspace_id = current_workspace() AND id = %s
+  AND (expires_at IS NULL OR expires_at > clock_timestamp())
+"""
+TEAMMATES = """
+SELECT m.id, m.team_id = %(team)s FROM accounts_member m
+JOIN accounts_team t ON t.workspace_id = m.workspace_id AND t.id = m.team_id
+WHERE m.workspace_id = current_workspace() AND t.path ^@ %(path)s
+"""
+
+
+@dataclass(frozen=True)
+class Membership:
+    workspace_id: int
+    member_id: UUID
+    workspace_name: str
+
+
+@dataclass(frozen=True)
+class TokenHolder:
+    workspace_id: int
+    member_id: UUID
+    token_id: UUID
+
+
+def memberships_of(user_id: UUID) -> list[Membership]:
+    """List where a user belongs, oldest first; needs no workspace to have been entered."""
+    rows = fetch_all("SELECT * FROM memberships_of(%s)", [user_id])
+    return [Membership(*row) for row in rows]
+
+
+def digest(secret: str) -> bytes:
+    """What is kept of a secret: enough to know it again, useless to whoever reads it."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def holder_of(secret: str) -> TokenHolder | None:
+    row = fetch_one("SELECT * FROM member_of_token(%s)", [digest(secret)])
+    return TokenHolder(*row) if row else None
+
+
+def actor_of_user(user_id: UUID, *, workspace_id: int) -> Actor | None:
+    """Find whom a signed-in user is in the workspace that was entered."""
+    return _actor("m.user_id = %s", user_id, workspace_id=workspace_id, scopes=None)
+
+
+def actor_of_member(
+    member_id: UUID, *, workspace_id: int, scopes: frozenset[Scope] | None = None
+) -> Actor | None:
+    return _actor("m.id = %s", member_id, workspace_id=workspace_id, scopes=scopes)
+
+
+def _actor(
+    whom: str, key: UUID, *, workspace_id: int, scopes: frozenset[Scope] | None
+) -> Actor | None:
+    row = fetch_one(ACTOR.format(whom=whom), [key])
+    if row is None:
+        return None
+    member_id, user_id, name, role, language, time_zone, team_id, currency, path, levels = row
+    return Actor(
+        id=member_id,
+        user_id=user_id,
+        workspace_id=workspace_id,
+        name=name,
+        role=Role(role),
+        language=language,
+        time_zone=time_zone,
+        currency=currency,
+        team_id=team_id,
+        scopes=scopes,
+        seen_owners=_seen_owners(
+            Role(role), member_id, team_id=team_id, path=path, rules=levels or {}
+        ),
+    )
+
+
+def _seen_owners(
+    role: Role,
+    member_id: UUID,
+    *,
+    team_id: UUID | None,
+    path: str | None,
+    rules: Mapping[str, str],
+) -> dict[Kind, frozenset[UUID]]:
+    if role not in RULED_ROLES:
+        return {}
+    levels = {kind: Level(rules.get(kind, DEFAULT_LEVELS[role][kind])) for kind in Kind}
+    own = frozenset([member_id])
+    in_team, below = own, own
+    if path and {Level.TEAM, Level.TEAM_AND_BELOW} & set(levels.values()):
+        mates = _teammates(team_id, path)
+        in_team = own | {mate for mate, is_direct in mates if is_direct}
+        below = own | {mate for mate, _ in mates}
+    seen = {Level.OWN: own, Level.TEAM: in_team, Level.TEAM_AND_BELOW: below}
+    return {kind: seen[level] for kind, level in levels.items() if level is not Level.ALL}
+
+
+def _teammates(team_id: UUID | None, path: str) -> list[tuple[UUID, bool]]:
+    rows = fetch_all(TEAMMATES, {"team": team_id, "path": path})
+    return [(mate, is_direct) for mate, is_direct in rows]
+
+
+def scopes_of_token(token_id: UUID) -> frozenset[Scope] | None:
+    """Say what a token of this workspace may be used for; None: it has expired or is gone."""
+    row = fetch_one(SCOPES, [token_id])
+    return frozenset(map(Scope, row[0].split())) if row else None

@@ -1,0 +1,1 @@
+"""Writing about workspaces and the people in them, one file for each thing written."""

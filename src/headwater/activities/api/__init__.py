@@ -1,0 +1,1 @@
+"""The doors to tasks, notes, timelines and the trash."""

@@ -1,0 +1,43 @@
+from uuid import UUID
+
+from django.http import HttpResponse
+from ninja import Router
+
+from headwater.activities.schemas import Timeline
+from headwater.activities.selectors.timeline import timeline
+from headwater.http.access import reading
+from headwater.http.problems import REFUSALS, SignedInRequest
+from headwater.http.wire import list_response, to_line
+
+router = Router(tags=["activities"])
+
+
+@router.get("/deals/{deal_id}/timeline", response={200: Timeline} | REFUSALS, auth=reading)
+def get_deal_timeline(
+    request: SignedInRequest, deal_id: UUID, after: str | None = None
+) -> HttpResponse:
+    """Tell what happened with a deal: events, notes and done tasks, the latest first."""
+    return _timeline(request, "deal", deal_id, after=after)
+
+
+@router.get("/companies/{company_id}/timeline", response={200: Timeline} | REFUSALS, auth=reading)
+def get_company_timeline(
+    request: SignedInRequest, company_id: UUID, after: str | None = None
+) -> HttpResponse:
+    """Tell what happened with a company and those of its deals you may see."""
+    return _timeline(request, "company", company_id, after=after)
+
+
+@router.get("/people/{person_id}/timeline", response={200: Timeline} | REFUSALS, auth=reading)
+def get_person_timeline(
+    request: SignedInRequest, person_id: UUID, after: str | None = None
+) -> HttpResponse:
+    """Tell what happened with a person and those of their deals you may see."""
+    return _timeline(request, "person", person_id, after=after)
+
+
+def _timeline(
+    request: SignedInRequest, kind: str, record_id: UUID, *, after: str | None
+) -> HttpResponse:
+    items, following = timeline(kind, record_id, actor=request.actor, after=to_line(after))
+    return list_response(items, following)

@@ -1,0 +1,105 @@
+"""What happens to tasks and notes. The ids say which records' pages show them."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from headwater.events.base import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskEvent(Event):
+    """Something happened to a task."""
+
+    subject_kind: ClassVar[str] = "task"
+    task_id: UUID
+    deal_id: UUID | None
+    person_id: UUID | None
+    company_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskCreated(TaskEvent):
+    """Something is to be done."""
+
+    name: ClassVar[str] = "task.created"
+    title: str
+    owner_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskChanged(TaskEvent):
+    """Fields of a task were edited: for each its value before and after."""
+
+    name: ClassVar[str] = "task.changed"
+    changes: dict[str, list[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskCompleted(TaskEvent):
+    """A task was done."""
+
+    name: ClassVar[str] = "task.completed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskReopened(TaskEvent):
+    """A task that was done is to be done again."""
+
+    name: ClassVar[str] = "task.reopened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskDeleted(TaskEvent):
+    """A task went to the trash."""
+
+    name: ClassVar[str] = "task.deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskRestored(TaskEvent):
+    """A task was taken back from the trash."""
+
+    name: ClassVar[str] = "task.restored"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteEvent(Event):
+    """Something happened to a note.
+
+    Its text is not repeated here: the log is for ever, and a note may have to be forgotten.
+    """
+
+    subject_kind: ClassVar[str] = "note"
+    note_id: UUID
+    deal_id: UUID | None
+    person_id: UUID | None
+    company_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteCreated(NoteEvent):
+    """Somebody wrote something down."""
+
+    name: ClassVar[str] = "note.created"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteChanged(NoteEvent):
+    """A note was rewritten."""
+
+    name: ClassVar[str] = "note.changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteDeleted(NoteEvent):
+    """A note went to the trash."""
+
+    name: ClassVar[str] = "note.deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteRestored(NoteEvent):
+    """A note was taken back from the trash."""
+
+    name: ClassVar[str] = "note.restored"

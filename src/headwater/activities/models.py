@@ -1,0 +1,113 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from headwater.accounts.models import Member, OwnedQuerySet, choices
+from headwater.accounts.rules import Actor, Kind
+from headwater.activities.rules import TaskKind
+from headwater.people.models import Company, Person
+from headwater.pipeline.models import Deal
+from headwater.tenancy.models import Editable, Reference
+
+NOT_OF_A_DELETED_DEAL = Q(deal=None) | Q(deal__deleted_at=None)
+
+
+def seen_through(link: str, kind: Kind, actor: Actor) -> Q:
+    """Match rows that are linked to a living record of a kind which the actor sees."""
+    alive = Q(**{f"{link}__isnull": False, f"{link}__deleted_at": None})
+    owners = actor.owners_seen(kind)
+    if owners is None:
+        return alive
+    return alive & (Q(**{f"{link}__owner_id__in": owners}) | Q(**{f"{link}__owner": None}))
+
+
+class TaskQuerySet(OwnedQuerySet["Task"]):
+    """A task is seen by whoever sees its owner's tasks, or the deal it belongs to.
+
+    While its deal lies in the trash, so does the task.
+    """
+
+    kind = Kind.TASK
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(NOT_OF_A_DELETED_DEAL, deleted_at=None).known_to(actor)
+
+    def known_to(self, actor: Actor) -> Self:
+        owners = actor.owners_seen(self.kind)
+        if owners is None:
+            return self.all()
+        return self.filter(Q(owner_id__in=owners) | seen_through("deal", Kind.DEAL, actor))
+
+
+class Task(Editable):
+    """Something to do. `is_all_day`: only the day of `due_at` counts, in its owner's time zone."""
+
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=choices(list(TaskKind)), default=TaskKind.TASK)
+    due_at = models.DateTimeField(null=True)
+    is_all_day = models.BooleanField(default=False)
+    done_at = models.DateTimeField(null=True)
+    owner = Reference(Member, models.PROTECT, related_name="tasks", own_index=False)
+    creator = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+    deal = Reference(Deal, models.CASCADE, null=True, related_name="tasks")
+    person = Reference(Person, models.CASCADE, null=True, related_name="tasks")
+    company = Reference(Company, models.CASCADE, null=True, related_name="tasks")
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["workspace", "owner", "due_at", "id"],
+                condition=Q(done_at=None, deleted_at=None),
+                name="task_of_owner_by_due",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    """A note is seen by whoever sees what it is about."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(deleted_at=None).known_to(actor)
+
+    def known_to(self, actor: Actor) -> Self:
+        about = [seen_through(kind, kind, actor) for kind in (Kind.DEAL, Kind.PERSON, Kind.COMPANY)]
+        return self.filter(about[0] | about[1] | about[2])
+
+
+class Note(Editable):
+    """What somebody wrote down about one deal, one person or one company."""
+
+    text = models.TextField()
+    author = Reference(Member, models.PROTECT, related_name="+", own_index=False)
+    deal = Reference(Deal, models.CASCADE, null=True, related_name="notes")
+    person = Reference(Person, models.CASCADE, null=True, related_name="notes")
+    company = Reference(Company, models.CASCADE, null=True, related_name="notes")
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(deal__isnull=False, person=None, company=None)
+                | Q(deal=None, person__isnull=False, company=None)
+                | Q(deal=None, person=None, company__isnull=False),
+                name="note_is_about_one_thing",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    @property
+    def author_name(self) -> str:
+        return str(self.author.name)

@@ -1,0 +1,1 @@
+"""Reading tasks, notes, the timeline and the trash."""

@@ -1,0 +1,37 @@
+"""Who sees which task and which record behind it, as SQL: the same rules as the `visible_to`s."""
+
+from typing import Any
+
+from headwater.accounts.rules import Actor, Kind
+
+SEES = """(%({kind}_owners)s::uuid[] IS NULL OR {row}.owner_id IS NULL
+        OR {row}.owner_id = ANY(%({kind}_owners)s::uuid[]))"""
+LINK = """
+    LEFT JOIN {table} {row} ON {row}.workspace_id = t.workspace_id AND {row}.id = t.{kind}_id
+        AND {row}.deleted_at IS NULL AND {sees}"""
+TABLES = {"deal": "pipeline_deal", "person": "people_person", "company": "people_company"}
+
+
+def sees(kind: str, row: str) -> str:
+    """Write the condition that the actor sees a row of the kind."""
+    return SEES.format(kind=kind, row=row)
+
+
+def link(kind: str) -> str:
+    """Write the join of `t` to the record of a kind it is about, if it lives and is seen."""
+    return LINK.format(kind=kind, table=TABLES[kind], row=kind, sees=sees(kind, kind))
+
+
+LINKS = link("deal") + link("person") + link("company")
+TASK_VISIBLE = f"""t.workspace_id = current_workspace() AND t.deleted_at IS NULL
+    AND (deal.id IS NOT NULL OR {sees("task", "t")})
+    AND NOT EXISTS (SELECT FROM pipeline_deal gone WHERE gone.workspace_id = t.workspace_id
+        AND gone.id = t.deal_id AND gone.deleted_at IS NOT NULL)"""
+NOTE_VISIBLE = """t.workspace_id = current_workspace() AND t.deleted_at IS NULL
+    AND (deal.id IS NOT NULL OR person.id IS NOT NULL OR company.id IS NOT NULL)"""
+
+
+def sight(actor: Actor) -> dict[str, Any]:
+    """Give the parameters of these conditions for an actor."""
+    seen = {f"{kind}_owners": actor.owners_seen(kind) for kind in Kind}
+    return {name: None if owners is None else list(owners) for name, owners in seen.items()}

@@ -1,0 +1,123 @@
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from headwater.accounts.rules import Actor
+from headwater.activities import rules
+from headwater.activities.models import Task
+from headwater.activities.rules import TaskState
+from headwater.activities.selectors.sight import LINKS, TASK_VISIBLE, sight
+from headwater.lib.errors import NotFound
+
+TASK = f"""
+SELECT t.id, t.title, t.kind, t.due_at, t.is_all_day AS all_day, t.done_at AS completed_at,
+    t.owner_id, owner.name AS owner_name, deal.id AS deal_id, deal.title AS deal_title,
+    person.id AS person_id, person.name AS person_name, company.id AS company_id,
+    company.name AS company_name, creator.name AS creator_name, t.created_at, t.version
+FROM activities_task t {LINKS}
+    JOIN accounts_member owner ON owner.workspace_id = t.workspace_id AND owner.id = t.owner_id
+    LEFT JOIN accounts_member creator
+        ON creator.workspace_id = t.workspace_id AND creator.id = t.creator_id
+WHERE {TASK_VISIBLE}
+"""  # noqa: S608  # constants
+OPEN = "t.done_at IS NULL"
+# Of a task for a whole day only the day counts, in the time zone of the one who is to do it.
+DAY = "(t.due_at AT TIME ZONE owner.time_zone)::date"
+STATES = {
+    TaskState.OPEN: OPEN,
+    TaskState.OVERDUE: f"""{OPEN} AND CASE WHEN t.is_all_day THEN {DAY} < %(day)s
+        ELSE t.due_at < %(now)s END""",
+    TaskState.TODAY: f"""{OPEN} AND CASE WHEN t.is_all_day THEN {DAY} = %(day)s
+        ELSE t.due_at >= %(begin)s AND t.due_at < %(end)s END""",
+    TaskState.DONE: "t.done_at IS NOT NULL",
+}
+WISHES = {
+    "owner_id": "t.owner_id = %(owner_id)s",
+    "deal_id": "deal.id = %(deal_id)s",
+    "person_id": "person.id = %(person_id)s",
+    "company_id": "company.id = %(company_id)s",
+}
+PAGE = """
+SELECT coalesce(json_agg(page), '[]')::text,
+    (array_agg(coalesce({key}, 'infinity')::text))[%(limit)s], (array_agg(page.id))[%(limit)s]
+FROM ({task} {conditions} ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way} LIMIT %(limit)s) page
+"""
+
+
+class TaskNotFound(NotFound):
+    code = "task_not_found"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskWish:
+    """What somebody wants to see of the tasks they may see."""
+
+    owner_id: UUID | None = None
+    deal_id: UUID | None = None
+    person_id: UUID | None = None
+    company_id: UUID | None = None
+    state: TaskState | None = None
+    limit: int = 50
+    after: tuple[str, UUID] | None = None
+
+    def asked(self) -> dict[str, Any]:
+        return {name: value for name in WISHES if (value := getattr(self, name)) is not None}
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    items: bytes
+    next: tuple[str, UUID] | None
+
+
+def get_task(task_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False) -> Task:
+    """Find a task the actor may see; `in_trash`: also one that was deleted."""
+    tasks = Task.objects.known_to(actor) if in_trash else Task.objects.visible_to(actor)
+    if lock:
+        tasks = tasks.select_for_update(of=("self",))
+    task = tasks.filter(id=task_id).first()
+    if task is None:
+        raise TaskNotFound("There is no such task, or it is not shown to you.")
+    return task
+
+
+def task_page(task_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
+    """Show one task: JSON of TaskOut, and its version."""
+    sql = f"SELECT row_to_json(one)::text, one.version FROM ({TASK} AND t.id = %(id)s) one"  # noqa: S608  # ours
+    with connection.cursor() as cursor:
+        cursor.execute(sql, sight(actor) | {"id": task_id})
+        row = cursor.fetchone()
+    if row is None:
+        raise TaskNotFound("There is no such task, or it is not shown to you.")
+    return str(row[0]).encode(), row[1]
+
+
+def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
+    """List tasks, what is due first; of those that are done the latest first."""
+    begin, end = rules.today(now, actor.time_zone)
+    is_done = wish.state is TaskState.DONE
+    column, way = ("done_at", "DESC") if is_done else ("due_at", "ASC")
+    conditions = [WISHES[name] for name in wish.asked()]
+    if wish.state is not None:
+        conditions.append(STATES[wish.state])
+    parameters = sight(actor) | wish.asked() | {
+        "limit": wish.limit, "now": now, "day": begin.date(), "begin": begin, "end": end,
+    }  # fmt: skip
+    if wish.after is not None:
+        parameters |= {"after_key": wish.after[0], "after_id": wish.after[1]}
+        conditions.append(f"""(coalesce(t.{column}, 'infinity'), t.id) {"<" if is_done else ">"}
+            (%(after_key)s::timestamptz, %(after_id)s)""")
+    sql = PAGE.format(
+        task=TASK,
+        conditions="".join(f" AND {condition}" for condition in conditions),
+        column=column,
+        key="completed_at" if is_done else "due_at",
+        way=way,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        items, next_key, next_id = cursor.fetchone()
+    return TaskPage(str(items).encode(), (next_key, next_id) if next_id else None)

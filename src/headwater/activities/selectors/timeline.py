@@ -1,0 +1,111 @@
+"""What happened with a record: events, notes and done tasks as one list, the latest first."""
+
+from uuid import UUID
+
+from django.db import connection
+
+from headwater.accounts.rules import Actor
+from headwater.activities.selectors.sight import LINKS, NOTE_VISIBLE, TASK_VISIBLE, sees, sight
+from headwater.people.selectors import get_company, get_person
+from headwater.pipeline.selectors.deals import get_deal
+
+PAGE_LENGTH = 50
+
+# The page of a company or person also tells of their deals, those that are seen.
+DEALS = {
+    "deal": "SELECT %(id)s::uuid AS id",
+    "company": f"""SELECT d.id FROM pipeline_deal d
+        WHERE d.workspace_id = current_workspace() AND d.company_id = %(id)s
+          AND d.deleted_at IS NULL AND {sees("deal", "d")}""",  # noqa: S608  # constants
+    "person": f"""SELECT d.id FROM pipeline_dealperson part
+        JOIN pipeline_deal d ON d.workspace_id = part.workspace_id AND d.id = part.deal_id
+        WHERE part.workspace_id = current_workspace() AND part.person_id = %(id)s
+          AND d.deleted_at IS NULL AND {sees("deal", "d")}""",  # noqa: S608  # constants
+}
+# `line` orders what happened in the same moment: events in the order they were written.
+EVENTS = """
+    SELECT 'event-' || lpad(e.id::text, 19, '0') AS line, e.name AS kind, e.happened_at AS at,
+        e.actor_id, e.subject_kind, e.subject_id, e.payload AS data
+    FROM events_eventrecord e
+    WHERE e.workspace_id = current_workspace()
+      AND e.subject_id IN (SELECT id FROM deals UNION ALL SELECT %(id)s::uuid)
+      AND (%(at)s::timestamptz IS NULL OR e.happened_at <= %(at)s)
+    ORDER BY e.happened_at DESC, e.id DESC LIMIT %(enough)s"""
+# Two branches rather than OR: each finds its few rows by an index, OR would read them all.
+ABOUT = """SELECT x.* FROM {table} x
+        WHERE x.workspace_id = current_workspace() AND x.{{kind}}_id = %(id)s
+        UNION SELECT x.* FROM {table} x JOIN deals ON deals.id = x.deal_id
+        WHERE x.workspace_id = current_workspace()"""
+NOTES = f"""
+    SELECT 'note-' || t.id, 'note', t.created_at, t.author_id,
+        CASE WHEN t.deal_id IS NOT NULL THEN 'deal'
+             WHEN t.person_id IS NOT NULL THEN 'person' ELSE 'company' END,
+        coalesce(t.deal_id, t.person_id, t.company_id),
+        json_build_object('note_id', t.id, 'text', t.text, 'version', t.version,
+            'is_edited', t.version > 1, 'author_id', t.author_id)::jsonb
+    FROM ({ABOUT.format(table="activities_note")}) t {LINKS}
+    WHERE {NOTE_VISIBLE}
+      AND (%(at)s::timestamptz IS NULL OR t.created_at <= %(at)s)
+    ORDER BY t.created_at DESC, t.id DESC LIMIT %(enough)s"""  # noqa: S608  # constants
+TASKS = f"""
+    SELECT 'task-' || t.id, 'task', t.done_at, t.owner_id,
+        CASE WHEN t.deal_id IS NOT NULL THEN 'deal'
+             WHEN t.person_id IS NOT NULL THEN 'person' ELSE 'company' END,
+        coalesce(t.deal_id, t.person_id, t.company_id),
+        json_build_object('task_id', t.id, 'title', t.title, 'kind', t.kind, 'due_at', t.due_at,
+            'version', t.version)::jsonb
+    FROM ({ABOUT.format(table="activities_task")}) t {LINKS}
+    WHERE {TASK_VISIBLE} AND t.done_at IS NOT NULL
+      AND (%(at)s::timestamptz IS NULL OR t.done_at <= %(at)s)
+    ORDER BY t.done_at DESC, t.id DESC LIMIT %(enough)s"""  # noqa: S608  # constants
+TIMELINE = """
+WITH deals AS MATERIALIZED ({deals})
+SELECT coalesce(json_agg(json_build_object('id', page.line, 'kind', page.kind, 'at', page.at,
+        'actor_id', page.actor_id, 'actor_name', m.name, 'subject_kind', page.subject_kind,
+        'subject_id', page.subject_id, 'data', page.data)
+        ORDER BY page.at DESC, page.line DESC), '[]')::text,
+    count(*), min(page.at)::text,
+    (array_agg(page.line ORDER BY page.at, page.line))[1]
+FROM (
+    SELECT * FROM (({events}) UNION ALL ({notes}) UNION ALL ({tasks})) lines
+    WHERE %(at)s::timestamptz IS NULL OR (at, line) < (%(at)s::timestamptz, %(line)s)
+    ORDER BY at DESC, line DESC LIMIT %(limit)s
+) page
+LEFT JOIN accounts_member m ON m.workspace_id = current_workspace() AND m.id = page.actor_id
+"""
+
+
+def timeline(
+    kind: str, record_id: UUID, *, actor: Actor, after: tuple[str, str] | None
+) -> tuple[bytes, tuple[str, str] | None]:
+    """Read one page: a JSON list of TimelineEntry, and behind which line the next one begins."""
+    _check_seen(kind, record_id, actor)
+    sql = TIMELINE.format(
+        deals=DEALS[kind],
+        events=EVENTS,
+        notes=NOTES.format(kind=kind),
+        tasks=TASKS.format(kind=kind),
+    )
+    at, line = after or (None, None)
+    parameters = sight(actor) | {
+        "id": record_id,
+        "at": at,
+        "line": line,
+        "limit": PAGE_LENGTH,
+        # Lines of the cursor's own moment are read again and left out afterwards.
+        "enough": 2 * PAGE_LENGTH,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        items, count, last_at, last_line = cursor.fetchone()
+    return str(items).encode(), (last_at, last_line) if count == PAGE_LENGTH else None
+
+
+def _check_seen(kind: str, record_id: UUID, actor: Actor) -> None:
+    match kind:
+        case "deal":
+            get_deal(record_id, actor=actor)
+        case "company":
+            get_company(record_id, actor=actor)
+        case _:
+            get_person(record_id, actor=actor)

@@ -1,0 +1,1 @@
+"""Writing tasks and notes, and the way back from the trash."""

@@ -1,0 +1,171 @@
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+from uuid import UUID
+
+from headwater.accounts.rules import Actor
+from headwater.activities.events import (
+    TaskChanged,
+    TaskCompleted,
+    TaskCreated,
+    TaskDeleted,
+    TaskReopened,
+    TaskRestored,
+)
+from headwater.activities.models import Task
+from headwater.activities.rules import TaskKind
+from headwater.activities.selectors.tasks import get_task
+from headwater.events.log import emit
+from headwater.lib.errors import check_version
+from headwater.lib.ids import uuid7
+from headwater.people.selectors import check_owner, get_company, get_person
+from headwater.pipeline.selectors.deals import get_deal
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewTask:
+    """What is to be done, by whom (whoever asks, if nobody is named) and about what."""
+
+    title: str
+    kind: TaskKind = TaskKind.TASK
+    due_at: datetime | None = None
+    is_all_day: bool = False
+    id: UUID | None = None
+    owner_id: UUID | None = None
+    deal_id: UUID | None = None
+    person_id: UUID | None = None
+    company_id: UUID | None = None
+
+
+class TaskChanges(TypedDict, total=False):
+    title: str
+    kind: TaskKind
+    due_at: datetime | None
+    is_all_day: bool
+    owner_id: UUID
+    deal_id: UUID | None
+    person_id: UUID | None
+    company_id: UUID | None
+
+
+def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
+    if new.id is not None and Task.objects.filter(id=new.id).exists():
+        return get_task(new.id, actor=actor)  # the same request once more
+    check_owner(new.owner_id)
+    check_links(actor, deal_id=new.deal_id, person_id=new.person_id, company_id=new.company_id)
+    task = Task.objects.create(
+        id=new.id or uuid7(),
+        title=new.title,
+        kind=new.kind,
+        due_at=new.due_at,
+        is_all_day=new.is_all_day,
+        owner_id=new.owner_id or actor.id,
+        creator_id=actor.id,
+        deal_id=new.deal_id,
+        person_id=new.person_id,
+        company_id=new.company_id,
+    )
+    told = _told(task, actor=actor, now=now)
+    emit(TaskCreated(title=task.title, owner_id=task.owner_id, **told))
+    return task
+
+
+def update_task(
+    task_id: UUID,
+    *,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+    **changes: Unpack[TaskChanges],
+) -> Task:
+    """Change the named fields; a value that is already there changes nothing."""
+    task = get_task(task_id, actor=actor, lock=True)
+    check_version(task.version, version)
+    wanted: dict[str, Any] = dict(changes)
+    before = {
+        name: getattr(task, name) for name, new in wanted.items() if getattr(task, name) != new
+    }
+    if not before:
+        return task
+    if "owner_id" in before:
+        check_owner(wanted["owner_id"])
+    check_links(actor, **{name: wanted[name] for name in before if name in LINKS})
+    for name in before:
+        setattr(task, name, wanted[name])
+    task.saved(*before)
+    edited = {name: [_plain(old), _plain(wanted[name])] for name, old in before.items()}
+    emit(TaskChanged(changes=edited, **_told(task, actor=actor, now=now)))
+    return task
+
+
+def complete_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
+    """Tick a task off; one that is done stays done since then."""
+    task = get_task(task_id, actor=actor, lock=True)
+    if task.done_at is None:
+        task.done_at = now
+        task.saved("done_at")
+        emit(TaskCompleted(**_told(task, actor=actor, now=now)))
+    return task
+
+
+def reopen_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
+    """Take the tick away; a task that is open stays open."""
+    task = get_task(task_id, actor=actor, lock=True)
+    if task.done_at is not None:
+        task.done_at = None
+        task.saved("done_at")
+        emit(TaskReopened(**_told(task, actor=actor, now=now)))
+    return task
+
+
+def delete_task(task_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> None:
+    """Put a task into the trash."""
+    task = get_task(task_id, actor=actor, lock=True)
+    check_version(task.version, version)
+    task.deleted_at, task.deleted_by_id = now, actor.id
+    task.saved("deleted_at", "deleted_by")
+    emit(TaskDeleted(**_told(task, actor=actor, now=now)))
+
+
+def restore_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
+    """Take a task back from the trash; one that is not there is left alone."""
+    task = get_task(task_id, actor=actor, lock=True, in_trash=True)
+    if task.deleted_at is not None:
+        task.deleted_at, task.deleted_by = None, None
+        task.saved("deleted_at", "deleted_by")
+        emit(TaskRestored(**_told(task, actor=actor, now=now)))
+    return task
+
+
+LINKS = {"deal_id", "person_id", "company_id"}
+
+
+def check_links(
+    actor: Actor,
+    *,
+    deal_id: UUID | None = None,
+    person_id: UUID | None = None,
+    company_id: UUID | None = None,
+) -> None:
+    """Refuse to tie something to what is not there or not seen."""
+    if deal_id is not None:
+        get_deal(deal_id, actor=actor)
+    if person_id is not None:
+        get_person(person_id, actor=actor)
+    if company_id is not None:
+        get_company(company_id, actor=actor)
+
+
+def _told(task: Task, *, actor: Actor, now: datetime) -> dict[str, Any]:
+    return {
+        "actor_id": actor.id,
+        "at": now,
+        "task_id": task.id,
+        "deal_id": task.deal_id,
+        "person_id": task.person_id,
+        "company_id": task.company_id,
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, bool) else str(value)

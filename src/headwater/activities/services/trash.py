@@ -1,0 +1,45 @@
+"""The way back from the trash, and the way out of it."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from headwater.accounts.rules import Actor
+from headwater.activities.models import Note, Task
+from headwater.activities.rules import DAYS_IN_TRASH, TrashKind
+from headwater.activities.services.notes import restore_note
+from headwater.activities.services.tasks import restore_task
+from headwater.people.models import Company, Person
+from headwater.people.services import restore_company, restore_person
+from headwater.pipeline.models import Deal
+from headwater.pipeline.services.deals import restore_deal
+
+
+def restore(kind: TrashKind, record_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Take something back from the trash, with everything that was tied to it."""
+    match kind:
+        case TrashKind.DEAL:
+            restore_deal(record_id, actor=actor, now=now)
+        case TrashKind.COMPANY:
+            restore_company(record_id, actor=actor, now=now)
+        case TrashKind.PERSON:
+            restore_person(record_id, actor=actor, now=now)
+        case TrashKind.TASK:
+            restore_task(record_id, actor=actor, now=now)
+        case TrashKind.NOTE:
+            restore_note(record_id, actor=actor, now=now)
+
+
+def empty_trash(*, now: datetime, at_most: int = 500) -> int:
+    """Delete for good what has lain in the trash for too long; say how much it was.
+
+    What belongs to a record goes with it; what only names it (the people of a company) forgets it.
+    The event log keeps its lines.
+    """
+    before = now - timedelta(days=DAYS_IN_TRASH)
+    gone = 0
+    for model in (Note, Task, Deal, Person, Company):
+        too_old = model._default_manager.filter(deleted_at__lt=before)  # noqa: SLF001  # documented
+        ids = list(too_old.order_by("id").values_list("id", flat=True)[:at_most])
+        model._default_manager.filter(id__in=ids).delete()  # noqa: SLF001  # documented
+        gone += len(ids)
+    return gone

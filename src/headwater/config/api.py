@@ -1,0 +1,102 @@
+"""The one public API: which routers it has and how it refuses."""
+
+from django.db import DataError, IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.operation import Operation
+
+from headwater.accounts.api.invitations import router as invitations
+from headwater.accounts.api.me import router as me
+from headwater.accounts.api.members import router as members
+from headwater.accounts.api.workspaces import router as workspaces
+from headwater.activities.api.notes import router as notes
+from headwater.activities.api.tasks import router as tasks
+from headwater.activities.api.timelines import router as timelines
+from headwater.activities.api.trash import router as trash
+from headwater.exchange.api import router as imports
+from headwater.http.contradictions import Unstorable, what_contradicts
+from headwater.http.problems import problem, refusal
+from headwater.http.shapes import field_problems
+from headwater.insights.api import router as insights
+from headwater.lib.errors import DomainError
+from headwater.people.api import router as people
+from headwater.pipeline.api.deals import router as deals
+from headwater.pipeline.api.pipelines import router as pipelines
+from headwater.search.api import router as search
+from headwater.setup.api import router as setup
+from headwater.stream.api import router as stream
+
+
+class HeadwaterAPI(NinjaAPI):
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Name each operation after its function: the name the web client calls."""
+        return operation.view_func.__name__
+
+
+api = HeadwaterAPI(
+    title="Headwater",
+    version="1",
+    description="Everything the screens do, by the same doors and with the same rights.",
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+)
+api.add_router("", deals)
+api.add_router("", imports)
+api.add_router("", insights)
+api.add_router("", invitations)
+api.add_router("", me)
+api.add_router("", members)
+api.add_router("", notes)
+api.add_router("", people)
+api.add_router("", pipelines)
+api.add_router("", search)
+api.add_router("", setup)
+api.add_router("", stream)
+api.add_router("", tasks)
+api.add_router("", timelines)
+api.add_router("", trash)
+api.add_router("", workspaces)
+
+
+@api.exception_handler(DomainError)
+def refuse(request: HttpRequest, error: DomainError) -> HttpResponse:
+    return refusal(error)
+
+
+@api.exception_handler(AuthenticationError)
+def refuse_stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return problem(401, code="not_signed_in", detail=gettext("Sign in first, or send a token."))
+
+
+@api.exception_handler(ValidationError)
+def refuse_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    return problem(
+        422,
+        code="invalid",
+        detail=gettext("Some fields are not as they should be."),
+        fields=field_problems(error),
+    )
+
+
+@api.exception_handler(IntegrityError)
+def refuse_contradiction(request: HttpRequest, error: IntegrityError) -> HttpResponse:
+    """Say what the database found, where no rule of ours was asked before."""
+    return refusal(what_contradicts(error))
+
+
+@api.exception_handler(DataError)
+def refuse_unstorable(request: HttpRequest, error: DataError) -> HttpResponse:
+    """Refuse what no column can hold: a number beyond all bounds, the character NUL."""
+    return refusal(Unstorable("A value is too large, or not one that can be kept."))
+
+
+@api.exception_handler(HttpError)
+def refuse_request(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Refuse what is no JSON; ninja knows no other reason."""
+    return problem(
+        error.status_code,
+        code="bad_request",
+        detail=gettext("This request cannot be read as JSON."),
+    )

@@ -1,0 +1,67 @@
+"""The doors of signing in: django-allauth's headless ones, as few of them as there is need for."""
+
+from typing import Any
+from uuid import UUID
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.headless.account import views as account
+from allauth.headless.base.views import ConfigView
+from allauth.headless.constants import Client
+from allauth.headless.usersessions.views import SessionsView
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import path
+from django.utils import translation
+
+from headwater.accounts.services import passwords
+from headwater.accounts.tasks import mail_reset_link
+
+
+class Doors(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
+    """Nobody signs up by themselves, and no answer tells whether an address is known."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """People come through the setup wizard or by invitation."""
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Let the worker mail the link: a known address takes as long here as an unknown one.
+
+        The worker makes the link, so that no secret ever stands in the queue.
+        """
+        mail_reset_link.defer(email=email, language=translation.get_language() or "en")
+
+
+class ResetPassword(account.ResetPasswordView):  # type: ignore[misc]  # allauth is not typed
+    """A reset works once, also for two at once, and takes away the keys others may have."""
+
+    def handle(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with transaction.atomic():
+            passwords.lock_user(_user_of_key(self._parse_json(request)))
+            response: HttpResponseBase = super().handle(request, *args, **kwargs)
+            return response
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase = super().post(request, *args, **kwargs)
+        passwords.end_everything(self.input.user.pk)
+        return response
+
+
+def _user_of_key(data: dict[str, Any] | None) -> UUID | None:
+    try:
+        return UUID(str((data or {}).get("key", "")).partition("-")[0])
+    except ValueError:
+        return None
+
+
+urlpatterns = [
+    path("config", ConfigView.as_api_view(client=Client.BROWSER)),
+    path("auth/session", account.SessionView.as_api_view(client=Client.BROWSER)),
+    path("auth/login", account.LoginView.as_api_view(client=Client.BROWSER)),
+    path(
+        "auth/password/request", account.RequestPasswordResetView.as_api_view(client=Client.BROWSER)
+    ),
+    path("auth/password/reset", ResetPassword.as_api_view(client=Client.BROWSER)),
+    path("auth/sessions", SessionsView.as_api_view(client=Client.BROWSER)),
+    path("account/password/change", account.ChangePasswordView.as_api_view(client=Client.BROWSER)),
+]

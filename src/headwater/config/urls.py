@@ -1,0 +1,16 @@
+from django.urls import include, path, re_path
+
+from headwater.config import frontend, health, refusals, sign_in
+from headwater.config.api import api
+
+handler404 = refusals.no_such_page
+handler500 = refusals.mishap
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("_allauth/browser/v1/", include(sign_in.urlpatterns)),
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("too-large", refusals.too_large),
+    re_path(r"^(?!api/|_allauth/|assets/)", frontend.page),
+]

@@ -1,0 +1,64 @@
+"""Writing the log."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+import orjson
+
+from headwater.events import registry
+from headwater.events.base import Event
+from headwater.events.tasks import deliver
+from headwater.tenancy.sql import fetch_all
+
+OWN_COLUMNS = {"actor_id", "at"}
+RECORD = """
+INSERT INTO events_eventrecord (name, subject_kind, subject_id, actor_id, payload, happened_at)
+SELECT * FROM json_to_recordset(%s) AS x(name text, subject_kind text, subject_id uuid,
+    actor_id uuid, payload jsonb, happened_at timestamptz)
+RETURNING id
+"""
+
+
+def emit(event: Event) -> None:
+    """Record the event and queue its delivery, both inside the caller's transaction.
+
+    A rolled-back change leaves neither a log line nor a job nor a notification.
+    """
+    emit_many([event])
+
+
+def emit_many(events: Sequence[Event]) -> None:
+    """Record many events with one statement, in the order given."""
+    if not events:
+        return
+    rows = orjson.dumps([_row(event) for event in events], default=str).decode()
+    ids = [record_id for (record_id,) in fetch_all(RECORD, [rows])]
+    registry.react_at_once(events)
+    later = [
+        {"record_id": record_id}
+        for record_id, event in zip(ids, events, strict=True)
+        if registry.has_handlers(type(event))
+    ]
+    if later:
+        deliver.enqueue_many(later)
+
+
+def _row(event: Event) -> dict[str, Any]:
+    return {
+        "name": event.name,
+        "subject_kind": event.subject_kind,
+        "subject_id": event.subject_id,
+        "actor_id": event.actor_id,
+        "payload": payload(event),
+        "happened_at": event.at,
+    }
+
+
+def payload(event: Event) -> dict[str, Any]:
+    """Give what is special about the event, as it is stored."""
+    return {
+        field.name: getattr(event, field.name)
+        for field in fields(event)
+        if field.name not in OWN_COLUMNS
+    }

@@ -1,0 +1,1 @@
+"""Taking files in, trying them, running them and taking them back."""

@@ -1,0 +1,1 @@
+"""What every endpoint shares: who is asking, in which words it is refused, and what is repeated."""

@@ -1,0 +1,113 @@
+"""What a figure is about: whose deals of which pipeline, from when to when, as of which instant."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from headwater.accounts.rules import Actor, Kind
+from headwater.insights.rules import Stage, bounds
+from headwater.pipeline.selectors.pipelines import PipelineNotFound, default_pipeline
+from headwater.pipeline.selectors.sight import in_language
+
+PLACE = """
+SELECT w.time_zone, p.id, (
+    SELECT json_agg(json_build_array(s.id, coalesce(nullif(s.name_{language}, ''), s.name_{other}),
+        s.position, s.probability, s.is_archived) ORDER BY s.position, s.id)
+    FROM pipeline_stage s WHERE s.workspace_id = p.workspace_id AND s.pipeline_id = p.id)
+FROM tenancy_workspace w
+LEFT JOIN pipeline_pipeline p ON p.workspace_id = w.id AND p.id = %s
+WHERE w.id = current_workspace()
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What somebody asks of the figures; None asks for no limit, and for now."""
+
+    pipeline_id: UUID | None = None
+    owner_id: UUID | None = None
+    as_of: datetime | None = None
+    from_day: date | None = None
+    to_day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """A question, understood: everything the SQL of a figure needs."""
+
+    question: Question
+    pipeline_id: UUID
+    owner_id: UUID | None
+    owners: list[UUID] | None
+    currency: str
+    language: str
+    zone: str
+    as_of: datetime
+    is_now: bool
+    start: datetime | None
+    end: datetime | None
+    stages: list[Stage] = field(repr=False)
+
+    @property
+    def is_everybodys(self) -> bool:
+        """Whether nothing is hidden and nobody singled out: then the kept totals hold."""
+        return self.owners is None and self.owner_id is None
+
+    def parameters(self) -> dict[str, Any]:
+        return {
+            "pipeline": self.pipeline_id,
+            "owner": self.owner_id,
+            "owners": self.owners,
+            "currency": self.currency,
+            "zone": self.zone,
+            "as_of": self.as_of,
+            "day": self.as_of.astimezone(ZoneInfo(self.zone)).date(),
+            "start": self.start,
+            "end": self.end,
+        }
+
+    def heading(self, view: str) -> dict[str, Any]:
+        """Say with every figure what it is about."""
+        return {
+            "view": view,
+            "pipeline_id": self.pipeline_id,
+            "currency": self.currency,
+            "as_of": self.as_of,
+            "from": self.question.from_day,
+            "to": self.question.to_day,
+            "owner_id": self.owner_id,
+        }
+
+
+def scope_of(question: Question, *, actor: Actor, now: datetime) -> Scope:
+    """Understand a question; an instant that has not come yet is taken for now."""
+    wanted = question.pipeline_id or default_pipeline().id
+    ((zone, pipeline_id, stages),) = rows(in_language(PLACE, actor.language), [wanted])
+    if pipeline_id is None:
+        raise PipelineNotFound("There is no such pipeline.")
+    owners = actor.owners_seen(Kind.DEAL)
+    start, end = bounds(question.from_day, question.to_day, zone=zone)
+    return Scope(
+        question=question,
+        pipeline_id=pipeline_id,
+        owner_id=question.owner_id,
+        owners=None if owners is None else list(owners),
+        currency=actor.currency,
+        language=actor.language,
+        zone=zone,
+        as_of=min(question.as_of or now, now),
+        is_now=question.as_of is None or question.as_of >= now,
+        start=start,
+        end=end,
+        stages=[Stage(UUID(stage_id), *rest) for stage_id, *rest in stages or []],
+    )
+
+
+def rows(sql: str, parameters: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())

@@ -1,0 +1,92 @@
+"""How long deals stay in each stage: Kaplan–Meier, with those still waiting counted as waiting."""
+
+from typing import Any
+
+from headwater.insights.rules import NOTHING, Stage, money
+from headwater.insights.selectors.scope import Scope, rows
+from headwater.insights.selectors.state import worth
+
+POINTS = 60  # of a curve; more cannot be seen
+# S(t) = Π (1 − left at t ÷ still there at t). Products are sums of logarithms, hence the `hair`:
+# what is one half by right must not be missed because it came out a trillionth above it.
+CURVES = """
+, span AS MATERIALIZED (
+    SELECT v.stage_id, (v.left_at <= %(as_of)s) IS TRUE AS has_left, deal.worth,
+        extract(epoch FROM least(v.left_at, %(as_of)s) - v.entered_at)::float8 / 86400 AS days
+    FROM pipeline_stagevisit v JOIN deal ON deal.id = v.deal_id
+    WHERE v.workspace_id = current_workspace() AND v.pipeline_id = %(pipeline)s
+      AND v.entered_at <= %(as_of)s {entered}
+), moment AS (
+    SELECT stage_id, days, count(*) FILTER (WHERE has_left) AS leaving,
+        sum(count(*)) OVER (PARTITION BY stage_id ORDER BY days DESC) AS there
+    FROM span GROUP BY stage_id, days
+), curve AS MATERIALIZED (
+    SELECT stage_id, days, CASE WHEN min(there - leaving) OVER past = 0 THEN 0 ELSE
+        exp(sum(ln(greatest(there - leaving, 1)::float8 / there)) OVER past) END AS share
+    FROM moment WHERE leaving > 0 WINDOW past AS (PARTITION BY stage_id ORDER BY days)
+), reached AS (
+    SELECT stage_id, min(days) FILTER (WHERE share <= 0.5 + %(hair)s) AS median,
+        min(days) FILTER (WHERE share <= 0.25 + %(hair)s) AS p75,
+        min(days) FILTER (WHERE share <= 0.1 + %(hair)s) AS p90
+    FROM curve GROUP BY stage_id
+)
+"""
+TIMES = """
+SELECT span.stage_id, count(*) FILTER (WHERE has_left), count(*) FILTER (WHERE NOT has_left),
+    min(median), min(p75), min(p90), max(days), sum(worth) FILTER (WHERE NOT has_left),
+    sum(greatest(days - p75, 0)::numeric * worth) FILTER (WHERE NOT has_left),
+    (SELECT json_agg(json_build_object('days', days, 'share', share) ORDER BY days)
+     FROM (SELECT DISTINCT ON (floor(share * %(points)s)) days, share FROM curve c
+           WHERE c.stage_id = span.stage_id ORDER BY floor(share * %(points)s), days) point)
+FROM span LEFT JOIN reached USING (stage_id) GROUP BY span.stage_id
+"""
+NO_VISITS = (None, 0, 0, None, None, None, None, None, None, None)
+
+
+def stage_times(scope: Scope) -> dict[str, Any]:
+    """Estimate the time in each stage from the visits that began in the period."""
+    sql = worth(scope, anywhere=True) + CURVES.format(entered=entered_in(scope)) + TIMES
+    found = {
+        row[0]: row for row in rows(sql, scope.parameters() | {"points": POINTS, "hair": 1e-9})
+    }
+    stages = [
+        _times(stage, found.get(stage.stage_id, NO_VISITS))
+        for stage in scope.stages
+        if not stage.is_archived or stage.stage_id in found
+    ]
+    return scope.heading("visits") | {
+        "slowest_stage_id": _highest(stages, "median_days"),
+        "bottleneck_stage_id": _highest(stages, "waiting_value_days"),
+        "stages": stages,
+    }
+
+
+def entered_in(scope: Scope) -> str:
+    """Write the condition that a visit began in the period."""
+    return (" AND v.entered_at >= %(start)s" if scope.start else "") + (
+        " AND v.entered_at < %(end)s" if scope.end else ""
+    )
+
+
+def _times(stage: Stage, row: tuple[Any, ...]) -> dict[str, Any]:
+    _, finished, censored, median, p75, p90, longest, waiting, beyond, curve = row
+    return {
+        "stage_id": stage.stage_id,
+        "name": stage.name,
+        "position": stage.position,
+        "is_archived": stage.is_archived,
+        "n_finished": finished,
+        "n_censored": censored,
+        "median_days": median,
+        "p75_days": p75,
+        "p90_days": p90,
+        "longest_observed_days": longest,
+        "waiting": {"n": censored, "value": money(waiting or NOTHING)},
+        "waiting_value_days": None if beyond is None else money(beyond),
+        "curve": [{"days": 0.0, "share": 1.0}, *(curve or [])],
+    }
+
+
+def _highest(stages: list[dict[str, Any]], figure: str) -> Any:
+    known = [stage for stage in stages if stage[figure]]
+    return max(known, key=lambda stage: stage[figure])["stage_id"] if known else None

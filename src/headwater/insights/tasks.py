@@ -1,0 +1,7 @@
+from headwater.insights.services import add_up_cohorts
+from headwater.jobs.job import in_every_workspace
+
+
+@in_every_workspace(cron="*/2 * * * *")
+def keep_cohorts_short() -> None:
+    add_up_cohorts()

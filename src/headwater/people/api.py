@@ -1,0 +1,144 @@
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from ninja import Header, Query, Router, Status
+
+from headwater.http.access import reading, writing
+from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
+from headwater.http.wire import expected_version, json_response, list_response, to_place
+from headwater.people import services
+from headwater.people.schemas import (
+    CompanyIn,
+    CompanyOut,
+    CompanyPage,
+    CompanyPatch,
+    CompanyQuery,
+    PersonIn,
+    PersonOut,
+    PersonPage,
+    PersonPatch,
+    PersonQuery,
+    new_channels,
+)
+from headwater.people.selectors import pages
+
+router = Router(tags=["people"])
+IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The record's ETag.")]
+
+
+@router.get("/companies", response={200: CompanyPage} | REFUSALS, auth=reading)
+def get_companies(request: SignedInRequest, query: Query[CompanyQuery]) -> HttpResponse:
+    """List the companies you may see, narrowed down, sorted and paged."""
+    wish = query.wish(to_place(query.after, is_moment="created" in query.sort))
+    page = pages.list_companies(wish, actor=request.actor)
+    return list_response(page.items, page.next, total=page.total)
+
+
+@router.post("/companies", response={201: CompanyOut} | REFUSALS, auth=writing)
+def create_company(request: SignedInRequest, payload: CompanyIn) -> HttpResponse:
+    """Create a company, with the ways to reach it."""
+    new = services.NewCompany(**_creation(payload, request))
+    company = services.create_company(new, actor=request.actor, now=timezone.now())
+    return _company(request, company.id, status=201)
+
+
+@router.get("/companies/{company_id}", response={200: CompanyOut} | REFUSALS, auth=reading)
+def get_company(request: SignedInRequest, company_id: UUID) -> HttpResponse:
+    """Show one company."""
+    return _company(request, company_id)
+
+
+@router.patch("/companies/{company_id}", response={200: CompanyOut} | EDIT_REFUSALS, auth=writing)
+def update_company(
+    request: SignedInRequest, company_id: UUID, payload: CompanyPatch, if_match: IfMatch
+) -> HttpResponse:
+    """Change some fields of a company; `channels` replaces all of them."""
+    services.update_company(
+        company_id,
+        actor=request.actor,
+        now=timezone.now(),
+        version=expected_version(request),
+        **_changes(payload),
+    )
+    return _company(request, company_id)
+
+
+@router.delete("/companies/{company_id}", response={204: None} | EDIT_REFUSALS, auth=writing)
+def delete_company(request: SignedInRequest, company_id: UUID, if_match: IfMatch) -> Status[None]:
+    """Put a company into the trash; it can be taken back for 30 days."""
+    services.delete_company(
+        company_id, actor=request.actor, now=timezone.now(), version=expected_version(request)
+    )
+    return Status(204, None)
+
+
+@router.get("/people", response={200: PersonPage} | REFUSALS, auth=reading)
+def get_people(request: SignedInRequest, query: Query[PersonQuery]) -> HttpResponse:
+    """List the people you may see, narrowed down, sorted and paged."""
+    wish = query.wish(to_place(query.after, is_moment="created" in query.sort))
+    page = pages.list_people(wish, actor=request.actor)
+    return list_response(page.items, page.next, total=page.total)
+
+
+@router.post("/people", response={201: PersonOut} | REFUSALS, auth=writing)
+def create_person(request: SignedInRequest, payload: PersonIn) -> HttpResponse:
+    """Create a person, with the ways to reach them."""
+    new = services.NewPerson(**_creation(payload, request))
+    person = services.create_person(new, actor=request.actor, now=timezone.now())
+    return _person(request, person.id, status=201)
+
+
+@router.get("/people/{person_id}", response={200: PersonOut} | REFUSALS, auth=reading)
+def get_person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """Show one person."""
+    return _person(request, person_id)
+
+
+@router.patch("/people/{person_id}", response={200: PersonOut} | EDIT_REFUSALS, auth=writing)
+def update_person(
+    request: SignedInRequest, person_id: UUID, payload: PersonPatch, if_match: IfMatch
+) -> HttpResponse:
+    """Change some fields of a person; `channels` replaces all of them."""
+    services.update_person(
+        person_id,
+        actor=request.actor,
+        now=timezone.now(),
+        version=expected_version(request),
+        **_changes(payload),
+    )
+    return _person(request, person_id)
+
+
+@router.delete("/people/{person_id}", response={204: None} | EDIT_REFUSALS, auth=writing)
+def delete_person(request: SignedInRequest, person_id: UUID, if_match: IfMatch) -> Status[None]:
+    """Put a person into the trash; they can be taken back for 30 days."""
+    services.delete_person(
+        person_id, actor=request.actor, now=timezone.now(), version=expected_version(request)
+    )
+    return Status(204, None)
+
+
+def _company(request: SignedInRequest, company_id: UUID, *, status: int = 200) -> HttpResponse:
+    document, version = pages.company_page(company_id, actor=request.actor)
+    return json_response(document, version=version, status=status)
+
+
+def _person(request: SignedInRequest, person_id: UUID, *, status: int = 200) -> HttpResponse:
+    document, version = pages.person_page(person_id, actor=request.actor)
+    return json_response(document, version=version, status=status)
+
+
+def _creation(payload: CompanyIn | PersonIn, request: SignedInRequest) -> Any:
+    """Take what was sent; that a record is nobody's must be said."""
+    given = payload.dict() | {"channels": new_channels(payload.channels)}
+    return (
+        given if "owner_id" in payload.model_fields_set else given | {"owner_id": request.actor.id}
+    )
+
+
+def _changes(payload: CompanyPatch | PersonPatch) -> Any:
+    """Take the fields that were sent and no others."""
+    given = payload.dict(exclude_unset=True)
+    return given | {"channels": new_channels(payload.channels)} if "channels" in given else given

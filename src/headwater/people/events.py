@@ -1,0 +1,88 @@
+"""What happens to companies and persons. `changes` holds for each field its value before, after."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from headwater.events.base import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyEvent(Event):
+    """Something happened to a company."""
+
+    subject_kind: ClassVar[str] = "company"
+    company_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyCreated(CompanyEvent):
+    """A company became known. `origin` says by which door: form, import, demo."""
+
+    name: ClassVar[str] = "company.created"
+    company_name: str
+    owner_id: UUID | None
+    origin: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyChanged(CompanyEvent):
+    """Fields of a company were edited."""
+
+    name: ClassVar[str] = "company.changed"
+    changes: dict[str, list[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyDeleted(CompanyEvent):
+    """A company went to the trash, from where it can be taken back for 30 days."""
+
+    name: ClassVar[str] = "company.deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyRestored(CompanyEvent):
+    """A company was taken back from the trash."""
+
+    name: ClassVar[str] = "company.restored"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonEvent(Event):
+    """Something happened to a person."""
+
+    subject_kind: ClassVar[str] = "person"
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonCreated(PersonEvent):
+    """A person became known. `origin` says by which door: form, import, demo."""
+
+    name: ClassVar[str] = "person.created"
+    person_name: str
+    company_id: UUID | None
+    owner_id: UUID | None
+    origin: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonChanged(PersonEvent):
+    """Fields of a person were edited."""
+
+    name: ClassVar[str] = "person.changed"
+    changes: dict[str, list[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonDeleted(PersonEvent):
+    """A person went to the trash, from where they can be taken back for 30 days."""
+
+    name: ClassVar[str] = "person.deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRestored(PersonEvent):
+    """A person was taken back from the trash."""
+
+    name: ClassVar[str] = "person.restored"

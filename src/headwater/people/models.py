@@ -1,0 +1,85 @@
+from django.db import models
+from django.db.models import Q
+
+from headwater.accounts.models import Member, OwnedQuerySet, choices
+from headwater.accounts.rules import Kind
+from headwater.people.rules import ChannelKind
+from headwater.tenancy.models import Editable, Record, Reference
+
+
+class CompanyQuerySet(OwnedQuerySet["Company"]):
+    kind = Kind.COMPANY
+
+
+class Company(Editable):
+    name = models.CharField(max_length=200)
+    domain = models.CharField(max_length=200, blank=True)
+    industry = models.CharField(max_length=100, blank=True)
+    size = models.PositiveIntegerField(null=True)
+    country = models.CharField(max_length=100, blank=True)
+    credit_code = models.CharField(max_length=18, blank=True)
+    description = models.TextField(blank=True)
+    parent = Reference("self", models.SET_NULL, null=True, related_name="children")
+    owner = Reference(Member, models.PROTECT, null=True, related_name="+")
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace", "name", "id"], name="company_by_name"),
+            models.Index(fields=["workspace", "-created_at", "-id"], name="company_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonQuerySet(OwnedQuerySet["Person"]):
+    kind = Kind.PERSON
+
+
+class Person(Editable):
+    name = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, blank=True)
+    company = Reference(Company, models.SET_NULL, null=True, related_name="people")
+    owner = Reference(Member, models.PROTECT, null=True, related_name="+")
+    description = models.TextField(blank=True)
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace", "name", "id"], name="person_by_name"),
+            models.Index(fields=["workspace", "-created_at", "-id"], name="person_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Channel(Record):
+    """One way to reach a person or a company; `key` is what makes two spellings the same."""
+
+    person = Reference(Person, models.CASCADE, null=True, related_name="channels")
+    company = Reference(Company, models.CASCADE, null=True, related_name="channels")
+    kind = models.CharField(max_length=10, choices=choices(list(ChannelKind)))
+    value = models.CharField(max_length=300)
+    key = models.CharField(max_length=300)
+    label = models.CharField(max_length=50, blank=True)
+    is_primary = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "kind", "key"], name="channel_by_key")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person=None) ^ Q(company=None),
+                name="channel_reaches_a_person_or_a_company",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.value

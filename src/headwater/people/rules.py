@@ -1,0 +1,73 @@
+"""Channels, and the keys by which two spellings of one are known to be the same."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from uuid import UUID
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+
+from headwater.lib.errors import Conflict, Invalid
+
+MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+class ChannelKind(StrEnum):
+    EMAIL = "email"
+    PHONE = "phone"
+    WECHAT = "wechat"
+    LINKEDIN = "linkedin"
+    WEBSITE = "website"
+    OTHER = "other"
+
+
+class NoMailAddress(Invalid):
+    code = "no_mail_address"
+
+
+class CompanyIsItsOwnParent(Conflict):
+    code = "company_is_its_own_parent"
+
+
+def channel_key(kind: ChannelKind, value: str, *, country: str | None = None) -> str:
+    """Reduce a channel to what makes it the same one: letters' case, blanks and dashes do not.
+
+    A telephone number without its country is taken to be of `country`.
+    """
+    value = value.strip()
+    match kind:
+        case ChannelKind.PHONE:
+            return _international(value, country) or re.sub(r"[^\d+]", "", value)
+        case ChannelKind.LINKEDIN | ChannelKind.WEBSITE:
+            return re.sub(r"^https?://(www\.)?|/+$", "", value.lower())
+        case _:
+            return value.lower()
+
+
+def check_channel(kind: ChannelKind, value: str) -> None:
+    if kind is ChannelKind.EMAIL and not MAIL.fullmatch(value.strip()):
+        raise NoMailAddress(
+            "“{value}” is not a mail address. Write it like ada@example.com.",
+            field="channels",
+            value=value,
+        )
+
+
+def check_parent(company_id: UUID, parent_and_above: Iterable[UUID]) -> None:
+    """Refuse a parent that belongs to the company itself, near or far."""
+    if company_id in parent_and_above:
+        raise CompanyIsItsOwnParent(
+            "A company cannot belong to itself. Choose another parent.", field="parent_id"
+        )
+
+
+def _international(value: str, country: str | None) -> str | None:
+    try:
+        number = phonenumbers.parse(value, country)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    extension = f"x{number.extension}" if number.extension else ""
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164) + extension

@@ -1,0 +1,165 @@
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from headwater.http.wire import Body
+from headwater.people.rules import ChannelKind
+from headwater.people.selectors.pages import Wish
+from headwater.people.services import NewChannel
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Short = Annotated[str, Field(max_length=100)]
+Text = Annotated[str, Field(max_length=10_000)]
+Limit = Annotated[int, Field(ge=1, le=200)]
+Sort = Literal["name", "-name", "created_at", "-created_at"]
+
+
+class ChannelOut(Schema):
+    """One way to reach a person or a company."""
+
+    kind: ChannelKind
+    value: str
+    label: str
+    is_primary: bool
+
+
+class ChannelIn(Body):
+    kind: ChannelKind
+    value: str = Field(min_length=1, max_length=300)
+    label: str = Field("", max_length=50)
+    is_primary: bool = False
+
+    def new(self) -> NewChannel:
+        return NewChannel(**self.dict())
+
+
+Channels = Annotated[list[ChannelIn], Field(max_length=50)]
+
+
+def new_channels(channels: Sequence[ChannelIn]) -> list[NewChannel]:
+    return [channel.new() for channel in channels]
+
+
+class CompanyOut(Schema):
+    id: UUID
+    name: str
+    domain: str
+    industry: str
+    size: int | None = Field(description="How many people work there.")
+    country: str
+    credit_code: str = Field(description="统一社会信用代码")
+    description: str
+    parent_id: UUID | None
+    parent_name: str | None
+    owner_id: UUID | None = Field(description="None: nobody's, and everybody sees it.")
+    owner_name: str | None
+    channels: list[ChannelOut]
+    open_deals: int = Field(description="Open deals with it that you may see.")
+    people_count: int
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class CompanyPage(Schema):
+    items: list[CompanyOut]
+    next: str | None = Field(description="Send it as `after` for the next page.")
+    total: int | None = Field(description="None: more than 1,000.")
+
+
+class CompanyIn(Body):
+    id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
+    name: Name
+    domain: str = Field("", max_length=200)
+    industry: Short = ""
+    size: int | None = Field(None, ge=0, le=2_000_000_000)
+    country: Short = ""
+    credit_code: str = Field("", max_length=18)
+    description: Text = ""
+    parent_id: UUID | None = None
+    owner_id: UUID | None = Field(None, description="You, when left out; null: nobody.")
+    channels: Channels = []
+
+
+class CompanyPatch(Body):
+    name: Name = ""
+    domain: str = Field("", max_length=200)
+    industry: Short = ""
+    size: int | None = Field(None, ge=0, le=2_000_000_000)
+    country: Short = ""
+    credit_code: str = Field("", max_length=18)
+    description: Text = ""
+    parent_id: UUID | None = None
+    owner_id: UUID | None = None
+    channels: Channels = []
+
+
+class PersonOut(Schema):
+    id: UUID
+    name: str
+    title: str
+    description: str
+    company_id: UUID | None
+    company_name: str | None
+    owner_id: UUID | None = Field(description="None: nobody's, and everybody sees them.")
+    owner_name: str | None
+    channels: list[ChannelOut]
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class PersonPage(Schema):
+    items: list[PersonOut]
+    next: str | None = Field(description="Send it as `after` for the next page.")
+    total: int | None = Field(description="None: more than 1,000.")
+
+
+class PersonIn(Body):
+    id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
+    name: Name
+    title: str = Field("", max_length=200)
+    description: Text = ""
+    company_id: UUID | None = None
+    owner_id: UUID | None = Field(None, description="You, when left out; null: nobody.")
+    channels: Channels = []
+
+
+class PersonPatch(Body):
+    name: Name = ""
+    title: str = Field("", max_length=200)
+    description: Text = ""
+    company_id: UUID | None = None
+    owner_id: UUID | None = None
+    channels: Channels = []
+
+
+class CompanyQuery(Body):
+    """Which companies, in which order, from where on."""
+
+    q: str = Field("", max_length=200, description="Part of the name.")
+    owner_id: UUID | None = None
+    parent_id: UUID | None = None
+    sort: Sort = "name"
+    limit: Limit = 50
+    after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
+
+    def wish(self, after: tuple[str, UUID] | None) -> Wish:
+        return Wish(**self.dict(exclude={"after"}), after=after)
+
+
+class PersonQuery(Body):
+    """Which people, in which order, from where on."""
+
+    q: str = Field("", max_length=200, description="Part of the name.")
+    owner_id: UUID | None = None
+    company_id: UUID | None = None
+    sort: Sort = "name"
+    limit: Limit = 50
+    after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
+
+    def wish(self, after: tuple[str, UUID] | None) -> Wish:
+        return Wish(**self.dict(exclude={"after"}), after=after)

@@ -1,0 +1,25 @@
+"""Reading companies and persons."""
+
+from headwater.people.selectors.records import (
+    CompanyNotFound,
+    OwnerNotFound,
+    PersonNotFound,
+    ancestors,
+    check_owner,
+    find_company_by_name,
+    find_person_by_channel,
+    get_company,
+    get_person,
+)
+
+__all__ = [
+    "CompanyNotFound",
+    "OwnerNotFound",
+    "PersonNotFound",
+    "ancestors",
+    "check_owner",
+    "find_company_by_name",
+    "find_person_by_channel",
+    "get_company",
+    "get_person",
+]

@@ -1,0 +1,178 @@
+"""Companies and persons as pages and lists show them: JSON written by PostgreSQL."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from headwater.accounts.rules import Actor, Kind
+from headwater.lib.errors import Invalid
+from headwater.people.selectors.records import CompanyNotFound, PersonNotFound
+
+COUNTED_AT_MOST = 1000
+
+CHANNELS = """coalesce((
+        SELECT json_agg(json_build_object('kind', c.kind, 'value', c.value, 'label', c.label,
+            'is_primary', c.is_primary) ORDER BY NOT c.is_primary, c.id)
+        FROM people_channel c WHERE c.workspace_id = r.workspace_id AND c.{kind}_id = r.id
+    ), '[]') AS channels"""
+SEES_COMPANY = """(%(company_owners)s::uuid[] IS NULL OR {0}.owner_id IS NULL
+        OR {0}.owner_id = ANY(%(company_owners)s::uuid[]))"""
+SEES_PERSON = """(%(person_owners)s::uuid[] IS NULL OR {0}.owner_id IS NULL
+        OR {0}.owner_id = ANY(%(person_owners)s::uuid[]))"""
+# Deals live on the floor above, which this floor may not import; their table it may count.
+OPEN_DEALS = """(
+        SELECT count(*) FROM pipeline_deal d
+        WHERE d.workspace_id = r.workspace_id AND d.company_id = r.id
+          AND d.status = 'open' AND d.deleted_at IS NULL
+          AND (%(deal_owners)s::uuid[] IS NULL OR d.owner_id = ANY(%(deal_owners)s::uuid[]))
+    ) AS open_deals"""
+OWNER = """
+    LEFT JOIN accounts_member owner ON owner.workspace_id = r.workspace_id AND owner.id = r.owner_id
+"""
+COMPANY = f"""
+SELECT r.id, r.name, r.domain, r.industry, r.size, r.country, r.credit_code, r.description,
+    parent.id AS parent_id, parent.name AS parent_name, r.owner_id, owner.name AS owner_name,
+    {CHANNELS.format(kind="company")}, {OPEN_DEALS}, (
+        SELECT count(*) FROM people_person p
+        WHERE p.workspace_id = r.workspace_id AND p.company_id = r.id AND p.deleted_at IS NULL
+          AND {SEES_PERSON.format("p")}
+    ) AS people_count, r.created_at, r.updated_at, r.version
+FROM ({{rows}}) r {OWNER}
+    LEFT JOIN people_company parent ON parent.workspace_id = r.workspace_id
+        AND parent.id = r.parent_id AND parent.deleted_at IS NULL AND {SEES_COMPANY.format("parent")}
+ORDER BY {{order}}
+"""  # noqa: S608  # constants
+PERSON = f"""
+SELECT r.id, r.name, r.title, r.description, company.id AS company_id,
+    company.name AS company_name, r.owner_id, owner.name AS owner_name,
+    {CHANNELS.format(kind="person")}, r.created_at, r.updated_at, r.version
+FROM ({{rows}}) r {OWNER}
+    LEFT JOIN people_company company ON company.workspace_id = r.workspace_id
+        AND company.id = r.company_id AND company.deleted_at IS NULL
+        AND {SEES_COMPANY.format("company")}
+ORDER BY {{order}}
+"""  # noqa: S608  # constants
+ALIVE = "t.workspace_id = current_workspace() AND t.deleted_at IS NULL"
+COMPANIES = f"FROM people_company t WHERE {ALIVE} AND {SEES_COMPANY.format('t')}"
+PERSONS = f"FROM people_person t WHERE {ALIVE} AND {SEES_PERSON.format('t')}"
+
+WISHES = {
+    "q": "t.name ILIKE %(q)s",
+    "owner_id": "t.owner_id = %(owner_id)s",
+    "company_id": f"""t.company_id = %(company_id)s AND EXISTS (
+        SELECT FROM people_company mine WHERE mine.workspace_id = t.workspace_id
+          AND mine.id = t.company_id AND mine.deleted_at IS NULL AND {SEES_COMPANY.format("mine")})""",
+    "parent_id": "t.parent_id = %(parent_id)s",
+}
+SORTS = {"name": ("name", "text"), "created_at": ("created_at", "timestamptz")}
+
+
+class UnknownOrder(Invalid):
+    code = "unknown_order"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What somebody wants to see of a list, in which order, from where on."""
+
+    q: str = ""
+    owner_id: UUID | None = None
+    company_id: UUID | None = None
+    parent_id: UUID | None = None
+    sort: str = "name"
+    limit: int = 50
+    after: tuple[str, UUID] | None = None
+
+    def asked(self) -> dict[str, Any]:
+        values = {name: getattr(self, name) for name in WISHES}
+        asked = {name: value for name, value in values.items() if value}
+        if self.q:
+            literal = self.q.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+            asked["q"] = f"%{literal}%"
+        return asked
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a list as JSON, where the next one begins, and how many there are at all."""
+
+    items: bytes
+    next: tuple[str, UUID] | None
+    total: int | None
+
+
+def company_page(company_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
+    """Show one company: JSON of CompanyOut, and its version."""
+    found = _one(COMPANY, COMPANIES, company_id, actor=actor)
+    if found is None:
+        raise CompanyNotFound("There is no such company, or it is not shown to you.")
+    return found
+
+
+def person_page(person_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
+    """Show one person: JSON of PersonOut, and its version."""
+    found = _one(PERSON, PERSONS, person_id, actor=actor)
+    if found is None:
+        raise PersonNotFound("There is no such person, or they are not shown to you.")
+    return found
+
+
+def list_companies(wish: Wish, *, actor: Actor) -> Page:
+    return _list(COMPANY, COMPANIES, wish, actor=actor)
+
+
+def list_people(wish: Wish, *, actor: Actor) -> Page:
+    return _list(PERSON, PERSONS, wish, actor=actor)
+
+
+def _one(shown: str, source: str, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | None:
+    sql = shown.format(rows=f"SELECT t.* {source} AND t.id = %(id)s", order="r.id")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT row_to_json(one)::text, one.version FROM ({sql}) one",  # noqa: S608  # ours
+            _sight(actor) | {"id": record_id},
+        )
+        row = cursor.fetchone()
+    return (str(row[0]).encode(), row[1]) if row else None
+
+
+def _list(shown: str, source: str, wish: Wish, *, actor: Actor) -> Page:
+    column, cast, direction = _order(wish.sort)
+    chosen = source + "".join(f" AND {WISHES[name]}" for name in wish.asked())
+    parameters = _sight(actor) | wish.asked() | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
+    after = ""
+    if wish.after is not None:
+        parameters |= {"after_key": wish.after[0], "after_id": wish.after[1]}
+        compare = "<" if direction == "DESC" else ">"
+        after = f"AND (t.{column}, t.id) {compare} (%(after_key)s::{cast}, %(after_id)s)"
+    order = f"t.{column} {direction}, t.id {direction} LIMIT %(limit)s"
+    rows = shown.format(
+        rows=f"SELECT t.* {chosen} {after} ORDER BY {order}",
+        order=f"r.{column} {direction}, r.id {direction}",
+    )
+    sql = f"""SELECT coalesce(json_agg(rows), '[]')::text,
+        (array_agg(rows.{column}::text))[%(limit)s], (array_agg(rows.id))[%(limit)s],
+        (SELECT count(*) FROM (SELECT 1 {chosen} LIMIT %(most)s) counted) FROM ({rows}) rows"""  # noqa: S608  # constants
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        items, next_key, next_id, total = cursor.fetchone()
+    return Page(
+        str(items).encode(),
+        (next_key, next_id) if next_id else None,
+        total if total <= COUNTED_AT_MOST else None,
+    )
+
+
+def _order(sort: str) -> tuple[str, str, str]:
+    """Read `-created_at` or `name`: which column, of which type, and which way."""
+    if sort.removeprefix("-") not in SORTS:
+        raise UnknownOrder("The list cannot be sorted by that.", field="sort")
+    return *SORTS[sort.removeprefix("-")], "DESC" if sort.startswith("-") else "ASC"
+
+
+def _sight(actor: Actor) -> dict[str, Any]:
+    kinds = (Kind.DEAL, Kind.COMPANY, Kind.PERSON)
+    seen = {f"{kind}_owners": actor.owners_seen(kind) for kind in kinds}
+    return {name: None if owners is None else list(owners) for name, owners in seen.items()}

@@ -1,0 +1,92 @@
+"""One company or person at a time, as rows."""
+
+from uuid import UUID
+
+from django.db import connection
+
+from headwater.accounts.models import Member
+from headwater.accounts.rules import Actor
+from headwater.lib.errors import NotFound
+from headwater.people.models import Company, Person
+from headwater.people.rules import ChannelKind
+
+# UNION, not UNION ALL: a circle that came in by an import ends here too.
+ANCESTORS = """
+WITH RECURSIVE above AS (
+    SELECT id, parent_id FROM people_company
+    WHERE workspace_id = current_workspace() AND id = %s
+    UNION
+    SELECT c.id, c.parent_id FROM above
+    JOIN people_company c ON c.workspace_id = current_workspace() AND c.id = above.parent_id
+)
+SELECT id FROM above
+"""
+
+
+class CompanyNotFound(NotFound):
+    code = "company_not_found"
+
+
+class PersonNotFound(NotFound):
+    code = "person_not_found"
+
+
+class OwnerNotFound(NotFound):
+    code = "owner_not_found"
+
+
+def get_company(
+    company_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False
+) -> Company:
+    """Find a company the actor may see; `in_trash`: also one that was deleted."""
+    companies = Company.objects.known_to(actor) if in_trash else Company.objects.visible_to(actor)
+    if lock:
+        companies = companies.select_for_update(of=("self",))
+    company: Company | None = companies.filter(id=company_id).first()
+    if company is None:
+        raise CompanyNotFound("There is no such company, or it is not shown to you.")
+    return company
+
+
+def get_person(
+    person_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False
+) -> Person:
+    """Find a person the actor may see; `in_trash`: also one that was deleted."""
+    persons = Person.objects.known_to(actor) if in_trash else Person.objects.visible_to(actor)
+    if lock:
+        persons = persons.select_for_update(of=("self",))
+    person: Person | None = persons.filter(id=person_id).first()
+    if person is None:
+        raise PersonNotFound("There is no such person, or they are not shown to you.")
+    return person
+
+
+def find_company_by_name(name: str, *, actor: Actor) -> Company | None:
+    """Find the oldest company of this name, better in these letters, that the actor may see."""
+    seen = Company.objects.visible_to(actor).order_by("id")
+    exact: Company | None = seen.filter(name=name.strip()).first()  # has an index
+    return exact or seen.filter(name__iexact=name.strip()).first()
+
+
+def find_person_by_channel(kind: ChannelKind, key: str, *, actor: Actor) -> Person | None:
+    """Find the oldest person reached by a channel; `key` as rules.channel_key gives it."""
+    person: Person | None = (
+        Person.objects.visible_to(actor)
+        .filter(channels__kind=kind, channels__key=key)
+        .order_by("id")
+        .first()
+    )
+    return person
+
+
+def ancestors(company_id: UUID) -> list[UUID]:
+    """List a company and everything above it."""
+    with connection.cursor() as cursor:
+        cursor.execute(ANCESTORS, [company_id])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def check_owner(owner_id: UUID | None) -> None:
+    """Refuse an owner who does not work in the workspace; nobody is fine."""
+    if owner_id is not None and not Member.objects.filter(id=owner_id, is_active=True).exists():
+        raise OwnerNotFound("There is no such member of the workspace.", field="owner_id")

@@ -1,0 +1,35 @@
+"""Creating, editing, deleting and restoring companies and persons."""
+
+from headwater.people.services.channels import NewChannel
+from headwater.people.services.companies import (
+    CompanyChanges,
+    NewCompany,
+    create_company,
+    delete_company,
+    restore_company,
+    update_company,
+)
+from headwater.people.services.persons import (
+    NewPerson,
+    PersonChanges,
+    create_person,
+    delete_person,
+    restore_person,
+    update_person,
+)
+
+__all__ = [
+    "CompanyChanges",
+    "NewChannel",
+    "NewCompany",
+    "NewPerson",
+    "PersonChanges",
+    "create_company",
+    "create_person",
+    "delete_company",
+    "delete_person",
+    "restore_company",
+    "restore_person",
+    "update_company",
+    "update_person",
+]

@@ -1,0 +1,134 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+from uuid import UUID
+
+from headwater.accounts.rules import Actor
+from headwater.events.log import emit
+from headwater.lib.errors import check_version
+from headwater.lib.ids import uuid7
+from headwater.people import rules, selectors
+from headwater.people.events import (
+    CompanyChanged,
+    CompanyCreated,
+    CompanyDeleted,
+    CompanyRestored,
+)
+from headwater.people.models import Company
+from headwater.people.services.channels import NewChannel, write_channels
+from headwater.people.services.edits import edit
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewCompany:
+    """What is known of a company when it is created. Nobody as owner: everybody sees it."""
+
+    name: str
+    owner_id: UUID | None
+    id: UUID | None = None
+    domain: str = ""
+    industry: str = ""
+    size: int | None = None
+    country: str = ""
+    credit_code: str = ""
+    description: str = ""
+    parent_id: UUID | None = None
+    channels: Sequence[NewChannel] = ()
+
+
+class CompanyChanges(TypedDict, total=False):
+    name: str
+    domain: str
+    industry: str
+    size: int | None
+    country: str
+    credit_code: str
+    description: str
+    parent_id: UUID | None
+    owner_id: UUID | None
+    channels: Sequence[NewChannel]
+
+
+def create_company(
+    new: NewCompany, *, actor: Actor, now: datetime, origin: str = "form"
+) -> Company:
+    """Make a company known, with the ways to reach it."""
+    if new.id is not None and Company.objects.filter(id=new.id).exists():
+        return selectors.get_company(new.id, actor=actor)  # the same request once more
+    selectors.check_owner(new.owner_id)
+    if new.parent_id is not None:
+        selectors.get_company(new.parent_id, actor=actor)
+    company = Company.objects.create(
+        id=new.id or uuid7(),
+        name=new.name.strip(),
+        domain=new.domain.lower(),
+        industry=new.industry,
+        size=new.size,
+        country=new.country,
+        credit_code=new.credit_code,
+        description=new.description,
+        parent_id=new.parent_id,
+        owner_id=new.owner_id,
+    )
+    write_channels(company, new.channels)
+    emit(_created(company, actor=actor, now=now, origin=origin))
+    return company
+
+
+def update_company(
+    company_id: UUID,
+    *,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+    **changes: Unpack[CompanyChanges],
+) -> Company:
+    """Change the named fields; a value that is already there changes nothing."""
+    company = selectors.get_company(company_id, actor=actor, lock=True)
+    check_version(company.version, version)
+    wanted: dict[str, Any] = dict(changes)
+    if "owner_id" in wanted and wanted["owner_id"] != company.owner_id:
+        selectors.check_owner(wanted["owner_id"])
+    if (parent_id := wanted.get("parent_id")) is not None:
+        selectors.get_company(parent_id, actor=actor)
+        rules.check_parent(company_id, selectors.ancestors(parent_id))
+    if "domain" in wanted:
+        wanted["domain"] = wanted["domain"].lower()
+    edited = edit(company, wanted)
+    if edited:
+        emit(CompanyChanged(actor_id=actor.id, at=now, company_id=company.id, changes=edited))
+    return company
+
+
+def delete_company(
+    company_id: UUID, *, actor: Actor, now: datetime, version: int | None = None
+) -> None:
+    """Put a company into the trash. Its people and deals keep their tie to it, but do not show it."""
+    company = selectors.get_company(company_id, actor=actor, lock=True)
+    check_version(company.version, version)
+    company.deleted_at, company.deleted_by_id = now, actor.id
+    company.saved("deleted_at", "deleted_by")
+    emit(CompanyDeleted(actor_id=actor.id, at=now, company_id=company.id))
+
+
+def restore_company(company_id: UUID, *, actor: Actor, now: datetime) -> Company:
+    """Take a company back from the trash; one that is not there is left alone."""
+    company = selectors.get_company(company_id, actor=actor, lock=True, in_trash=True)
+    if company.deleted_at is None:
+        return company
+    company.deleted_at, company.deleted_by = None, None
+    company.saved("deleted_at", "deleted_by")
+    emit(CompanyRestored(actor_id=actor.id, at=now, company_id=company.id))
+    return company
+
+
+def _created(company: Company, *, actor: Actor, now: datetime, origin: str) -> CompanyCreated:
+    return CompanyCreated(
+        actor_id=actor.id,
+        at=now,
+        company_id=company.id,
+        company_name=company.name,
+        owner_id=company.owner_id,
+        origin=origin,
+    )

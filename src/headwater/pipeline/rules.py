@@ -1,0 +1,98 @@
+"""What is allowed and what things are worth. No database, no clock, no HTTP."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from headwater.lib.errors import Conflict, Invalid
+
+
+class DealStatus(StrEnum):
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+    VOID = "void"
+
+
+class VisitExit(StrEnum):
+    """How a stay in a stage ended; empty while it lasts."""
+
+    ADVANCED = "advanced"
+    BACK = "back"
+    WON = "won"
+    LOST = "lost"
+    VOID = "void"
+    ELSEWHERE = "elsewhere"  # into another pipeline
+
+
+class PersonRole(StrEnum):
+    CHAMPION = "champion"
+    DECISION_MAKER = "decision_maker"
+    ECONOMIC_BUYER = "economic_buyer"
+    USER = "user"
+    BLOCKER = "blocker"
+    LEGAL = "legal"
+    OTHER = "other"
+
+
+class DealIsClosed(Conflict):
+    code = "deal_is_closed"
+
+
+class StageOfOtherPipeline(Invalid):
+    code = "stage_of_other_pipeline"
+
+
+class StageIsArchived(Conflict):
+    code = "stage_is_archived"
+
+
+class LostReasonMissing(Invalid):
+    code = "lost_reason_missing"
+
+
+class StageHasDeals(Conflict):
+    code = "stage_has_deals"
+
+
+class LastStage(Conflict):
+    code = "last_stage"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """How a deal ends, and what is known about it."""
+
+    status: DealStatus
+    lost_reason_id: UUID | None = None
+    competitor: str = ""
+    comment: str = ""
+    win_back_date: date | None = None
+
+
+def check_move(
+    status: DealStatus, *, from_pipeline: UUID, to_pipeline: UUID, archived: bool
+) -> None:
+    if status is not DealStatus.OPEN:
+        raise DealIsClosed("This deal is closed. Reopen it before moving it.")
+    if from_pipeline != to_pipeline:
+        raise StageOfOtherPipeline("That stage belongs to another pipeline. Choose one of this.")
+    if archived:
+        raise StageIsArchived("That stage is archived. Choose another one.")
+
+
+def check_closing(status: DealStatus, closing: Closing) -> None:
+    if status is not DealStatus.OPEN:
+        raise DealIsClosed("This deal is closed. Reopen it first.")
+    if closing.status is DealStatus.LOST and closing.lost_reason_id is None:
+        raise LostReasonMissing("Say why the deal was lost.", field="lost_reason_id")
+
+
+def pushes(old: date | None, new: date | None) -> bool:
+    """Whether a new expected close is a push: later than the one promised before."""
+    return old is not None and new is not None and new > old
+
+
+def is_rotting(*, entered_at: datetime, rot_after_days: int | None, now: datetime) -> bool:
+    return rot_after_days is not None and now - entered_at > timedelta(days=rot_after_days)

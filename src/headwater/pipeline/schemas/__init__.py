@@ -1,0 +1,1 @@
+"""What deals and pipelines look like on the wire."""

@@ -1,0 +1,155 @@
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from headwater.http.wire import Body
+from headwater.pipeline.rules import DealStatus, PersonRole
+
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217")]
+Amount = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)]
+Title = Annotated[str, Field(min_length=1, max_length=200)]
+Tags = Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=30)]
+
+
+class CardOut(Schema):
+    """A deal as a card on the board."""
+
+    id: UUID
+    title: str
+    value: Decimal
+    currency: str
+    status: DealStatus
+    stage_id: UUID
+    owner_id: UUID
+    owner_name: str
+    company_id: UUID | None
+    company_name: str | None
+    tags: list[str]
+    source_id: UUID | None
+    expected_close_date: date | None
+    stage_entered_at: datetime
+    next_activity_at: datetime | None
+    next_activity_kind: str = Field(description="Empty when nothing is planned.")
+    next_activity_title: str
+    version: int
+
+
+class DealRow(CardOut):
+    """A deal as a row of a list."""
+
+    pipeline_id: UUID
+    pipeline_name: str
+    stage_name: str
+    source_name: str | None
+    created_at: datetime
+    closed_at: datetime | None
+    updated_at: datetime
+    lost_reason_name: str | None
+
+
+class DealPersonOut(Schema):
+    person_id: UUID
+    name: str
+    role: PersonRole
+    title: str
+    email: str | None
+    phone: str | None
+
+
+class DealStageOut(Schema):
+    """A stage of the deal's pipeline, and when the deal was in it."""
+
+    stage_id: UUID
+    name: str
+    position: int
+    entered_at: datetime | None
+    left_at: datetime | None
+
+
+class DealOut(DealRow):
+    """A deal with its people and its way through the stages."""
+
+    lost_reason_id: UUID | None
+    competitor: str
+    lost_comment: str
+    win_back_date: date | None
+    close_date_pushes: int = Field(description="How often the expected close was put off.")
+    creator_name: str | None
+    people: list[DealPersonOut]
+    stages: list[DealStageOut]
+
+
+class DealPage(Schema):
+    items: list[DealRow]
+    next: str | None = Field(description="Send it as `after` for the next page.")
+    total: int | None = Field(description="None: more than 1,000.")
+
+
+class DealIn(Body):
+    id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
+    title: Title
+    value: Amount = Decimal(0)
+    currency: Currency | None = Field(None, description="The workspace's own when left out.")
+    pipeline_id: UUID | None = None
+    stage_id: UUID | None = Field(None, description="The first stage when left out.")
+    owner_id: UUID | None = Field(None, description="You, when left out.")
+    company_id: UUID | None = None
+    company_name: str | None = Field(None, max_length=200, description="Found by name, or created.")
+    person_id: UUID | None = None
+    person_name: str | None = Field(None, max_length=200, description="A new person in the deal.")
+    source_id: UUID | None = None
+    expected_close_date: date | None = None
+    tags: Tags = []
+
+
+class DealPatch(Body):
+    """What is left out stays; the values here only say that leaving out is allowed."""
+
+    title: Title = ""
+    value: Amount = Decimal(0)
+    currency: Currency = ""
+    owner_id: UUID = UUID(int=0)
+    company_id: UUID | None = None
+    source_id: UUID | None = None
+    expected_close_date: date | None = None
+    tags: Tags = []
+    competitor: str = Field("", max_length=100)
+    lost_comment: str = Field("", max_length=10_000)
+    lost_reason_id: UUID | None = None
+    win_back_date: date | None = None
+
+
+class DealStageIn(Body):
+    stage_id: UUID = Field(description="Where the deal goes; of another pipeline only if asked.")
+    allow_other_pipeline: bool = False
+
+
+class DealStatusIn(Body):
+    status: DealStatus
+    lost_reason_id: UUID | None = Field(None, description="Needed when the deal is lost.")
+    competitor: str = Field("", max_length=100)
+    comment: str = Field("", max_length=10_000)
+    win_back_date: date | None = None
+
+
+class DealPersonIn(Body):
+    role: PersonRole = PersonRole.OTHER
+
+
+class ChangeOut(Schema):
+    """One field of a deal, from what to what."""
+
+    field: str
+    from_: Any = Field(None, alias="from", serialization_alias="from")
+    to: Any = None
+    at: datetime
+    actor_id: UUID | None
+    actor_name: str | None
+
+
+class HistoryPage(Schema):
+    items: list[ChangeOut]
+    next: str | None

@@ -1,0 +1,135 @@
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from django.utils.translation import gettext_noop
+from ninja import Field, Schema
+from pydantic import model_validator
+
+from headwater.http.wire import Body
+from headwater.pipeline.schemas.deals import CardOut
+
+
+class NamedOut(Schema):
+    id: UUID
+    name: str = Field(description="In the caller's language.")
+    name_en: str
+    name_zh: str
+    version: int
+
+
+class StageOut(NamedOut):
+    pipeline_id: UUID
+    position: int
+    probability: int
+    rot_after_days: int | None = Field(description="A deal longer in the stage is stalled.")
+    description: str
+    description_en: str
+    description_zh: str
+
+
+class PipelineOut(NamedOut):
+    is_default: bool
+    position: int
+    stages: list[StageOut]
+
+
+class Pipelines(Schema):
+    items: list[PipelineOut]
+
+
+class Words(Schema):
+    items: list[NamedOut]
+
+
+class NamedIn(Body):
+    """A name in one language or both; at least one is needed."""
+
+    name_en: str = Field("", max_length=100)
+    name_zh: str = Field("", max_length=100)
+
+    @model_validator(mode="after")
+    def has_a_name(self) -> "NamedIn":
+        if not (self.name_en or self.name_zh):
+            raise ValueError(gettext_noop("Give a name in at least one language."))
+        return self
+
+
+class PipelineIn(NamedIn):
+    template: Literal["sales", "post_sale", "empty"] = "empty"
+
+
+class PipelinePatch(Body):
+    name_en: str = Field("", max_length=100)
+    name_zh: str = Field("", max_length=100)
+    position: int = Field(0, ge=0, le=1000)
+    is_default: Literal[True] = True
+    is_archived: bool = False
+
+
+class StageIn(NamedIn):
+    position: int | None = Field(None, ge=0, le=200)
+    probability: int = Field(50, ge=0, le=100)
+    rot_after_days: int | None = Field(None, ge=1, le=3650)
+    description_en: str = Field("", max_length=2000)
+    description_zh: str = Field("", max_length=2000)
+
+
+class StagePatch(Body):
+    name_en: str = Field("", max_length=100)
+    name_zh: str = Field("", max_length=100)
+    position: int = Field(0, ge=0, le=200)
+    probability: int = Field(50, ge=0, le=100)
+    rot_after_days: int | None = Field(None, ge=1, le=3650)
+    description_en: str = Field("", max_length=2000)
+    description_zh: str = Field("", max_length=2000)
+
+
+class BoardStageOut(Schema):
+    """A column of the board."""
+
+    id: UUID
+    name: str
+    position: int
+    probability: int
+    rot_after_days: int | None
+    count: int
+    value: Decimal = Field(description="Σ in the workspace's currency, at today's rates.")
+    weighted_value: Decimal = Field(description="value × probability")
+    cards: list[CardOut] = Field(description="The 20 deals that entered the stage last.")
+    next: str | None = Field(description="Where the column goes on.")
+
+
+class BoardOut(Schema):
+    """The open deals of one pipeline. Written by the database; a test holds the two together."""
+
+    pipeline_id: UUID
+    currency: str
+    as_of: datetime
+    stages: list[BoardStageOut]
+
+
+class CardPage(Schema):
+    items: list[CardOut]
+    next: str | None
+
+
+class StageHealth(Schema):
+    stage_id: UUID
+    healthy: int
+    attention: int = Field(description="Nothing planned, overdue, or the close date has passed.")
+    stalled: int = Field(description="Longer in the stage than it allows.")
+
+
+class PipelineHealth(Schema):
+    stages: list[StageHealth]
+
+
+class TagOut(Schema):
+    name: str
+    count: int
+
+
+class Tags(Schema):
+    items: list[TagOut]

@@ -1,0 +1,49 @@
+"""How deals are asked for: the same words on the board and on the list."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from ninja import Field, Schema
+from pydantic import ConfigDict
+
+from headwater.pipeline.rules import DealStatus
+from headwater.pipeline.selectors.deals import LARGEST_PAGE
+from headwater.pipeline.selectors.filters import DealFilter
+
+
+class BoardQuery(Schema):
+    """What of a board somebody wants to see."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    owner_id: UUID | None = None
+    q: str | None = Field(None, max_length=200, description="A piece of the title or company.")
+    value_min: Decimal | None = None
+    value_max: Decimal | None = None
+    close_from: date | None = None
+    close_to: date | None = None
+    tag: str | None = Field(None, max_length=50)
+    source_id: UUID | None = None
+
+    def wish(self) -> DealFilter:
+        """Name what is asked for, without the words that steer the page."""
+        asked = self.dict(exclude={"sort", "limit", "after"})
+        return DealFilter(**asked)
+
+
+class CardQuery(BoardQuery):
+    after: str | None = Field(None, max_length=200)
+
+
+class DealListQuery(BoardQuery):
+    pipeline_id: UUID | None = None
+    stage_id: UUID | None = None
+    status: DealStatus | None = None
+    company_id: UUID | None = None
+    person_id: UUID | None = None
+    created_from: date | None = None
+    created_to: date | None = None
+    sort: str = Field("-created_at", max_length=40, description="A column; `-` for downwards.")
+    limit: int = Field(50, ge=1, le=LARGEST_PAGE)
+    after: str | None = Field(None, max_length=1000)

@@ -1,0 +1,186 @@
+"""One deal, and lists of them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from headwater.accounts.rules import Actor, Kind
+from headwater.lib.errors import Invalid, NotFound
+from headwater.pipeline.models import Deal
+from headwater.pipeline.selectors.filters import DealFilter
+from headwater.pipeline.selectors.sight import ROW, ROW_JOINS, VISIBLE, in_language, sight
+from headwater.tenancy.sql import fetch_all, fetch_one
+
+COUNTED_AT_MOST = 1000
+LARGEST_PAGE = 200
+
+DEAL = """
+SELECT row_to_json(deal)::text, deal.version FROM (
+    SELECT {row}, d.lost_reason_id, d.competitor, d.lost_comment, d.win_back_date,
+        d.close_date_pushes, creator.name AS creator_name,
+        coalesce((
+            SELECT json_agg(json_build_object('person_id', p.id, 'name', p.name, 'role', dp.role,
+                'title', p.title,
+                'email', (SELECT value FROM people_channel c WHERE c.workspace_id = p.workspace_id
+                    AND c.person_id = p.id AND c.kind = 'email'
+                    ORDER BY NOT is_primary, id LIMIT 1),
+                'phone', (SELECT value FROM people_channel c WHERE c.workspace_id = p.workspace_id
+                    AND c.person_id = p.id AND c.kind = 'phone'
+                    ORDER BY NOT is_primary, id LIMIT 1)) ORDER BY dp.id)
+            FROM pipeline_dealperson dp
+            JOIN people_person p ON p.workspace_id = dp.workspace_id AND p.id = dp.person_id
+            WHERE dp.workspace_id = d.workspace_id AND dp.deal_id = d.id AND p.deleted_at IS NULL
+              AND (%(person_owners)s::uuid[] IS NULL OR p.owner_id IS NULL
+                   OR p.owner_id = ANY(%(person_owners)s::uuid[]))
+        ), '[]') AS people,
+        (
+            SELECT json_agg(json_build_object('stage_id', s.id,
+                'name', coalesce(nullif(s.name_{language}, ''), s.name_{other}),
+                'position', s.position, 'entered_at', v.entered_at, 'left_at', v.left_at)
+                ORDER BY s.position)
+            FROM pipeline_stage s
+            LEFT JOIN (
+                SELECT stage_id, min(entered_at) AS entered_at,
+                    CASE WHEN bool_or(left_at IS NULL) THEN NULL ELSE max(left_at) END AS left_at
+                FROM pipeline_stagevisit v
+                WHERE v.workspace_id = d.workspace_id AND v.deal_id = d.id GROUP BY stage_id
+            ) v ON v.stage_id = s.id
+            WHERE s.workspace_id = d.workspace_id AND s.pipeline_id = d.pipeline_id
+              AND (NOT s.is_archived OR v.stage_id IS NOT NULL)
+        ) AS stages
+    FROM pipeline_deal d {joins}
+    LEFT JOIN accounts_member creator
+        ON creator.workspace_id = d.workspace_id AND creator.id = d.creator_id
+    WHERE {visible} AND d.id = %(id)s
+) deal
+"""
+PAGE = """
+SELECT json_build_object('items', coalesce(json_agg(rows), '[]'))::text,
+    (array_agg({key_of_row}))[%(limit)s], (array_agg(rows.id))[%(limit)s], ({count})
+FROM (
+    SELECT {row} FROM pipeline_deal d {joins}
+    WHERE {visible} {conditions} {after}
+    ORDER BY {key} {direction}, d.id {direction} LIMIT %(limit)s
+) rows
+"""
+COUNT = """
+SELECT count(*) FROM (
+    SELECT 1 FROM pipeline_deal d {joins} WHERE {visible} {conditions} LIMIT %(most)s
+) counted
+"""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A column deals can be sorted by: how SQL sorts it, and its value in a row that was read."""
+
+    key: str
+    of_row: str
+    cast: str
+
+
+def _time(column: str, missing: str) -> Order:
+    return Order(
+        f"coalesce(d.{column}, '{missing}')",
+        f"coalesce(rows.{column}, '{missing}')::text",
+        "timestamptz",
+    )
+
+
+ORDERS = {
+    "title": Order("d.title", "rows.title", "text"),
+    "value": Order("d.value", "rows.value", "numeric"),
+    "created_at": Order("d.created_at", "rows.created_at::text", "timestamptz"),
+    "updated_at": Order("d.updated_at", "rows.updated_at::text", "timestamptz"),
+    "stage_entered_at": Order("d.stage_entered_at", "rows.stage_entered_at::text", "timestamptz"),
+}
+# What has no such date comes last, whichever way the list runs.
+DATED = ("closed_at", "next_activity_at", "expected_close_date")
+
+
+class DealNotFound(NotFound):
+    code = "deal_not_found"
+
+
+class UnknownOrder(Invalid):
+    code = "unknown_order"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: its items as JSON, where it ends, and how many fit in all.
+
+    `total` is None when there are more than COUNTED_AT_MOST.
+    """
+
+    items: bytes
+    next_key: str | None
+    next_id: UUID | None
+    total: int | None
+
+
+def get_deal(deal_id: UUID, *, actor: Actor, lock: bool = False) -> Deal:
+    deals = Deal.objects.visible_to(actor)
+    if lock:
+        deals = deals.select_for_update(of=("self",))
+    try:
+        return deals.get(id=deal_id)
+    except Deal.DoesNotExist:
+        raise DealNotFound("There is no such deal, or it is not shown to you.") from None
+
+
+def deal_page(deal_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
+    """Show one deal with its people and its way through the stages: JSON of DealOut, version."""
+    sql = DEAL.replace("{row}", ROW).replace("{joins}", ROW_JOINS).replace("{visible}", VISIBLE)
+    people = actor.owners_seen(Kind.PERSON)
+    parameters = sight(actor) | {
+        "id": deal_id,
+        "person_owners": None if people is None else list(people),
+    }
+    row = fetch_one(in_language(sql, actor.language), parameters)
+    if row is None:
+        raise DealNotFound("There is no such deal, or it is not shown to you.")
+    return str(row[0]).encode(), row[1]
+
+
+def order_of(sort: str) -> tuple[Order, str]:
+    """Read `-value` or `title`: which column, and which way."""
+    name, direction = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
+    if name in DATED:
+        return _time(name, "-infinity" if direction == "DESC" else "infinity"), direction
+    if name not in ORDERS:
+        raise UnknownOrder("Deals cannot be sorted by that.", field="sort")
+    return ORDERS[name], direction
+
+
+def list_deals(
+    wish: DealFilter, *, actor: Actor, sort: str, limit: int, after: tuple[str, UUID] | None
+) -> Page:
+    """Read one page of the deals somebody wants and may see."""
+    order, direction = order_of(sort)
+    parameters = wish.asked() | sight(actor) | {"limit": limit, "zone": actor.time_zone}
+    parameters |= {"most": COUNTED_AT_MOST + 1}
+    if after is not None:
+        parameters |= {"after_key": after[0], "after_id": after[1]}
+    compare = "<" if direction == "DESC" else ">"
+    sql = in_language(PAGE.replace("{row}", ROW), actor.language).format(
+        key_of_row=order.of_row,
+        count=_count(wish),
+        joins=ROW_JOINS,
+        visible=VISIBLE,
+        conditions=wish.conditions(),
+        after=f"AND ({order.key}, d.id) {compare} (%(after_key)s::{order.cast}, %(after_id)s)"
+        if after
+        else "",
+        key=order.key,
+        direction=direction,
+    )
+    ((document, next_key, next_id, total),) = fetch_all(sql, parameters)
+    return Page(
+        str(document).encode(), next_key, next_id, total if total <= COUNTED_AT_MOST else None
+    )
+
+
+def _count(wish: DealFilter) -> str:
+    """Write the query that counts what fits; names are joined only where they are asked for."""
+    joins = ROW_JOINS if {"q", "company_id"} & wish.asked().keys() else ""
+    return COUNT.format(joins=joins, visible=VISIBLE, conditions=wish.conditions())

@@ -1,0 +1,72 @@
+"""Narrowing deals down: each wish is one condition, from a closed list."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+CONDITIONS = {
+    "pipeline_id": "d.pipeline_id = %(pipeline_id)s",
+    "stage_id": "d.stage_id = %(stage_id)s",
+    "owner_id": "d.owner_id = %(owner_id)s",
+    "status": "d.status = %(status)s",
+    "company_id": "d.company_id = %(company_id)s AND company.id IS NOT NULL",
+    "person_id": """EXISTS (SELECT FROM pipeline_dealperson p WHERE p.workspace_id = d.workspace_id
+        AND p.deal_id = d.id AND p.person_id = %(person_id)s)""",
+    "q": "(d.title ILIKE %(q)s OR company.name ILIKE %(q)s)",
+    "value_min": "d.value >= %(value_min)s",
+    "value_max": "d.value <= %(value_max)s",
+    "close_from": "d.expected_close_date >= %(close_from)s",
+    "close_to": "d.expected_close_date <= %(close_to)s",
+    "created_from": "d.created_at >= (%(created_from)s::date)::timestamp AT TIME ZONE %(zone)s",
+    "created_to": "d.created_at < (%(created_to)s::date + 1)::timestamp AT TIME ZONE %(zone)s",
+    "tag": "d.tags @> ARRAY[%(tag)s]::varchar[]",
+    "source_id": "d.source_id = %(source_id)s",
+    "ids": "d.id = ANY(%(ids)s)",
+}
+ONLY_OWNER = {"owner_id"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DealFilter:
+    """What somebody wants to see of the deals they may see; None asks for nothing."""
+
+    pipeline_id: UUID | None = None
+    stage_id: UUID | None = None
+    owner_id: UUID | None = None
+    status: str | None = None
+    company_id: UUID | None = None
+    person_id: UUID | None = None
+    q: str | None = None
+    value_min: Decimal | None = None
+    value_max: Decimal | None = None
+    close_from: date | None = None
+    close_to: date | None = None
+    created_from: date | None = None
+    created_to: date | None = None
+    tag: str | None = None
+    source_id: UUID | None = None
+    ids: tuple[UUID, ...] | None = None
+
+    def asked(self) -> dict[str, Any]:
+        """Name what is asked for, with the values as SQL parameters."""
+        asked = {f.name: getattr(self, f.name) for f in fields(self)}
+        asked = {name: value for name, value in asked.items() if value not in (None, "")}
+        if "q" in asked:
+            asked["q"] = f"%{_literal(asked['q'])}%"
+        if "ids" in asked:
+            asked["ids"] = list(asked["ids"])
+        return asked
+
+    def conditions(self) -> str:
+        """Write the WHERE clause behind the one of visibility; values come as parameters."""
+        return "".join(f"\n    AND {CONDITIONS[name]}" for name in self.asked())
+
+    def needs_rows(self) -> bool:
+        """Whether totals must be counted from the deals: the kept totals know only owners."""
+        return bool(self.asked().keys() - ONLY_OWNER)
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")

@@ -1,0 +1,52 @@
+"""What of a deal may be read, as SQL: the same rule as `visible_to`, for hand-written queries."""
+
+from typing import Any
+
+from headwater.accounts.rules import Actor, Kind
+
+VISIBLE = """d.workspace_id = current_workspace() AND d.deleted_at IS NULL
+    AND (%(owners)s::uuid[] IS NULL OR d.owner_id = ANY(%(owners)s::uuid[]))"""
+
+# The company is shown only to those who may know of it; its id included.
+CARD = """d.id, d.title, d.value::text AS value, d.currency, d.status, d.stage_id, d.owner_id,
+    owner.name AS owner_name, company.id AS company_id, company.name AS company_name, d.tags,
+    d.source_id, d.expected_close_date, d.stage_entered_at, d.next_activity_at,
+    d.next_activity_kind, d.next_activity_title, d.version"""
+CARD_JOINS = """
+    JOIN accounts_member owner ON owner.workspace_id = d.workspace_id AND owner.id = d.owner_id
+    LEFT JOIN people_company company
+        ON company.workspace_id = d.workspace_id AND company.id = d.company_id
+        AND company.deleted_at IS NULL
+        AND (%(company_owners)s::uuid[] IS NULL OR company.owner_id IS NULL
+             OR company.owner_id = ANY(%(company_owners)s::uuid[]))"""
+
+ROW = f"""{CARD}, d.pipeline_id, d.created_at, d.closed_at, d.updated_at,
+    coalesce(nullif(pipeline.name_{{language}}, ''), pipeline.name_{{other}}) AS pipeline_name,
+    coalesce(nullif(stage.name_{{language}}, ''), stage.name_{{other}}) AS stage_name,
+    coalesce(nullif(source.name_{{language}}, ''), source.name_{{other}}) AS source_name,
+    coalesce(nullif(reason.name_{{language}}, ''), reason.name_{{other}}) AS lost_reason_name"""
+ROW_JOINS = f"""{CARD_JOINS}
+    JOIN pipeline_pipeline pipeline
+        ON pipeline.workspace_id = d.workspace_id AND pipeline.id = d.pipeline_id
+    JOIN pipeline_stage stage ON stage.workspace_id = d.workspace_id AND stage.id = d.stage_id
+    LEFT JOIN pipeline_source source
+        ON source.workspace_id = d.workspace_id AND source.id = d.source_id
+    LEFT JOIN pipeline_lostreason reason
+        ON reason.workspace_id = d.workspace_id AND reason.id = d.lost_reason_id"""
+
+
+def in_language(sql: str, language: str) -> str:
+    """Choose the column of the caller's language; it comes from here, never from the caller."""
+    is_chinese = language.lower().startswith("zh")
+    return sql.replace("{language}", "zh" if is_chinese else "en").replace(
+        "{other}", "en" if is_chinese else "zh"
+    )
+
+
+def sight(actor: Actor) -> dict[str, Any]:
+    """Give the parameters of VISIBLE and CARD_JOINS for an actor."""
+    owners, company_owners = actor.owners_seen(Kind.DEAL), actor.owners_seen(Kind.COMPANY)
+    return {
+        "owners": None if owners is None else list(owners),
+        "company_owners": None if company_owners is None else list(company_owners),
+    }

@@ -1,0 +1,284 @@
+"""Creating, editing and deleting deals, and the parts people have in them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypedDict, Unpack
+from uuid import UUID
+
+from headwater.accounts.models import Member
+from headwater.accounts.rules import Actor, Kind
+from headwater.events.log import emit
+from headwater.lib.errors import NotFound, check_version
+from headwater.lib.ids import uuid7
+from headwater.people.selectors import find_company_by_name, get_company, get_person
+from headwater.people.services import NewCompany, NewPerson, create_company, create_person
+from headwater.pipeline import rules
+from headwater.pipeline.events import (
+    DealChanged,
+    DealCreated,
+    DealDeleted,
+    DealPersonAdded,
+    DealPersonRemoved,
+    DealRestored,
+)
+from headwater.pipeline.models import Deal, DealPerson, Stage
+from headwater.pipeline.rules import DealStatus, PersonRole
+from headwater.pipeline.selectors import pipelines
+from headwater.pipeline.selectors.deals import DealNotFound, get_deal
+
+# Of these a version is kept, so an edit of them has a moment of its own.
+FACTS = {"value", "currency", "owner_id", "expected_close_date"}
+
+
+class OwnerNotFound(NotFound):
+    code = "owner_not_found"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewDeal:
+    """What is known of a deal when it is created; what is left out is chosen sensibly."""
+
+    title: str
+    value: Decimal = Decimal(0)
+    currency: str | None = None
+    id: UUID | None = None
+    pipeline_id: UUID | None = None
+    stage_id: UUID | None = None
+    owner_id: UUID | None = None
+    company_id: UUID | None = None
+    company_name: str | None = None
+    person_id: UUID | None = None
+    person_name: str | None = None
+    source_id: UUID | None = None
+    expected_close_date: date | None = None
+    tags: list[str] = field(default_factory=list)
+
+
+class DealChanges(TypedDict, total=False):
+    title: str
+    value: Decimal
+    currency: str
+    owner_id: UUID
+    company_id: UUID | None
+    source_id: UUID | None
+    expected_close_date: date | None
+    tags: list[str]
+    competitor: str
+    lost_comment: str
+    lost_reason_id: UUID | None
+    win_back_date: date | None
+
+
+def create_deal(new: NewDeal, *, actor: Actor, now: datetime) -> Deal:
+    """Open a deal in a stage of a pipeline; the first of the default one if none is named."""
+    existing = Deal.objects.filter(id=new.id).first() if new.id else None
+    if existing is not None:  # the same request once more
+        return get_deal(existing.id, actor=actor)
+    stage = _stage_for(new)
+    _check_links(actor, owner_id=new.owner_id, company_id=new.company_id, source_id=new.source_id)
+    company_id = _company_of(new, actor=actor, now=now)
+    deal = Deal.objects.create(
+        id=new.id or uuid7(),
+        title=new.title,
+        value=new.value,
+        currency=new.currency or actor.currency,
+        pipeline_id=stage.pipeline_id,
+        stage=stage,
+        owner_id=new.owner_id or actor.id,
+        company_id=company_id,
+        source_id=new.source_id,
+        expected_close_date=new.expected_close_date,
+        tags=_clean_tags(new.tags),
+        creator_id=actor.id,
+        created_at=now,
+        stage_entered_at=now,
+        changed_at=now,
+    )
+    emit(_created(deal, actor=actor, now=now))
+    person_id = _person_of(new, company_id=company_id, actor=actor, now=now)
+    if person_id is not None:
+        set_deal_person(deal.id, person_id, role=PersonRole.OTHER, actor=actor, now=now)
+    return deal
+
+
+def update_deal(
+    deal_id: UUID,
+    *,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+    **changes: Unpack[DealChanges],
+) -> Deal:
+    """Change the named fields; a value that is already there changes nothing."""
+    deal = _locked(deal_id, actor=actor, version=version)
+    wanted: dict[str, Any] = dict(changes)
+    if "tags" in wanted:
+        wanted["tags"] = _clean_tags(wanted["tags"])
+    before = {
+        name: getattr(deal, name) for name, new in wanted.items() if getattr(deal, name) != new
+    }
+    if not before:
+        return deal
+    _check_links(actor, **{name: wanted[name] for name in before if name in LINKS})
+    if rules.pushes(deal.expected_close_date, wanted.get("expected_close_date")):
+        deal.close_date_pushes += 1
+    for name in before:
+        setattr(deal, name, wanted[name])
+    if FACTS & before.keys():
+        deal.changed_at = now
+    deal.saved(*before, "changed_at", "close_date_pushes")
+    edited = {name: [_plain(old), _plain(wanted[name])] for name, old in before.items()}
+    emit(DealChanged(actor_id=actor.id, at=now, deal_id=deal.id, changes=edited))
+    return deal
+
+
+def delete_deal(deal_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> None:
+    """Put a deal into the trash."""
+    deal = _locked(deal_id, actor=actor, version=version)
+    deal.deleted_at, deal.deleted_by_id, deal.changed_at = now, actor.id, now
+    deal.saved("deleted_at", "deleted_by", "changed_at")
+    emit(
+        DealDeleted(
+            actor_id=actor.id,
+            at=now,
+            deal_id=deal.id,
+            pipeline_id=deal.pipeline_id,
+            stage_id=deal.stage_id,
+        )
+    )
+
+
+def restore_deal(deal_id: UUID, *, actor: Actor, now: datetime) -> Deal:
+    """Take a deal back from the trash; one that is not there is left alone."""
+    deal = Deal.objects.select_for_update().filter(id=deal_id).first()
+    if deal is None or not actor.sees_owner(Kind.DEAL, deal.owner_id):
+        raise DealNotFound("There is no such deal, or it is not shown to you.")
+    if deal.deleted_at is None:
+        return deal
+    deal.deleted_at, deal.deleted_by, deal.changed_at = None, None, now
+    deal.saved("deleted_at", "deleted_by", "changed_at")
+    emit(
+        DealRestored(
+            actor_id=actor.id,
+            at=now,
+            deal_id=deal.id,
+            pipeline_id=deal.pipeline_id,
+            stage_id=deal.stage_id,
+        )
+    )
+    return deal
+
+
+def set_deal_person(
+    deal_id: UUID, person_id: UUID, *, role: PersonRole, actor: Actor, now: datetime
+) -> None:
+    """Give a person a part in a deal, or another part than before."""
+    deal = get_deal(deal_id, actor=actor, lock=True)
+    get_person(person_id, actor=actor)
+    part = DealPerson.objects.filter(deal=deal, person_id=person_id).first()
+    if part is not None and part.role == role:
+        return
+    DealPerson.objects.update_or_create(deal=deal, person_id=person_id, defaults={"role": role})
+    emit(
+        DealPersonAdded(actor_id=actor.id, at=now, deal_id=deal.id, person_id=person_id, role=role)
+    )
+
+
+def remove_deal_person(deal_id: UUID, person_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Take a person out of a deal; one who has no part in it stays out."""
+    deal = get_deal(deal_id, actor=actor, lock=True)
+    removed, _ = DealPerson.objects.filter(deal=deal, person_id=person_id).delete()
+    if removed:
+        emit(DealPersonRemoved(actor_id=actor.id, at=now, deal_id=deal.id, person_id=person_id))
+
+
+LINKS = {"owner_id", "company_id", "source_id", "lost_reason_id"}
+
+
+def _locked(deal_id: UUID, *, actor: Actor, version: int | None) -> Deal:
+    deal = get_deal(deal_id, actor=actor, lock=True)
+    check_version(deal.version, version)
+    return deal
+
+
+def _stage_for(new: NewDeal) -> Stage:
+    if new.stage_id is not None:
+        stage = pipelines.get_stage(new.stage_id)
+    else:
+        pipeline_id = new.pipeline_id or pipelines.default_pipeline().id
+        stage = pipelines.first_stage(pipelines.get_pipeline(pipeline_id).id)
+    rules.check_move(
+        DealStatus.OPEN,
+        from_pipeline=new.pipeline_id or stage.pipeline_id,
+        to_pipeline=stage.pipeline_id,
+        archived=stage.is_archived,
+    )
+    return stage
+
+
+def _company_of(new: NewDeal, *, actor: Actor, now: datetime) -> UUID | None:
+    """Take the company named by id, the one with that very name, or a new one of that name."""
+    if new.company_id is not None or not new.company_name:
+        return new.company_id
+    company = find_company_by_name(new.company_name, actor=actor)
+    if company is None:
+        company = create_company(
+            NewCompany(name=new.company_name, owner_id=actor.id), actor=actor, now=now
+        )
+    return company.id
+
+
+def _person_of(
+    new: NewDeal, *, company_id: UUID | None, actor: Actor, now: datetime
+) -> UUID | None:
+    """Take the person named by id, or a new one of that name."""
+    if new.person_id is not None or not new.person_name:
+        return new.person_id
+    person = create_person(
+        NewPerson(name=new.person_name, company_id=company_id, owner_id=actor.id),
+        actor=actor,
+        now=now,
+    )
+    return person.id
+
+
+def _check_links(
+    actor: Actor,
+    *,
+    owner_id: UUID | None = None,
+    company_id: UUID | None = None,
+    source_id: UUID | None = None,
+    lost_reason_id: UUID | None = None,
+) -> None:
+    """Refuse to tie a deal to what is not there or not seen."""
+    if owner_id is not None and not Member.objects.filter(id=owner_id, is_active=True).exists():
+        raise OwnerNotFound("There is no such member of the workspace.", field="owner_id")
+    if company_id is not None:
+        get_company(company_id, actor=actor)
+    pipelines.check_source(source_id)
+    pipelines.check_lost_reason(lost_reason_id)
+
+
+def _clean_tags(tags: list[str]) -> list[str]:
+    return list(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, list) else str(value)
+
+
+def _created(deal: Deal, *, actor: Actor, now: datetime) -> DealCreated:
+    return DealCreated(
+        actor_id=actor.id,
+        at=now,
+        deal_id=deal.id,
+        title=deal.title,
+        value=str(deal.value),
+        currency=deal.currency,
+        pipeline_id=deal.pipeline_id,
+        stage_id=deal.stage_id,
+        owner_id=deal.owner_id,
+        company_id=deal.company_id,
+        origin="form",
+    )

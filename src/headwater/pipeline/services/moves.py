@@ -1,0 +1,133 @@
+"""Moving, closing and reopening deals: what makes their facts."""
+
+from datetime import datetime
+from uuid import UUID
+
+from headwater.accounts.rules import Actor
+from headwater.events.log import emit
+from headwater.lib.errors import check_version
+from headwater.pipeline import rules
+from headwater.pipeline.events import DealClosed, DealMoved, DealReopened
+from headwater.pipeline.models import Deal
+from headwater.pipeline.rules import Closing, DealStatus
+from headwater.pipeline.selectors import pipelines
+from headwater.pipeline.selectors.deals import get_deal
+
+
+def move_deal(
+    deal_id: UUID, *, to_stage_id: UUID, actor: Actor, now: datetime, version: int | None = None
+) -> Deal:
+    """Put an open deal into another stage of its own pipeline.
+
+    Moving a deal to the stage it is already in does nothing, so that a repeated drop or a retried
+    request leaves no second event.
+    """
+    deal = get_deal(deal_id, actor=actor, lock=True)
+    if deal.stage_id == to_stage_id and deal.status == DealStatus.OPEN:
+        return deal
+    check_version(deal.version, version)
+    stage, previous_id = pipelines.get_stage(to_stage_id), deal.stage_id
+    rules.check_move(
+        DealStatus(deal.status),
+        from_pipeline=deal.pipeline_id,
+        to_pipeline=stage.pipeline_id,
+        archived=stage.is_archived,
+    )
+    deal.stage, deal.stage_entered_at, deal.changed_at = stage, now, now
+    deal.saved("stage", "stage_entered_at", "changed_at")
+    _tell_move(deal, previous_id, actor=actor, now=now)
+    return deal
+
+
+def transfer_deal(
+    deal_id: UUID, *, to_stage_id: UUID, actor: Actor, now: datetime, version: int | None = None
+) -> Deal:
+    """Put an open deal into a stage of any pipeline."""
+    deal = get_deal(deal_id, actor=actor, lock=True)
+    check_version(deal.version, version)
+    stage = pipelines.get_stage(to_stage_id)
+    if stage.pipeline_id == deal.pipeline_id:
+        return move_deal(deal_id, to_stage_id=to_stage_id, actor=actor, now=now)
+    rules.check_move(
+        DealStatus(deal.status),
+        from_pipeline=stage.pipeline_id,
+        to_pipeline=stage.pipeline_id,
+        archived=stage.is_archived,
+    )
+    previous_id = deal.stage_id
+    deal.pipeline_id, deal.stage = stage.pipeline_id, stage
+    deal.stage_entered_at = deal.changed_at = now
+    deal.saved("pipeline", "stage", "stage_entered_at", "changed_at")
+    _tell_move(deal, previous_id, actor=actor, now=now)
+    return deal
+
+
+def close_deal(
+    deal_id: UUID, closing: Closing, *, actor: Actor, now: datetime, version: int | None = None
+) -> Deal:
+    """End a deal as won, lost or void, in the stage it stands in."""
+    deal = get_deal(deal_id, actor=actor, lock=True)
+    if deal.status == closing.status:
+        return deal
+    check_version(deal.version, version)
+    rules.check_closing(DealStatus(deal.status), closing)
+    pipelines.check_lost_reason(closing.lost_reason_id)
+    deal.status = closing.status
+    deal.lost_reason_id = closing.lost_reason_id
+    deal.competitor, deal.lost_comment = closing.competitor, closing.comment
+    deal.win_back_date = closing.win_back_date
+    deal.closed_at = deal.changed_at = now
+    deal.saved("status", "lost_reason", "competitor", "lost_comment", "win_back_date",
+               "closed_at", "changed_at")  # fmt: skip
+    emit(_closed(deal, actor=actor, now=now))
+    return deal
+
+
+def reopen_deal(deal_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> Deal:
+    """Make a closed deal open again, in the stage it was closed in."""
+    deal = get_deal(deal_id, actor=actor, lock=True)
+    if deal.status == DealStatus.OPEN:
+        return deal
+    check_version(deal.version, version)
+    previous = deal.status
+    deal.status, deal.closed_at, deal.lost_reason = DealStatus.OPEN, None, None
+    deal.stage_entered_at = deal.changed_at = now
+    deal.saved("status", "closed_at", "lost_reason", "stage_entered_at", "changed_at")
+    emit(
+        DealReopened(
+            actor_id=actor.id,
+            at=now,
+            deal_id=deal.id,
+            pipeline_id=deal.pipeline_id,
+            stage_id=deal.stage_id,
+            previous_status=previous,
+        )
+    )
+    return deal
+
+
+def _tell_move(deal: Deal, from_stage_id: UUID, *, actor: Actor, now: datetime) -> None:
+    emit(
+        DealMoved(
+            actor_id=actor.id,
+            at=now,
+            deal_id=deal.id,
+            pipeline_id=deal.pipeline_id,
+            from_stage_id=from_stage_id,
+            to_stage_id=deal.stage_id,
+        )
+    )
+
+
+def _closed(deal: Deal, *, actor: Actor, now: datetime) -> DealClosed:
+    return DealClosed(
+        actor_id=actor.id,
+        at=now,
+        deal_id=deal.id,
+        pipeline_id=deal.pipeline_id,
+        stage_id=deal.stage_id,
+        status=deal.status,
+        lost_reason_id=deal.lost_reason_id,
+        value=str(deal.value),
+        currency=deal.currency,
+    )

@@ -1,0 +1,101 @@
+"""What a record can be found by, and in which order what is found is shown."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+from uuid import UUID
+
+from headwater.lib import text
+
+TITLE = "="  # marks the token that is a whole title: no word begins with it
+LONGEST_TITLE = 60  # characters of a title that are compared when looking for its beginning
+LONGEST_QUESTION = 100
+FINDS = {"title", "name", "tags", "owner_id", "domain", "credit_code", "channels"}
+
+
+class AboutSomething(Protocol):
+    """What of an event matters here."""
+
+    subject_kind: ClassVar[str]
+
+    @property
+    def subject_id(self) -> UUID: ...
+
+
+def by_kind(events: Iterable[AboutSomething]) -> dict[str, list[UUID]]:
+    """Sort the records that events are about by their kind."""
+    found: dict[str, list[UUID]] = defaultdict(list)
+    for event in events:
+        found[event.subject_kind].append(event.subject_id)
+    return found
+
+
+def matters(changes: Iterable[str]) -> bool:
+    """Whether a change of these fields changes what a record is found by, or by whom."""
+    return not FINDS.isdisjoint(changes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One record as the index knows it."""
+
+    record_id: UUID
+    owner_id: UUID | None
+    title: str
+    words: str = ""
+
+    @property
+    def folded(self) -> str:
+        """The text in the form in which it is compared, the title on the first line."""
+        return f"{text.normalised(self.title)}\n{text.normalised(self.words)}"
+
+    def tokens(self, workspace_id: int) -> list[str]:
+        found = text.tokens(f"{self.title}\n{self.words}") | {title_token(self.title)}
+        return sorted(in_workspace(token, workspace_id) for token in found)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody typed, as the database is asked: tsqueries, and text to look at once more."""
+
+    anywhere: str
+    whole_words: str
+    title_begins: str
+    title: str
+    runs: list[str]
+
+
+def in_workspace(token: str, workspace_id: int) -> str:
+    """Keep the tokens of workspaces apart, so that the index need not look at other people's."""
+    return f"{workspace_id}/{token}"
+
+
+def title_token(title: str) -> str:
+    return TITLE + " ".join(text.normalised(title).split())[:LONGEST_TITLE]
+
+
+def question(typed: str, *, workspace_id: int) -> Question | None:
+    """Read what somebody typed; None when there is nothing in it to look for."""
+    typed = typed[:LONGEST_QUESTION]
+    pieces = [_quoted(in_workspace(piece, workspace_id)) for piece in text.pieces(typed)]
+    if not pieces:
+        return None
+    title = _quoted(in_workspace(title_token(typed), workspace_id))
+    return Question(
+        anywhere=" & ".join(f"{piece}:*" for piece in pieces),
+        whole_words=" & ".join(pieces),
+        title_begins=f"{title}:*",
+        title=title,
+        runs=_long(text.CHINESE.findall(text.normalised(typed))),
+    )
+
+
+def _long(runs: Iterable[str]) -> list[str]:
+    """Keep what pairs of characters alone cannot tell: 北京大学 is not in 大学北京."""
+    return [run for run in runs if len(run) > 2]  # noqa: PLR2004  # a pair
+
+
+def _quoted(piece: str) -> str:
+    escaped = piece.replace("\\", r"\\").replace("'", "''")
+    return f"'{escaped}'"

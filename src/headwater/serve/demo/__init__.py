@@ -1,0 +1,83 @@
+"""The demo: a workspace that looks as if a team had worked in it for nine months.
+
+`cast`, `words` and `people` say who appears and what is said, `story` invents how deals went,
+`writing` writes it down. The same seed tells the same stories, always up to today.
+"""
+
+import os
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from headwater.accounts.rules import Actor
+from headwater.config.environment import Environment
+from headwater.serve.demo import cast, writing
+from headwater.serve.demo.people import contacts
+from headwater.serve.demo.story import Author
+from headwater.setup.selectors import DEMO_EMAIL, is_needed
+from headwater.setup.services import NewWorkspace, create_workspace, open_account
+from headwater.tenancy.context import stepping_into
+
+EMAIL = DEMO_EMAIL
+SEED = 20260214
+SALES = 165
+WORKSPACES = {
+    "zh-CN": NewWorkspace(
+        name="活水演示 Headwater Demo", language="zh-CN", time_zone="Asia/Shanghai",
+        currency="CNY", country="CN", is_demo=True,
+    ),
+    "en": NewWorkspace(
+        name="Headwater Demo 活水演示", language="en", time_zone="Asia/Shanghai",
+        currency="USD", country="CN", is_demo=True,
+    ),
+}  # fmt: skip
+OWNERS = {"zh-CN": "林清 Lin Qing", "en": "Lin Qing 林清"}
+
+
+def demo_sign_in(environment: Environment) -> str | None:
+    """Fill a demo workspace if nobody can sign in yet, and say how to sign in to it.
+
+    The password is made for this installation only and kept beside the data, so that no demo
+    anywhere can be entered with a password from a book.
+    """
+    kept = environment.data / "demo-sign-in"
+    if is_needed():
+        password = f"{secrets.token_hex(2)}-river-{secrets.token_hex(2)}"
+        with transaction.atomic():  # a start that is killed now leaves no half demo behind
+            fill_demo(language=language_of(os.environ.get("LANG", "")), password=password)
+            _keep(kept, f"{EMAIL} / {password}")
+    return kept.read_text().strip() if kept.exists() else None
+
+
+def language_of(locale: str) -> str:
+    return "zh-CN" if locale.lower().startswith("zh") else "en"
+
+
+def fill_demo(*, language: str, password: str, now: datetime | None = None) -> Actor:
+    """Make the demo workspace; its owner signs in as demo@headwater.example."""
+    now = now or datetime.now(UTC)
+    user = open_account(EMAIL, password)
+    owner = create_workspace(WORKSPACES[language], owner=OWNERS[language], user=user, now=now)
+    random = Random(SEED)
+    with stepping_into(owner.workspace_id):
+        play = writing.Stageplay(random, owner, now)
+        customers = cast.customers()
+        stories = Author(random, customers, now).stories(SALES)
+        writing.write_colleagues(play, password=make_password(password))
+        writing.write_rates(play)
+        writing.write_companies(play, customers)
+        writing.write_people(play, contacts(random, customers))
+        deals = writing.write_deals(play, stories)
+        writing.write_parts(play, deals, stories)
+        writing.write_activities(play, deals, stories)
+        play.finish()
+    return owner
+
+
+def _keep(path: Path, text: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(text + "\n")

@@ -1,0 +1,13 @@
+import secrets
+from pathlib import Path
+
+
+def keep_secret(path: Path) -> None:
+    """Make the secret that signs sessions, once, for this user's eyes only."""
+    if path.exists():
+        return
+    draft = path.with_suffix(".draft")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(48))
+    draft.replace(path)  # a power cut leaves a whole key or none

@@ -1,0 +1,37 @@
+"""What a follower is told of an event."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+# Settings everybody works with; of other kinds without an owner only administrators and whoever
+# did it are told.
+OPEN_TO_ALL = frozenset({"pipeline", "workspace", "source", "lost_reason"})
+
+
+@dataclass(frozen=True)
+class Follower:
+    """One open window: who looks, and where."""
+
+    workspace_id: int
+    member_id: UUID
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is written to one window; without a name only its place in the log moves on."""
+
+    id: int
+    name: str | None = None
+    data: dict[str, Any] | None = None
+
+
+def reset(last_id: int) -> Line:
+    """Tell a window that it missed too much to be told one by one: it must load again."""
+    return Line(last_id, "reset", {})
+
+
+def was_seen(payload: dict[str, Any], owners: frozenset[UUID] | None) -> bool:
+    """Whether this very change took the record out of somebody's sight."""
+    before = payload.get("changes", {}).get("owner_id", [None])[0]
+    return before is not None and (owners is None or UUID(before) in owners)

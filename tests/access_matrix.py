@@ -1,0 +1,268 @@
+"""Who may call which operation: the table that tests/test_access_matrix.py holds the API to.
+
+Each operation stands here with a call that works for an owner. `{names}` in it are ids of the
+world the caller lives in; the tests put ids of another workspace in their place, one at a time.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from headwater.accounts.rules import Role, Scope
+
+
+@dataclass(frozen=True, eq=False)
+class Who:
+    """Which callers are let in: roles in their browser, and the scopes of an owner's token."""
+
+    roles: frozenset[Role]
+    scopes: frozenset[Scope]
+    strangers: bool = False
+
+
+ALL_ROLES, ALL_SCOPES = frozenset(Role), frozenset(Scope)
+ANYBODY = Who(ALL_ROLES, ALL_SCOPES, strangers=True)
+READERS = Who(ALL_ROLES, ALL_SCOPES)
+THEMSELVES = Who(ALL_ROLES, frozenset({Scope.ADMIN}))
+WRITERS = Who(ALL_ROLES - {Role.OBSERVER}, frozenset({Scope.WRITE, Scope.ADMIN}))
+IMPORTERS = Who(
+    frozenset({Role.OWNER, Role.ADMIN, Role.MANAGER}), frozenset({Scope.IMPORT, Scope.ADMIN})
+)
+ADMINS = Who(frozenset({Role.OWNER, Role.ADMIN}), frozenset({Scope.ADMIN}))
+
+
+@dataclass(frozen=True)
+class Row:
+    who: Who
+    call: str
+    body: Any = None
+    status: int = 200
+    is_form: bool = False
+    also: tuple[Any, ...] = ()  # bodies with other ids, for the tests of foreign ones
+
+
+FILTERS = "owner_id={seller}&q=CANARY&source_id={source}"
+LIST = "owner_id={seller}&pipeline_id={pipeline}&stage_id={stage}&company_id={company}&person_id={person}"
+PERIOD = "pipeline_id={pipeline}&owner_id={seller}&from=2026-01-01&to=2026-06-30"
+
+MATRIX: dict[str, Row] = {
+    # deals
+    "get_deals": Row(READERS, f"GET /deals?{LIST}&limit=10"),
+    "create_deal": Row(
+        WRITERS,
+        "POST /deals",
+        {
+            "title": "New",
+            "value": "5.00",
+            "pipeline_id": "{pipeline}",
+            "stage_id": "{stage}",
+            "owner_id": "{seller}",
+            "company_id": "{company}",
+            "person_id": "{person}",
+            "source_id": "{source}",
+            "tags": ["x"],
+        },
+        201,
+    ),
+    "get_deal": Row(READERS, "GET /deals/{deal}"),
+    "update_deal": Row(
+        WRITERS,
+        "PATCH /deals/{deal}",
+        {"title": "T", "owner_id": "{owner}", "company_id": "{company2}", "source_id": "{source2}"},
+    ),
+    "delete_deal": Row(WRITERS, "DELETE /deals/{deal}", status=204),
+    "set_deal_stage": Row(WRITERS, "PUT /deals/{deal}/stage", {"stage_id": "{stage2}"}),
+    "set_deal_status": Row(
+        WRITERS, "PUT /deals/{deal}/status", {"status": "lost", "lost_reason_id": "{reason}"}
+    ),
+    "set_deal_person": Row(WRITERS, "PUT /deals/{deal}/people/{person2}", {"role": "champion"}),
+    "remove_deal_person": Row(WRITERS, "DELETE /deals/{deal}/people/{person}"),
+    "get_deal_history": Row(READERS, "GET /deals/{deal}/history"),
+    "get_deal_timeline": Row(READERS, "GET /deals/{deal}/timeline"),
+    "get_tags": Row(READERS, "GET /tags"),
+    # pipelines
+    "get_pipelines": Row(READERS, "GET /pipelines"),
+    "create_pipeline": Row(ADMINS, "POST /pipelines", {"name_en": "New"}, 201),
+    "update_pipeline": Row(ADMINS, "PATCH /pipelines/{pipeline}", {"name_en": "Renamed"}),
+    "add_stage": Row(
+        ADMINS, "POST /pipelines/{pipeline}/stages", {"name_en": "Extra", "probability": 20}, 201
+    ),
+    "update_stage": Row(ADMINS, "PATCH /stages/{stage}", {"name_en": "Renamed"}),
+    "remove_stage": Row(ADMINS, "DELETE /stages/{stage}?move_to={stage2}", status=204),
+    "get_board": Row(READERS, f"GET /pipelines/{{pipeline}}/board?{FILTERS}"),
+    "get_cards": Row(READERS, f"GET /pipelines/{{pipeline}}/stages/{{stage}}/cards?{FILTERS}"),
+    "get_health": Row(READERS, "GET /pipelines/{pipeline}/health"),
+    "get_sources": Row(READERS, "GET /sources"),
+    "add_source": Row(ADMINS, "POST /sources", {"name_en": "Fair"}, 201),
+    "get_lost_reasons": Row(READERS, "GET /lost-reasons"),
+    "add_lost_reason": Row(ADMINS, "POST /lost-reasons", {"name_en": "Fashion"}, 201),
+    # companies and people
+    "get_companies": Row(
+        READERS, "GET /companies?q=CANARY&owner_id={seller}&parent_id={company2}&limit=10"
+    ),
+    "create_company": Row(
+        WRITERS,
+        "POST /companies",
+        {"name": "New", "parent_id": "{company}", "owner_id": "{seller}"},
+        201,
+    ),
+    "get_company": Row(READERS, "GET /companies/{company}"),
+    "update_company": Row(
+        WRITERS,
+        "PATCH /companies/{company}",
+        {"name": "N", "parent_id": "{company2}", "owner_id": "{owner}"},
+    ),
+    "delete_company": Row(WRITERS, "DELETE /companies/{company}", status=204),
+    "get_company_timeline": Row(READERS, "GET /companies/{company}/timeline"),
+    "get_people": Row(
+        READERS, "GET /people?q=CANARY&owner_id={seller}&company_id={company}&limit=10"
+    ),
+    "create_person": Row(
+        WRITERS,
+        "POST /people",
+        {"name": "New", "company_id": "{company}", "owner_id": "{seller}"},
+        201,
+    ),
+    "get_person": Row(READERS, "GET /people/{person}"),
+    "update_person": Row(
+        WRITERS,
+        "PATCH /people/{person}",
+        {"name": "N", "company_id": "{company2}", "owner_id": "{owner}"},
+    ),
+    "delete_person": Row(WRITERS, "DELETE /people/{person}", status=204),
+    "get_person_timeline": Row(READERS, "GET /people/{person}/timeline"),
+    # activities
+    "create_note": Row(
+        WRITERS,
+        "POST /notes",
+        {"text": "T", "deal_id": "{deal}"},
+        201,
+        also=({"text": "T", "person_id": "{person}"}, {"text": "T", "company_id": "{company}"}),
+    ),
+    "get_note": Row(READERS, "GET /notes/{note}"),
+    "update_note": Row(WRITERS, "PATCH /notes/{note}", {"text": "T"}),
+    "delete_note": Row(WRITERS, "DELETE /notes/{note}", status=204),
+    "get_tasks": Row(
+        READERS,
+        "GET /tasks?owner_id={seller}&deal_id={deal}&person_id={person}&company_id={company}&limit=10",
+    ),
+    "create_task": Row(
+        WRITERS,
+        "POST /tasks",
+        {
+            "title": "T",
+            "owner_id": "{seller}",
+            "deal_id": "{deal}",
+            "person_id": "{person}",
+            "company_id": "{company}",
+            "due_at": "2026-12-01T09:00:00Z",
+        },
+        201,
+    ),
+    "get_task": Row(READERS, "GET /tasks/{task}"),
+    "update_task": Row(
+        WRITERS,
+        "PATCH /tasks/{task}",
+        {"title": "T", "owner_id": "{owner}", "person_id": "{person}", "company_id": "{company}"},
+    ),
+    "delete_task": Row(WRITERS, "DELETE /tasks/{task}", status=204),
+    "complete_task": Row(WRITERS, "PUT /tasks/{task}/completion"),
+    "reopen_task": Row(WRITERS, "DELETE /tasks/{task}/completion"),
+    "get_trash": Row(READERS, "GET /trash?kind=deal"),
+    "restore_from_trash": Row(WRITERS, "POST /trash/deal/{trashed}/restoration", status=204),
+    # bringing data in
+    "get_import_fields": Row(IMPORTERS, "GET /import-fields"),
+    "create_import": Row(IMPORTERS, "POST /imports", {"kind": "deals"}, 201, is_form=True),
+    "get_imports": Row(IMPORTERS, "GET /imports"),
+    "get_import": Row(IMPORTERS, "GET /imports/{import}"),
+    "update_import": Row(
+        IMPORTERS,
+        "PATCH /imports/{import}",
+        {
+            "source": "Elsewhere",
+            "pipeline_id": "{pipeline}",
+            "stages": [{"value": "New", "action": "stage", "stage_id": "{stage}"}],
+            "owners": [{"value": "Ada", "member_id": "{seller}"}],
+            "files": [{"id": "{import_file}"}],
+        },
+    ),
+    "delete_import": Row(IMPORTERS, "DELETE /imports/{import}", status=204),
+    "start_import_trial": Row(IMPORTERS, "POST /imports/{import}/trial", status=202),
+    "start_import_run": Row(IMPORTERS, "POST /imports/{import}/run", status=202),
+    "cancel_import": Row(IMPORTERS, "POST /imports/{import}/cancellation", status=409),
+    "undo_import": Row(IMPORTERS, "POST /imports/{import}/undo", status=409),
+    "get_import_rows": Row(IMPORTERS, "GET /imports/{import}/rows?limit=10"),
+    "get_import_errors": Row(IMPORTERS, "GET /imports/{import}/errors.csv?file_id={import_file}"),
+    # looking across everything
+    "follow_stream": Row(READERS, "GET /stream"),
+    "search_everything": Row(READERS, "GET /search?q=CANARY&limit=10"),
+    "get_funnel": Row(READERS, f"GET /insights/funnel?{PERIOD}"),
+    "get_pipeline_summary": Row(READERS, f"GET /insights/pipeline?{PERIOD}"),
+    "get_stage_times": Row(READERS, f"GET /insights/stage-times?{PERIOD}"),
+    "get_deals_of_figure": Row(
+        READERS, f"GET /insights/deals?{PERIOD}&figure=pipeline_open&stage_id={{stage}}&limit=10"
+    ),
+    # the workspace and the people in it
+    "get_setup": Row(ANYBODY, "GET /setup"),
+    "set_up": Row(
+        ANYBODY,
+        "POST /setup",
+        {
+            "workspace_name": "W",
+            "language": "en",
+            "time_zone": "UTC",
+            "currency": "USD",
+            "name": "N",
+            "email": "n@example.com",
+            "password": "many rivers 7",
+        },
+        404,
+    ),
+    "get_me": Row(READERS, "GET /me"),
+    "update_me": Row(THEMSELVES, "PATCH /me", {"name": "Me"}),
+    "set_my_workspace": Row(THEMSELVES, "PUT /me/workspace", {"workspace_id": "{workspace}"}),
+    "get_tokens": Row(READERS, "GET /tokens"),
+    "create_token": Row(THEMSELVES, "POST /tokens", {"name": "T", "scopes": ["read"]}, 201),
+    "delete_token": Row(THEMSELVES, "DELETE /tokens/{token}", status=204),
+    "get_sessions": Row(THEMSELVES, "GET /sessions"),
+    "delete_session": Row(THEMSELVES, "DELETE /sessions/{session}", status=204),
+    "get_workspace": Row(READERS, "GET /workspace"),
+    "update_workspace": Row(ADMINS, "PATCH /workspace", {"name": "Renamed"}),
+    "get_members": Row(READERS, "GET /members"),
+    "update_member": Row(ADMINS, "PATCH /members/{seller}", {"team_id": "{team2}", "name": "M"}),
+    "get_teams": Row(READERS, "GET /teams"),
+    "create_team": Row(ADMINS, "POST /teams", {"name": "T", "parent_id": "{team}"}, 201),
+    "update_team": Row(ADMINS, "PATCH /teams/{team}", {"name": "T", "parent_id": "{team2}"}),
+    "delete_team": Row(ADMINS, "DELETE /teams/{team}", status=204),
+    "get_visibility": Row(READERS, "GET /visibility"),
+    "set_visibility": Row(
+        ADMINS,
+        "PUT /visibility",
+        {"items": [{"role": "seller", "kind": "deal", "level": "all"}]},
+    ),
+    "get_invitations": Row(ADMINS, "GET /invitations"),
+    "create_invitation": Row(
+        ADMINS,
+        "POST /invitations",
+        {
+            "email": "new@example.com",
+            "role": "seller",
+            "team_id": "{team}",
+            "member_id": "{nameless}",
+        },
+        201,
+    ),
+    "delete_invitation": Row(ADMINS, "DELETE /invitations/{invitation}", status=204),
+    "get_invitation": Row(ANYBODY, "GET /invitations/hwi_nobody", status=404),
+    "accept_invitation": Row(
+        ANYBODY,
+        "POST /invitations/hwi_nobody/acceptance",
+        {"name": "N", "password": "many rivers 7", "language": "en"},
+        404,
+    ),
+    "get_exchange_rates": Row(READERS, "GET /exchange-rates"),
+    "set_exchange_rate": Row(ADMINS, "PUT /exchange-rates/EUR/2026-01-01", {"rate": "1.1"}),
+    "delete_exchange_rate": Row(ADMINS, "DELETE /exchange-rates/EUR/2026-01-01", status=204),
+    "get_holidays": Row(READERS, "GET /holidays?year=2026"),
+    "set_holiday": Row(ADMINS, "PUT /holidays/2026-01-02", {"kind": "off", "name": "Bridge"}),
+    "delete_holiday": Row(ADMINS, "DELETE /holidays/2026-01-02", status=204),
+}

@@ -1,0 +1,149 @@
+"""What may happen once happens once, also when two people try in the same moment.
+
+These tests commit, so they work in a database of their own.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any, TypeVar
+
+import psycopg
+import pytest
+from django.db import connection, connections
+from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
+
+from headwater.accounts.models import Invitation, Member, User
+from headwater.accounts.rules import Role
+from headwater.config.environment import embedded_addresses
+from headwater.config.settings import database as settings_for
+from headwater.http.models import KeptAnswer
+from headwater.pipeline.models import Source
+from headwater.serve.postgres import Postgres
+from headwater.tenancy.context import acting_in
+from headwater.tenancy.models import Workspace
+from tests import make
+from tests.calling import Caller, edit
+
+T = TypeVar("T")
+WISHES = {
+    "workspace_name": "活水", "language": "zh-CN", "time_zone": "Asia/Shanghai", "currency": "CNY",
+    "name": "王芳", "email": "wang@example.com", "password": "many rivers 7",
+}  # fmt: skip
+
+
+@pytest.fixture
+def own_database(
+    server: Postgres, template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Let the test, and threads it starts, work in a database that is thrown away."""
+    # Each process of a run has one of its own: two would otherwise make the same one at once.
+    own = f"at_once_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    name = sql.Identifier(own)
+    before = dict(connection.settings_dict)
+    with psycopg.connect(server.admin, autocommit=True) as admin:
+        admin.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+                name, sql.Identifier(template)
+            )
+        )
+        with django_db_blocker.unblock():
+            connection.close()
+            connection.settings_dict.update(
+                settings_for(embedded_addresses(server.folder, name=own).app)
+            )
+            yield
+            connection.close()
+            connection.settings_dict.update(before)
+        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+
+
+def at_once(*doings: Callable[[], T]) -> list[T]:
+    """Do things in the same moment, each on a connection of its own."""
+    start = Barrier(len(doings))
+
+    def do(doing: Callable[[], T]) -> T:
+        try:
+            connection.ensure_connection()
+            start.wait()
+            return doing()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(doings)) as pool:
+        return list(pool.map(do, doings))
+
+
+def workspace() -> Workspace:
+    return Workspace.objects.create(name="Ours")
+
+
+def statuses(answers: list[tuple[int, Any]]) -> list[int]:
+    return sorted(status for status, _ in answers)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_two_who_set_up_at_once_make_one_workspace() -> None:
+    def set_up(email: str) -> Callable[[], tuple[int, Any]]:
+        return lambda: Caller(None).post("/setup", WISHES | {"email": email})
+
+    answers = at_once(*[set_up(f"user{n}@example.com") for n in range(4)])
+
+    assert statuses(answers) == [201, 404, 404, 404]
+    assert (Workspace.objects.count(), User.objects.count()) == (1, 1)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_an_invitation_lets_one_in_however_many_try() -> None:
+    ours = workspace()
+    with acting_in(ours.pk):
+        owner = make.member()
+    _, made = Caller(owner).post("/invitations", {"email": "li@example.com", "role": "seller"})
+    door = "/invitations/" + made["link"].rpartition("/")[2] + "/acceptance"
+    coming = {"name": "Li", "password": "many rivers 7", "language": "en"}
+
+    answers = at_once(*[lambda: Caller(None).post(door, coming)] * 4)
+
+    assert statuses(answers)[0] == 201
+    assert set(statuses(answers)[1:]) <= {404, 429}
+    with acting_in(ours.pk):
+        assert Member.objects.count() == 2
+        assert Invitation.objects.filter(accepted_at=None).count() == 0
+
+
+@pytest.mark.usefixtures("own_database")
+def test_two_owners_cannot_demote_each_other_at_once() -> None:
+    ours = workspace()
+    with acting_in(ours.pk):
+        first, second = make.member(), make.member()
+
+    def demote(one: Member, other: Member) -> Callable[[], tuple[int, Any]]:
+        caller = Caller(one)
+        return lambda: caller.patch(f"/members/{other.id}", {"role": "seller"}, **edit(1))
+
+    answers = at_once(demote(first, second), demote(second, first))
+
+    assert statuses(answers)[0] == 200
+    assert statuses(answers)[1] in {403, 409}
+    with acting_in(ours.pk):
+        assert Member.objects.filter(role=Role.OWNER).count() == 1
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_repeated_request_waits_for_the_first_and_gets_its_answer() -> None:
+    ours = workspace()
+    with acting_in(ours.pk):
+        owner = make.member()
+
+    def add() -> tuple[int, Any]:
+        return Caller(owner).post("/sources", {"name_en": "Fair"}, Idempotency_Key="k1")
+
+    answers = at_once(add, add, add)
+
+    assert answers[0][0] == 201
+    assert answers[0] == answers[1] == answers[2]
+    with acting_in(ours.pk):
+        assert Source.objects.count() == 1
+        assert KeptAnswer.objects.count() == 1

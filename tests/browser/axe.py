@@ -1,0 +1,16 @@
+"""What axe finds wrong with a page."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SCRIPT = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
+RUN = """async () => (await axe.run("main")).violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => [id, nodes[0].html])"""
+
+
+def serious(page: Page) -> Any:
+    page.evaluate(SCRIPT.read_text())
+    return page.evaluate(RUN)

@@ -1,0 +1,135 @@
+"""A deal in the drawer and in the list."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.boards import add_deal
+from tests.browser.seats import Seat
+
+
+def open_deal(seat: Seat, deal: Any, pipeline: Any) -> Page:
+    page = seat.open(f"/pipeline?pipeline={pipeline['id']}&deal={deal['id']}")
+    page.get_by_role("dialog").get_by_role("button", name=f"Title: {deal['title']}").wait_for()
+    return page
+
+
+def test_the_title_is_edited_where_it_stands(ada: Seat, pipeline: Any) -> None:
+    deal = add_deal(ada, pipeline, "Ten desks")
+    page = open_deal(ada, deal, pipeline)
+
+    page.get_by_role("button", name="Title: Ten desks").click()
+    page.get_by_role("textbox", name="Title").fill("Twelve desks")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("article", name="Twelve desks")).to_be_attached()
+    assert ada.api("GET", f"/api/v1/deals/{deal['id']}")["title"] == "Twelve desks"
+
+
+def test_two_who_edit_different_fields_both_keep_theirs(
+    ada: Seat, bob: Seat, pipeline: Any
+) -> None:
+    deal = add_deal(ada, pipeline, "Ten desks")
+    page = open_deal(ada, deal, pipeline)
+    page.get_by_role("button", name="Title: Ten desks").click()
+    page.get_by_role("textbox", name="Title").fill("Twelve desks")
+    bob.api("PATCH", f"/api/v1/deals/{deal['id']}", {"value": "5"}, If_Match='"1"')
+
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Value: $5")).to_be_visible()
+    saved = ada.api("GET", f"/api/v1/deals/{deal['id']}")
+    assert (saved["title"], float(saved["value"])) == ("Twelve desks", 5)
+
+
+def test_two_who_edit_the_same_field_see_both_values(ada: Seat, bob: Seat, pipeline: Any) -> None:
+    deal = add_deal(ada, pipeline, "Ten desks")
+    page = ada.open("/deals")
+    page.route("**/api/v1/stream", lambda route: route.abort())
+    page.goto(f"/deals/{deal['id']}")
+    page.get_by_role("button", name="Title: Ten desks").click()
+    page.get_by_role("textbox", name="Title").fill("Mine")
+    bob.api("PATCH", f"/api/v1/deals/{deal['id']}", {"title": "Theirs"}, If_Match='"1"')
+
+    page.keyboard.press("Enter")
+
+    notice = page.get_by_role("alert").filter(has_text="A colleague changed this")
+    expect(notice).to_contain_text("Theirs")
+    expect(notice).to_contain_text("Mine")
+    notice.get_by_role("button", name="Use mine").click()
+    expect(page.get_by_role("button", name="Title: Mine")).to_be_visible()
+
+
+def test_a_task_is_planned_and_ticked_off(ada: Seat, pipeline: Any) -> None:
+    page = open_deal(ada, add_deal(ada, pipeline, "Ten desks"), pipeline)
+
+    page.get_by_role("textbox", name="Call, send, meet…").fill("Send the quote")
+    page.keyboard.press("Enter")
+    tick = page.get_by_role("checkbox", name="Done: Send the quote")
+    expect(tick).to_be_visible()
+    tick.click()
+
+    expect(tick).to_have_count(0)
+    expect(page.get_by_text("completed “Send the quote”")).to_be_visible()
+
+
+def test_a_note_joins_the_timeline(ada: Seat, pipeline: Any) -> None:
+    page = open_deal(ada, add_deal(ada, pipeline, "Ten desks"), pipeline)
+
+    page.get_by_role("textbox", name="Note").fill("They want oak.")
+    page.get_by_role("button", name="Save note").click()
+
+    expect(page.get_by_role("listitem").filter(has_text="They want oak.")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Note")).to_have_value("")
+
+
+def test_a_click_on_the_path_moves_the_deal(ada: Seat, pipeline: Any) -> None:
+    page = open_deal(ada, add_deal(ada, pipeline, "Ten desks"), pipeline)
+
+    page.get_by_role("dialog").get_by_role("button", name="Qualification").click()
+
+    step = page.get_by_role("dialog").get_by_role("button", name=re.compile("Qualification"))
+    expect(step).to_have_attribute("aria-current", "step")
+    expect(page.get_by_text("moved the deal to Qualification")).to_be_visible()
+
+
+def test_a_deleted_deal_can_be_taken_back(ada: Seat, pipeline: Any) -> None:
+    page = open_deal(ada, add_deal(ada, pipeline, "Ten desks"), pipeline)
+
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("menuitem", name="Delete").click()
+    expect(page.get_by_role("article", name="Ten desks")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.get_by_role("article", name="Ten desks")).to_be_visible()
+
+
+def test_the_list_sorts_and_j_opens_the_next(ada: Seat, pipeline: Any) -> None:
+    for title, value in (("Middle", "200"), ("Large", "300"), ("Small", "100")):
+        add_deal(ada, pipeline, title, value=value)
+    page = ada.open(f"/deals?pipeline={pipeline['id']}")
+    rows = page.get_by_role("row")
+    expect(rows).to_have_count(4)
+
+    page.get_by_role("columnheader", name="Value").get_by_role("button").click()
+    expect(rows.nth(1)).to_contain_text("Small")
+    page.get_by_role("columnheader", name="Value").get_by_role("button").click()
+    expect(rows.nth(1)).to_contain_text("Large")
+
+    page.get_by_role("button", name="Large").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Large")
+    page.keyboard.press("j")
+    expect(page.get_by_role("dialog")).to_contain_text("Middle")
+
+
+def test_a_new_deal_makes_its_company_on_the_way(ada: Seat, pipeline: Any) -> None:
+    page = ada.open(f"/pipeline?pipeline={pipeline['id']}&new=deal")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Title").fill("Forty lamps")
+    dialog.get_by_label("Value").fill("1200")
+    dialog.get_by_role("textbox", name="Company").fill("Lumen Ltd")
+    page.get_by_role("option", name="Create “Lumen Ltd”").click()
+    dialog.get_by_role("button", name="Create deal").click()
+
+    expect(page.get_by_role("article", name="Forty lamps")).to_contain_text("Lumen Ltd")

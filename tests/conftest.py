@@ -1,0 +1,130 @@
+"""Tests run on the embedded PostgreSQL, as the app role, each in a workspace of its own.
+
+One server serves all processes of a run: the first one migrates a template, each works in a copy.
+"""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
+
+from headwater.config.environment import Addresses, embedded_addresses
+from headwater.config.settings import database as settings_for
+from headwater.serve import database
+from headwater.serve.postgres import Postgres
+from headwater.tenancy.context import enter
+from headwater.tenancy.models import Workspace
+
+SHARED_FOLDER = "HEADWATER_TEST_FOLDER"
+QUICK_AND_FORGETFUL = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "shared_buffers": "128MB",
+}
+TEMPLATE = "template"
+
+
+@contextmanager
+def running_server(folder: Path) -> Iterator[Postgres]:
+    server = Postgres(folder / "postgres", options=QUICK_AND_FORGETFUL)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let the process that starts the others also start the database they share."""
+    if session.config.getoption("numprocesses", None):
+        folder = Path(tempfile.mkdtemp(prefix="headwater-tests-"))
+        os.environ[SHARED_FOLDER] = str(folder)
+        shared = ExitStack()
+        shared.callback(shutil.rmtree, folder, ignore_errors=True)
+        shared.enter_context(running_server(folder))
+        session.config.add_cleanup(shared.close)
+
+
+# A stream tells only what no running transaction of the whole cluster could still come before,
+# and every test of a neighbouring process is one: these tests need the cluster for themselves.
+ALONE = ("tests/browser/", "tests/stream/", "tests/events/test_commit_order.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(ALONE):
+            item.add_marker(pytest.mark.alone)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    if SHARED_FOLDER in os.environ:
+        yield Postgres(Path(os.environ[SHARED_FOLDER]) / "postgres")
+        return
+    with running_server(tmp_path_factory.mktemp("headwater")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def template(server: Postgres, django_db_blocker: DjangoDbBlocker) -> str:
+    """Name the migrated database that all others are copied from."""
+    with (server.folder.with_name("lock")).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = server.folder.with_name("migrated")
+        if not done.exists():
+            addresses = database.prepare(server, name=TEMPLATE)
+            with django_db_blocker.unblock():
+                connection.settings_dict.update(settings_for(addresses.owner))
+                call_command("migrate", verbosity=0)
+                connection.close()
+            done.touch()
+    return TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def addresses(server: Postgres, template: str) -> Addresses:
+    name = f"tests_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+    with psycopg.connect(server.admin, autocommit=True) as admin:
+        admin.execute(copy.format(sql.Identifier(name), sql.Identifier(template)))
+    return embedded_addresses(server.folder, name=name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep tests out of the data folder of a Headwater that is in use."""
+    folder = tmp_path_factory.mktemp("data")
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, data=folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(addresses: Addresses, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    settings.ENVIRONMENT = replace(
+        settings.ENVIRONMENT, database_url=addresses.app, database_owner_url=addresses.owner
+    )
+    with django_db_blocker.unblock():
+        connection.settings_dict.update(settings_for(addresses.app))
+        yield
+        connection.close()
+
+
+@pytest.fixture
+def workspace(db: None) -> Workspace:
+    workspace = Workspace.objects.create(name="Ours")
+    enter(workspace.pk)
+    return workspace

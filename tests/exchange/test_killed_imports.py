@@ -1,0 +1,168 @@
+"""An import that is killed again and again ends as one that was left alone."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
+
+from headwater.accounts.rules import Actor
+from headwater.config.environment import Addresses
+from headwater.exchange.models import ImportRun
+from headwater.exchange.services import runs, undo
+from headwater.exchange.services.uploads import Upload, create_import
+from headwater.tenancy.context import acting_in
+from headwater.tenancy.models import Workspace
+from tests import make
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+DEALS = 400
+WORK = """
+import sys
+from uuid import UUID
+import django
+django.setup()
+from django.utils import timezone
+from headwater.exchange.services import runs, undo, working
+runs.CHUNK = runs.FIRST_CHUNK = undo.CHUNK = 40
+print("ready", flush=True)
+working.work_on(UUID(sys.argv[1]), workspace_id=int(sys.argv[2]), member_id=UUID(sys.argv[3]), clock=timezone.now)
+"""
+# What came in, told by names, since ids differ from one import to the next.
+TOLD = {
+    "deals": """SELECT d.title, d.value, d.currency, d.status, s.name_en, m.name, c.name, d.tags, d.created_at,
+        d.stage_entered_at, d.closed_at, d.version FROM pipeline_deal d JOIN pipeline_stage s ON s.id = d.stage_id
+        JOIN accounts_member m ON m.id = d.owner_id LEFT JOIN people_company c ON c.id = d.company_id""",
+    "versions": """SELECT d.title, v.valid_from, v.valid_to, s.name_en, v.status, m.name, v.value FROM pipeline_dealversion v
+        JOIN pipeline_deal d ON d.id = v.deal_id JOIN pipeline_stage s ON s.id = v.stage_id JOIN accounts_member m ON m.id = v.owner_id""",
+    "visits": """SELECT d.title, v.entered_at, v.left_at, s.name_en, v.exit FROM pipeline_stagevisit v
+        JOIN pipeline_deal d ON d.id = v.deal_id JOIN pipeline_stage s ON s.id = v.stage_id""",
+    "totals": """SELECT s.name_en, m.name, sum(t.count), sum(t.value) FROM pipeline_stagetotal t JOIN pipeline_stage s ON s.id = t.stage_id
+        JOIN accounts_member m ON m.id = t.owner_id GROUP BY 1, 2""",
+    "events": "SELECT name, happened_at, payload->>'status' FROM events_eventrecord WHERE name LIKE 'deal.%%'",
+    "companies": "SELECT name FROM people_company",
+    "members": "SELECT name, role FROM accounts_member WHERE user_id IS NULL",
+    "results": "SELECT number, outcome, title, problem->>'code' FROM exchange_importresult",
+    "outside": "SELECT source, kind, outside_id, digest FROM exchange_outsideid",
+}
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let the test commit: other processes are to see what it does."""
+    with django_db_blocker.unblock():
+        yield
+
+
+def files(folder: Path) -> list[Upload]:
+    chance = random.Random(7)
+    deals, history = (
+        ["Deal ID,Deal name,Company,Amount,Owner,Created,Product"],
+        ["Deal ID,Stage,Timestamp"],
+    )
+    for number in range(DEALS):
+        at = START + timedelta(hours=chance.randrange(2000))
+        amount = "many" if number % 50 == 0 else chance.randrange(10_000)
+        deals.append(
+            f"D{number},Deal {number},Company {chance.randrange(90)},{amount},Seller {number % 7},{at.isoformat()},P{number % 3}"
+        )
+        for stage in ("Qualified", "Proposal", "Negotiation", chance.choice(["Won", "Lost"]))[
+            : chance.randrange(5)
+        ]:
+            history.append(f"D{number},{stage},{at.isoformat()}")
+            at += timedelta(hours=chance.randrange(200))
+    uploads = []
+    for name, lines in (("deals.csv", deals), ("history.csv", history)):
+        (folder / name).write_text("\n".join(lines))
+        uploads.append(Upload(name, folder / name))
+    return uploads
+
+
+def new_import(uploads: list[Upload]) -> tuple[Actor, UUID]:
+    workspace = Workspace.objects.create(name="Killed")
+    with acting_in(workspace.pk):
+        actor = make.actor()
+        run = create_import(uploads, actor=actor)
+        runs.start_run(run.id, actor=actor, now=NOW)
+    return actor, run.id
+
+
+def left_alone(run_id: UUID, actor: Actor, addresses: Addresses) -> None:
+    with worker(run_id, actor, addresses) as process:
+        assert process.wait(timeout=120) == 0
+
+
+def killed_until_done(run_id: UUID, actor: Actor, addresses: Addresses) -> int:
+    """Kill each worker after a random while; give the number of those that were."""
+    chance, kills = random.Random(3), 0
+    while True:
+        with worker(run_id, actor, addresses) as process:
+            assert process.stdout
+            process.stdout.readline()
+            patience = min(0.04 + kills * 0.06, 2) * (0.5 + chance.random())
+            try:
+                assert process.wait(timeout=patience) == 0
+            except subprocess.TimeoutExpired:
+                process.kill()
+                kills += 1
+                time.sleep(0.05)
+            else:
+                return kills
+
+
+def worker(run_id: UUID, actor: Actor, addresses: Addresses) -> subprocess.Popen[bytes]:
+    environment = os.environ | {
+        "DATABASE_URL": addresses.app,
+        "DATABASE_OWNER_URL": addresses.owner,
+        "DJANGO_SETTINGS_MODULE": "headwater.config.settings",
+    }
+    command = [sys.executable, "-c", WORK, str(run_id), str(actor.workspace_id), str(actor.id)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
+
+
+def told(actor: Actor) -> dict[str, list[tuple[object, ...]]]:
+    found = {}
+    with acting_in(actor.workspace_id), connection.cursor() as cursor:
+        for name, statement in TOLD.items():
+            cursor.execute(statement)
+            found[name] = sorted(cursor.fetchall(), key=repr)
+    return found
+
+
+@pytest.mark.timeout(600)
+def test_killed_workers_lose_nothing_and_do_nothing_twice(
+    committed: None, addresses: Addresses, tmp_path: Path
+) -> None:
+    uploads = files(tmp_path)
+    quiet, first = new_import(uploads)
+    left_alone(first, quiet, addresses)
+    troubled, second = new_import(uploads)
+
+    kills = killed_until_done(second, troubled, addresses)
+
+    assert kills >= 2
+    expected, found = told(quiet), told(troubled)
+    assert len(expected["deals"]) == DEALS - DEALS // 50
+    for name in TOLD:
+        assert found[name] == expected[name], name
+
+    with acting_in(troubled.workspace_id):
+        undo.start_undo(second, actor=troubled)
+    killed_until_done(second, troubled, addresses)
+    with acting_in(troubled.workspace_id):
+        assert ImportRun.objects.get(id=second).state == "undone"
+    gone = told(troubled)
+    assert {
+        name: len(gone[name])
+        for name in ("deals", "versions", "visits", "companies", "members", "outside")
+    } == dict.fromkeys(("deals", "versions", "visits", "companies", "members", "outside"), 0)
+    assert {total[2:] for total in gone["totals"]} <= {(0, 0)}

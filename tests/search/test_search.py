@@ -1,0 +1,200 @@
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from headwater.accounts.models import Member, VisibilityRule
+from headwater.accounts.rules import Kind, Level, Role
+from headwater.lib import text
+from headwater.people.models import Company
+from headwater.people.rules import ChannelKind
+from headwater.people.services import (
+    NewChannel,
+    NewCompany,
+    NewPerson,
+    create_company,
+    create_person,
+)
+from headwater.search import rules, services
+from headwater.search.models import SearchDocument
+from headwater.search.schemas import SearchHits
+from headwater.search.selectors import search
+from headwater.tenancy.context import enter
+from headwater.tenancy.models import Workspace
+from tests import make
+from tests.calling import Caller, edit
+
+pytestmark = pytest.mark.usefixtures("workspace")
+
+
+@pytest.fixture
+def owner(workspace: Workspace) -> Member:
+    return make.member(name="Ada Park")
+
+
+@pytest.fixture
+def caller(owner: Member) -> Caller:
+    return Caller(owner)
+
+
+def found(caller: Caller, typed: str, **query: Any) -> list[str]:
+    status, hits = caller.get("/search", q=typed, **query)
+    assert status == 200
+    SearchHits.model_validate(hits)
+    return [hit["title"] for hit in hits["items"]]
+
+
+@pytest.fixture
+def records(owner: Member) -> None:
+    actor = make.actor(owner)
+    huawei = create_company(
+        NewCompany(name="华为技术", owner_id=owner.id, domain="huawei.com"),
+        actor=actor, now=make.NEW_YEAR)  # fmt: skip
+    for name in ("大学北京", "北京大学", "Acmenia", "Acme", "Big Acme"):
+        create_company(NewCompany(name=name, owner_id=owner.id), actor=actor, now=make.NEW_YEAR)
+    channels = [
+        NewChannel(kind=ChannelKind.PHONE, value="+86 138-0001-2345"),
+        NewChannel(kind=ChannelKind.EMAIL, value="jose.nunez@example.com"),
+    ]
+    create_person(
+        NewPerson(name="José Núñez", owner_id=None, company_id=huawei.id, channels=channels),
+        actor=actor, now=make.NEW_YEAR)  # fmt: skip
+    create_person(NewPerson(name="曾国藩", owner_id=None), actor=actor, now=make.NEW_YEAR)
+
+
+@pytest.mark.usefixtures("records")
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("华为", ["华为技术"]),
+        ("華為", ["华为技术"]),
+        ("huawei", ["华为技术"]),
+        ("huaweiji", ["华为技术"]),
+        ("hwjs", ["华为技术"]),
+        ("zengguofan", ["曾国藩"]),
+        ("北京大学", ["北京大学"]),
+        ("13800012345", ["José Núñez"]),
+        ("138 0001", ["José Núñez"]),
+        ("2345", ["José Núñez"]),
+        ("jose nun", ["José Núñez"]),
+        ("jose.nunez@exa", ["José Núñez"]),
+        ("ACME", ["Acme", "Acmenia", "Big Acme"]),
+        ("为华", []),
+        ("'; -- \\ :* & | !", []),
+        ("", []),
+    ],
+)
+def test_things_are_found_by_what_people_type(
+    caller: Caller, typed: str, titles: list[str]
+) -> None:
+    assert found(caller, typed) == titles
+
+
+@pytest.mark.usefixtures("records")
+def test_a_hit_says_what_it_is_and_where(caller: Caller) -> None:
+    _, hits = caller.get("/search", q="jose")
+
+    assert [(hit["kind"], hit["subtitle"]) for hit in hits["items"]] == [("person", "华为技术")]
+    assert caller.get(hits["items"][0]["url"])[0] == 200
+
+
+def test_what_changes_is_found_by_its_new_name_only(caller: Caller) -> None:
+    _, company = caller.post("/companies", {"name": "Acme"})
+    caller.patch(f"/companies/{company['id']}", {"name": "Zenith"}, **edit(1))
+
+    assert (found(caller, "zenith"), found(caller, "acme")) == (["Zenith"], [])
+
+
+def test_what_is_deleted_is_found_again_when_it_is_restored(caller: Caller) -> None:
+    stage = make.stage()
+    _, deal = caller.post("/deals", {"title": "Ten desks", "stage_id": str(stage.id)})
+
+    caller.delete(f"/deals/{deal['id']}", **edit(deal["version"]))
+    assert found(caller, "desks") == []
+
+    caller.post(f"/trash/deal/{deal['id']}/restoration")
+    assert found(caller, "desks") == ["Ten desks"]
+
+
+def test_nobody_finds_what_they_may_not_see(caller: Caller, owner: Member) -> None:
+    seller = make.member(role=Role.SELLER)
+    company = make.company(name="Hidden Ltd", owner=owner)
+    for of in (owner, seller):
+        services.index(
+            Kind.DEAL, [make.deal(title=f"Desk of {of.name}", owner=of, company=company).id]
+        )
+    VisibilityRule.objects.create(role=Role.SELLER, kind=Kind.COMPANY, level=Level.OWN)
+    services.index(Kind.COMPANY, [company.id])
+
+    _, hits = Caller(seller).get("/search", q="desk")
+
+    assert [(h["title"], h["subtitle"]) for h in hits["items"]] == [(f"Desk of {seller.name}", "")]
+    assert found(Caller(seller), "hidden") == []
+    assert found(caller, "hidden") == ["Hidden Ltd"]
+
+
+def test_an_index_that_lags_behind_shows_nobody_more(owner: Member) -> None:
+    seller = make.member(role=Role.SELLER)
+    deal = make.deal(owner=seller, title="Desk")
+    services.index(Kind.DEAL, [deal.id])
+    type(deal).objects.filter(id=deal.id).update(owner=owner)
+
+    assert found(Caller(seller), "desk") == []
+
+
+def test_workspaces_find_only_their_own(caller: Caller, workspace: Workspace) -> None:
+    enter(make.workspace(name="Theirs").pk)
+    services.index(Kind.COMPANY, [make.company(name="Acme").id])
+    enter(workspace.pk)
+
+    assert found(caller, "acme") == []
+
+
+def test_ones_own_come_first_then_the_young(caller: Caller, owner: Member) -> None:
+    old, own, young = (
+        make.company(name=f"Acme {name}", owner=of)
+        for name, of in [("old", None), ("own", owner), ("young", None)]
+    )
+    services.index(Kind.COMPANY, [young.id, old.id, own.id])
+
+    assert found(caller, "acme") == ["Acme own", "Acme young", "Acme old"]
+    assert found(caller, "acme", limit=1) == ["Acme own"]
+
+
+def test_a_thousand_records_are_indexed_with_few_statements(
+    django_assert_max_num_queries: Any,
+) -> None:
+    Company.objects.bulk_create(Company(name=f"Firm {number}") for number in range(1000))
+    ids = list(Company.objects.values_list("id", flat=True))
+
+    with django_assert_max_num_queries(2):
+        services.index(Kind.COMPANY, ids)
+    assert SearchDocument.objects.count() == 1000
+
+
+NAMES = st.text(
+    st.characters(min_codepoint=32, max_codepoint=0x9FFF, exclude_categories=["Cs"]), max_size=60
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(NAMES)
+def test_whatever_its_name_a_record_is_found_by_it(workspace: Workspace, name: str) -> None:
+    company = make.company(name=name)
+    services.index(Kind.COMPANY, [company.id])
+    actor = make.actor()
+
+    hits = search(name, actor=actor).decode()
+
+    assert (str(company.id) in hits) == bool(text.pieces(name))
+
+
+@given(NAMES)
+def test_every_piece_of_a_question_begins_a_token_of_its_own_text(name: str) -> None:
+    tokens = text.tokens(name)
+
+    assert [p for p in text.pieces(name) if not any(t.startswith(p) for t in tokens)] == []
+    assert rules.title_token(name).startswith(rules.TITLE)

@@ -1,0 +1,77 @@
+"""The commands that work on an installation, running or not."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.serve.conftest import Calm
+from tests.serve.running import Running, headwater
+
+DEALS = "Deal name,Amount,Stage\nImported desks,1000,Prospecting\nImported lamp,20,Prospecting\n"
+
+
+@pytest.fixture(scope="module")
+def ours(calm: Calm) -> Running:
+    return calm.running
+
+
+@pytest.fixture
+def deals(tmp_path: Path) -> Path:
+    (tmp_path / "deals.csv").write_text(DEALS)
+    return tmp_path / "deals.csv"
+
+
+def titles(ours: Running, token: str) -> list[str]:
+    answer = ours.ask("GET", "/api/v1/deals?sort=title&q=Imported", Authorization=f"Bearer {token}")
+    return [deal["title"] for deal in answer.json()["items"]]
+
+
+def test_a_file_is_imported_and_taken_back_while_the_system_runs(
+    ours: Running, deals: Path
+) -> None:
+    data = f"--data={ours.home}"
+    token = headwater("token", data, "tests").stdout.strip()
+
+    done = headwater("import", data, str(deals))
+    assert done.returncode == 0, done.stderr
+    assert "2 created" in done.stdout
+    assert titles(ours, token) == ["Imported desks", "Imported lamp"]
+
+    undone = headwater("import", data, "--undo", "last")
+    assert undone.returncode == 0, undone.stderr
+    assert titles(ours, token) == []
+
+
+def test_nothing_to_import_is_refused_in_a_sentence(ours: Running) -> None:
+    refused = headwater("import", f"--data={ours.home}")
+
+    assert (refused.returncode, refused.stderr) == (1, "Choose one to 10 files.\n")
+
+
+def test_a_member_who_does_not_exist_is_refused_with_those_who_do(ours: Running) -> None:
+    refused = headwater("token", f"--data={ours.home}", "tests", "--as=nobody@example.com")
+
+    assert refused.stderr == "Name a member by --as, of: ada@example.com.\n"
+
+
+def test_the_doctor_finds_everything_in_order(ours: Running) -> None:
+    seen = headwater("doctor", f"--data={ours.home}", f"--port={ours.port}").stdout
+
+    assert "✓ Database: PostgreSQL 18" in seen
+    assert "✓ Isolation: the app's role owns nothing\n" in seen
+    assert "✓ Migrations: all applied\n" in seen
+    assert f"✓ Web server: answers on 127.0.0.1 port {ours.port}\n" in seen
+
+
+def test_the_doctor_says_what_to_do(tmp_path: Path) -> None:
+    examined = headwater(
+        "doctor", f"--data={tmp_path}", HEADWATER_PROT="1", EMAIL_URL="smtp://127.0.0.1:1"
+    )
+
+    assert examined.returncode == 1
+    assert (
+        "✗ Settings: HEADWATER_PROT is not one of ours. Did you mean HEADWATER_PORT?\n"
+        in examined.stdout
+    )
+    assert "Connection refused. Check EMAIL_URL.\n" in examined.stdout
+    assert "✓ Database: none yet; `headwater serve` makes it\n" in examined.stdout

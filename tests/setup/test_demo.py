@@ -1,0 +1,91 @@
+"""The demo is true to itself: its facts could have happened, and all of them before today."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from django.conf import settings
+from django.db.models import F, Sum
+from django.db.models.functions import Now
+
+from headwater.accounts.models import Member, Team
+from headwater.accounts.rules import Actor
+from headwater.events.models import EventRecord
+from headwater.people.models import Company
+from headwater.pipeline.models import Deal, DealVersion, Stage, StageTotal, StageVisit
+from headwater.serve.demo import EMAIL, cast, demo_sign_in, fill_demo
+from headwater.serve.demo.story import Author
+from headwater.tenancy.context import enter
+from headwater.tenancy.models import Workspace
+from tests.calling import Caller
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def owner(db: None) -> Actor:
+    owner = fill_demo(language="zh-CN", password="demo river 77")
+    enter(owner.workspace_id)
+    return owner
+
+
+def test_the_demo_is_alive_and_true(owner: Actor) -> None:
+    deals = Deal.objects.all()
+
+    assert Company.objects.count() == 60
+    assert 150 < deals.count() < 220
+    assert deals.filter(status="open").count() > 50
+    assert set(deals.values_list("currency", flat=True)) == {"CNY", "USD", "EUR"}
+    assert not deals.filter(changed_at__gt=Now()).exists()
+    assert not EventRecord.objects.filter(happened_at__gt=Now()).exists()
+    assert not StageVisit.objects.filter(left_at__lte=F("entered_at")).exists()
+    assert not DealVersion.objects.filter(valid_to__lt=F("valid_from")).exists()
+    assert not deals.filter(status="lost", lost_reason=None).exists()
+    total = StageTotal.objects.aggregate(count=Sum("count"), value=Sum("value"))
+    assert total == deals.filter(status="open").aggregate(count=Sum(1), value=Sum("value"))
+    sales = Stage.objects.filter(pipeline__is_default=True)
+    assert all(stage.deals.filter(status="open").exists() for stage in sales)
+
+
+def test_next_steps_are_overdue_due_planned_and_missing(owner: Actor) -> None:
+    open_deals = Deal.objects.filter(status="open")
+    now = datetime.now(UTC)
+
+    assert open_deals.filter(next_activity_at=None).exists()
+    assert open_deals.filter(next_activity_at__lt=now - timedelta(days=1)).exists()
+    assert open_deals.filter(next_activity_at__gt=now + timedelta(days=1)).exists()
+
+
+def test_the_team_is_a_tree_of_three_levels_and_both_languages(owner: Actor) -> None:
+    assert {team.path.count(".") for team in Team.objects.all()} == {1, 2, 3}
+    names = set(Member.objects.values_list("name", flat=True))
+    assert {"王芳", "Emma Clarke"} <= names
+
+
+def test_visitors_sign_in_with_what_is_printed_and_once_is_enough(db: None, tmp_path: Path) -> None:
+    here = replace(settings.ENVIRONMENT, data=tmp_path)
+
+    told = demo_sign_in(here)
+    again = demo_sign_in(here)
+
+    assert told == again
+    assert Workspace.objects.filter(is_demo=True).count() == 1
+    assert (tmp_path / "demo-sign-in").stat().st_mode & 0o777 == 0o600
+    email, _, password = str(told).partition(" / ")
+    caller = Caller(None)
+    answer = caller.client.post(
+        "/_allauth/browser/v1/auth/login",
+        json.dumps({"email": email, "password": password}),
+        content_type="application/json",
+    )
+    assert (email, answer.status_code) == (EMAIL, 200)
+    assert caller.get("/me")[1]["is_demo"] is True
+
+
+def test_the_same_seed_tells_the_same_stories() -> None:
+    first, second = (Author(Random(1), cast.customers(), NOW).stories(40) for _ in range(2))
+
+    assert first == second

@@ -1,0 +1,146 @@
+"""Whole workspaces for tests that must try every door, and ways to see what changed in them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+
+from headwater.accounts.models import Member, Token
+from headwater.accounts.rules import Role, Scope
+from headwater.accounts.services.invitations import NewInvitation, invite
+from headwater.activities.models import Note, Task
+from headwater.pipeline.models import DealPerson, Source
+from headwater.pipeline.rules import PersonRole
+from headwater.tenancy.context import enter
+from headwater.tenancy.models import Workspace
+from tests import make
+from tests.calling import API, Caller
+
+NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
+# Who asked how often and in which browser is not the domain's.
+NOT_COUNTED = {
+    "django_session",
+    "accounts_attempt",
+    "django_migrations",
+    "usersessions_usersession",
+}
+
+
+@dataclass
+class World:
+    """One workspace with one of everything; every text in it begins with the canary's name."""
+
+    workspace: Workspace
+    canary: str
+    members: dict[Role, Member]
+    ids: dict[str, Any]
+    secrets: dict[Scope, str]
+    callers: dict[Role, Caller]
+
+
+def world(canary: str) -> World:
+    workspace = Workspace.objects.create(name=f"{canary} workspace")
+    enter(workspace.pk)
+    members = {role: make.member(role=role, name=f"{canary} {role}") for role in Role}
+    callers = {role: Caller(member) for role, member in members.items()}
+    ids = {"workspace": workspace.pk} | _trade(canary, members) | _people(canary, members)
+    secrets = {scope: make.token(members[Role.OWNER], scope) for scope in Scope}
+    token = Token.objects.exclude(scopes="admin").order_by("id")[0]
+    session = UserSession.objects.create(
+        user=members[Role.OWNER].user, ip="127.0.0.1", user_agent="Firefox",
+        session_key=callers[Role.OWNER].client.session.session_key,
+    )  # fmt: skip
+    ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
+    return World(workspace, canary, members, ids, secrets, callers)
+
+
+def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
+    owner, seller = members[Role.OWNER], members[Role.SELLER]
+    pipeline = make.pipeline(name_en=f"{canary} pipeline", is_default=True)
+    stages = [make.stage(name_en=f"{canary} stage {n}", pipeline=pipeline) for n in range(2)]
+    companies = [make.company(name=f"{canary} company {n}", owner=seller) for n in range(2)]
+    people = [
+        make.person(name=f"{canary} person {n}", company=companies[0], owner=seller)
+        for n in range(2)
+    ]
+    sources = [Source.objects.create(name_en=f"{canary} source {n}") for n in range(2)]
+    deal = make.deal(
+        title=f"{canary} deal",
+        stage=stages[0],
+        owner=seller,
+        company=companies[0],
+        source=sources[0],
+    )
+    DealPerson.objects.create(deal=deal, person=people[0], role=PersonRole.USER)
+    trashed = make.deal(
+        title=f"{canary} trashed", stage=stages[0], owner=seller, deleted_at=NOW, deleted_by=owner
+    )
+    task = Task.objects.create(title=f"{canary} task", owner=seller, deal=deal, due_at=NOW)
+    note = Note.objects.create(text=f"{canary} note", author=seller, deal=deal)
+    reason = make.lost_reason(name_en=f"{canary} reason")
+    return {
+        "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
+        "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
+        "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
+        "deal": deal.id, "trashed": trashed.id, "task": task.id, "note": note.id,
+        "reason": reason.id, "owner": owner.id, "seller": seller.id,
+    }  # fmt: skip
+
+
+def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
+    teams = [make.team(name=f"{canary} team {n}") for n in range(2)]
+    nameless = make.member(user=None, name=f"{canary} nameless", role=Role.SELLER)
+    invitation = invite(
+        NewInvitation(email=f"{canary.lower()}@example.com", by_mail=False),
+        actor=make.actor(members[Role.OWNER]),
+        now=datetime.now(UTC) - timedelta(hours=1),
+    )
+    return {
+        "team": teams[0].id, "team2": teams[1].id, "nameless": nameless.id,
+        "invitation": invitation.id,
+    }  # fmt: skip
+
+
+def _import(canary: str, caller: Caller) -> dict[str, Any]:
+    sent = SimpleUploadedFile("deals.csv", f"Deal,Value,Stage\n{canary} row,5,New\n".encode())
+    answer = caller.client.post(f"{API}/imports", {"files": sent, "kind": "deals"})
+    made = answer.json()
+    return {"import": made["id"], "import_file": made["files"][0]["id"]}
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo what is done inside, so that the next call finds the world as it was."""
+    block = transaction.atomic()
+    block._from_testcase = True  # type: ignore[attr-defined]  # lets requests begin theirs inside
+    with block:
+        yield
+        transaction.set_rollback(True)
+
+
+def fingerprint(*workspaces: Workspace) -> dict[str, str]:
+    """Give a digest of every table as each of the workspaces sees it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+        )
+        tables = [name for (name,) in cursor.fetchall() if name not in NOT_COUNTED]
+        digests = " UNION ALL ".join(map(_digest, tables))
+        found: dict[str, str] = {}
+        for workspace in workspaces:
+            enter(workspace.pk)
+            cursor.execute(digests)
+            found |= {f"{workspace.pk} {name}": str(digest) for name, digest in cursor.fetchall()}
+    return found
+
+
+def _digest(table: str) -> str:
+    # That a token was used is noted also when it is refused.
+    row = "(to_jsonb(t) - 'last_used_at')::text" if table == "accounts_token" else "t::text"
+    lines = f"string_agg({row}, E'\\n' ORDER BY {row})"
+    return f"SELECT '{table}', md5({lines}) FROM {table} t"  # noqa: S608  # names of the catalogue

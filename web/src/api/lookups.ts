@@ -1,0 +1,24 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, unwrap } from "./client";
+
+// Short lists that many features show; they change rarely and are kept for five minutes.
+const staleTime = 5 * 60_000;
+
+export function membersQuery() {
+  return queryOptions({
+    queryKey: ["members"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/members", { signal })),
+    select: (page) => page.items,
+    staleTime,
+  });
+}
+
+export function pipelinesQuery() {
+  return queryOptions({
+    queryKey: ["pipelines"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/pipelines", { signal })),
+    select: (page) => page.items,
+    staleTime,
+  });
+}

@@ -1,0 +1,107 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { api, ifMatch, onlyOnce, type Schema, unwrap } from "./client";
+
+export type Task = Schema["TaskOut"];
+export type TasksOf = { deal_id?: string; company_id?: string; person_id?: string };
+
+/** Open tasks of one record, the earliest first. */
+export function tasksOfQuery(of: TasksOf) {
+  return queryOptions({
+    queryKey: ["tasks", "of", of],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/tasks", { params: { query: { ...of, state: "open" } }, signal })),
+    select: (page) => page.items,
+  });
+}
+
+/** Everything that shows tasks, the cards' next activity among it, is read again. */
+function useRefresh() {
+  const client = useQueryClient();
+  return () =>
+    Promise.all(
+      ["tasks", "deals", "pipelines", "timeline"].map((key) =>
+        client.invalidateQueries({ queryKey: [key] }),
+      ),
+    );
+}
+
+export function useCreateTask() {
+  const onSuccess = useRefresh();
+  return useMutation({
+    mutationFn: (body: Schema["TaskIn"]) =>
+      unwrap(api.POST("/api/v1/tasks", { body, headers: onlyOnce() })),
+    onSuccess,
+  });
+}
+
+export function useSaveTask() {
+  const onSettled = useRefresh();
+  return useMutation({
+    mutationFn: ({ task, change }: { task: Task; change: Schema["TaskPatch"] }) =>
+      unwrap(
+        api.PATCH("/api/v1/tasks/{task_id}", {
+          params: { path: { task_id: task.id }, header: ifMatch(task.version) },
+          body: change,
+        }),
+      ),
+    onSettled,
+  });
+}
+
+/** Tick or untick: the hand must not wait, so every list shows it at once. */
+export function useTickTask() {
+  const client = useQueryClient();
+  const onSettled = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, isDone }: { id: string; isDone: boolean }) => {
+      const params = { path: { task_id: id } };
+      return isDone
+        ? unwrap(api.PUT("/api/v1/tasks/{task_id}/completion", { params }))
+        : unwrap(api.DELETE("/api/v1/tasks/{task_id}/completion", { params }));
+    },
+    onMutate: async ({ id, isDone }) => {
+      await client.cancelQueries({ queryKey: ["tasks"] });
+      const before = client.getQueriesData<Schema["TaskList"]>({ queryKey: ["tasks"] });
+      const at = isDone ? new Date().toISOString() : null;
+      client.setQueriesData<Schema["TaskList"]>({ queryKey: ["tasks"] }, (page) =>
+        page?.items ? { ...page, items: page.items.map((task) => ticked(task, id, at)) } : page,
+      );
+      return { before };
+    },
+    onError: (_problem, _tick, context) => {
+      for (const [key, page] of context?.before ?? []) client.setQueryData(key, page);
+    },
+    onSettled,
+  });
+}
+
+export function useRestoreTask() {
+  const onSuccess = useRefresh();
+  return useMutation({
+    mutationFn: (record_id: string) =>
+      unwrap(
+        api.POST("/api/v1/trash/{kind}/{record_id}/restoration", {
+          params: { path: { kind: "task", record_id } },
+        }),
+      ),
+    onSuccess,
+  });
+}
+
+export function useDeleteTask() {
+  const onSuccess = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, version }: Task) =>
+      unwrap(
+        api.DELETE("/api/v1/tasks/{task_id}", {
+          params: { path: { task_id: id }, header: ifMatch(version) },
+        }),
+      ),
+    onSuccess,
+  });
+}
+
+function ticked(task: Task, id: string, completed_at: string | null): Task {
+  return task.id === id ? { ...task, completed_at } : task;
+}

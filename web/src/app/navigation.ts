@@ -1,0 +1,29 @@
+import {
+  IconBuilding,
+  IconChartBar,
+  IconChecklist,
+  IconFilter2,
+  IconLayoutKanban,
+  IconListDetails,
+  IconSettings,
+  IconTableImport,
+  IconTrash,
+  IconUsers,
+} from "@tabler/icons-react";
+
+/** What the rail shows, from top to bottom; `foot` items stand at its end. */
+export const NAVIGATION = [
+  { to: "/pipeline", label: "common:nav.pipeline", icon: IconLayoutKanban, keys: "g p" },
+  { to: "/deals", label: "common:nav.deals", icon: IconListDetails, keys: "g d" },
+  { to: "/companies", label: "common:nav.companies", icon: IconBuilding, keys: "g c" },
+  { to: "/people", label: "common:nav.people", icon: IconUsers, keys: "g u" },
+  { to: "/tasks", label: "common:nav.tasks", icon: IconChecklist, keys: "g t" },
+  { to: "/insights/funnel", label: "common:nav.funnel", icon: IconFilter2, keys: "g f" },
+  { to: "/insights/pipeline", label: "common:nav.summary", icon: IconChartBar, keys: "g s" },
+  { to: "/imports", label: "common:nav.imports", icon: IconTableImport, keys: "g i" },
+] as const;
+
+export const NAVIGATION_FOOT = [
+  { to: "/trash", label: "common:nav.trash", icon: IconTrash, keys: "g x" },
+  { to: "/settings", label: "common:nav.settings", icon: IconSettings, keys: "g ," },
+] as const;

@@ -1,0 +1,111 @@
+import { Loader, Modal, Text, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconBriefcase, IconBuilding, IconSearch, IconUser } from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { api, type Schema, unwrap } from "@/api/client";
+import { useOpenRecord } from "@/lib/place";
+import { type Action, useRegisteredActions } from "@/ui/actions";
+
+import classes from "./palette.module.css";
+import { PaletteList } from "./palette-list";
+
+const ICONS = { deal: IconBriefcase, company: IconBuilding, person: IconUser };
+
+/** ⌘K: find a record, go somewhere, do something with what is on screen. */
+export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation("common");
+  return (
+    <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="12vh" centered={false}>
+      <Modal.Overlay backgroundOpacity={0.25} />
+      <Modal.Content aria-label={t("search")}>
+        <PaletteBody onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function PaletteBody({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("common");
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const { found, isFetching } = useFound(text);
+  const actions = matching(useRegisteredActions(), text);
+  const entries = [...found, ...actions];
+  const chosen = Math.min(at, entries.length - 1);
+  const perform = (action: Action | undefined) => {
+    if (!action) return;
+    onClose();
+    action.perform();
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowDown") setAt(Math.min(chosen + 1, entries.length - 1));
+    else if (event.key === "ArrowUp") setAt(Math.max(chosen - 1, 0));
+    else if (event.key === "Enter") perform(entries[chosen]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className={classes.palette}>
+      <TextInput
+        data-autofocus
+        variant="unstyled"
+        size="md"
+        className={classes.input}
+        placeholder={t("palette.placeholder")}
+        aria-label={t("search")}
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-list"
+        aria-activedescendant={`palette-${chosen}`}
+        leftSection={<IconSearch size={18} />}
+        rightSection={isFetching && <Loader size={16} />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={keys}
+      />
+      <PaletteList found={found} actions={actions} chosen={chosen} onChoose={perform} />
+      {entries.length === 0 && !isFetching && (
+        <Text c="dimmed" p="md" ta="center">
+          {t("palette.nothing")}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** Records as actions: performing one opens it. */
+function useFound(text: string) {
+  const open = useOpenRecord();
+  const [q] = useDebouncedValue(text.trim(), 120);
+  const answer = useQuery({
+    queryKey: ["search", q],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/search", { params: { query: { q, limit: 10 } }, signal })),
+    enabled: q.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  const items: Schema["SearchHit"][] = q ? (answer.data?.items ?? []) : [];
+  const found = items.map((item): Action & { hint: string } => {
+    const Icon = ICONS[item.kind];
+    return {
+      name: `${item.kind} ${item.id}`,
+      label: item.title,
+      hint: item.subtitle,
+      icon: <Icon size={16} stroke={1.7} />,
+      perform: () => open(item.kind, item.id),
+    };
+  });
+  return { found, isFetching: answer.isFetching };
+}
+
+function matching(actions: Action[], text: string): Action[] {
+  const wanted = text.trim().toLowerCase();
+  return actions.filter(({ label }) => label.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,75 @@
+import { useHotkeys } from "@mantine/hooks";
+import { Outlet } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { LiveProvider } from "@/api/live";
+import { ActionProvider, useActions } from "@/ui/actions";
+import { Boundary } from "@/ui/boundary";
+import { TopBarSlot } from "@/ui/page";
+
+import { BottomBar } from "./bottom-bar";
+import { Rail } from "./rail";
+import classes from "./shell.module.css";
+import { TopBar } from "./top-bar";
+import { useLiveRefresh } from "./use-live-refresh";
+import { useSequences } from "./use-sequences";
+import { useGoActions, useNewActions } from "./use-shell-actions";
+
+// What opens over the page is fetched when the page stands: the first screen comes sooner.
+const RecordDrawers = lazy(async () => ({
+  default: (await import("./record-drawers")).RecordDrawers,
+}));
+const NewDialogs = lazy(async () => ({ default: (await import("./new-dialogs")).NewDialogs }));
+const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
+
+/** The frame around every page: rail, top bar, content, and what opens over it. */
+export function Shell() {
+  return (
+    <LiveProvider>
+      <ActionProvider>
+        <Frame />
+        <Suspense>
+          <RecordDrawers />
+          <NewDialogs />
+        </Suspense>
+      </ActionProvider>
+    </LiveProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation("common");
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
+  const search = () => setPalette("open");
+  const places = useGoActions();
+  useActions([...useNewActions(), ...places]);
+  useSequences(places);
+  useLiveRefresh();
+  useHotkeys([["mod+k", search]], []);
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {t("skipToContent")}
+      </a>
+      <Rail />
+      <div className={classes.main}>
+        <TopBar slotRef={setSlot} onSearch={search} />
+        <main className={classes.content} id="content" tabIndex={-1}>
+          <TopBarSlot value={slot}>
+            <Boundary>
+              <Outlet />
+            </Boundary>
+          </TopBarSlot>
+        </main>
+        <BottomBar onSearch={search} />
+      </div>
+      <Suspense>
+        {palette !== "never" && (
+          <Palette opened={palette === "open"} onClose={() => setPalette("closed")} />
+        )}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+
+import { useLive } from "@/api/live";
+
+/** Which lists an event makes old, by what it happened to. Deals' boards and lists look after themselves. */
+const STALE: Record<string, string[][]> = {
+  company: [["companies"], ["timeline", "company"]],
+  person: [["people"], ["timeline", "person"]],
+  task: [["tasks"], ["timeline"]],
+  note: [["timeline"]],
+  deal: [
+    ["deals", "of"],
+    ["timeline", "company"],
+    ["timeline", "person"],
+  ],
+  member: [["members"]],
+  team: [["teams"]],
+  pipeline: [["pipelines"]],
+};
+const PAUSE = 600;
+
+/** Read again what colleagues have changed, in one go for a burst of events. */
+export function useLiveRefresh(): void {
+  const client = useQueryClient();
+  const waiting = useRef(new Set<string>());
+  useLive(({ data }) => {
+    const kind = data.subject_kind;
+    if (!kind || !STALE[kind]) return;
+    if (waiting.current.size === 0) setTimeout(refresh, PAUSE);
+    waiting.current.add(kind);
+  });
+  const refresh = () => {
+    for (const queryKey of [...waiting.current].flatMap((kind) => STALE[kind] ?? [])) {
+      void client.invalidateQueries({ queryKey });
+    }
+    waiting.current.clear();
+  };
+}

@@ -1,0 +1,59 @@
+import { IconBriefcase, IconBuilding, IconCheckbox, IconUser } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { useOpenNew } from "@/lib/place";
+import type { Action } from "@/ui/actions";
+
+import { NAVIGATION, NAVIGATION_FOOT } from "./navigation";
+
+const ICON = { size: 16, stroke: 1.7 };
+
+/** What can be made from anywhere; nothing for those who only look. */
+export function useNewActions(): Action[] {
+  const { t } = useTranslation("common");
+  const open = useOpenNew();
+  if (!useMe().can.includes("write")) return [];
+  return [
+    {
+      name: "deal.create",
+      label: t("new.deal"),
+      keys: "c",
+      icon: <IconBriefcase {...ICON} />,
+      perform: () => open("deal"),
+    },
+    {
+      name: "company.create",
+      label: t("new.company"),
+      icon: <IconBuilding {...ICON} />,
+      perform: () => open("company"),
+    },
+    {
+      name: "person.create",
+      label: t("new.person"),
+      icon: <IconUser {...ICON} />,
+      perform: () => open("person"),
+    },
+    {
+      name: "task.create",
+      label: t("new.task"),
+      keys: "t",
+      icon: <IconCheckbox {...ICON} />,
+      perform: () => open("task"),
+    },
+  ];
+}
+
+/** Going somewhere: each place of the rail. */
+export function useGoActions(): Action[] {
+  const { t } = useTranslation("common");
+  const navigate = useNavigate();
+  return [...NAVIGATION, ...NAVIGATION_FOOT].map(({ to, label, icon: Icon, keys }) => ({
+    name: `go ${to}`,
+    label: t(label),
+    keys,
+    icon: <Icon {...ICON} />,
+    perform: () => void navigate({ to }),
+  }));
+}

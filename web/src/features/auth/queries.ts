@@ -1,0 +1,58 @@
+import { queryOptions, useMutation } from "@tanstack/react-query";
+
+import { api, type Schema, unwrap } from "@/api/client";
+import { askForReset, ensureCsrf, resetPassword, signIn } from "@/api/session";
+
+const meta = { quiet: true };
+
+export function setupQuery() {
+  return queryOptions({
+    queryKey: ["setup"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/setup", { signal })),
+  });
+}
+
+export function useSetUp() {
+  return useMutation({
+    meta,
+    mutationFn: async (body: Schema["SetupIn"]) => {
+      await ensureCsrf();
+      return unwrap(api.POST("/api/v1/setup", { body }));
+    },
+  });
+}
+
+export function useSignIn() {
+  return useMutation({
+    meta,
+    mutationFn: ({ email, password }: { email: string; password: string }) =>
+      signIn(email, password),
+  });
+}
+
+export function useAskForReset() {
+  return useMutation({ meta, mutationFn: askForReset });
+}
+
+export function useResetPassword(key: string) {
+  return useMutation({ meta, mutationFn: (password: string) => resetPassword(key, password) });
+}
+
+export function invitationQuery(token: string) {
+  return queryOptions({
+    queryKey: ["invitations", token],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/invitations/{token}", { params: { path: { token } }, signal })),
+  });
+}
+
+export function useAcceptInvitation(token: string) {
+  return useMutation({
+    meta,
+    mutationFn: async (body: Schema["AcceptanceIn"]) => {
+      await ensureCsrf();
+      const params = { path: { token } };
+      return unwrap(api.POST("/api/v1/invitations/{token}/acceptance", { params, body }));
+    },
+  });
+}

@@ -1,0 +1,69 @@
+import { Anchor, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Navigate } from "@tanstack/react-router";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+
+import { usePlace } from "@/lib/place";
+import { ProblemAlert } from "@/ui/problem-alert";
+
+import { DemoHint } from "./demo-hint";
+import { Door } from "./door";
+import { setupQuery, useSignIn } from "./queries";
+import { useEntering } from "./use-entering";
+
+export function SignInPage() {
+  const { t } = useTranslation("auth");
+  const setup = useQuery(setupQuery()).data;
+  const enter = useEntering();
+  const { search } = usePlace();
+  const signIn = useSignIn();
+  const password = useRef<HTMLInputElement>(null);
+  const form = useForm({ initialValues: { email: "", password: "" } });
+  const submit = (values: typeof form.values) =>
+    signIn.mutate(values, { onSuccess: () => enter(search.next) });
+
+  if (setup?.needed) return <Navigate to="/setup" replace />;
+  return (
+    <Door title={t("signIn.title")}>
+      {setup?.demo_email && (
+        <DemoHint
+          email={setup.demo_email}
+          onUse={() => {
+            form.setFieldValue("email", setup.demo_email ?? "");
+            password.current?.focus();
+          }}
+        />
+      )}
+      <form onSubmit={form.onSubmit(submit)}>
+        <Stack gap="md">
+          <ProblemAlert error={signIn.error} />
+          <TextInput
+            label={t("email")}
+            type="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            autoFocus
+            {...form.getInputProps("email")}
+          />
+          <PasswordInput
+            ref={password}
+            label={t("password")}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            {...form.getInputProps("password")}
+          />
+          <Button type="submit" size="md" loading={signIn.isPending}>
+            {t("signIn.do")}
+          </Button>
+          <Anchor component={Link} to="/forgot" size="sm" ta="center">
+            {t("signIn.forgot")}
+          </Anchor>
+        </Stack>
+      </form>
+    </Door>
+  );
+}

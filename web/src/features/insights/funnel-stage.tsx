@@ -1,0 +1,62 @@
+import { Box, Tooltip } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+import type { Schema } from "@/api/client";
+
+import { DealsLink } from "./deals-link";
+import classes from "./funnel.module.css";
+import { FunnelSegment } from "./funnel-segment";
+import { isSmall, percentOf, segmentsOf } from "./rules";
+import { useWords } from "./use-words";
+
+type Props = {
+  stage: Schema["FunnelStageOut"];
+  next: Schema["FunnelStageOut"] | undefined;
+  most: number;
+  currency: string;
+  isWorst: boolean;
+};
+
+/** One stage: its bar, and how much of what reached it was lost from it. */
+export function FunnelStage({ stage, next, most, currency, isWorst }: Props) {
+  const { t } = useTranslation("insights");
+  const words = useWords();
+  const { reached } = stage;
+  const small = isSmall(reached.n) || undefined;
+  const hint = `${words.n(reached.n)}${small ? ` · ${t("small")}` : ""}`;
+  return (
+    <div className={classes.row}>
+      <span className={classes.name}>
+        {stage.name}
+        {isWorst && <span className={classes.worst}>{t("funnel.worst")}</span>}
+      </span>
+      <div className={classes.track}>
+        {/* The widest bar leaves room for its count. */}
+        <Box className={classes.bar} w={`${percentOf(reached.n, most) * 0.9}%`}>
+          {segmentsOf(stage).map((segment) => (
+            <FunnelSegment key={segment.kind} stage={stage} next={next} segment={segment} />
+          ))}
+        </Box>
+        <DealsLink
+          className={classes.count}
+          figure="funnel_reached"
+          stage={stage.stage_id}
+          what={t("funnel.reachedStage", { stage: stage.name })}
+        >
+          {words.count(reached.n)}
+        </DealsLink>
+      </div>
+      <span className={classes.figure}>{words.money(reached.value, currency)}</span>
+      <Tooltip label={hint}>
+        <span className={classes.figure} data-small={small}>
+          {words.percent(stage.leakage)}
+        </span>
+      </Tooltip>
+      <Tooltip label={hint}>
+        <span className={classes.figure} data-small={small}>
+          {words.percent(stage.leakage_by_value)}
+        </span>
+      </Tooltip>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+/** Days are "2026-09-30", as they stand on the wall of the workspace's time zone. */
+export type Period = { from?: string | undefined; to?: string | undefined };
+
+export const PRESETS = [
+  "thisMonth",
+  "lastMonth",
+  "thisQuarter",
+  "lastQuarter",
+  "thisYear",
+  "lastYear",
+] as const;
+export type Preset = (typeof PRESETS)[number];
+
+const MONTHS = { Month: 1, Quarter: 3, Year: 12 } as const;
+
+export function presetPeriod(preset: Preset, today: string): Required<Period> {
+  const isLast = preset.startsWith("last");
+  const length = MONTHS[preset.slice(4) as keyof typeof MONTHS];
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1];
+  const first = Math.floor(month / length) * length - (isLast ? length : 0);
+  return { from: dayOf(year, first, 1), to: dayOf(year, first + length, 0) };
+}
+
+/** "2026", "2026 Q3" or "Sep 2026" when it is just that, else both days. */
+export function periodName({ from, to }: Period, language: string): string | undefined {
+  if (!from && !to) return undefined;
+  if (!from || !to) return from ? `${shortDay(from, language)} –` : `– ${shortDay(to, language)}`;
+  return wholeName(from, to, language) ?? `${shortDay(from, language)} – ${shortDay(to, language)}`;
+}
+
+function wholeName(from: string, to: string, language: string): string | undefined {
+  const [year, month, day] = parts(from);
+  if (day !== 1) return undefined;
+  if (month % 12 === 0 && to === dayOf(year, 12, 0)) return String(year);
+  if (month % 3 === 0 && to === dayOf(year, month + 3, 0)) {
+    const quarter = month / 3 + 1;
+    return language.startsWith("zh") ? `${year} 年第 ${quarter} 季度` : `Q${quarter} ${year}`;
+  }
+  if (to !== dayOf(year, month + 1, 0)) return undefined;
+  return format(from, language, { year: "numeric", month: "short" });
+}
+
+export function shortDay(day: string | undefined, language: string): string {
+  return day ? format(day, language, { year: "numeric", month: "short", day: "numeric" }) : "";
+}
+
+/** The last instant of a day in a time zone: an "as of" day counts all that happened on it. */
+export function endOfDay(day: string, zone: string): string {
+  const [year, month, date] = parts(day);
+  const wall = Date.UTC(year, month, date, 23, 59, 59, 999);
+  // Twice, because the first guess may lie on the other side of a clock change.
+  const guess = wall - offset(wall, zone);
+  return new Date(wall - offset(guess, zone)).toISOString();
+}
+
+/** How far the wall clock of the zone is ahead of UTC at an instant. */
+function offset(instant: number, zone: string): number {
+  const clock = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    timeZoneName: "longOffset",
+  }).formatToParts(instant);
+  const text = clock.find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const [, sign = "+", hours = "0", minutes = "0"] = text.match(/([+-])(\d+):(\d+)/) ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
+export function isDay(text: string | undefined): text is string {
+  return /^\d{4}-\d\d-\d\d$/.test(text ?? "") && !Number.isNaN(Date.parse(text ?? ""));
+}
+
+function format(day: string, language: string, options: Intl.DateTimeFormatOptions): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(at);
+}
+
+function parts(day: string): [year: number, month: number, day: number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))];
+}
+
+function dayOf(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+
+import type { Schema } from "@/api/client";
+
+import type { Table } from "./figure-table";
+import { shownStages } from "./rules";
+import { useWords } from "./use-words";
+
+export function useFunnelTable(funnel: Schema["FunnelOut"]): Table {
+  const { t } = useTranslation("insights");
+  const words = useWords();
+  const head = [
+    ...[t("stage"), t("reached"), t("value"), t("conversion"), t("kind.undecided"), t("won")],
+    ...[t("lost"), t("kind.void"), t("leakage.count"), t("leakage.value"), t("leakage.money")],
+  ];
+  const rows = shownStages(funnel.stages).map((stage) => [
+    stage.name,
+    words.count(stage.reached.n),
+    words.fullMoney(stage.reached.value, funnel.currency),
+    words.percent(stage.conversion),
+    words.count(stage.undecided.n),
+    words.count(stage.won.n),
+    words.count(stage.lost.n),
+    words.count(stage.void.n),
+    words.percent(stage.leakage),
+    words.percent(stage.leakage_by_value),
+    words.fullMoney(stage.leaked_value, funnel.currency),
+  ]);
+  return { head, rows };
+}

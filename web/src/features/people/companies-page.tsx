@@ -1,0 +1,61 @@
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { flatten } from "@/lib/pages";
+import { useOpenRecord } from "@/lib/place";
+import { Boundary } from "@/ui/boundary";
+import { DataTable } from "@/ui/data-table";
+import { Page } from "@/ui/page";
+
+import { CompactRow } from "./compact-row";
+import { ListControls } from "./list-controls";
+import { NothingHere } from "./nothing-here";
+import { type Company, companiesQuery } from "./queries";
+import { useCompanyColumns } from "./use-company-columns";
+import { useWish } from "./use-wish";
+
+export function CompaniesPage() {
+  const { t } = useTranslation("people");
+  return (
+    <Page title={t("companies")} controls={<ListControls label={t("findCompany")} />} fixed>
+      <Boundary>
+        <CompanyList />
+      </Boundary>
+    </Page>
+  );
+}
+
+function CompanyList() {
+  const { t } = useTranslation("people");
+  const { wish, search, set } = useWish();
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
+    companiesQuery(wish),
+  );
+  const open = useOpenRecord();
+  const columns = useCompanyColumns();
+  const { items } = flatten<Company>(data);
+  if (items.length === 0) return <NothingHere kind="company" />;
+  return (
+    <DataTable
+      name="companies"
+      label={t("companies")}
+      columns={columns}
+      rows={items}
+      rowId={({ id }) => id}
+      onOpen={({ id }) => open("company", id)}
+      openId={search.company}
+      sort={wish.sort ?? "name"}
+      onSort={(sort) => set({ sort })}
+      onEnd={() => {
+        if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+      }}
+      compact={(company) => (
+        <CompactRow
+          name={company.name}
+          hint={[company.industry, company.domain].filter(Boolean).join(" · ")}
+          owner={company.owner_name}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { Fact, Facts } from "@/ui/facts";
+import { InlineEdit } from "@/ui/inline-edit";
+import { MemberPicker } from "@/ui/member-picker";
+import { TaskList } from "@/ui/task-list";
+
+import { Channels } from "./channels";
+import { CompanyPeople } from "./company-people";
+import { DeleteButton } from "./delete-button";
+import { companyQuery, useSaveCompany } from "./queries";
+import { RecordDeals } from "./record-deals";
+import { RecordFrame } from "./record-frame";
+import { RecordStory } from "./record-story";
+
+/** All about a company: the drawer's content, and the page's. */
+export function CompanyPanel({ companyId }: { companyId: string }) {
+  const { t } = useTranslation("people");
+  const company = useSuspenseQuery(companyQuery(companyId)).data;
+  const { mutate: save } = useSaveCompany(companyId);
+  const mayWrite = useMe().can.includes("write");
+  const text = (name: "name" | "industry" | "domain" | "country" | "credit_code") => (
+    <InlineEdit
+      label={t(`field.${name}`)}
+      value={company[name]}
+      isReadOnly={!mayWrite}
+      onSave={(value) => save({ [name]: value })}
+    />
+  );
+  return (
+    <RecordFrame
+      kind="company"
+      name={company.name}
+      onRename={mayWrite ? (name) => save({ name }) : undefined}
+      hint={company.domain}
+      actions={mayWrite && <DeleteButton kind="company" record={company} />}
+    >
+      <Facts>
+        <Fact label={t("owner")}>
+          <MemberPicker
+            value={company.owner_id ?? null}
+            onChange={(owner_id) => save({ owner_id })}
+            placeholder={t("nobody")}
+            clearable
+            isReadOnly={!mayWrite}
+            isInline
+            size="xs"
+          />
+        </Fact>
+        <Fact label={t("field.industry")}>{text("industry")}</Fact>
+        <Fact label={t("field.domain")}>{text("domain")}</Fact>
+        <Fact label={t("size")}>
+          <InlineEdit
+            label={t("size")}
+            value={company.size?.toString() ?? ""}
+            isReadOnly={!mayWrite}
+            check={(value) => (/^\d*$/.test(value.trim()) ? undefined : t("wholeNumber"))}
+            onSave={(value) => save({ size: value ? Number(value) : null })}
+          />
+        </Fact>
+        <Fact label={t("field.country")}>{text("country")}</Fact>
+        <Fact label={t("field.credit_code")}>{text("credit_code")}</Fact>
+      </Facts>
+      <Channels channels={company.channels} onSave={(channels) => save({ channels })} />
+      <RecordDeals of={{ company_id: companyId }} />
+      <CompanyPeople companyId={companyId} />
+      <TaskList of={{ company_id: companyId }} />
+      <RecordStory about={{ kind: "company", id: companyId }} />
+    </RecordFrame>
+  );
+}

@@ -1,0 +1,41 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+
+import { usePlace } from "@/lib/place";
+import { tellWithUndo } from "@/ui/toasts";
+
+import { useDelete, useRestore } from "./queries";
+
+type Props = {
+  kind: "company" | "person";
+  record: { id: string; name: string; version: number };
+};
+
+/** Into the trash; the answer holds the way back. */
+export function DeleteButton({ kind, record }: Props) {
+  const { t } = useTranslation("people");
+  const { set } = usePlace();
+  const remove = useDelete(kind);
+  const restore = useRestore(kind);
+  const perform = () =>
+    remove.mutate(record, {
+      onSuccess: () => {
+        set({ [kind]: undefined }, { replace: true });
+        tellWithUndo(t("deleted", { name: record.name }), () => restore.mutate(record.id));
+      },
+    });
+  return (
+    <Tooltip label={t("delete")}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        loading={remove.isPending}
+        onClick={perform}
+        aria-label={t("delete")}
+      >
+        <IconTrash size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,46 @@
+import { TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { membersQuery } from "@/api/lookups";
+import { FilterBar } from "@/ui/filter-bar";
+import { FilterChip } from "@/ui/filter-chip";
+import { MemberPicker } from "@/ui/member-picker";
+
+import classes from "./list-controls.module.css";
+import { useWish } from "./use-wish";
+
+/** Find by name, narrow by owner. */
+export function ListControls({ label }: { label: string }) {
+  const { t } = useTranslation("people");
+  const { search, set } = useWish();
+  const owner = useQuery(membersQuery()).data?.find(({ id }) => id === search.owner);
+  const isFiltered = Boolean(search.q || search.owner);
+  return (
+    <FilterBar onClearAll={isFiltered ? () => set({ q: undefined, owner: undefined }) : undefined}>
+      <TextInput
+        className={classes.find}
+        size="xs"
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        leftSection={<IconSearch size={14} />}
+        value={search.q ?? ""}
+        onChange={(event) => set({ q: event.currentTarget.value }, { replace: true })}
+      />
+      <FilterChip label={t("owner")} chosen={owner?.name} onClear={() => set({ owner: undefined })}>
+        {(close) => (
+          <MemberPicker
+            value={search.owner ?? null}
+            placeholder={t("owner")}
+            onChange={(id) => {
+              set({ owner: id ?? undefined });
+              close();
+            }}
+          />
+        )}
+      </FilterChip>
+    </FilterBar>
+  );
+}

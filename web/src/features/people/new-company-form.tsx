@@ -1,0 +1,47 @@
+import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+
+import { useOpenRecord } from "@/lib/place";
+import { fieldError, ProblemAlert } from "@/ui/problem-alert";
+
+import { useCreateCompany } from "./queries";
+
+export function NewCompanyForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation("people");
+  const create = useCreateCompany();
+  const open = useOpenRecord();
+  const form = useForm({ initialValues: { name: "", domain: "", industry: "" } });
+  const field = (name: "name" | "domain" | "industry") => ({
+    label: t(`field.${name}`),
+    ...form.getInputProps(name),
+    error: fieldError(create.error, name),
+  });
+  return (
+    <form
+      onSubmit={form.onSubmit((body) =>
+        create.mutate(body, {
+          onSuccess: ({ id }) => {
+            onDone();
+            open("company", id);
+          },
+        }),
+      )}
+    >
+      <Stack gap="md">
+        <ProblemAlert error={create.error} fields={["name", "domain", "industry"]} />
+        <TextInput required data-autofocus {...field("name")} />
+        <TextInput placeholder="example.com" {...field("domain")} />
+        <TextInput {...field("industry")} />
+        <Group justify="end">
+          <Button variant="default" onClick={onDone}>
+            {t("cancel")}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {t("create")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

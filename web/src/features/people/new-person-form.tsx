@@ -1,0 +1,67 @@
+import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+
+import { useOpenRecord } from "@/lib/place";
+import { fieldError, ProblemAlert } from "@/ui/problem-alert";
+import { type Picked, RecordPicker } from "@/ui/record-picker";
+
+import { useCreateCompany, useCreatePerson } from "./queries";
+import type { Channel, ChannelKind } from "./rules";
+
+const EMPTY = { name: "", title: "", phone: "", email: "", company: null as Picked | null };
+
+export function NewPersonForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation("people");
+  const create = useCreatePerson();
+  const createCompany = useCreateCompany();
+  const open = useOpenRecord();
+  const form = useForm({ initialValues: EMPTY });
+  const error = createCompany.error ?? create.error;
+  const submit = async ({ company, phone, email, ...rest }: typeof EMPTY) => {
+    const company_id =
+      company && (company.id ?? (await createCompany.mutateAsync({ name: company.name })).id);
+    const channels = [channel("phone", phone), channel("email", email)].flat();
+    const { id } = await create.mutateAsync({ ...rest, company_id, channels });
+    onDone();
+    open("person", id);
+  };
+  return (
+    // The mutations hold the refusal, which the alert shows; the promise itself may be dropped.
+    <form onSubmit={form.onSubmit((values) => void submit(values).catch(() => undefined))}>
+      <Stack gap="md">
+        <ProblemAlert error={error} fields={["name", "title"]} />
+        <TextInput
+          required
+          data-autofocus
+          label={t("name")}
+          {...form.getInputProps("name")}
+          error={fieldError(error, "name")}
+        />
+        <RecordPicker
+          kind="company"
+          label={t("company")}
+          value={form.values.company}
+          onChange={(company) => form.setFieldValue("company", company)}
+        />
+        <TextInput label={t("title")} {...form.getInputProps("title")} />
+        <Group grow>
+          <TextInput label={t("channel.phone")} type="tel" {...form.getInputProps("phone")} />
+          <TextInput label={t("channel.email")} type="email" {...form.getInputProps("email")} />
+        </Group>
+        <Group justify="end">
+          <Button variant="default" onClick={onDone}>
+            {t("cancel")}
+          </Button>
+          <Button type="submit" loading={create.isPending || createCompany.isPending}>
+            {t("create")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function channel(kind: ChannelKind, value: string): Channel[] {
+  return value.trim() ? [{ kind, value: value.trim(), label: "", is_primary: true }] : [];
+}

@@ -1,0 +1,46 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { useOpenNew } from "@/lib/place";
+import { EmptyState } from "@/ui/empty-state";
+
+import { useWish } from "./use-wish";
+
+/** An empty list: because of the filter, or because nothing has come in yet. */
+export function NothingHere({ kind }: { kind: "company" | "person" }) {
+  const { t } = useTranslation("people");
+  const { search, set } = useWish();
+  const openNew = useOpenNew();
+  const mayWrite = useMe().can.includes("write");
+  if (search.q || search.owner) {
+    return (
+      <EmptyState
+        action={
+          <Button variant="default" onClick={() => set({ q: undefined, owner: undefined })}>
+            {t("showAll")}
+          </Button>
+        }
+      >
+        {t("noMatch")}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      action={
+        mayWrite && (
+          <Button.Group>
+            <Button onClick={() => openNew(kind)}>{t(`add.${kind}`)}</Button>
+            <Button component={Link} to="/imports" variant="default">
+              {t("import")}
+            </Button>
+          </Button.Group>
+        )
+      }
+    >
+      {t(`none.${kind}`)}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,61 @@
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { flatten } from "@/lib/pages";
+import { useOpenRecord } from "@/lib/place";
+import { Boundary } from "@/ui/boundary";
+import { DataTable } from "@/ui/data-table";
+import { Page } from "@/ui/page";
+
+import { CompactRow } from "./compact-row";
+import { ListControls } from "./list-controls";
+import { NothingHere } from "./nothing-here";
+import { type Person, peopleQuery } from "./queries";
+import { usePersonColumns } from "./use-person-columns";
+import { useWish } from "./use-wish";
+
+export function PeoplePage() {
+  const { t } = useTranslation("people");
+  return (
+    <Page title={t("people")} controls={<ListControls label={t("findPerson")} />} fixed>
+      <Boundary>
+        <PersonList />
+      </Boundary>
+    </Page>
+  );
+}
+
+function PersonList() {
+  const { t } = useTranslation("people");
+  const { wish, search, set } = useWish();
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
+    peopleQuery(wish),
+  );
+  const open = useOpenRecord();
+  const columns = usePersonColumns();
+  const { items } = flatten<Person>(data);
+  if (items.length === 0) return <NothingHere kind="person" />;
+  return (
+    <DataTable
+      name="people"
+      label={t("people")}
+      columns={columns}
+      rows={items}
+      rowId={({ id }) => id}
+      onOpen={({ id }) => open("person", id)}
+      openId={search.person}
+      sort={wish.sort ?? "name"}
+      onSort={(sort) => set({ sort })}
+      onEnd={() => {
+        if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+      }}
+      compact={(person) => (
+        <CompactRow
+          name={person.name}
+          hint={[person.title, person.company_name].filter(Boolean).join(" · ")}
+          owner={person.owner_name}
+        />
+      )}
+    />
+  );
+}

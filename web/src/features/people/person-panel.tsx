@@ -1,0 +1,71 @@
+import { Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { useOpenRecord } from "@/lib/place";
+import { Fact, Facts } from "@/ui/facts";
+import { InlineEdit } from "@/ui/inline-edit";
+import { MemberPicker } from "@/ui/member-picker";
+import { RowLink } from "@/ui/row-link";
+import { TaskList } from "@/ui/task-list";
+
+import { Channels } from "./channels";
+import { DeleteButton } from "./delete-button";
+import { personQuery, useSavePerson } from "./queries";
+import { RecordDeals } from "./record-deals";
+import { RecordFrame } from "./record-frame";
+import { RecordStory } from "./record-story";
+
+/** All about a person: the drawer's content, and the page's. */
+export function PersonPanel({ personId }: { personId: string }) {
+  const { t } = useTranslation("people");
+  const person = useSuspenseQuery(personQuery(personId)).data;
+  const { mutate: save } = useSavePerson(personId);
+  const open = useOpenRecord();
+  const mayWrite = useMe().can.includes("write");
+  return (
+    <RecordFrame
+      kind="person"
+      name={person.name}
+      onRename={mayWrite ? (name) => save({ name }) : undefined}
+      hint={[person.title, person.company_name].filter(Boolean).join(" · ")}
+      actions={mayWrite && <DeleteButton kind="person" record={person} />}
+    >
+      <Facts>
+        <Fact label={t("company")}>
+          {person.company_id ? (
+            <RowLink onOpen={() => open("company", person.company_id ?? "")}>
+              {person.company_name}
+            </RowLink>
+          ) : (
+            <Text c="dimmed">—</Text>
+          )}
+        </Fact>
+        <Fact label={t("title")}>
+          <InlineEdit
+            label={t("title")}
+            value={person.title}
+            isReadOnly={!mayWrite}
+            onSave={(title) => save({ title })}
+          />
+        </Fact>
+        <Fact label={t("owner")}>
+          <MemberPicker
+            value={person.owner_id ?? null}
+            onChange={(owner_id) => save({ owner_id })}
+            placeholder={t("nobody")}
+            clearable
+            isReadOnly={!mayWrite}
+            isInline
+            size="xs"
+          />
+        </Fact>
+      </Facts>
+      <Channels channels={person.channels} onSave={(channels) => save({ channels })} />
+      <RecordDeals of={{ person_id: personId }} />
+      <TaskList of={{ person_id: personId }} />
+      <RecordStory about={{ kind: "person", id: personId }} />
+    </RecordFrame>
+  );
+}

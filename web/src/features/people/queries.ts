@@ -1,0 +1,163 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { api, ifMatch, onlyOnce, type Schema, unwrap } from "@/api/client";
+import { pagesOf } from "@/lib/pages";
+
+export type Company = Schema["CompanyOut"];
+export type Person = Schema["PersonOut"];
+export type Sort = "name" | "-name" | "created_at" | "-created_at";
+export type Wish = { q?: string; owner_id?: string; sort?: Sort };
+
+export function companiesQuery(wish: Wish) {
+  return pagesOf(["companies", "list", wish], (after, signal) =>
+    unwrap(api.GET("/api/v1/companies", { params: { query: { ...wish, after } }, signal })),
+  );
+}
+
+export function companyQuery(company_id: string) {
+  return queryOptions({
+    queryKey: ["companies", "one", company_id],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/companies/{company_id}", { params: { path: { company_id } }, signal }),
+      ),
+  });
+}
+
+export function peopleQuery(wish: Wish & { company_id?: string }) {
+  return pagesOf(["people", "list", wish], (after, signal) =>
+    unwrap(api.GET("/api/v1/people", { params: { query: { ...wish, after } }, signal })),
+  );
+}
+
+export function personQuery(person_id: string) {
+  return queryOptions({
+    queryKey: ["people", "one", person_id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/people/{person_id}", { params: { path: { person_id } }, signal })),
+  });
+}
+
+export function dealsOfQuery(of: { company_id?: string; person_id?: string }) {
+  return queryOptions({
+    queryKey: ["deals", "of", of],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/deals", {
+          params: { query: { ...of, limit: 50, sort: "-created_at" } },
+          signal,
+        }),
+      ),
+  });
+}
+
+/** Change a company: at once on screen, back again if the server refuses. */
+export function useSaveCompany(company_id: string) {
+  const client = useQueryClient();
+  const { queryKey } = companyQuery(company_id);
+  return useMutation({
+    // One after the other, each with the version the one before has made.
+    scope: { id: `company ${company_id}` },
+    mutationFn: (body: Schema["CompanyPatch"]) => {
+      const header = ifMatch(client.getQueryData(queryKey)?.version ?? 0);
+      const params = { path: { company_id }, header };
+      return unwrap(api.PATCH("/api/v1/companies/{company_id}", { params, body }));
+    },
+    onMutate: async (change) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      if (before) client.setQueryData(queryKey, { ...before, ...change } as Company);
+      return { before };
+    },
+    onSuccess: (saved) => client.setQueryData(queryKey, saved),
+    onError: (_problem, _change, context) => client.setQueryData(queryKey, context?.before),
+    onSettled: () => client.invalidateQueries({ queryKey: ["companies"] }),
+  });
+}
+
+export function useSavePerson(person_id: string) {
+  const client = useQueryClient();
+  const { queryKey } = personQuery(person_id);
+  return useMutation({
+    scope: { id: `person ${person_id}` },
+    mutationFn: (body: Schema["PersonPatch"]) => {
+      const header = ifMatch(client.getQueryData(queryKey)?.version ?? 0);
+      const params = { path: { person_id }, header };
+      return unwrap(api.PATCH("/api/v1/people/{person_id}", { params, body }));
+    },
+    onMutate: async (change) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      if (before) client.setQueryData(queryKey, { ...before, ...change } as Person);
+      return { before };
+    },
+    onSuccess: (saved) => client.setQueryData(queryKey, saved),
+    onError: (_problem, _change, context) => client.setQueryData(queryKey, context?.before),
+    onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
+  });
+}
+
+export function useCreateCompany() {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body: Schema["CompanyIn"]) =>
+      unwrap(api.POST("/api/v1/companies", { body, headers: onlyOnce(body.id ?? undefined) })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["companies"] }),
+  });
+}
+
+export function useCreatePerson() {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body: Schema["PersonIn"]) =>
+      unwrap(api.POST("/api/v1/people", { body, headers: onlyOnce(body.id ?? undefined) })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["people"] }),
+  });
+}
+
+type Kind = "company" | "person";
+
+/** Into the trash, with the way back in the answer. */
+export function useDelete(kind: Kind) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, version }: { id: string; version: number }) => {
+      const header = ifMatch(version);
+      return kind === "company"
+        ? unwrap(
+            api.DELETE("/api/v1/companies/{company_id}", {
+              params: { path: { company_id: id }, header },
+            }),
+          )
+        : unwrap(
+            api.DELETE("/api/v1/people/{person_id}", {
+              params: { path: { person_id: id }, header },
+            }),
+          );
+    },
+    onSuccess: (_nothing, { id }) => {
+      // What is gone must not be asked for again by the drawer that is just closing.
+      client.removeQueries({ queryKey: [...listOf(kind), "one", id] });
+      return client.invalidateQueries({ queryKey: [...listOf(kind), "list"] });
+    },
+  });
+}
+
+export function useRestore(kind: Kind) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      unwrap(
+        api.POST("/api/v1/trash/{kind}/{record_id}/restoration", {
+          params: { path: { kind, record_id: id } },
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: listOf(kind) }),
+  });
+}
+
+function listOf(kind: Kind) {
+  return [kind === "company" ? "companies" : "people"];
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from "react-i18next";
+
+import { useOpenRecord } from "@/lib/place";
+import { Avatar } from "@/ui/avatar";
+import { RowLink } from "@/ui/row-link";
+import { When } from "@/ui/when";
+
+import classes from "./story.module.css";
+import type { Entry } from "./story-queries";
+
+/** Who did what, and when; a note shows its text. */
+export function StoryEntry({ entry }: { entry: Entry }) {
+  const { t } = useTranslation("people");
+  const open = useOpenRecord();
+  const who = entry.actor_name ?? t("story.system");
+  return (
+    <li className={classes.entry}>
+      <Avatar name={who} size={24} tooltip={false} />
+      <div className={classes.body}>
+        <div className={classes.said}>
+          <b>{who}</b>
+          <Words entry={entry} />
+          {entry.subject_kind === "deal" && (
+            <RowLink onOpen={() => open("deal", entry.subject_id)}>{t("story.deal")}</RowLink>
+          )}
+          <span className={classes.at}>
+            <When at={entry.at} />
+          </span>
+        </div>
+        {entry.kind === "note" && <p className={classes.note}>{String(entry.data.text ?? "")}</p>}
+      </div>
+    </li>
+  );
+}
+
+/** Events of deals are told in short here; the deal's own page has the details. */
+const SHORT = ["created", "changed", "moved", "closed", "reopened", "deleted", "restored"];
+
+function Words({ entry }: { entry: Entry }) {
+  const { t } = useTranslation("people");
+  if (entry.kind === "note") return <span>{t("story.note")}</span>;
+  if (entry.kind === "task") {
+    return <span>{t("story.task", { title: String(entry.data.title ?? "") })}</span>;
+  }
+  const verb = entry.kind.split(".")[1] ?? "";
+  if (!SHORT.includes(verb)) return <span>{t("story.verb.changed")}</span>;
+  if (verb !== "changed" || entry.subject_kind === "deal") {
+    return <span>{t(`story.verb.${verb}`)}</span>;
+  }
+  const fields = Object.keys((entry.data.changes as Record<string, unknown>) ?? {});
+  const known = fields.map((field) => t(`changed.${field}`, { defaultValue: field }));
+  return <span>{t("story.changedFields", { fields: known.join(t("story.comma")) })}</span>;
+}

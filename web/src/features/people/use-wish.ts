@@ -1,0 +1,18 @@
+import { useDebouncedValue } from "@mantine/hooks";
+
+import { usePlace } from "@/lib/place";
+
+import type { Sort, Wish } from "./queries";
+
+/** What the address says about a list: text, owner, order. */
+export function useWish() {
+  const { search, set } = usePlace();
+  const sort = search.sort as Sort | undefined;
+  const [q] = useDebouncedValue(search.q, 150);
+  const wish: Wish = {
+    ...(q && { q }),
+    ...(search.owner && { owner_id: search.owner }),
+    ...(sort && { sort }),
+  };
+  return { wish, search, set };
+}

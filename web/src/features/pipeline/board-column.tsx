@@ -1,0 +1,62 @@
+import { memo, useRef, useState } from "react";
+import classes from "./column.module.css";
+import { ColumnCards } from "./column-cards";
+import { ColumnHead } from "./column-head";
+import { QuickAdd } from "./quick-add";
+import type { Column } from "./rules";
+import { useDropTarget } from "./use-drag";
+import type { BoardAsk } from "./use-more-cards";
+
+type Props = {
+  column: Column;
+  ask: BoardAsk;
+  currency: string;
+  description: string;
+  isAimedAt: boolean;
+  isHome: boolean;
+  arrivals: number;
+  onSeen: (stageId: string) => void;
+};
+
+/** A stage: its figures and its deals. `isAimedAt` by the keyboard; `isHome` of the card in hand. */
+export const BoardColumn = memo(function BoardColumn(props: Props) {
+  const { column, ask, currency, description, isAimedAt, isHome, arrivals, onSeen } = props;
+  const [isAdding, setIsAdding] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  const isOver = useDropTarget(section, { stageId: column.id });
+  const lands = isOver && !isHome;
+  return (
+    <section
+      ref={section}
+      className={classes.column}
+      aria-labelledby={`stage-${column.id}`}
+      data-stage-id={column.id}
+      data-over={lands || isAimedAt || undefined}
+    >
+      <ColumnHead
+        column={column}
+        description={description}
+        pipelineId={ask.pipelineId}
+        currency={currency}
+        showsHealth={Object.keys(ask.filters).length === 0}
+        onAdd={() => setIsAdding(true)}
+      />
+      {isAdding && (
+        <QuickAdd
+          pipelineId={ask.pipelineId}
+          stageId={column.id}
+          currency={currency}
+          onClose={() => setIsAdding(false)}
+        />
+      )}
+      <ColumnCards
+        column={column}
+        ask={ask}
+        lands={lands}
+        belongsHere={isAdding ? "" : description}
+        arrivals={arrivals}
+        onSeen={() => onSeen(column.id)}
+      />
+    </section>
+  );
+});

@@ -1,0 +1,111 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Schema } from "@/api/client";
+import { useMe } from "@/api/me";
+import { useOpenRecord } from "@/lib/place";
+import classes from "./board.module.css";
+import { BoardColumn } from "./board-column";
+import { BoardHandsContext, InHandContext } from "./board-context";
+import type { Lifted } from "./board-keys";
+import { DropZones } from "./drop-zones";
+import { boardQuery } from "./queries";
+import { withChange, withChanges } from "./rules";
+import { StageSwitch } from "./stage-switch";
+import { useBoardActs } from "./use-board-acts";
+import { useBoardKeys } from "./use-board-keys";
+import { useBoardLive } from "./use-board-live";
+import { usePendingChanges } from "./use-changes";
+import { useAutoScroll, useDragging } from "./use-drag";
+import { useHands } from "./use-hands";
+import type { BoardAsk } from "./use-more-cards";
+
+const BoardDialogs = lazy(async () => ({
+  default: (await import("./board-dialogs")).BoardDialogs,
+}));
+
+type Props = { pipeline: Schema["PipelineOut"]; ask: BoardAsk; hasOthers: boolean };
+
+/** The open deals of a pipeline, a column for each stage. */
+export function Board({ pipeline, ask, hasOthers }: Props) {
+  const { t } = useTranslation("pipeline");
+  const columns = useRef<HTMLDivElement>(null);
+  const base = useSuspenseQuery(boardQuery(ask.pipelineId, ask.filters, ask.sort)).data;
+  const pending = usePendingChanges();
+  const board = useMemo(() => withChanges(base, pending), [base, pending]);
+  const mayWrite = useMe().can.includes("write");
+  const open = useOpenRecord();
+  const acts = useBoardActs(board);
+  const { arrivals, markSeen } = useBoardLive(ask);
+  const dragged = useDragging(acts.drop);
+  const keys = useBoardKeys(board, {
+    root: columns,
+    mayWrite,
+    onOpen: (id) => open("deal", id),
+    onDrop: ({ card, target }) => acts.drop(card, target),
+  });
+  useAutoScroll(columns);
+  const { lifted } = keys;
+  const shown = lifted ? withLifted(board, lifted) : board;
+  const hands = useHands({
+    mayWrite,
+    activate: keys.activate,
+    open: (id) => open("deal", id),
+    win: acts.win,
+    lose: (card) => acts.ask({ about: "lost", card }),
+  });
+  const inHand = {
+    activeId: keys.activeId,
+    liftedId: lifted?.card.id,
+    draggedId: dragged?.id,
+  };
+  return (
+    <BoardHandsContext value={hands}>
+      <StageSwitch stages={shown.stages} columns={columns} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the cards inside. */}
+      <div className={classes.columns} ref={columns} onKeyDown={keys.onKeyDown}>
+        <InHandContext value={inHand}>
+          {shown.stages.map((column) => (
+            <BoardColumn
+              key={column.id}
+              column={column}
+              ask={ask}
+              currency={board.currency}
+              description={pipeline.stages.find(({ id }) => id === column.id)?.description ?? ""}
+              isAimedAt={isAimedAt(lifted, column.id)}
+              isHome={dragged?.stage_id === column.id}
+              arrivals={arrivals.get(column.id) ?? 0}
+              onSeen={markSeen}
+            />
+          ))}
+        </InHandContext>
+      </div>
+      <DropZones
+        isShown={Boolean(dragged || lifted)}
+        aimed={lifted?.target}
+        hasOtherPipeline={hasOthers}
+      />
+      <Suspense>
+        <BoardDialogs acts={acts} pipelineId={ask.pipelineId} />
+      </Suspense>
+      <p id="board-keys" className={classes.unseen}>
+        {mayWrite ? t("keys.help") : t("keys.helpReading")}
+      </p>
+      <div aria-live="assertive" className={classes.unseen}>
+        {keys.said}
+      </div>
+    </BoardHandsContext>
+  );
+}
+
+/** A card in the keyboard's hand is drawn where it would land. */
+function withLifted(board: Parameters<typeof withChange>[0], { card, target }: Lifted) {
+  if ("zone" in target) return board;
+  const at = new Date().toISOString();
+  return withChange(board, { kind: "move", dealId: card.id, stageId: target.stageId, at });
+}
+
+function isAimedAt(lifted: Lifted | undefined, stageId: string): boolean {
+  return Boolean(lifted && "stageId" in lifted.target && lifted.target.stageId === stageId);
+}

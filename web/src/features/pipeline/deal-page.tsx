@@ -1,0 +1,50 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+
+import { useTranslation } from "react-i18next";
+
+import { Page } from "@/ui/page";
+
+import { ConflictNotice } from "./conflict-notice";
+import classes from "./deal.module.css";
+import { DealFields } from "./deal-fields";
+import { DealHeader } from "./deal-header";
+import { DealPeople } from "./deal-people";
+import { DealStory } from "./deal-story";
+import { EndNotice } from "./end-notice";
+import { NextSteps } from "./next-steps";
+import { dealQuery } from "./queries";
+import { StagePath } from "./stage-path";
+import { useDealEdit } from "./use-deal-edit";
+import { useDealLive } from "./use-deal-live";
+
+/** A deal with a page of its own: the story on the left, the facts on the right. */
+export function DealPage() {
+  const { t } = useTranslation("pipeline");
+  const { dealId = "" } = useParams({ strict: false });
+  const deal = useSuspenseQuery(dealQuery(dealId)).data;
+  const navigate = useNavigate();
+  const { edit, conflict, endConflict } = useDealEdit(deal);
+  useDealLive(dealId);
+  const leave = () => void navigate({ to: "/pipeline" });
+  return (
+    <Page title={t("common:nav.deals")}>
+      <div className={classes.page}>
+        <div className={classes.wide}>
+          <DealHeader deal={deal} edit={edit} onGone={leave} />
+          {conflict && <ConflictNotice conflict={conflict} edit={edit} onEnd={endConflict} />}
+          <StagePath deal={deal} />
+          <EndNotice deal={deal} />
+        </div>
+        <div className={classes.main}>
+          <NextSteps dealId={deal.id} />
+          <DealStory dealId={deal.id} />
+        </div>
+        <aside className={classes.aside}>
+          <DealFields deal={deal} edit={edit} />
+          <DealPeople deal={deal} />
+        </aside>
+      </div>
+    </Page>
+  );
+}

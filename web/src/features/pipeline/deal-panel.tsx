@@ -1,0 +1,36 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+
+import { usePlace } from "@/lib/place";
+
+import { ConflictNotice } from "./conflict-notice";
+import classes from "./deal.module.css";
+import { DealFields } from "./deal-fields";
+import { DealHeader } from "./deal-header";
+import { DealPeople } from "./deal-people";
+import { DealStory } from "./deal-story";
+import { EndNotice } from "./end-notice";
+import { NextSteps } from "./next-steps";
+import { dealQuery } from "./queries";
+import { StagePath } from "./stage-path";
+import { useDealEdit } from "./use-deal-edit";
+import { useDealLive } from "./use-deal-live";
+
+/** A deal in the drawer, over the board or list. */
+export function DealPanel({ dealId }: { dealId: string }) {
+  const deal = useSuspenseQuery(dealQuery(dealId)).data;
+  const { set } = usePlace();
+  const { edit, conflict, endConflict } = useDealEdit(deal);
+  useDealLive(dealId);
+  return (
+    <div className={classes.panel}>
+      <DealHeader deal={deal} edit={edit} onGone={() => set({ deal: undefined })} isInDrawer />
+      {conflict && <ConflictNotice conflict={conflict} edit={edit} onEnd={endConflict} />}
+      <StagePath deal={deal} />
+      <EndNotice deal={deal} />
+      <NextSteps dealId={deal.id} />
+      <DealFields deal={deal} edit={edit} />
+      <DealPeople deal={deal} />
+      <DealStory dealId={deal.id} />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Tabs } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { Boundary } from "@/ui/boundary";
+import { ListSkeleton } from "@/ui/skeletons";
+
+import { DealHistory } from "./deal-history";
+import { NoteComposer } from "./note-composer";
+import { Timeline } from "./timeline";
+
+/** What happened, and every field's changes. */
+export function DealStory({ dealId }: { dealId: string }) {
+  const { t } = useTranslation("pipeline");
+  const mayWrite = useMe().can.includes("write");
+  const loading = <ListSkeleton rows={4} />;
+  return (
+    <Tabs defaultValue="timeline" keepMounted={false}>
+      <Tabs.List mb="sm">
+        <Tabs.Tab value="timeline">{t("story.timeline")}</Tabs.Tab>
+        <Tabs.Tab value="history">{t("story.history")}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="timeline">
+        {mayWrite && <NoteComposer dealId={dealId} />}
+        <Boundary loading={loading}>
+          <Timeline dealId={dealId} />
+        </Boundary>
+      </Tabs.Panel>
+      <Tabs.Panel value="history">
+        <Boundary loading={loading}>
+          <DealHistory dealId={dealId} />
+        </Boundary>
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

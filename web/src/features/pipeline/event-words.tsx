@@ -1,0 +1,70 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import type { Schema } from "@/api/client";
+import { pipelinesQuery } from "@/api/lookups";
+import { FieldName } from "./field-name";
+import { FieldValue } from "./field-value";
+import { dealQuery } from "./queries";
+
+type Props = { entry: Schema["TimelineEntry"]; dealId: string };
+
+/** An event of the log as a sentence after the name of who did it. */
+export function EventWords({ entry, dealId }: Props) {
+  const { t } = useTranslation("pipeline");
+  const { data, kind } = entry;
+  const person = usePersonName(dealId, data.person_id);
+  const stage = useStageName(data.to_stage_id);
+  switch (kind) {
+    case "note":
+      return t("event.note");
+    case "task":
+      return t("event.task", { title: data.title });
+    case "deal.changed":
+      return <Changes changes={data.changes as Record<string, [unknown, unknown]>} />;
+    case "deal.moved":
+      return t("event.moved", { stage });
+    case "deal.closed":
+      return t(`event.closed.${String(data.status)}`);
+    case "deal.person_added":
+      if (data.role === "other") return t("event.personJoined", { name: person });
+      return t("event.personAdded", { name: person, role: t(`role.${String(data.role)}`) });
+    case "deal.person_removed":
+      return t("event.personRemoved", { name: person });
+    case "deal.created":
+      return data.origin === "import" ? t("event.imported") : t("event.created");
+    case "deal.reopened":
+      return t("event.reopened");
+    case "deal.deleted":
+      return t("event.deleted");
+    case "deal.restored":
+      return t("event.restored");
+    default:
+      return kind;
+  }
+}
+
+function Changes({ changes }: { changes: Record<string, [unknown, unknown]> }) {
+  const { t } = useTranslation("pipeline");
+  return Object.entries(changes).map(([field, [from, to]], index) => (
+    <span key={field}>
+      {index > 0 && t("listSeparator")}
+      {index === 0 && `${t("event.changed")} `}
+      <FieldName field={field} />
+      {t("colon")}
+      <FieldValue field={field} value={from} /> → <FieldValue field={field} value={to} />
+    </span>
+  ));
+}
+
+function usePersonName(dealId: string, personId: unknown): string {
+  const { t } = useTranslation("pipeline");
+  const deal = useQuery({ ...dealQuery(dealId), enabled: false }).data;
+  return deal?.people.find((one) => one.person_id === personId)?.name ?? t("event.somebody");
+}
+
+function useStageName(stageId: unknown): string {
+  const pipelines = useQuery({ ...pipelinesQuery(), enabled: stageId !== undefined }).data ?? [];
+  const stages = pipelines.flatMap((pipeline) => pipeline.stages);
+  return stages.find(({ id }) => id === stageId)?.name ?? "…";
+}

@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { tellWithUndo } from "@/ui/toasts";
+
+import { AddTask } from "./add-task";
+import classes from "./deal.module.css";
+import parts from "./deal-parts.module.css";
+import { dealTasksQuery } from "./queries";
+import { TaskRow } from "./task-row";
+import { useDealTasks } from "./use-deal-tasks";
+
+/** What is to be done next on this deal; a deal without a next step is forgotten. */
+export function NextSteps({ dealId }: { dealId: string }) {
+  const { t } = useTranslation("pipeline");
+  const mayWrite = useMe().can.includes("write");
+  const tasks = useQuery(dealTasksQuery(dealId)).data ?? [];
+  const { add, tick } = useDealTasks(dealId);
+  const open = tasks.filter((task) => !task.completed_at);
+  const done = (id: string, title: string) =>
+    tick.mutate(
+      { id, isDone: true },
+      {
+        onSuccess: () =>
+          tellWithUndo(t("told.taskDone", { title }), () => tick.mutate({ id, isDone: false })),
+      },
+    );
+  return (
+    <section className={classes.section} aria-labelledby="next-steps">
+      <div className={classes.sectionHead}>
+        <h3 className={classes.heading} id="next-steps">
+          {t("nextStep.title")}
+        </h3>
+      </div>
+      {open.length === 0 && <p className={parts.none}>{t("nextStep.none")}</p>}
+      {open.map((task) => (
+        <TaskRow
+          key={task.id}
+          task={task}
+          isTicked={tick.isPending && tick.variables.id === task.id}
+          onDone={() => done(task.id, task.title)}
+        />
+      ))}
+      {mayWrite && <AddTask onAdd={add.mutateAsync} isSaving={add.isPending} />}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { Select } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+import type { Schema } from "@/api/client";
+import { usePlace } from "@/lib/place";
+
+import classes from "./filters.module.css";
+
+type Props = { pipelines: Schema["PipelineOut"][]; chosenId: string };
+
+export function PipelineSwitch({ pipelines, chosenId }: Props) {
+  const { t } = useTranslation("pipeline");
+  const { set } = usePlace();
+  if (pipelines.length < 2) return null;
+  return (
+    <Select
+      className={classes.pipeline}
+      size="xs"
+      aria-label={t("field.pipeline")}
+      data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
+      value={chosenId}
+      allowDeselect={false}
+      onChange={(pipeline) => pipeline && set({ pipeline })}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import {
+  IconArrowRight,
+  IconEdit,
+  IconNote,
+  IconPlus,
+  IconRotate,
+  IconThumbDown,
+  IconTrash,
+  IconTrophy,
+  IconUser,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+
+import type { Schema } from "@/api/client";
+import { When } from "@/ui/when";
+
+import classes from "./deal.module.css";
+import { EventWords } from "./event-words";
+import { KindIcon } from "./kind-icon";
+import story from "./story.module.css";
+
+type Entry = Schema["TimelineEntry"];
+
+const ICONS: Record<string, typeof IconNote> = {
+  note: IconNote,
+  "deal.created": IconPlus,
+  "deal.changed": IconEdit,
+  "deal.moved": IconArrowRight,
+  "deal.closed": IconTrophy,
+  "deal.reopened": IconRotate,
+  "deal.deleted": IconTrash,
+  "deal.restored": IconRotate,
+  "deal.person_added": IconUser,
+  "deal.person_removed": IconUser,
+};
+
+/** One thing that happened: who, what in words, when. A note shows its text. */
+export function TimelineEntry({ entry, dealId }: { entry: Entry; dealId: string }) {
+  const { t } = useTranslation("pipeline");
+  return (
+    <li className={story.entry} data-kind={entry.kind}>
+      <span className={story.mark} data-tone={toneOf(entry)}>
+        <Mark entry={entry} />
+      </span>
+      <div className={classes.grow}>
+        <div className={story.said}>
+          <span className={story.who}>{entry.actor_name ?? t("story.system")}</span>{" "}
+          <EventWords entry={entry} dealId={dealId} />
+          <span className={story.at}>
+            <When at={entry.at} />
+          </span>
+        </div>
+        {entry.kind === "note" && <p className={story.note}>{String(entry.data.text ?? "")}</p>}
+      </div>
+    </li>
+  );
+}
+
+function Mark({ entry }: { entry: Entry }) {
+  if (entry.kind === "task") return <KindIcon kind={String(entry.data.kind)} size={13} />;
+  const isLoss = entry.kind === "deal.closed" && entry.data.status !== "won";
+  const Icon = isLoss ? IconThumbDown : (ICONS[entry.kind] ?? IconEdit);
+  return <Icon size={13} stroke={1.9} aria-hidden />;
+}
+
+function toneOf({ kind, data }: Entry): string {
+  if (kind === "deal.closed") return data.status === "won" ? "good" : "bad";
+  if (kind === "task") return "good";
+  return kind === "deal.moved" ? "planned" : "quiet";
+}

@@ -1,0 +1,152 @@
+import {
+  type QueryClient,
+  useMutation,
+  useMutationState,
+  useQueryClient,
+} from "@tanstack/react-query";
+
+import type { Schema } from "@/api/client";
+
+import {
+  boardsOf,
+  deleteDeal,
+  inTurn,
+  putStage,
+  putStatus,
+  rememberVersion,
+  writeDeal,
+} from "./deal-writes";
+import { refreshSoon } from "./refresh";
+import { type Change, type Deal, withChange } from "./rules";
+
+const CHANGE = ["pipelines", "change"];
+
+/** What the board shows at once, what is sent to make it true, and when it is still right to send it. */
+type Wish = {
+  dealId: string;
+  change: Change;
+  write: (version: number) => Promise<Deal | null>;
+  isUntouched: (fresh: Deal) => boolean;
+  after?: ((deal: Deal | null) => void) | undefined;
+};
+
+/**
+ * Every change of a card goes through here.
+ *
+ * The board is what the server said, plus the changes still on their way (`usePendingChanges`): a
+ * refused one simply falls out of that list, and takes no other with it.
+ */
+function useChange() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: CHANGE,
+    mutationFn: ({ dealId, write, isUntouched }: Wish) =>
+      inTurn(dealId, async () => {
+        const deal = await writeDeal(client, dealId, write, isUntouched);
+        if (deal) rememberVersion(client, deal);
+        return deal;
+      }),
+    onSuccess: async (deal, { change, after }) => {
+      await settle(client, deal, change);
+      after?.(deal);
+    },
+    onSettled: () => refreshSoon(client),
+  }).mutate;
+}
+
+/** Changes the server has not answered yet, oldest first. */
+export function usePendingChanges(): Change[] {
+  return useMutationState({
+    filters: { mutationKey: CHANGE, status: "pending" },
+    select: (mutation) => (mutation.state.variables as Wish).change,
+  });
+}
+
+/** Write into the boards what is now so, before the change leaves the list of those on their way. */
+async function settle(client: QueryClient, deal: Deal | null, change: Change): Promise<void> {
+  await client.cancelQueries({
+    queryKey: ["pipelines"],
+    predicate: ({ queryKey }) => queryKey[2] === "board",
+  });
+  for (const [key, board] of boardsOf(client)) {
+    if (!board) continue;
+    const changed = withChange(board, change);
+    const isHere = deal?.pipeline_id === board.pipeline_id && deal.status === "open";
+    client.setQueryData(
+      key,
+      deal && isHere ? withChange(changed, { kind: "come", card: deal }) : changed,
+    );
+  }
+}
+
+export type Move = { dealId: string; fromStageId: string; toStageId: string };
+
+export function useMoveDeal() {
+  const change = useChange();
+  return ({ dealId, fromStageId, toStageId }: Move, after?: Wish["after"]) =>
+    change({
+      dealId,
+      change: { kind: "move", dealId, stageId: toStageId, at: new Date().toISOString() },
+      write: (version) => putStage(dealId, stageIn(toStageId), version),
+      isUntouched: (fresh) => fresh.status === "open" && fresh.stage_id === fromStageId,
+      after,
+    });
+}
+
+/** Into a stage of another pipeline: the card leaves this board. */
+export function useTransferDeal() {
+  const change = useChange();
+  return (dealId: string, stageId: string, after?: Wish["after"]) =>
+    change({
+      dealId,
+      change: { kind: "leave", dealId },
+      write: (version) => putStage(dealId, stageIn(stageId, true), version),
+      isUntouched: (fresh) => fresh.status === "open",
+      after,
+    });
+}
+
+function stageIn(stageId: string, otherPipeline = false): Schema["DealStageIn"] {
+  return { stage_id: stageId, allow_other_pipeline: otherPipeline };
+}
+
+export type Closing = Schema["DealStatusIn"] & { status: "won" | "lost" | "void" };
+
+export function useCloseDeal() {
+  const change = useChange();
+  return (dealId: string, closing: Closing, after?: Wish["after"]) =>
+    change({
+      dealId,
+      change: { kind: "leave", dealId },
+      write: (version) => putStatus(dealId, closing, version),
+      isUntouched: (fresh) => fresh.status === "open",
+      after,
+    });
+}
+
+export function useReopenDeal() {
+  const change = useChange();
+  return (dealId: string, after?: Wish["after"]) =>
+    change({
+      dealId,
+      change: { kind: "leave", dealId },
+      write: (version) => putStatus(dealId, { status: "open" }, version),
+      isUntouched: (fresh) => fresh.status !== "open",
+      after,
+    });
+}
+
+export function useDeleteDeal() {
+  const change = useChange();
+  return (dealId: string, after: Wish["after"]) =>
+    change({
+      dealId,
+      change: { kind: "leave", dealId },
+      write: async (version) => {
+        await deleteDeal(dealId, version);
+        return null;
+      },
+      isUntouched: () => true,
+      after,
+    });
+}

@@ -1,0 +1,83 @@
+import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
+import {
+  draggable,
+  dropTargetForElements,
+  monitorForElements,
+} from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
+import { type RefObject, useEffect, useRef, useState } from "react";
+
+import type { Target } from "./board-keys";
+import type { Card } from "./rules";
+
+/** The card can be taken with the mouse or a finger. */
+export function useDraggableCard(
+  element: RefObject<HTMLElement | null>,
+  card: Card,
+  mayWrite: boolean,
+): void {
+  const latest = useRef(card);
+  latest.current = card;
+  useEffect(() => {
+    if (!element.current || !mayWrite) return;
+    const handle = element.current;
+    return draggable({
+      element: handle,
+      getInitialData: () => ({ card: latest.current }),
+      // The picture under the pointer is taken between these two: a lifted card, straight again in the column.
+      onGenerateDragPreview: () => handle.setAttribute("data-preview", ""),
+      onDragStart: () => handle.removeAttribute("data-preview"),
+    });
+  }, [element, mayWrite]);
+}
+
+/** A place to drop cards on; true while one hovers over it. */
+export function useDropTarget(element: RefObject<HTMLElement | null>, target: Target): boolean {
+  const [isOver, setIsOver] = useState(false);
+  const place = "zone" in target ? target.zone : target.stageId;
+  const latest = useRef(target);
+  latest.current = target;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `place` stands for the target, which is a new object at every render.
+  useEffect(() => {
+    if (!element.current) return;
+    return dropTargetForElements({
+      element: element.current,
+      canDrop: ({ source }) => "card" in source.data,
+      getData: () => ({ target: latest.current }),
+      onDragEnter: () => setIsOver(true),
+      onDragLeave: () => setIsOver(false),
+      onDrop: () => setIsOver(false),
+    });
+  }, [element, place]);
+  return isOver;
+}
+
+/** Which card is being dragged over the board; what happens when it is let go. */
+export function useDragging(onDrop: (card: Card, target: Target) => void): Card | undefined {
+  const [dragged, setDragged] = useState<Card>();
+  const latest = useRef(onDrop);
+  latest.current = onDrop;
+  useEffect(
+    () =>
+      monitorForElements({
+        canMonitor: ({ source }) => "card" in source.data,
+        onDragStart: ({ source }) => setDragged(source.data.card as Card),
+        onDrop: ({ source, location }) => {
+          setDragged(undefined);
+          const target = location.current.dropTargets[0]?.data.target;
+          if (target) latest.current(source.data.card as Card, target as Target);
+        },
+      }),
+    [],
+  );
+  return dragged;
+}
+
+/** While a card is near an edge of these, they scroll. */
+export function useAutoScroll(...elements: RefObject<HTMLElement | null>[]): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: refs never change.
+  useEffect(() => {
+    const found = elements.flatMap(({ current }) => (current ? [current] : []));
+    return combine(...found.map((element) => autoScrollForElements({ element })));
+  }, []);
+}

@@ -1,0 +1,23 @@
+import type { useMe } from "@/api/me";
+
+type Rights = ReturnType<typeof useMe>["can"];
+
+/** The settings in the order of the menu: my own first, then the workspace's. `needs`: the right to see it. */
+const SECTIONS = [
+  { id: "profile", group: "me" },
+  { id: "sessions", group: "me" },
+  { id: "tokens", group: "me" },
+  { id: "workspace", group: "workspace", needs: "configure" },
+  { id: "pipelines", group: "workspace", needs: "configure" },
+  { id: "members", group: "workspace", needs: "manage_members" },
+  { id: "teams", group: "workspace", needs: "manage_members" },
+  { id: "visibility", group: "workspace", needs: "manage_members" },
+  { id: "rates", group: "workspace", needs: "configure" },
+  { id: "holidays", group: "workspace", needs: "configure" },
+] as const;
+
+export type SectionId = (typeof SECTIONS)[number]["id"];
+
+export function sectionsFor(can: Rights) {
+  return SECTIONS.filter((section) => !("needs" in section) || can.includes(section.needs));
+}

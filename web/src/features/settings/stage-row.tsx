@@ -1,0 +1,99 @@
+import { ActionIcon, Group, NumberInput, Table } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+
+import { InlineEdit } from "@/ui/inline-edit";
+
+import { type Stage, useSaveStage } from "./pipeline-queries";
+
+type Props = { stage: Stage; isFirst: boolean; isLast: boolean; onDelete: () => void };
+
+export function StageRow({ stage, isFirst, isLast, onDelete }: Props) {
+  const { t } = useTranslation("settings");
+  const { mutate } = useSaveStage();
+  const save = (change: Parameters<typeof mutate>[0]["change"]) => mutate({ stage, change });
+  const name = (field: "name_zh" | "name_en") => (
+    <InlineEdit
+      label={`${t(`pipelines.${field}`)} ${stage.name}`}
+      value={stage[field]}
+      onSave={(value) => save({ [field]: value })}
+    />
+  );
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Group gap={0} wrap="nowrap">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            disabled={isFirst}
+            aria-label={t("pipelines.earlier", { name: stage.name })}
+            onClick={() => save({ position: stage.position - 1 })}
+          >
+            <IconArrowUp size={14} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            disabled={isLast}
+            aria-label={t("pipelines.later", { name: stage.name })}
+            onClick={() => save({ position: stage.position + 1 })}
+          >
+            <IconArrowDown size={14} />
+          </ActionIcon>
+        </Group>
+      </Table.Td>
+      <Table.Td>{name("name_zh")}</Table.Td>
+      <Table.Td>{name("name_en")}</Table.Td>
+      <Table.Td>
+        <NumberInput
+          key={stage.probability}
+          size="xs"
+          aria-label={`${t("pipelines.probability")} ${stage.name}`}
+          defaultValue={stage.probability}
+          min={0}
+          max={100}
+          suffix=" %"
+          hideControls
+          onBlur={(event) => {
+            const probability = Number.parseInt(event.currentTarget.value, 10);
+            if (Number.isFinite(probability) && probability !== stage.probability) {
+              save({ probability });
+            }
+          }}
+        />
+      </Table.Td>
+      <Table.Td>
+        <NumberInput
+          key={stage.rot_after_days}
+          size="xs"
+          aria-label={`${t("pipelines.rot")} ${stage.name}`}
+          defaultValue={stage.rot_after_days ?? ""}
+          placeholder={t("pipelines.never")}
+          min={1}
+          max={3650}
+          suffix={t("pipelines.days")}
+          hideControls
+          onBlur={(event) => {
+            const days = Number.parseInt(event.currentTarget.value, 10);
+            const rot_after_days = Number.isFinite(days) ? days : null;
+            if (rot_after_days !== stage.rot_after_days) save({ rot_after_days });
+          }}
+        />
+      </Table.Td>
+      <Table.Td>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={`${t("delete")}: ${stage.name}`}
+          onClick={onDelete}
+        >
+          <IconTrash size={15} />
+        </ActionIcon>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { type Task, useCreateTask } from "@/api/tasks";
+import { dayIn, endOfDayIn } from "@/lib/when";
+import { DateField } from "@/ui/date-field";
+import { MemberPicker } from "@/ui/member-picker";
+import { ProblemAlert } from "@/ui/problem-alert";
+import { type Picked, RecordPicker } from "@/ui/record-picker";
+import { tell } from "@/ui/toasts";
+import { useLocale } from "@/ui/use-locale";
+
+const KINDS: Task["kind"][] = ["task", "call", "meeting", "email", "visit"];
+
+export function NewTaskForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation("tasks");
+  const { zone } = useLocale();
+  const me = useMe().member.id;
+  const create = useCreateTask();
+  const form = useForm({
+    initialValues: {
+      title: "",
+      kind: "task" as Task["kind"],
+      day: dayIn(zone) as string | null,
+      owner: me as string | null,
+      person: null as Picked | null,
+    },
+  });
+  const submit = ({ title, kind, day, owner, person }: typeof form.values) =>
+    create.mutate(
+      {
+        title: title.trim(),
+        kind,
+        owner_id: owner ?? me,
+        ...(day && { due_at: endOfDayIn(zone, day), all_day: true }),
+        ...(person?.id && { person_id: person.id }),
+      },
+      {
+        onSuccess: () => {
+          tell(t("added", { title: title.trim() }));
+          onDone();
+        },
+      },
+    );
+  return (
+    <form onSubmit={form.onSubmit(submit)}>
+      <Stack gap="md">
+        <ProblemAlert error={create.error} />
+        <TextInput label={t("what")} required data-autofocus {...form.getInputProps("title")} />
+        <Group grow align="start">
+          <Select
+            label={t("kind")}
+            data={KINDS.map((kind) => ({ value: kind, label: t(`common:task.kind.${kind}`) }))}
+            allowDeselect={false}
+            {...form.getInputProps("kind")}
+          />
+          <DateField
+            label={t("common:task.due")}
+            value={form.values.day}
+            onChange={(day) => form.setFieldValue("day", day)}
+          />
+        </Group>
+        <MemberPicker
+          label={t("owner")}
+          value={form.values.owner}
+          onChange={(owner) => form.setFieldValue("owner", owner)}
+        />
+        <RecordPicker
+          kind="person"
+          label={t("person")}
+          value={form.values.person}
+          onChange={(person) => form.setFieldValue("person", person)}
+        />
+        <Group justify="end">
+          <Button variant="default" onClick={onDone}>
+            {t("cancel")}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {t("add")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+import { UnstyledButton } from "@mantine/core";
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+
+import classes from "./data-table.module.css";
+import type { Column } from "./use-columns";
+
+type Props<Row> = {
+  columns: Column<Row>[];
+  sort: string | undefined;
+  onSort: ((sort: string) => void) | undefined;
+  children: ReactNode;
+};
+
+export function DataTableHead<Row>({ columns, sort, onSort, children }: Props<Row>) {
+  return (
+    <thead className={classes.head}>
+      <tr>
+        {columns.map(({ id, label, align, sortKey }) => (
+          <th key={id} scope="col" data-align={align} aria-sort={sorted(sort, sortKey)}>
+            {sortKey && onSort ? (
+              <UnstyledButton
+                className={classes.sort}
+                onClick={() => onSort(sort === sortKey ? `-${sortKey}` : sortKey)}
+              >
+                {label}
+                <Direction sort={sort} sortKey={sortKey} />
+              </UnstyledButton>
+            ) : (
+              label
+            )}
+          </th>
+        ))}
+        <th scope="col" className={classes.chooser}>
+          {children}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function Direction({ sort, sortKey }: { sort: string | undefined; sortKey: string }) {
+  if (sort === sortKey) return <IconArrowUp size={13} aria-hidden />;
+  return sort === `-${sortKey}` ? <IconArrowDown size={13} aria-hidden /> : null;
+}
+
+function sorted(sort: string | undefined, sortKey: string | undefined) {
+  if (!sortKey) return undefined;
+  if (sort === sortKey) return "ascending";
+  return sort === `-${sortKey}` ? "descending" : "none";
+}

@@ -1,0 +1,163 @@
+import { Box, UnstyledButton } from "@mantine/core";
+import { useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useRef } from "react";
+
+import { ColumnChooser } from "./column-chooser";
+import classes from "./data-table.module.css";
+import { DataTableHead } from "./data-table-head";
+import { type Column, useColumns } from "./use-columns";
+
+type Props<Row> = {
+  /** Under this name the browser remembers the chosen columns. */
+  name: string;
+  /** What the rows are, for those who do not see the table. */
+  label: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowId: (row: Row) => string;
+  /** Without it rows are only read. */
+  onOpen?: (row: Row) => void;
+  openId?: string | undefined;
+  /** "value" or "-value", as the API wants it. */
+  sort?: string | undefined;
+  onSort?: (sort: string) => void;
+  /** The last rows are near: fetch the next page. */
+  onEnd?: () => void;
+  /** How a row looks on a phone, where columns do not fit. */
+  compact: (row: Row) => ReactNode;
+};
+
+const ROW = 36;
+const COMPACT_ROW = 60;
+
+/** Thousands of rows, 36 px each; only those on screen are drawn. j and k go through them while one is open. */
+export function DataTable<Row>(props: Props<Row>) {
+  const { name, label, rows, rowId, onOpen, openId, sort, onSort, compact } = props;
+  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const { visible, hidden, toggle } = useColumns(name, props.columns);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { items, before, after } = useVisibleRows(props, scroller, phone ? COMPACT_ROW : ROW);
+  useStepping(rows, rowId, openId, onOpen);
+  const span = phone ? 1 : visible.length + 1;
+
+  return (
+    <div className={classes.scroller} ref={scroller}>
+      <table className={classes.table} aria-label={label} aria-rowcount={rows.length + 1}>
+        {!phone && (
+          <colgroup>
+            {visible.map((column) => (
+              <Box component="col" key={column.id} w={column.width} />
+            ))}
+            <Box component="col" w={36} />
+          </colgroup>
+        )}
+        {!phone && (
+          <DataTableHead columns={visible} sort={sort} onSort={onSort}>
+            <ColumnChooser columns={props.columns} hidden={hidden} onToggle={toggle} />
+          </DataTableHead>
+        )}
+        <tbody>
+          <Spacer height={before} span={span} />
+          {items.map(({ index }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <tr
+                key={rowId(row)}
+                aria-rowindex={index + 2}
+                className={phone ? classes.compact : classes.row}
+                data-open={rowId(row) === openId || undefined}
+                onClick={() => !phone && onOpen?.(row)}
+                data-static={!onOpen || undefined}
+              >
+                {phone ? (
+                  <CompactCell onOpen={onOpen && (() => onOpen(row))}>{compact(row)}</CompactCell>
+                ) : (
+                  <Cells columns={visible} row={row} />
+                )}
+              </tr>
+            );
+          })}
+          <Spacer height={after} span={span} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type CompactCellProps = { onOpen: (() => void) | undefined; children: ReactNode };
+
+function CompactCell({ onOpen, children }: CompactCellProps) {
+  if (!onOpen) return <td className={classes.padded}>{children}</td>;
+  return (
+    <td>
+      <UnstyledButton className={classes.padded} onClick={onOpen}>
+        {children}
+      </UnstyledButton>
+    </td>
+  );
+}
+
+function Cells<Row>({ columns, row }: { columns: Column<Row>[]; row: Row }) {
+  return (
+    <>
+      {columns.map((column) => (
+        <td key={column.id} data-align={column.align}>
+          {column.cell(row)}
+        </td>
+      ))}
+      <td aria-hidden />
+    </>
+  );
+}
+
+function Spacer({ height, span }: { height: number; span: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <Box component="td" colSpan={span} h={height} p={0} />
+    </tr>
+  );
+}
+
+function useVisibleRows<Row>(
+  { rows, onEnd }: Props<Row>,
+  scroller: React.RefObject<HTMLDivElement | null>,
+  rowHeight: number,
+) {
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    initialRect: { width: 1200, height: 800 },
+    onChange: ({ range }) => {
+      if (range && range.endIndex >= rows.length - 20) onEnd?.();
+    },
+  });
+  const items = virtual.getVirtualItems();
+  return {
+    items,
+    before: items[0]?.start ?? 0,
+    after: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
+  };
+}
+
+/** j/k open the next and previous record of the list behind the drawer. */
+function useStepping<Row>(
+  rows: Row[],
+  rowId: (row: Row) => string,
+  openId: string | undefined,
+  onOpen: ((row: Row) => void) | undefined,
+) {
+  const step = (by: number) => {
+    const at = rows.findIndex((row) => rowId(row) === openId);
+    const next = at < 0 ? undefined : rows[at + by];
+    if (next !== undefined) onOpen?.(next);
+  };
+  useHotkeys([
+    ["j", () => step(1)],
+    ["k", () => step(-1)],
+  ]);
+}

@@ -1,0 +1,43 @@
+import { Popover, UnstyledButton } from "@mantine/core";
+import { IconChevronDown, IconX } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import classes from "./filter-chip.module.css";
+
+type Props = {
+  label: string;
+  /** What is chosen, in words; undefined when the filter is off. */
+  chosen: string | undefined;
+  onClear: () => void;
+  /** The control in the chip's popover; `close` when the choice is made. */
+  children: (close: () => void) => ReactNode;
+};
+
+/** One filter: off it says what it filters, on it says what is chosen and can be taken away. */
+export function FilterChip({ label, chosen, onClear, children }: Props) {
+  const { t } = useTranslation("common");
+  const [opened, setOpened] = useState(false);
+  return (
+    <span className={classes.chip} data-on={chosen !== undefined || undefined}>
+      <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus withinPortal>
+        <Popover.Target>
+          <UnstyledButton className={classes.name} onClick={() => setOpened(!opened)}>
+            {chosen === undefined ? label : `${label}: ${chosen}`}
+            {chosen === undefined && <IconChevronDown size={14} />}
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown p="xs">{children(() => setOpened(false))}</Popover.Dropdown>
+      </Popover>
+      {chosen !== undefined && (
+        <UnstyledButton
+          className={classes.clear}
+          onClick={onClear}
+          aria-label={t("clearFilter", { filter: label })}
+        >
+          <IconX size={13} />
+        </UnstyledButton>
+      )}
+    </span>
+  );
+}
