@@ -41,6 +41,7 @@ class Seat:
     def __init__(self, caller: Caller, browser: Browser) -> None:
         self.api, self.browser = caller, browser
         self._contexts: list[BrowserContext] = []
+        self._language = "en"
 
     def open(
         self,
@@ -51,7 +52,8 @@ class Seat:
         height: int = 900,
         dark: bool = False,
     ) -> Page:
-        """Open a page of Headwater in a new window; an error in its script fails the test."""
+        """Open a page of Headwater in a new window, in the language this person has until leaving."""
+        self._speak(language)
         context = self.browser.new_context(
             base_url=self.api.site,
             viewport={"width": width, "height": height},
@@ -67,7 +69,6 @@ class Seat:
                 for c in self.api.cookies
             ]
         )
-        context.add_init_script(f"localStorage.setItem('headwater.language', '{language}')")
         self._contexts.append(context)
         page = context.new_page()
         page.goto(path)
@@ -76,3 +77,9 @@ class Seat:
     def leave(self) -> None:
         for context in self._contexts:
             context.close()
+        self._speak("en")
+
+    def _speak(self, language: str) -> None:
+        if language != self._language:
+            self.api("PATCH", "/api/v1/me", {"language": language})
+            self._language = language

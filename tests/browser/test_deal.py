@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from tests.browser.boards import add_deal
 from tests.browser.seats import Seat
@@ -15,13 +15,19 @@ def open_deal(seat: Seat, deal: Any, pipeline: Any) -> Page:
     return page
 
 
+def was_saved(answer: Response) -> bool:
+    """Whether this answer says that an edit is in: the screen shows it before that."""
+    return answer.request.method == "PATCH" and answer.ok
+
+
 def test_the_title_is_edited_where_it_stands(ada: Seat, pipeline: Any) -> None:
     deal = add_deal(ada, pipeline, "Ten desks")
     page = open_deal(ada, deal, pipeline)
 
     page.get_by_role("button", name="Title: Ten desks").click()
     page.get_by_role("textbox", name="Title").fill("Twelve desks")
-    page.keyboard.press("Enter")
+    with page.expect_response(was_saved):
+        page.keyboard.press("Enter")
 
     expect(page.get_by_role("article", name="Twelve desks")).to_be_attached()
     assert ada.api("GET", f"/api/v1/deals/{deal['id']}")["title"] == "Twelve desks"
@@ -36,7 +42,8 @@ def test_two_who_edit_different_fields_both_keep_theirs(
     page.get_by_role("textbox", name="Title").fill("Twelve desks")
     bob.api("PATCH", f"/api/v1/deals/{deal['id']}", {"value": "5"}, If_Match='"1"')
 
-    page.keyboard.press("Enter")
+    with page.expect_response(was_saved):
+        page.keyboard.press("Enter")
 
     expect(page.get_by_role("button", name="Value: $5")).to_be_visible()
     saved = ada.api("GET", f"/api/v1/deals/{deal['id']}")
@@ -59,6 +66,21 @@ def test_two_who_edit_the_same_field_see_both_values(ada: Seat, bob: Seat, pipel
     expect(notice).to_contain_text("Mine")
     notice.get_by_role("button", name="Use mine").click()
     expect(page.get_by_role("button", name="Title: Mine")).to_be_visible()
+
+
+def test_what_a_colleague_writes_under_the_typing_hand_is_shown_before_it_is_replaced(
+    ada: Seat, bob: Seat, pipeline: Any
+) -> None:
+    deal = add_deal(ada, pipeline, "Ten desks")
+    page = open_deal(ada, deal, pipeline)
+    page.get_by_role("button", name="Title: Ten desks").click()
+    page.get_by_role("textbox", name="Title").fill("Mine")
+
+    bob.api("PATCH", f"/api/v1/deals/{deal['id']}", {"title": "Theirs"}, If_Match='"1"')
+
+    expect(page.get_by_text("A colleague has just written “Theirs” here.")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Title: Theirs")).to_be_visible()
 
 
 def test_a_task_is_planned_and_ticked_off(ada: Seat, pipeline: Any) -> None:

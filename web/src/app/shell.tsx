@@ -41,11 +41,12 @@ export function Shell() {
 function Frame() {
   const { t } = useTranslation("common");
   const [slot, setSlot] = useState<HTMLElement | null>(null);
-  const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
-  const search = () => setPalette("open");
+  const [isSearching, setSearching] = useState(false);
+  const search = () => setSearching(true);
   const places = useGoActions();
-  useActions([...useNewActions(), ...places]);
-  useSequences(places);
+  // Who has asked for the palette types into it, even while its code is still on the way.
+  useActions([...useNewActions(), ...places], { areKeysHeard: !isSearching });
+  useSequences(isSearching ? [] : places);
   useLiveRefresh();
   useHotkeys([["mod+k", search]], []);
   return (
@@ -66,9 +67,7 @@ function Frame() {
         <BottomBar onSearch={search} />
       </div>
       <Suspense>
-        {palette !== "never" && (
-          <Palette opened={palette === "open"} onClose={() => setPalette("closed")} />
-        )}
+        <Palette opened={isSearching} onClose={() => setSearching(false)} />
       </Suspense>
     </div>
   );

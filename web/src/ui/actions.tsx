@@ -37,7 +37,7 @@ export function ActionProvider({ children }: { children: ReactNode }) {
 }
 
 /** Offer actions in the command palette and by their keys while this component is on screen. */
-export function useActions(actions: Action[]): void {
+export function useActions(actions: Action[], { areKeysHeard = true } = {}): void {
   const registry = use(ActionRegistry);
   const [owner] = useState(() => Symbol("actions"));
   const { put, drop } = registry ?? {};
@@ -48,7 +48,9 @@ export function useActions(actions: Action[]): void {
     return () => drop?.(owner);
   }, [owner, shape, put, drop]);
   useHotkeys(
-    actions.flatMap(({ keys, perform }) => (keys && !keys.includes(" ") ? [[keys, perform]] : [])),
+    actions.flatMap(({ keys, perform }) =>
+      areKeysHeard && keys && !keys.includes(" ") ? [[keys, perform]] : [],
+    ),
   );
 }
 

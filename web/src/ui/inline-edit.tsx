@@ -1,5 +1,6 @@
 import { TextInput, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
 
 import classes from "./inline-edit.module.css";
 
@@ -18,38 +19,49 @@ type Props = {
 
 /** Click or `e` edits, Enter and leaving save, Esc reverts. */
 export function InlineEdit(props: Props) {
-  const { label, value, onSave, display, placeholder = "—", isReadOnly = false, check } = props;
-  const [draft, setDraft] = useState<string | null>(null);
+  const { label, value, display, placeholder = "—", isReadOnly = false } = props;
+  const [isEditing, setEditing] = useState(false);
   if (isReadOnly) return <span>{value ? (display ?? value) : placeholder}</span>;
-  if (draft === null) {
-    return (
-      <UnstyledButton
-        className={classes.shown}
-        aria-label={display ? undefined : `${label}: ${value || placeholder}`}
-        onClick={() => setDraft(value)}
-        onKeyDown={(event) => {
-          if (event.key !== "e") return;
-          event.preventDefault();
-          setDraft(value);
-        }}
-      >
-        {display && <VisuallyHidden component="span">{`${label}: `}</VisuallyHidden>}
-        {value ? (display ?? value) : <span className={classes.none}>{placeholder}</span>}
-      </UnstyledButton>
-    );
-  }
+  if (isEditing) return <InlineField {...props} onEnd={() => setEditing(false)} />;
+  return (
+    <UnstyledButton
+      className={classes.shown}
+      aria-label={display ? undefined : `${label}: ${value || placeholder}`}
+      onClick={() => setEditing(true)}
+      onKeyDown={(event) => {
+        if (event.key !== "e") return;
+        event.preventDefault();
+        setEditing(true);
+      }}
+    >
+      {display && <VisuallyHidden component="span">{`${label}: `}</VisuallyHidden>}
+      {value ? (display ?? value) : <span className={classes.none}>{placeholder}</span>}
+    </UnstyledButton>
+  );
+}
+
+/**
+ * The field while it is open. Where a colleague changes the value under the typing hand, theirs is
+ * shown beside it, and only Enter still saves: leaving would write over theirs unasked.
+ */
+function InlineField({ label, value, onSave, check, onEnd }: Props & { onEnd: () => void }) {
+  const { t } = useTranslation("common");
+  const [seen] = useState(value);
+  const [draft, setDraft] = useState(value);
+  const isChanged = draft !== seen && draft !== value;
+  const isOvertaken = isChanged && value !== seen;
   const error = check?.(draft);
   const save = () => {
     if (error) return;
-    if (draft !== value) onSave(draft.trim());
-    setDraft(null);
+    if (isChanged) onSave(draft.trim());
+    onEnd();
   };
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return; // Enter that chooses a Chinese candidate
     if (event.key === "Enter") save();
     if (event.key === "Escape") {
       event.stopPropagation();
-      setDraft(null);
+      onEnd();
     }
   };
   return (
@@ -57,11 +69,11 @@ export function InlineEdit(props: Props) {
       size="xs"
       aria-label={label}
       value={draft}
-      error={error}
+      error={error ?? (isOvertaken && t("overtaken", { value }))}
       autoFocus
       data-mantine-stop-propagation="true"
       onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={save}
+      onBlur={() => isOvertaken || save()}
       onKeyDown={keys}
     />
   );

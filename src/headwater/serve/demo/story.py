@@ -109,7 +109,10 @@ class Author:
         """Choose when a deal began: business grows, so more of them lately than long ago."""
         age = DAYS_BACK * self.random.random() ** 1.8
         begun = self.office_hour(self.now - timedelta(days=age))
-        return begun if begun < self.now else self.now - timedelta(hours=self.random.randint(1, 20))
+        while begun >= self.now:  # days off, or a later hour of today
+            age += 1
+            begun = self.office_hour(self.now - timedelta(days=age))
+        return begun
 
     def after_sale(self, sale: Story) -> Story:
         """Tell of the customer's first year with what was sold."""
@@ -196,14 +199,15 @@ class Author:
         if which < 0.2:
             return
         today = self.now.astimezone(SHANGHAI).date()
-        if which < 0.36:
-            due = self.office_hour(self.now - timedelta(days=self.random.randint(2, 9)))
+        latest = story.changes[-1].at if story.changes else story.created_at
+        overdue = self.office_hour(self.now - timedelta(days=self.random.randint(2, 9)))
+        if which < 0.36 and latest < overdue < self.now:
+            due = overdue
         elif which < 0.54:
             due = datetime.combine(today, time(self.random.randint(9, 17), 30), SHANGHAI)
         else:
             due = self.office_hour(self.now + timedelta(days=self.random.randint(1, 16)))
         kind, title = self.random.choice(words.NEXT_ZH if is_chinese else words.NEXT_EN)
-        latest = story.changes[-1].at if story.changes else story.created_at
         made = min(latest + timedelta(minutes=30), self.now)
         story.doings.append(Doing(title, kind, due.astimezone(UTC), None, made))
 

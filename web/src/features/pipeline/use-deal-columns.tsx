@@ -18,7 +18,7 @@ export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
     {
       id: "title",
       label: t("field.title"),
-      width: 260,
+      width: 240,
       fixed: true,
       sortKey: "title",
       cell: (deal) => <RowLink onOpen={() => open(deal.id)}>{deal.title}</RowLink>,
@@ -34,7 +34,7 @@ export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
     {
       id: "company",
       label: t("field.company"),
-      width: 180,
+      width: 170,
       cell: (deal) => deal.company_name,
     },
     { id: "stage", label: t("field.stage"), width: 130, cell: (deal) => deal.stage_name },
@@ -47,7 +47,7 @@ export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
     {
       id: "owner",
       label: t("field.owner"),
-      width: 130,
+      width: 140,
       cell: (deal) => (
         <span className={classes.owner}>
           <Avatar name={deal.owner_name} size={20} tooltip={false} />

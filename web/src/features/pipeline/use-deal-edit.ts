@@ -16,8 +16,8 @@ import { dealKey } from "./queries";
 import { refreshSoon } from "./refresh";
 import { type Deal, withChange } from "./rules";
 
-/** What is sent, and what the screen shows of it meanwhile (an owner's name beside the id). */
-type Edit = { patch: DealPatch; shown: Partial<Deal> };
+/** What is sent, what the screen shows of it meanwhile (an owner's name beside the id), and what was seen before. */
+type Edit = { patch: DealPatch; shown: Partial<Deal>; seen: Deal };
 /** A colleague changed the same field: both values, and nothing is lost. */
 export type Conflict = Edit & { theirs: Deal };
 
@@ -34,10 +34,10 @@ export function useDealEdit(deal: Deal) {
   const edit = useMutation({
     mutationKey: ["deals", "edit", deal.id],
     meta: { quiet: true },
-    mutationFn: ({ patch }: Edit) =>
+    mutationFn: ({ patch, seen }: Edit) =>
       inTurn(deal.id, async () => {
         const send = (version: number) => patchDeal(deal.id, patch, version);
-        const saved = await writeDeal(client, deal.id, send, (fresh) => isSame(fresh, deal, patch));
+        const saved = await writeDeal(client, deal.id, send, (fresh) => isSame(fresh, seen, patch));
         rememberVersion(client, saved);
         return saved;
       }),
@@ -65,7 +65,7 @@ export function useDealEdit(deal: Deal) {
   });
   return {
     edit: (patch: DealPatch, shown: Partial<Deal> = {}) =>
-      edit.mutate({ patch, shown: { ...patch, ...shown } as Partial<Deal> }),
+      edit.mutate({ patch, shown: { ...patch, ...shown } as Partial<Deal>, seen: deal }),
     conflict,
     endConflict: () => setConflict(undefined),
     isSaving: edit.isPending,
