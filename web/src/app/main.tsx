@@ -12,6 +12,7 @@ import { createRoot } from "react-dom/client";
 import { startLanguage } from "@/lib/i18n";
 
 import { makeQueryClient } from "./query-client";
+import { renewAfterUpgrade } from "./renewal";
 import { makeRouter } from "./router";
 import { theme, tokens } from "./theme";
 
@@ -31,6 +32,7 @@ const queryClient = makeQueryClient({
 });
 const router = makeRouter(queryClient);
 
+renewAfterUpgrade();
 await startLanguage();
 createRoot(root).render(
   <StrictMode>
