@@ -15,7 +15,7 @@ from headwater.accounts.selectors import actor_of_member
 from headwater.exchange.models import ImportRun
 from headwater.exchange.services import runs, undo
 from headwater.people.models import Company
-from headwater.pipeline.models import Deal, Stage, StageVisit
+from headwater.pipeline.models import Deal, Pipeline, Stage, StageVisit
 from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import API, Caller
@@ -157,6 +157,31 @@ def test_the_stages_of_a_new_pipeline_keep_the_order_of_the_plan(
     pipeline_id = Deal.objects.earliest("created_at").pipeline_id
     stages = Stage.objects.filter(pipeline_id=pipeline_id).order_by("position")
     assert [stage.name_en for stage in stages] == planned
+
+
+def test_deals_brought_into_a_new_workspace_are_what_the_board_opens_with(
+    caller: Caller, boss: Member
+) -> None:
+    idle = make.stage(pipeline=make.pipeline(is_default=True)).pipeline
+
+    made = bring_in(caller, DEALS, boss)
+    assert firsts() == [Deal.objects.values_list("pipeline_id", flat=True)[0]]
+
+    caller.post(f"/imports/{made['id']}/undo")
+    work(made["id"], boss)
+    assert firsts() == [idle.id]
+
+
+def test_a_pipeline_in_use_stays_what_the_board_opens_with(caller: Caller, boss: Member) -> None:
+    used = make.deal(stage=make.stage(pipeline=make.pipeline(is_default=True))).pipeline
+
+    bring_in(caller, DEALS, boss)
+
+    assert firsts() == [used.id]
+
+
+def firsts() -> list[UUID]:
+    return list(Pipeline.objects.filter(is_default=True).values_list("id", flat=True))
 
 
 def test_an_undo_keeps_what_somebody_has_worked_on(caller: Caller, boss: Member) -> None:

@@ -12,7 +12,7 @@ from headwater.exchange.rules.recognition import letters
 from headwater.exchange.services.contexts import Context
 from headwater.lib.ids import uuid7
 from headwater.pipeline.events import PipelineChanged
-from headwater.pipeline.models import Pipeline, Stage
+from headwater.pipeline.models import Deal, Pipeline, Stage
 
 LOWEST, HIGHEST = 10, 90  # probability of the first and the last stage of a new pipeline
 ONLY_STAGE = "New"
@@ -50,8 +50,21 @@ def _pipeline(plan: Plan, context: Context) -> tuple[UUID, list[UUID]]:
     pipeline_id = uuid7()
     last = Pipeline.objects.aggregate(last=Max("position"))["last"]
     row = {"id": pipeline_id, **_named(plan.new_pipeline or plan.source)}
-    context.batch.create("pipeline", row | {"position": 0 if last is None else last + 1})
+    row |= {"position": 0 if last is None else last + 1, "is_default": _replaces_idle(context)}
+    context.batch.create("pipeline", row)
     return pipeline_id, []
+
+
+def _replaces_idle(context: Context) -> bool:
+    """Let the new pipeline come first where nobody has used the one that does.
+
+    Who brings their deals into a new workspace would else look at an empty board each morning.
+    """
+    first = Pipeline.objects.filter(is_default=True).first()
+    if first is None or Deal.objects.filter(pipeline=first).exists():
+        return False
+    context.batch.change("pipeline", first.id, {"is_default": False}, old={"is_default": True})
+    return True
 
 
 def _stages(
