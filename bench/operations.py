@@ -10,6 +10,7 @@ from uuid import UUID
 from bench.installation import Installation
 
 API = "/api/v1"
+COMMON = ["a", "s", "z", "1", "北", "科技", "trading", "g"]
 OPEN_DEALS = """
 SELECT id, stage_id, owner_id, version FROM pipeline_deal
 WHERE workspace_id = %s AND pipeline_id = %s AND status = 'open' ORDER BY id LIMIT 5000
@@ -48,6 +49,7 @@ def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
         Operation("search: Latin", _searches("glob", "umbr", "star"), 6),
         Operation("search: two Chinese characters", _searches("华为", "北京", "上海"), 6),
         Operation("search: initials of pinyin", _searches("hw", "bjkj", "shmy"), 6),
+        Operation("search: what thousands match", _searches(*COMMON), 6),
         Operation("funnel of all deals", _same(funnel), 30),
         Operation("funnel of a year", _same(f"{funnel}&from=2025-03-17&to=2026-03-16")),
         Operation("funnel of one owner", _funnels(funnel, deals)),

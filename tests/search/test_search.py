@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from headwater.accounts.models import Member, VisibilityRule
 from headwater.accounts.rules import Kind, Level, Role
 from headwater.lib import text
+from headwater.lib.ids import uuid7_at
 from headwater.people.models import Company
 from headwater.people.rules import ChannelKind
 from headwater.people.services import (
@@ -16,7 +17,7 @@ from headwater.people.services import (
     create_company,
     create_person,
 )
-from headwater.search import rules, services
+from headwater.search import services
 from headwater.search.models import SearchDocument
 from headwater.search.schemas import SearchHits
 from headwater.search.selectors import search
@@ -162,6 +163,53 @@ def test_ones_own_come_first_then_the_young(caller: Caller, owner: Member) -> No
     assert found(caller, "acme", limit=1) == ["Acme own"]
 
 
+NEXT_CENTURY = 4_102_444_800_000
+
+
+@pytest.fixture
+def crowd(owner: Member) -> None:
+    """Few old companies before more young ones than a search looks through one by one."""
+    names = ["Steel Works", "My Steel", "Zinc Mine", "Nordic Zinc", "Zincograph"]
+    firms = [make.company(name=name, owner=owner if name == "My Steel" else None) for name in names]
+    firms += Company.objects.bulk_create(
+        Company(id=uuid7_at(NEXT_CENTURY + n), name=f"Firm {n} Steel") for n in range(1000)
+    )
+    services.index(Kind.COMPANY, [firm.id for firm in firms])
+
+
+@pytest.mark.usefixtures("crowd")
+def test_of_thousands_that_match_the_first_letters_ones_own_and_the_young_win(
+    caller: Caller,
+) -> None:
+    best = ["Steel Works", "My Steel", "Firm 999 Steel", "Firm 998 Steel"]
+
+    assert found(caller, "steel", limit=4) == best
+    assert found(caller, "s", limit=4) == best
+
+
+@pytest.mark.usefixtures("crowd")
+def test_what_few_match_is_found_however_old_it_is(caller: Caller) -> None:
+    assert found(caller, "zinc") == ["Zinc Mine", "Zincograph", "Nordic Zinc"]
+    assert found(caller, "mine") == ["Zinc Mine"]
+    assert found(caller, "firm 7 steel", limit=1) == ["Firm 7 Steel"]
+
+
+@pytest.mark.usefixtures("crowd")
+def test_a_longer_page_begins_with_the_shorter_one(caller: Caller) -> None:
+    longest = found(caller, "firm", limit=50)
+
+    assert len(longest) == len(set(longest)) == 50
+    assert found(caller, "firm", limit=5) == longest[:5]
+
+
+def test_a_question_as_long_as_a_title_finds_it(caller: Caller) -> None:
+    name = "国际" * 80
+    caller.post("/companies", {"name": name})
+
+    assert found(caller, name) == [name]
+    assert found(caller, name[:99] + "x") == []
+
+
 def test_a_thousand_records_are_indexed_with_few_statements(
     django_assert_max_num_queries: Any,
 ) -> None:
@@ -197,4 +245,3 @@ def test_every_piece_of_a_question_begins_a_token_of_its_own_text(name: str) -> 
     tokens = text.tokens(name)
 
     assert [p for p in text.pieces(name) if not any(t.startswith(p) for t in tokens)] == []
-    assert rules.title_token(name).startswith(rules.TITLE)

@@ -71,11 +71,6 @@ def pieces(question: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def query(question: str) -> str:
-    """Write what somebody typed as a tsquery; empty when it holds nothing to look for."""
-    return " & ".join(f"'{piece}':*" for piece in pieces(question))
-
-
 def is_found(question: str, text: str) -> bool:
     """Say whether a text really answers the question.
 

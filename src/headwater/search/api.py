@@ -6,13 +6,14 @@ from ninja import Query, Router
 from headwater.http.access import reading
 from headwater.http.problems import ProblemOut, SignedInRequest
 from headwater.http.wire import json_response
+from headwater.search.rules import LONGEST_PAGE
 from headwater.search.schemas import SearchHits
 from headwater.search.selectors import search
 
 router = Router(tags=["search"])
 REFUSALS = {401: ProblemOut, 403: ProblemOut, 422: ProblemOut}
 Typed = Annotated[str, Query(max_length=200, description="A piece of a name, mail or number.")]
-Limit = Annotated[int, Query(ge=1, le=50)]
+Limit = Annotated[int, Query(ge=1, le=LONGEST_PAGE)]
 
 
 @router.get("/search", response={200: SearchHits} | REFUSALS, auth=reading)

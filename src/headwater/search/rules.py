@@ -8,9 +8,9 @@ from uuid import UUID
 
 from headwater.lib import text
 
-TITLE = "="  # marks the token that is a whole title: no word begins with it
-LONGEST_TITLE = 60  # characters of a title that are compared when looking for its beginning
-LONGEST_QUESTION = 100
+LONGEST = 100  # characters of a question, and of a title whose beginning is compared with it
+LONGEST_PAGE = 50  # records shown
+LAST = "\U0010ffff"  # no character sorts behind it
 FINDS = {"title", "name", "tags", "owner_id", "domain", "credit_code", "channels"}
 
 
@@ -51,18 +51,22 @@ class Document:
         return f"{text.normalised(self.title)}\n{text.normalised(self.words)}"
 
     def tokens(self, workspace_id: int) -> list[str]:
-        found = text.tokens(f"{self.title}\n{self.words}") | {title_token(self.title)}
+        found = text.tokens(f"{self.title}\n{self.words}")
         return sorted(in_workspace(token, workspace_id) for token in found)
 
 
 @dataclass(frozen=True)
 class Question:
-    """What somebody typed, as the database is asked: tsqueries, and text to look at once more."""
+    """What somebody typed, as the database is asked.
+
+    `anywhere` and `whole_words` are tsqueries, `runs` patterns to look at once more. What begins
+    like the question lies between `title` and `title_end`.
+    """
 
     anywhere: str
     whole_words: str
-    title_begins: str
     title: str
+    title_end: str
     runs: list[str]
 
 
@@ -71,31 +75,38 @@ def in_workspace(token: str, workspace_id: int) -> str:
     return f"{workspace_id}/{token}"
 
 
-def title_token(title: str) -> str:
-    return TITLE + " ".join(text.normalised(title).split())[:LONGEST_TITLE]
+def comparable(title: str) -> str:
+    """Write a title so that its beginning can be compared with what somebody typed."""
+    return " ".join(text.normalised(title).split())[:LONGEST]
 
 
 def question(typed: str, *, workspace_id: int) -> Question | None:
     """Read what somebody typed; None when there is nothing in it to look for."""
-    typed = typed[:LONGEST_QUESTION]
-    pieces = [_quoted(in_workspace(piece, workspace_id)) for piece in text.pieces(typed)]
+    typed = typed[:LONGEST]
+    pieces = text.pieces(typed)
     if not pieces:
         return None
-    title = _quoted(in_workspace(title_token(typed), workspace_id))
+    title = comparable(typed)
     return Question(
-        anywhere=" & ".join(f"{piece}:*" for piece in pieces),
-        whole_words=" & ".join(pieces),
-        title_begins=f"{title}:*",
+        anywhere=" & ".join(_beginning(piece, workspace_id) for piece in pieces),
+        whole_words=" & ".join(_token(piece, workspace_id) for piece in pieces),
         title=title,
+        title_end=title + LAST,
         runs=_long(text.CHINESE.findall(text.normalised(typed))),
     )
 
 
+def _beginning(piece: str, workspace_id: int) -> str:
+    """Ask for words that begin so. Chinese pieces are whole tokens, which are quicker to find."""
+    token = _token(piece, workspace_id)
+    return token if text.CHINESE.match(piece) else f"{token}:*"
+
+
+def _token(piece: str, workspace_id: int) -> str:
+    escaped = in_workspace(piece, workspace_id).replace("\\", r"\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
 def _long(runs: Iterable[str]) -> list[str]:
     """Keep what pairs of characters alone cannot tell: 北京大学 is not in 大学北京."""
-    return [run for run in runs if len(run) > 2]  # noqa: PLR2004  # a pair
-
-
-def _quoted(piece: str) -> str:
-    escaped = piece.replace("\\", r"\\").replace("'", "''")
-    return f"'{escaped}'"
+    return [f"%{run}%" for run in runs if len(run) > 2]  # noqa: PLR2004  # a pair

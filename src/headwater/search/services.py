@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from headwater.accounts.rules import Kind
-from headwater.search.rules import Document
+from headwater.search.rules import Document, comparable
 from headwater.tenancy.context import current_workspace_id
 
 AT_ONCE = 1000
@@ -24,12 +24,12 @@ SELECT r.id, r.owner_id, {title}, concat_ws(E'\\n', {words}) FROM {table} r
 WHERE r.workspace_id = current_workspace() AND r.id = ANY(%s) AND r.deleted_at IS NULL
 """
 PUT = """
-INSERT INTO search_searchdocument AS old (kind, record_id, owner_id, folded, tsv)
-SELECT %s, record_id, owner_id, folded, array_to_tsvector(string_to_array(tokens, E'\\x1f'))
-FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[])
-    AS new (record_id, owner_id, folded, tokens)
-ON CONFLICT (workspace_id, kind, record_id) DO UPDATE
-SET owner_id = excluded.owner_id, folded = excluded.folded, tsv = excluded.tsv
+INSERT INTO search_searchdocument AS old (kind, record_id, owner_id, title, folded, tsv)
+SELECT %s, record_id, owner_id, title, folded, array_to_tsvector(string_to_array(tokens, E'\\x1f'))
+FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[])
+    AS new (record_id, owner_id, title, folded, tokens)
+ON CONFLICT (workspace_id, record_id, kind) DO UPDATE SET owner_id = excluded.owner_id,
+    title = excluded.title, folded = excluded.folded, tsv = excluded.tsv
 WHERE (old.owner_id, old.folded) IS DISTINCT FROM (excluded.owner_id, excluded.folded)
 """
 FORGET = """
@@ -67,6 +67,7 @@ def _put(kind: Kind, documents: list[Document]) -> None:
     columns: list[list[Any]] = [
         [document.record_id for document in documents],
         [document.owner_id for document in documents],
+        [comparable(document.title) for document in documents],
         [document.folded for document in documents],
         [BETWEEN_TOKENS.join(document.tokens(workspace_id)) for document in documents],
     ]

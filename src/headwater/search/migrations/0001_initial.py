@@ -23,13 +23,14 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('deal', 'deal'), ('company', 'company'), ('person', 'person'), ('task', 'task')], max_length=10)),
                 ('record_id', models.UUIDField()),
                 ('owner_id', models.UUIDField(null=True)),
+                ('title', models.TextField(db_collation='C')),
                 ('folded', models.TextField()),
                 ('tsv', django.contrib.postgres.search.SearchVectorField()),
                 ('workspace', models.ForeignKey(db_default=headwater.tenancy.models.CurrentWorkspace(), db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.workspace')),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=True, fields=['tsv'], name='document_by_token')],
-                'constraints': [models.UniqueConstraint(fields=('workspace', 'kind', 'record_id'), name='record_is_indexed_once')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=True, fields=['tsv'], gin_pending_list_limit=512, name='document_by_token'), models.Index(fields=['workspace', 'title'], name='document_by_title'), models.Index(fields=['workspace', 'owner_id', 'record_id'], name='document_by_owner')],
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'record_id', 'kind'), name='record_is_indexed_once')],
             },
         ),
     ]
