@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Protocol
 from uuid import UUID
 
@@ -45,13 +46,17 @@ class Document:
     title: str
     words: str = ""
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The text in the form in which it is compared, the title on the first line."""
-        return f"{text.normalised(self.title)}\n{text.normalised(self.words)}"
+        return f"{self.plain_title}\n{text.normalised(self.words)}"
+
+    @cached_property
+    def plain_title(self) -> str:
+        return text.normalised(self.title)
 
     def tokens(self, workspace_id: int) -> list[str]:
-        found = text.tokens(f"{self.title}\n{self.words}") | {title_token(self.title)}
+        found = text.tokens_of_normalised(self.folded) | {title_token(self.plain_title)}
         return sorted(in_workspace(token, workspace_id) for token in found)
 
 
@@ -71,8 +76,8 @@ def in_workspace(token: str, workspace_id: int) -> str:
     return f"{workspace_id}/{token}"
 
 
-def title_token(title: str) -> str:
-    return TITLE + " ".join(text.normalised(title).split())[:LONGEST_TITLE]
+def title_token(plain_title: str) -> str:
+    return TITLE + " ".join(plain_title.split())[:LONGEST_TITLE]
 
 
 def question(typed: str, *, workspace_id: int) -> Question | None:
@@ -81,7 +86,7 @@ def question(typed: str, *, workspace_id: int) -> Question | None:
     pieces = [_quoted(in_workspace(piece, workspace_id)) for piece in text.pieces(typed)]
     if not pieces:
         return None
-    title = _quoted(in_workspace(title_token(typed), workspace_id))
+    title = _quoted(in_workspace(title_token(text.normalised(typed)), workspace_id))
     return Question(
         anywhere=" & ".join(f"{piece}:*" for piece in pieces),
         whole_words=" & ".join(pieces),

@@ -1,9 +1,9 @@
 """Keeping the index: what is written is findable in the same moment."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db import connection
 
 from headwater.accounts.rules import Kind
@@ -26,8 +26,7 @@ WHERE r.workspace_id = current_workspace() AND r.id = ANY(%s) AND r.deleted_at I
 PUT = """
 INSERT INTO search_searchdocument AS old (kind, record_id, owner_id, folded, tsv)
 SELECT %s, record_id, owner_id, folded, array_to_tsvector(string_to_array(tokens, E'\\x1f'))
-FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[])
-    AS new (record_id, owner_id, folded, tokens)
+FROM json_to_recordset(%s) AS new (record_id uuid, owner_id uuid, folded text, tokens text)
 ON CONFLICT (workspace_id, kind, record_id) DO UPDATE
 SET owner_id = excluded.owner_id, folded = excluded.folded, tsv = excluded.tsv
 WHERE (old.owner_id, old.folded) IS DISTINCT FROM (excluded.owner_id, excluded.folded)
@@ -64,11 +63,14 @@ def _put(kind: Kind, documents: list[Document]) -> None:
     if not documents:
         return
     workspace_id = current_workspace_id()
-    columns: list[list[Any]] = [
-        [document.record_id for document in documents],
-        [document.owner_id for document in documents],
-        [document.folded for document in documents],
-        [BETWEEN_TOKENS.join(document.tokens(workspace_id)) for document in documents],
+    rows = [
+        {
+            "record_id": document.record_id,
+            "owner_id": document.owner_id,
+            "folded": document.folded,
+            "tokens": BETWEEN_TOKENS.join(document.tokens(workspace_id)),
+        }
+        for document in documents
     ]
     with connection.cursor() as cursor:
-        cursor.execute(PUT, [kind, *columns])
+        cursor.execute(PUT, [kind, orjson.dumps(rows).decode()])

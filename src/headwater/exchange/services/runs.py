@@ -166,6 +166,8 @@ class Steps:
         if kinds & {FileKind.DEALS, FileKind.STAGE_HISTORY}:
             run.made = pipelines.prepare(self.context)
             self.context.route = route_of(run, self.context.plan)
+        if FileKind.STAGE_HISTORY not in kinds:
+            return
         for file in self.context.files:
             column = selectors.column_of(file, "deal_id")
             if file.kind in {FileKind.STAGE_HISTORY, FileKind.DEALS} and column is not None:
