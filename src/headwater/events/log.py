@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 import orjson
@@ -57,8 +58,9 @@ def _row(event: Event) -> dict[str, Any]:
 
 def payload(event: Event) -> dict[str, Any]:
     """Give what is special about the event, as it is stored."""
-    return {
-        field.name: getattr(event, field.name)
-        for field in fields(event)
-        if field.name not in OWN_COLUMNS
-    }
+    return {name: getattr(event, name) for name in _special_names(type(event))}
+
+
+@cache
+def _special_names(event_type: type[Event]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(event_type) if field.name not in OWN_COLUMNS)

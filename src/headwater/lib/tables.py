@@ -204,5 +204,7 @@ def _misfit(found: int, width: int) -> RowDoesNotFit:
 
 def _trimmed(cells: list[str]) -> list[str]:
     """Leave out the empty cells at the end."""
-    last = max((n for n, cell in enumerate(cells, start=1) if cell), default=0)
+    last = len(cells)
+    while last and not cells[last - 1]:
+        last -= 1
     return cells[:last]

@@ -38,6 +38,8 @@ def normalised(text: str) -> str:
 
     Full-width becomes half-width, traditional becomes simplified Chinese, accents and case go.
     """
+    if text.isascii():  # half of all text, and nothing else is to be done to it
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     return simplified(plain) if CHINESE.search(plain) else unicodedata.normalize("NFC", plain)
@@ -51,7 +53,11 @@ def simplified(text: str) -> str:
 
 def tokens(text: str) -> set[str]:
     """List everything a text can be found by."""
-    plain = normalised(text)
+    return tokens_of_normalised(normalised(text))
+
+
+def tokens_of_normalised(plain: str) -> set[str]:
+    """Do the same for text that has been normalised already."""
     found = {word[:LONGEST_TOKEN] for word in WORD.findall(plain)}
     for run in CHINESE.findall(plain):
         found |= _chinese_tokens(run)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Protocol
 from uuid import UUID
 
@@ -45,13 +46,17 @@ class Document:
     title: str
     words: str = ""
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The text in the form in which it is compared, the title on the first line."""
-        return f"{text.normalised(self.title)}\n{text.normalised(self.words)}"
+        return f"{self.plain_title}\n{text.normalised(self.words)}"
+
+    @cached_property
+    def plain_title(self) -> str:
+        return text.normalised(self.title)
 
     def tokens(self, workspace_id: int) -> list[str]:
-        found = text.tokens(f"{self.title}\n{self.words}")
+        found = text.tokens_of_normalised(self.folded)
         return sorted(in_workspace(token, workspace_id) for token in found)
 
 
@@ -75,9 +80,9 @@ def in_workspace(token: str, workspace_id: int) -> str:
     return f"{workspace_id}/{token}"
 
 
-def comparable(title: str) -> str:
-    """Write a title so that its beginning can be compared with what somebody typed."""
-    return " ".join(text.normalised(title).split())[:LONGEST]
+def comparable(plain_title: str) -> str:
+    """Write a normalised title so that its beginning can be compared with what somebody typed."""
+    return " ".join(plain_title.split())[:LONGEST]
 
 
 def question(typed: str, *, workspace_id: int) -> Question | None:
@@ -86,7 +91,7 @@ def question(typed: str, *, workspace_id: int) -> Question | None:
     pieces = text.pieces(typed)
     if not pieces:
         return None
-    title = comparable(typed)
+    title = comparable(text.normalised(typed))
     return Question(
         anywhere=" & ".join(_beginning(piece, workspace_id) for piece in pieces),
         whole_words=" & ".join(_token(piece, workspace_id) for piece in pieces),

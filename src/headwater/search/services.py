@@ -1,9 +1,9 @@
 """Keeping the index: what is written is findable in the same moment."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db import connection
 
 from headwater.accounts.rules import Kind
@@ -26,8 +26,8 @@ WHERE r.workspace_id = current_workspace() AND r.id = ANY(%s) AND r.deleted_at I
 PUT = """
 INSERT INTO search_searchdocument AS old (kind, record_id, owner_id, title, folded, tsv)
 SELECT %s, record_id, owner_id, title, folded, array_to_tsvector(string_to_array(tokens, E'\\x1f'))
-FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[])
-    AS new (record_id, owner_id, title, folded, tokens)
+FROM json_to_recordset(%s)
+    AS new (record_id uuid, owner_id uuid, title text, folded text, tokens text)
 ON CONFLICT (workspace_id, record_id, kind) DO UPDATE SET owner_id = excluded.owner_id,
     title = excluded.title, folded = excluded.folded, tsv = excluded.tsv
 WHERE (old.owner_id, old.folded) IS DISTINCT FROM (excluded.owner_id, excluded.folded)
@@ -64,12 +64,15 @@ def _put(kind: Kind, documents: list[Document]) -> None:
     if not documents:
         return
     workspace_id = current_workspace_id()
-    columns: list[list[Any]] = [
-        [document.record_id for document in documents],
-        [document.owner_id for document in documents],
-        [comparable(document.title) for document in documents],
-        [document.folded for document in documents],
-        [BETWEEN_TOKENS.join(document.tokens(workspace_id)) for document in documents],
+    rows = [
+        {
+            "record_id": document.record_id,
+            "owner_id": document.owner_id,
+            "title": comparable(document.plain_title),
+            "folded": document.folded,
+            "tokens": BETWEEN_TOKENS.join(document.tokens(workspace_id)),
+        }
+        for document in documents
     ]
     with connection.cursor() as cursor:
-        cursor.execute(PUT, [kind, *columns])
+        cursor.execute(PUT, [kind, orjson.dumps(rows).decode()])

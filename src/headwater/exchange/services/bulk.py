@@ -16,16 +16,17 @@ def insert(model: type[Model], rows: Sequence[Values], *, on_conflict: str = "")
     """Insert rows that name the same columns; what they leave out gets the model's default."""
     if not rows:
         return
+    fields = {name: field for name, field in _fields(model).items() if name in rows[0]}
     defaults = {name: value for name, value in _defaults(model).items() if name not in rows[0]}
-    fields = {
-        name: field for name, field in _fields(model).items() if name in {**rows[0], **defaults}
-    }
-    names = ", ".join(fields)
+    names, sources, values = ", ".join([*fields, *defaults]), _recordset("x", fields), [rows]
+    if defaults:  # sent once, not with every row
+        alike = {name: _fields(model)[name] for name in defaults}
+        sources, values = f"{sources}, {_recordset('d', alike)}", [rows, [defaults]]
     statement = (
         f"INSERT INTO {model._meta.db_table} ({names}) SELECT {names} "  # noqa: S608, SLF001
-        f"FROM json_to_recordset(%s) AS x({_types(fields)}) {on_conflict}"
+        f"FROM {sources} {on_conflict}"
     )
-    _execute(statement, [defaults | dict(row) for row in rows] if defaults else rows)
+    _execute(statement, *values)
 
 
 def update(model: type[Model], rows: Sequence[Values]) -> None:
@@ -36,7 +37,7 @@ def update(model: type[Model], rows: Sequence[Values]) -> None:
     changes = ", ".join(f"{name} = x.{name}" for name in fields if name != "id")
     statement = (
         f"UPDATE {model._meta.db_table} t SET {changes} "  # noqa: S608, SLF001
-        f"FROM json_to_recordset(%s) AS x({_types(fields)}) "
+        f"FROM {_recordset('x', fields)} "
         "WHERE t.workspace_id = current_workspace() AND t.id = x.id"
     )
     _execute(statement, rows)
@@ -60,9 +61,9 @@ def delete(model: type[Model], column: str, ids: Iterable[Any]) -> None:
         cursor.execute(statement, [list(ids)])
 
 
-def _execute(statement: str, rows: Iterable[Values]) -> None:
+def _execute(statement: str, *recordsets: Sequence[Values]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement, [orjson.dumps(list(rows), default=str).decode()])
+        cursor.execute(statement, [orjson.dumps(rows, default=str).decode() for rows in recordsets])
 
 
 @cache
@@ -86,5 +87,6 @@ def _must_be_given(field: "Field[Any, Any]") -> bool:
     return not field.null and field.db_default is NOT_PROVIDED
 
 
-def _types(fields: Mapping[str, "Field[Any, Any]"]) -> str:
-    return ", ".join(f"{name} {field.db_type(connection)}" for name, field in fields.items())
+def _recordset(alias: str, fields: Mapping[str, "Field[Any, Any]"]) -> str:
+    types = ", ".join(f"{name} {field.db_type(connection)}" for name, field in fields.items())
+    return f"json_to_recordset(%s) AS {alias}({types})"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from headwater.accounts.rules import Actor, Role
 from headwater.exchange import selectors
-from headwater.exchange.models import ImportFile, ImportRow, ImportRun, OutsideId
+from headwater.exchange.models import ImportFile, ImportRow, ImportRun
 from headwater.exchange.rules.fields import FileKind
 from headwater.exchange.rules.journeys import STATUS, Meaning, Route
 from headwater.exchange.rules.plan import Plan, StageAction
@@ -20,6 +20,7 @@ from headwater.lib.ids import uuid7
 from headwater.people.events import CompanyCreated
 from headwater.people.models import Company
 from headwater.pipeline.models import Named, Source
+from headwater.tenancy.sql import fetch_all
 
 COMPANY_FIELDS = {
     "company_domain": "domain", "industry": "industry", "company_size": "size", "country": "country",
@@ -29,6 +30,10 @@ EMPTY_COMPANY: Mapping[str, Any] = {
     "domain": "", "industry": "", "size": None, "country": "", "credit_code": "", "description": "",
     "owner_id": None, "parent_id": None,
 }  # fmt: skip
+KNOWN = """
+SELECT outside_id, record_id, digest, run_id FROM exchange_outsideid
+WHERE workspace_id = current_workspace() AND source = %s AND kind = %s AND outside_id = ANY(%s)
+"""
 
 
 class Known(NamedTuple):
@@ -77,10 +82,8 @@ class Context:
 
     def known(self, kind: str, outside_ids: Sequence[str]) -> dict[str, Known]:
         """Find which rows have come in before."""
-        found = OutsideId.objects.filter(
-            source=self.plan.source, kind=kind, outside_id__in=outside_ids
-        )
-        known = {row.outside_id: Known(row.record_id, row.digest, row.run_id) for row in found}
+        found = fetch_all(KNOWN, [self.plan.source, kind, list(outside_ids)])
+        known = {outside_id: Known(*of_it) for outside_id, *of_it in found}
         tried = {key: self.tried[kind, key] for key in outside_ids if (kind, key) in self.tried}
         return known | tried
 
