@@ -192,6 +192,13 @@ MATRIX: dict[str, Row] = {
     "undo_import": Row(IMPORTERS, "POST /imports/{import}/undo", status=409),
     "get_import_rows": Row(IMPORTERS, "GET /imports/{import}/rows?limit=10"),
     "get_import_errors": Row(IMPORTERS, "GET /imports/{import}/errors.csv?file_id={import_file}"),
+    # what next
+    "get_today": Row(READERS, "GET /today"),
+    "set_aside": Row(
+        WRITERS, "PUT /today/asides/deal/{deal}", {"until": "2026-12-24T09:00:00Z"}, 204
+    ),
+    "take_up_again": Row(WRITERS, "DELETE /today/asides/deal/{deal}", status=204),
+    "get_review": Row(READERS, "GET /today/review"),
     # looking across everything
     "follow_stream": Row(READERS, "GET /stream"),
     "search_everything": Row(READERS, "GET /search?q=CANARY&limit=10"),

@@ -27,6 +27,7 @@ from headwater.pipeline.api.pipelines import router as pipelines
 from headwater.search.api import router as search
 from headwater.setup.api import router as setup
 from headwater.stream.api import router as stream
+from headwater.today.api import router as today
 
 
 class HeadwaterAPI(NinjaAPI):
@@ -56,6 +57,7 @@ api.add_router("", setup)
 api.add_router("", stream)
 api.add_router("", tasks)
 api.add_router("", timelines)
+api.add_router("", today)
 api.add_router("", trash)
 api.add_router("", workspaces)
 

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "headwater.exchange",
     "headwater.insights",
     "headwater.search",
+    "headwater.today",
 ]
 MIDDLEWARE = [
     "headwater.config.headers.careful",

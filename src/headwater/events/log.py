@@ -58,9 +58,10 @@ def _row(event: Event) -> dict[str, Any]:
 
 def payload(event: Event) -> dict[str, Any]:
     """Give what is special about the event, as it is stored."""
-    return {name: getattr(event, name) for name in _special_names(type(event))}
+    kind: Any = type(event)  # mypy takes the hash of a frozen dataclass for that of its class
+    return {name: getattr(event, name) for name in _special_names(kind)}
 
 
 @cache
-def _special_names(event_type: type[Event]) -> tuple[str, ...]:
+def _special_names(event_type: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(event_type) if field.name not in OWN_COLUMNS)

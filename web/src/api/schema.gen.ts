@@ -1289,6 +1289,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Today
+         * @description Rank what waits for you: tasks that are due, deals that stall, drift or slip.
+         */
+        get: operations["get_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/today/asides/{kind}/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Aside
+         * @description Take something out of your queue until a moment.
+         */
+        put: operations["set_aside"];
+        post?: never;
+        /**
+         * Take Up Again
+         * @description Put something back into your queue.
+         */
+        delete: operations["take_up_again"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/today/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review
+         * @description List your open deals that lack a next step, a date, a value, a company or a person.
+         */
+        get: operations["get_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trash": {
         parameters: {
             query?: never;
@@ -4488,6 +4552,162 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * ItemKind
+         * @enum {string}
+         */
+        ItemKind: "task" | "deal";
+        /**
+         * Reason
+         * @description Why something is in the queue.
+         * @enum {string}
+         */
+        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift";
+        /**
+         * TodayItem
+         * @description One thing to do: why it is here, and what it is worth.
+         */
+        TodayItem: {
+            kind: components["schemas"]["ItemKind"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /**
+             * Reasons
+             * @description The strongest first.
+             */
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * Late Days
+             * @description Whole days beyond its time.
+             */
+            late_days: number;
+            /**
+             * Worth
+             * @description Value of the deal times the probability of its stage.
+             */
+            worth: string;
+            /** Worth Currency */
+            worth_currency: string;
+            task_kind: components["schemas"]["TaskKind"] | null;
+            /** Due At */
+            due_at: string | null;
+            /** All Day */
+            all_day: boolean;
+            /** Version */
+            version: number;
+            /** Deal Id */
+            deal_id: string | null;
+            /** Deal Title */
+            deal_title: string | null;
+            /** Value */
+            value: string | null;
+            /** Currency */
+            currency: string | null;
+            /** Stage Name */
+            stage_name: string | null;
+            /** Days In Stage */
+            days_in_stage: number | null;
+            /**
+             * Limit Days
+             * @description After so many days the stage is stalled.
+             */
+            limit_days: number | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+        };
+        /**
+         * TodayOut
+         * @description Your queue, what comes first at its head. docs/today.md explains the order.
+         */
+        TodayOut: {
+            /** Items */
+            items: components["schemas"]["TodayItem"][];
+            /**
+             * Done
+             * @description Tasks you have done today.
+             */
+            done: number;
+            /**
+             * Next At
+             * @description When the next task after today is due.
+             */
+            next_at: string | null;
+            /**
+             * Aside
+             * @description How much you have set aside.
+             */
+            aside: number;
+        };
+        /** AsideIn */
+        AsideIn: {
+            /**
+             * Until
+             * Format: date-time
+             * @description Within the next year.
+             */
+            until: string;
+        };
+        /**
+         * Gap
+         * @description What an open deal lacks.
+         * @enum {string}
+         */
+        Gap: "next_step" | "date_passed" | "date" | "value" | "company" | "person";
+        /**
+         * ReviewDeal
+         * @description An open deal of yours that lacks something.
+         */
+        ReviewDeal: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            /** Version */
+            version: number;
+            /** Stage Name */
+            stage_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /** Gaps */
+            gaps: components["schemas"]["Gap"][];
+        };
+        /** ReviewOut */
+        ReviewOut: {
+            /**
+             * Items
+             * @description What is worth most first; at most 200.
+             */
+            items: components["schemas"]["ReviewDeal"][];
+            /**
+             * Open Deals
+             * @description How many open deals you have in all.
+             */
+            open_deals: number;
         };
         /**
          * TrashKind
@@ -10428,6 +10648,236 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_aside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "task" | "deal";
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AsideIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_up_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "task" | "deal";
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
                 };
             };
             /** @description Unauthorized */

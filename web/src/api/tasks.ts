@@ -20,7 +20,7 @@ function useRefresh() {
   const client = useQueryClient();
   return () =>
     Promise.all(
-      ["tasks", "deals", "pipelines", "timeline"].map((key) =>
+      ["tasks", "deals", "pipelines", "timeline", "today"].map((key) =>
         client.invalidateQueries({ queryKey: [key] }),
       ),
     );

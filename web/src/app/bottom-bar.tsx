@@ -8,7 +8,7 @@ import { NAVIGATION, NAVIGATION_FOOT } from "./navigation";
 import classes from "./shell.module.css";
 
 const MoreMenu = lazy(async () => ({ default: (await import("./more-menu")).MoreMenu }));
-const FIRST = NAVIGATION.filter(({ to }) => to === "/pipeline" || to === "/tasks");
+const FIRST = NAVIGATION.filter(({ to }) => to === "/today" || to === "/pipeline");
 const REST = [...NAVIGATION, ...NAVIGATION_FOOT].filter(
   ({ to }) => !FIRST.some((item) => item.to === to),
 );

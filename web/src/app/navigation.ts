@@ -6,6 +6,7 @@ import {
   IconLayoutKanban,
   IconListDetails,
   IconSettings,
+  IconSun,
   IconTableImport,
   IconTrash,
   IconUsers,
@@ -13,6 +14,7 @@ import {
 
 /** What the rail shows, from top to bottom; `foot` items stand at its end. */
 export const NAVIGATION = [
+  { to: "/today", label: "common:nav.today", icon: IconSun, keys: "g h" },
   { to: "/pipeline", label: "common:nav.pipeline", icon: IconLayoutKanban, keys: "g p" },
   { to: "/deals", label: "common:nav.deals", icon: IconListDetails, keys: "g d" },
   { to: "/companies", label: "common:nav.companies", icon: IconBuilding, keys: "g c" },

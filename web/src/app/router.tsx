@@ -78,6 +78,16 @@ const tasks = createRoute({
   path: "/tasks",
   component: lazyRouteComponent(() => import("@/features/tasks/tasks-page"), "TasksPage"),
 });
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: "/today",
+  component: lazyRouteComponent(() => import("@/features/today/today-page"), "TodayPage"),
+});
+const review = createRoute({
+  getParentRoute: () => shell,
+  path: "/today/review",
+  component: lazyRouteComponent(() => import("@/features/today/review-page"), "ReviewPage"),
+});
 const funnel = createRoute({
   getParentRoute: () => shell,
   path: "/insights/funnel",
@@ -151,7 +161,7 @@ const invitation = createRoute({
 
 const routeTree = root.addChildren([
   shell.addChildren([
-    ...[home, board, deals, deal, companies, company, people, person, tasks],
+    ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, forgot, reset, invitation],

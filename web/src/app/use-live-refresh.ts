@@ -7,13 +7,9 @@ import { useLive } from "@/api/live";
 const STALE: Record<string, string[][]> = {
   company: [["companies"], ["timeline", "company"]],
   person: [["people"], ["timeline", "person"]],
-  task: [["tasks"], ["timeline"]],
+  task: [["tasks"], ["timeline"], ["today"]],
   note: [["timeline"]],
-  deal: [
-    ["deals", "of"],
-    ["timeline", "company"],
-    ["timeline", "person"],
-  ],
+  deal: [["today"], ["deals", "of"], ["timeline", "company"], ["timeline", "person"]],
   member: [["members"]],
   team: [["teams"]],
   pipeline: [["pipelines"]],

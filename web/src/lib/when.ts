@@ -89,7 +89,12 @@ function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl
 
 /** The last moment of a calendar day on the wall of `zone`, for the API. */
 export function endOfDayIn(zone: string, day: string): string {
-  const guess = new Date(`${day}T23:59:00Z`);
+  return momentIn(zone, day, "23:59");
+}
+
+/** The moment at which the clock on the wall of `zone` says `time` ("09:00") on a calendar day. */
+export function momentIn(zone: string, day: string, time: string): string {
+  const guess = new Date(`${day}T${time}:00Z`);
   // How far the zone's clock is from Greenwich then; a second look settles days when clocks change.
   const once = new Date(guess.getTime() - offsetIn(zone, guess));
   return new Date(guess.getTime() - offsetIn(zone, once)).toISOString();

@@ -1,0 +1,168 @@
+"""The queue of a member and the review of their deals: one statement each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from headwater.accounts.rules import Actor
+from headwater.activities import rules as activities
+from headwater.activities.selectors.sight import LINKS, TASK_VISIBLE
+from headwater.activities.selectors.sight import sight as activity_sight
+from headwater.pipeline.selectors.sight import CARD_JOINS, VISIBLE, in_language, sight
+from headwater.tenancy.sql import fetch_all
+from headwater.today import rules
+from headwater.today.rules import Candidate, Gap, ItemKind, Reason
+
+LONGEST, REVIEWED = 500, 200
+STAGE = """JOIN pipeline_stage stage
+        ON stage.workspace_id = {deal}.workspace_id AND stage.id = {deal}.stage_id"""
+NAME = "coalesce(nullif(stage.name_{language}, ''), stage.name_{other})"
+WORTH = "round(coalesce({deal}.value * rate_on({deal}.currency, current_date) * stage.probability / 100, 0), 2)"
+NOT_ASIDE = """NOT EXISTS (SELECT FROM today_aside a WHERE a.workspace_id = current_workspace()
+        AND a.member_id = %(me)s AND a.kind = '{kind}' AND a.record_id = {row}.id
+        AND a.until > %(now)s)"""
+# What is worth most comes first where somebody has more than anybody can do in a day.
+TASKS = f"""
+SELECT 'task', t.id, t.title, t.kind, t.due_at, t.is_all_day, t.version,
+    deal.id, deal.title, deal.value::text, deal.currency, {NAME},
+    person.id, person.name, company.id, company.name,
+    {WORTH.format(deal="deal")}, NULL::int, NULL::int, NULL::date, ARRAY[]::text[]
+FROM activities_task t {LINKS}
+    LEFT {STAGE.format(deal="deal")}
+WHERE {TASK_VISIBLE} AND t.owner_id = %(me)s AND t.done_at IS NULL
+  AND t.due_at < %(end)s AND {NOT_ASIDE.format(kind="task", row="t")}
+ORDER BY t.due_at LIMIT %(most)s
+"""  # noqa: S608  # constants
+DEALS = f"""
+SELECT 'deal', d.id, d.title, NULL, NULL::timestamptz, false, d.version,
+    d.id, d.title, d.value::text, d.currency, {NAME},
+    NULL::uuid, NULL, company.id, company.name,
+    {WORTH.format(deal="d")},
+    extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int, stage.rot_after_days,
+    d.expected_close_date, found.reasons
+FROM pipeline_deal d {CARD_JOINS}
+    {STAGE.format(deal="d")}
+    CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
+        CASE WHEN d.expected_close_date < %(day)s THEN 'slipping' END,
+        CASE WHEN d.stage_entered_at < %(now)s::timestamptz - stage.rot_after_days * interval '1 day'
+            THEN 'stalled' END,
+        CASE WHEN d.next_task_id IS NULL THEN 'adrift' END], NULL) AS reasons) found
+WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.reasons <> '{{}}'
+  AND {NOT_ASIDE.format(kind="deal", row="d")}
+  AND NOT EXISTS (SELECT FROM activities_task mine WHERE mine.workspace_id = d.workspace_id
+      AND mine.deal_id = d.id AND mine.owner_id = %(me)s AND mine.done_at IS NULL
+      AND mine.deleted_at IS NULL AND mine.due_at < %(end)s)
+ORDER BY d.value DESC LIMIT %(most)s
+"""  # noqa: S608  # constants
+QUEUE = f"({TASKS}) UNION ALL ({DEALS})"
+AROUND = """
+SELECT
+    (SELECT count(*) FROM activities_task WHERE workspace_id = current_workspace()
+        AND owner_id = %(me)s AND done_at >= %(begin)s AND done_at < %(end)s
+        AND deleted_at IS NULL),
+    (SELECT min(due_at) FROM activities_task WHERE workspace_id = current_workspace()
+        AND owner_id = %(me)s AND done_at IS NULL AND deleted_at IS NULL AND due_at >= %(end)s),
+    (SELECT count(*) FROM today_aside WHERE workspace_id = current_workspace()
+        AND member_id = %(me)s AND until > %(now)s)
+"""
+# The order of the gaps is the one in which they are mended.
+REVIEW = f"""
+SELECT d.id, d.title, d.value::text, d.currency, d.version, {NAME}, company.id, company.name,
+    d.expected_close_date, found.gaps
+FROM pipeline_deal d {CARD_JOINS}
+    {STAGE.format(deal="d")}
+    CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
+        CASE WHEN d.next_task_id IS NULL THEN 'next_step' END,
+        CASE WHEN d.expected_close_date < %(day)s THEN 'date_passed' END,
+        CASE WHEN d.expected_close_date IS NULL THEN 'date' END,
+        CASE WHEN d.value = 0 THEN 'value' END,
+        CASE WHEN d.company_id IS NULL THEN 'company' END,
+        CASE WHEN NOT EXISTS (SELECT FROM pipeline_dealperson p
+            WHERE p.workspace_id = d.workspace_id AND p.deal_id = d.id) THEN 'person' END
+        ], NULL) AS gaps) found
+WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.gaps <> '{{}}'
+ORDER BY {WORTH.format(deal="d")} DESC, d.id LIMIT %(most)s
+"""  # noqa: S608  # constants
+COUNT_DEALS = """
+SELECT count(*) FROM pipeline_deal d
+WHERE d.workspace_id = current_workspace() AND d.owner_id = %s AND d.status = 'open'
+  AND d.deleted_at IS NULL
+"""
+COLUMNS = (
+    "kind", "id", "title", "task_kind", "due_at", "all_day", "version",
+    "deal_id", "deal_title", "value", "currency", "stage_name",
+    "person_id", "person_name", "company_id", "company_name",
+    "worth", "days_in_stage", "limit_days", "expected_close_date", "reasons",
+)  # fmt: skip
+REVIEW_COLUMNS = (
+    "id", "title", "value", "currency", "version", "stage_name", "company_id", "company_name",
+    "expected_close_date", "gaps",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What is to be done, in order, and what is around it."""
+
+    items: list[dict[str, Any]]
+    done: int
+    next_at: datetime | None
+    aside: int
+
+
+def queue(*, actor: Actor, now: datetime) -> Queue:
+    """Rank what waits for the actor today: own tasks and own deals."""
+    begin, end = activities.today(now, actor.time_zone)
+    asked = sight(actor) | activity_sight(actor)
+    asked |= {"me": actor.id, "now": now, "begin": begin, "end": end, "day": begin.date()}
+    rows = fetch_all(in_language(QUEUE, actor.language), asked | {"most": LONGEST})
+    facts = {(row[0], row[1]): dict(zip(COLUMNS, row, strict=True)) for row in rows}
+    order = rules.ranked(_candidate(one, now=now) for one in facts.values())
+    ((done, next_at, aside),) = fetch_all(AROUND, asked)
+    items = [_item(one, facts[one.kind, one.id], currency=actor.currency) for one in order]
+    return Queue(items, done, next_at, aside)
+
+
+def review(*, actor: Actor, now: datetime) -> tuple[list[dict[str, Any]], int]:
+    """List the actor's open deals that lack something, and count how many they have in all."""
+    begin, _ = activities.today(now, actor.time_zone)
+    asked = sight(actor) | {"me": actor.id, "day": begin.date(), "most": REVIEWED}
+    rows = fetch_all(in_language(REVIEW, actor.language), asked)
+    ((total,),) = fetch_all(COUNT_DEALS, [actor.id])
+    deals = [dict(zip(REVIEW_COLUMNS, row, strict=True)) for row in rows]
+    return [one | {"gaps": [Gap(gap) for gap in one["gaps"]]} for one in deals], total
+
+
+def _candidate(row: Mapping[str, Any], *, now: datetime) -> Candidate:
+    if row["kind"] == ItemKind.TASK:
+        due_at: datetime = row["due_at"]
+        reasons = rules.reasons_of_task(due_at, is_all_day=row["all_day"], now=now)
+        late = max((now - due_at).days, 0)
+    else:
+        due_at = None  # type: ignore[assignment]  # deals have no time of day
+        reasons, late = tuple(map(Reason, row["reasons"])), _late(row, now)
+    return Candidate(
+        kind=ItemKind(row["kind"]), id=row["id"], reasons=reasons, days=late, due_at=due_at,
+        worth=row["worth"] or Decimal(0),
+    )  # fmt: skip
+
+
+def _late(row: Mapping[str, Any], now: datetime) -> int:
+    """Say for how many days a deal is beyond its stage's limit or its own day, whichever is more."""
+    over = row["days_in_stage"] - row["limit_days"] if row["limit_days"] is not None else 0
+    expected = row["expected_close_date"]
+    return max(over, (now.date() - expected).days if expected else 0, 0)
+
+
+def _item(one: Candidate, row: Mapping[str, Any], *, currency: str) -> dict[str, Any]:
+    shown = {name: row[name] for name in COLUMNS if name not in {"reasons", "worth", "id", "kind"}}
+    return shown | {
+        "kind": one.kind,
+        "id": one.id,
+        "reasons": one.reasons,
+        "late_days": one.days,
+        "worth": str(one.worth),
+        "worth_currency": currency,
+    }
