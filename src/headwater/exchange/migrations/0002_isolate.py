@@ -4,7 +4,9 @@ from headwater.tenancy.isolation import Isolate, NumberEdits
 
 # An import fills tables faster than autovacuum looks at them, and without statistics PostgreSQL
 # takes them for empty and joins them the wrong way round. Only their owner may look again at once.
-# Looking at a large table takes half a second, so only those that have doubled are looked at.
+# Looking at a large table takes half a second, so only those that have doubled are looked at, and
+# those taken for small: what an undone import leaves behind is pages, which are filled again
+# without the table growing.
 STATISTICS = """
 CREATE FUNCTION look_at_grown_tables() RETURNS boolean LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -15,7 +17,8 @@ BEGIN
     WHERE oid = ANY ('{pipeline_deal, pipeline_dealversion, pipeline_stagevisit, pipeline_stage,
             people_company, people_person, people_channel, exchange_importrow,
             exchange_outsideid, exchange_importresult, exchange_importchange}'::regclass[])
-        AND pg_relation_size(oid) > 2.0 * relpages * current_setting('block_size')::int;
+        AND (reltuples < 10000
+            OR pg_relation_size(oid) > 2.0 * relpages * current_setting('block_size')::int);
     IF grown IS NOT NULL THEN
         EXECUTE 'ANALYZE ' || grown;
     END IF;

@@ -104,6 +104,7 @@ class Steps:
     def __init__(self, run: ImportRun, *, actor: Actor, now: datetime) -> None:
         self.import_id, self.actor, self.is_fresh = run.id, actor, True
         self.is_trial = run.state == RunState.CHECKING
+        self.chunks = 1  # of the file at hand, since this process took over
         self.context = load(run, actor=actor, now=now, is_trial=self.is_trial)
 
     def step(self, *, now: datetime) -> bool:
@@ -118,7 +119,7 @@ class Steps:
             return False
         if not self.is_trial:
             run.state = RunState.RUNNING
-        _plan_for_growing_tables()
+        _plan_for_growing_tables(look_again=self.chunks.bit_count() == 1)
         batch = self.context.new_batch()
         goes_on = self._next(run)
         if self.is_trial:
@@ -156,6 +157,7 @@ class Steps:
         if take_in is None:  # products and histories are read with the rows they belong to
             return []
         rows = selectors.rows_from(file.id, after=after, limit=CHUNK if after else FIRST_CHUNK)
+        self.chunks = bool(rows) + (self.chunks if after else 0)
         if rows:
             take_in(file, rows, self.context)
         return rows
@@ -224,17 +226,18 @@ def _end(run: ImportRun, state: RunState, now: datetime) -> None:
     run.saved("state", "done", "finished_at", "problem", "counts")
 
 
-def _plan_for_growing_tables() -> None:
-    """Let PostgreSQL know how much has come in, and plan anew, whenever a table has doubled.
+def _plan_for_growing_tables(*, look_again: bool) -> None:
+    """Let PostgreSQL know how much has come in, and plan anew, at every doubling.
 
     Foreign keys and triggers keep the plan of their first use in a session. Made while a table
     was empty it reads all of it, for each of the many rows that then come in.
     """
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("SELECT look_at_grown_tables()")
-        if cursor.fetchone() == (True,):
-            cursor.execute("DISCARD PLANS")
+        if look_again:
+            cursor.execute("SELECT look_at_grown_tables()")
+            if cursor.fetchone() == (True,):
+                cursor.execute("DISCARD PLANS")
 
 
 def _execute(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> int:
