@@ -235,9 +235,8 @@ def _plan_for_growing_tables(*, look_again: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         if look_again:
-            cursor.execute("SELECT look_at_grown_tables()")
-            if cursor.fetchone() == (True,):
-                cursor.execute("DISCARD PLANS")
+            cursor.execute("SELECT look_at_imported_tables()")
+            cursor.execute("DISCARD PLANS")
 
 
 def _execute(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> int:
