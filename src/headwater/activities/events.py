@@ -103,3 +103,11 @@ class NoteRestored(NoteEvent):
     """A note was taken back from the trash."""
 
     name: ClassVar[str] = "note.restored"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberMentioned(NoteEvent):
+    """Somebody was named with an @ in a note, or in a comment below one."""
+
+    name: ClassVar[str] = "member.mentioned"
+    member_id: UUID
