@@ -12,7 +12,7 @@ AT_ONCE = 5000
 def main() -> None:
     django.setup()
     from headwater.accounts.rules import Kind  # noqa: PLC0415 -- needs Django
-    from headwater.search.services import index  # noqa: PLC0415
+    from headwater.search.services import index, index_texts  # noqa: PLC0415
     from headwater.tenancy.context import acting_in  # noqa: PLC0415
 
     for kind, table in TABLES.items():
@@ -22,6 +22,9 @@ def main() -> None:
         for start in range(0, len(ids), AT_ONCE):
             with acting_in(workspace_in_environment()):
                 index(Kind(kind), ids[start : start + AT_ONCE])
+    with acting_in(workspace_in_environment()), connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM activities_task WHERE workspace_id = current_workspace()")
+        index_texts("task", [row[0] for row in cursor.fetchall()])
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from headwater.people.services import (
     create_person,
 )
 from headwater.search import services
-from headwater.search.models import SearchDocument
+from headwater.search.models import SearchDocument, SearchText
 from headwater.search.schemas import SearchHits
 from headwater.search.selectors import search
 from headwater.tenancy.context import enter
@@ -245,3 +245,61 @@ def test_every_piece_of_a_question_begins_a_token_of_its_own_text(name: str) -> 
     tokens = text.tokens(name)
 
     assert [p for p in text.pieces(name) if not any(t.startswith(p) for t in tokens)] == []
+
+
+def texts(caller: Caller, typed: str) -> list[tuple[str, str, str]]:
+    _, hits = caller.get("/search", q=typed)
+    SearchHits.model_validate(hits)
+    return [(hit["kind"], hit["text"], hit["about_title"]) for hit in hits["texts"]]
+
+
+def test_what_was_written_in_tasks_and_notes_is_found(caller: Caller) -> None:
+    company = make.company(name="Acme")
+    about = {"company_id": str(company.id)}
+    caller.post("/tasks", {"title": "Send the brochure", **about})
+    caller.post("/notes", {"text": "他们想看宣传册，下周再联系。", **about})
+
+    assert texts(caller, "broch") == [("task", "Send the brochure", "Acme")]
+    assert texts(caller, "宣传") == [("note", "他们想看宣传册，下周再联系。", "Acme")]
+    assert texts(caller, "宣看") == []
+
+
+def test_a_long_note_is_shown_around_the_word(caller: Caller) -> None:
+    written = f"{'before ' * 30}Zebra{' after' * 30}"
+    caller.post("/notes", {"text": written, "company_id": str(make.company().id)})
+
+    ((_, shown, _),) = texts(caller, "zebra")
+
+    assert "Zebra" in shown
+    assert len(shown) == 120
+
+
+def test_a_rewritten_note_is_found_by_its_new_words_only(caller: Caller) -> None:
+    _, note = caller.post("/notes", {"text": "old words", "company_id": str(make.company().id)})
+    caller.patch(f"/notes/{note['id']}", {"text": "new words"}, **edit(1))
+
+    assert (texts(caller, "old"), len(texts(caller, "new"))) == ([], 1)
+
+    caller.delete(f"/notes/{note['id']}", **edit(2))
+    assert texts(caller, "new") == []
+
+
+def test_nobody_finds_what_was_written_about_what_they_may_not_see(
+    caller: Caller, owner: Member
+) -> None:
+    seller = Caller(make.member(role=Role.SELLER))
+    about = {"deal_id": str(make.deal(owner=owner).id)}
+    caller.post("/tasks", {"title": "Secret task", **about})
+    caller.post("/notes", {"text": "Secret note", **about})
+
+    assert len(texts(caller, "secret")) == 2
+    assert texts(seller, "secret") == []
+
+
+def test_what_was_written_before_the_index_is_found_after_the_next_sweep(caller: Caller) -> None:
+    caller.post("/tasks", {"title": "Older than the index"})
+    SearchText.objects.all().delete()
+
+    assert services.index_unknown_texts() == 1
+    assert len(texts(caller, "older")) == 1
+    assert services.index_unknown_texts() == 0

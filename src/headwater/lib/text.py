@@ -56,11 +56,14 @@ def tokens(text: str) -> set[str]:
     return tokens_of_normalised(normalised(text))
 
 
-def tokens_of_normalised(plain: str) -> set[str]:
-    """Do the same for text that has been normalised already."""
+def tokens_of_normalised(plain: str, *, spelled: bool = True) -> set[str]:
+    """Do the same for text that has been normalised already.
+
+    Names are also found as they are spelled; long texts, of which nobody remembers that, are not.
+    """
     found = {word[:LONGEST_TOKEN] for word in WORD.findall(plain)}
     for run in CHINESE.findall(plain):
-        found |= _chinese_tokens(run)
+        found |= _chinese_tokens(run) if spelled else {*run, *map("".join, pairwise(run))}
     for phone in PHONE.findall(plain):
         found |= set(_ends(re.sub(r"\D", "", phone)))
     return found

@@ -1,6 +1,16 @@
 from collections.abc import Sequence
 
 from headwater.accounts.rules import Kind
+from headwater.activities.events import (
+    NoteChanged,
+    NoteCreated,
+    NoteDeleted,
+    NoteRestored,
+    TaskChanged,
+    TaskCreated,
+    TaskDeleted,
+    TaskRestored,
+)
 from headwater.events.base import Event
 from headwater.events.registry import at_once
 from headwater.people.events import (
@@ -37,3 +47,15 @@ def records_changed(events: Sequence[Event]) -> None:
 def records_went(events: Sequence[Event]) -> None:
     for kind, ids in rules.by_kind(events).items():
         services.forget(Kind(kind), ids)
+
+
+@at_once(TaskCreated, TaskChanged, TaskRestored, NoteCreated, NoteChanged, NoteRestored)
+def texts_came(events: Sequence[Event]) -> None:
+    told = [e for e in events if not isinstance(e, TaskChanged) or rules.matters(e.changes)]
+    for kind, ids in rules.by_kind(told).items():
+        services.index_texts(kind, ids)
+
+
+@at_once(TaskDeleted, NoteDeleted)
+def texts_went(events: Sequence[Event]) -> None:
+    services.forget_texts(event.subject_id for event in events)

@@ -1,10 +1,12 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Q
 
 from headwater.accounts.models import choices
 from headwater.accounts.rules import Kind
-from headwater.tenancy.models import WorkspaceModel
+from headwater.activities.models import Note, Task
+from headwater.tenancy.models import Reference, WorkspaceModel
 
 
 class SearchDocument(WorkspaceModel):
@@ -43,3 +45,35 @@ class SearchDocument(WorkspaceModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SearchText(WorkspaceModel):
+    """What somebody wrote in a task or a note; it goes when the task or note goes for good.
+
+    Kept apart from the records' names, so that a name is found among names alone. `record_id` is
+    the id of the task or note: the younger, the larger.
+    """
+
+    record_id = models.UUIDField()
+    owner_id = models.UUIDField()
+    task = Reference(Task, models.CASCADE, null=True, related_name="+")
+    note = Reference(Note, models.CASCADE, null=True, related_name="+")
+    folded = models.TextField()
+    tsv = SearchVectorField()
+
+    class Meta:
+        indexes = [
+            GinIndex(
+                fields=["tsv"], name="text_by_token", fastupdate=True, gin_pending_list_limit=512
+            ),
+            models.Index(fields=["workspace", "owner_id", "record_id"], name="text_by_owner"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "record_id"], name="text_is_indexed_once"),
+            models.CheckConstraint(
+                condition=Q(task=None) ^ Q(note=None), name="text_is_of_a_task_or_a_note"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.folded[:80]

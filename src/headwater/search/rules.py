@@ -11,6 +11,7 @@ from headwater.lib import text
 
 LONGEST = 100  # characters of a question, and of a title whose beginning is compared with it
 LONGEST_PAGE = 50  # records shown
+LONGEST_TEXT = 20_000  # characters of a note; what stands behind them is not looked for
 LAST = "\U0010ffff"  # no character sorts behind it
 FINDS = {"title", "name", "tags", "owner_id", "domain", "credit_code", "channels"}
 
@@ -60,12 +61,29 @@ class Document:
         return sorted(in_workspace(token, workspace_id) for token in found)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Writing:
+    """What somebody wrote, as the index knows it."""
+
+    record_id: UUID
+    owner_id: UUID
+    words: str
+
+    @cached_property
+    def folded(self) -> str:
+        return text.normalised(self.words[:LONGEST_TEXT])
+
+    def tokens(self, workspace_id: int) -> list[str]:
+        found = text.tokens_of_normalised(self.folded, spelled=False)
+        return sorted(in_workspace(token, workspace_id) for token in found)
+
+
 @dataclass(frozen=True)
 class Question:
     """What somebody typed, as the database is asked.
 
     `anywhere` and `whole_words` are tsqueries, `runs` patterns to look at once more. What begins
-    like the question lies between `title` and `title_end`.
+    like the question lies between `title` and `title_end`; `first` is its first word.
     """
 
     anywhere: str
@@ -73,6 +91,7 @@ class Question:
     title: str
     title_end: str
     runs: list[str]
+    first: str
 
 
 def in_workspace(token: str, workspace_id: int) -> str:
@@ -98,6 +117,7 @@ def question(typed: str, *, workspace_id: int) -> Question | None:
         title=title,
         title_end=title + LAST,
         runs=_long(text.CHINESE.findall(text.normalised(typed))),
+        first=title.split(" ", 1)[0],
     )
 
 

@@ -1,11 +1,14 @@
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.activities.selectors.sight import LINKS, NOTE_VISIBLE, TASK_VISIBLE, sight
 from headwater.search import rules
 
 KINDS = (Kind.DEAL, Kind.COMPANY, Kind.PERSON)
+MOST_TEXTS = 5
 SEES = """(%({kind}_owners)s::uuid[] IS NULL OR {row}.owner_id IS NULL
         OR {row}.owner_id = ANY(%({kind}_owners)s::uuid[]))"""
 SEEN = " OR ".join(f"(kind = '{kind}' AND {SEES.format(kind=kind, row='found')})" for kind in KINDS)
@@ -61,26 +64,64 @@ LEFT JOIN people_company pc ON pc.workspace_id = p.workspace_id AND pc.id = p.co
 WHERE coalesce(d.id, c.id, p.id) IS NOT NULL
 ORDER BY h.place
 """  # noqa: S608  # constants
+# What people wrote is looked for in the same way: own and young first, the index of all words only
+# when these give too little. Every place reads so many that a few are left once sight is asked.
+FOUND_TEXT = f"""SELECT task_id, note_id, record_id, owner_id
+    FROM {{there}} {MATCHES} ORDER BY record_id DESC LIMIT 200"""  # noqa: S608  # constants
+YOUNGEST_TEXTS = FOUND_TEXT.format(
+    there="""(SELECT * FROM search_texts_here {whose}
+        ORDER BY record_id DESC LIMIT 300) found WHERE"""
+)
+ANY_TEXTS = FOUND_TEXT.format(
+    there=f"search_texts_here found WHERE (SELECT count(*) FROM near) < {rules.LONGEST_PAGE} AND"  # noqa: S608
+)
+AROUND = """substring({text} from greatest(strpos(lower({text}), %(first)s) - 24, 1) for 120)"""
+ABOUT = """CASE WHEN deal.id IS NOT NULL THEN 'deal' WHEN company.id IS NOT NULL THEN 'company'
+        WHEN person.id IS NOT NULL THEN 'person' END,
+    coalesce(deal.id, company.id, person.id), coalesce(deal.title, company.name, person.name, '')"""
+TEXTS = f"""
+WITH near AS (({YOUNGEST_TEXTS.format(whose="WHERE owner_id = %(me)s")})
+    UNION ({YOUNGEST_TEXTS.format(whose="")})),
+found AS (SELECT * FROM near UNION ({ANY_TEXTS}))
+SELECT json_build_object('kind', kind, 'id', id, 'text', words,
+    'about_kind', about_kind, 'about_id', about_id, 'about_title', about_title)::text
+FROM (
+    SELECT 'task', t.id, t.title, {ABOUT}, found.owner_id
+    FROM found JOIN activities_task t
+        ON t.workspace_id = current_workspace() AND t.id = found.task_id {LINKS}
+    WHERE {TASK_VISIBLE}
+    UNION ALL
+    SELECT 'note', t.id, {AROUND.format(text="t.text")}, {ABOUT}, found.owner_id
+    FROM found JOIN activities_note t
+        ON t.workspace_id = current_workspace() AND t.id = found.note_id {LINKS}
+    WHERE {NOTE_VISIBLE}
+) seen (kind, id, words, about_kind, about_id, about_title, owner_id)
+ORDER BY owner_id = %(me)s DESC, id DESC LIMIT %(limit)s
+"""  # noqa: S608  # constants
 # Planning takes longer than searching. PostgreSQL would do it again for each word, in the hope of a
 # better plan; there is none, as every part is limited. Nothing else follows in this transaction.
 PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
 
 
 def search(typed: str, *, actor: Actor, limit: int = 20) -> bytes:
-    """Find what the actor may see: a JSON list of SearchHit, the best first.
+    """Find what the actor may see: SearchHits as JSON, the best first.
 
     Exact titles come before those that begin like the question, these before whole words, these
     before the rest; then what is the actor's own, then what is young.
     """
     question = rules.question(typed, workspace_id=actor.workspace_id)
     if question is None:
-        return b"[]"
+        return b'{"items":[],"texts":[]}'
+    asked = vars(question) | sight(actor) | {"me": actor.id}
     with connection.cursor() as cursor:
         cursor.execute(PLANNED_ONCE)
-        cursor.execute(SEARCH, vars(question) | _sight(actor) | {"me": actor.id, "limit": limit})
-        return f"[{','.join(hit for (hit,) in cursor.fetchall())}]".encode()
+        items, texts = (
+            _hits(cursor, sql, asked | {"limit": most})
+            for sql, most in ((SEARCH, limit), (TEXTS, MOST_TEXTS))
+        )
+    return f'{{"items":[{items}],"texts":[{texts}]}}'.encode()
 
 
-def _sight(actor: Actor) -> dict[str, Any]:
-    seen = {f"{kind}_owners": actor.owners_seen(kind) for kind in KINDS}
-    return {name: None if owners is None else list(owners) for name, owners in seen.items()}
+def _hits(cursor: CursorWrapper, sql: str, asked: dict[str, Any]) -> str:
+    cursor.execute(sql, asked)
+    return ",".join(hit for (hit,) in cursor.fetchall())

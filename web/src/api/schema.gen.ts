@@ -1091,7 +1091,7 @@ export interface paths {
         };
         /**
          * Search Everything
-         * @description Find deals, companies and people by a piece of their name, address or number.
+         * @description Find records by a piece of their name, address or number, tasks and notes by their words.
          *
          *     Chinese by its characters, full pinyin or initials, traditional or simplified; Latin words by
          *     their beginning; telephone numbers by their beginning or end.
@@ -4293,6 +4293,41 @@ export interface components {
         SearchHits: {
             /** Items */
             items: components["schemas"]["SearchHit"][];
+            /**
+             * Texts
+             * @description At most five tasks and notes.
+             */
+            texts: components["schemas"]["TextHit"][];
+        };
+        /**
+         * TextHit
+         * @description A task or a note that holds what was asked for.
+         */
+        TextHit: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "task" | "note";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Text
+             * @description The title of the task; of a note what stands around the word.
+             */
+            text: string;
+            /** About Kind */
+            about_kind: ("deal" | "company" | "person") | null;
+            /** About Id */
+            about_id: string | null;
+            /**
+             * About Title
+             * @description What it is about; empty for a task about nothing.
+             */
+            about_title: string;
         };
         /** SetupOut */
         SetupOut: {

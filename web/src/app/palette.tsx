@@ -1,7 +1,15 @@
 import { Loader, Modal, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconBriefcase, IconBuilding, IconSearch, IconUser } from "@tabler/icons-react";
+import {
+  IconBriefcase,
+  IconBuilding,
+  IconChecklist,
+  IconNote,
+  IconSearch,
+  IconUser,
+} from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -12,7 +20,13 @@ import { type Action, useRegisteredActions } from "@/ui/actions";
 import classes from "./palette.module.css";
 import { PaletteList } from "./palette-list";
 
-const ICONS = { deal: IconBriefcase, company: IconBuilding, person: IconUser };
+const ICONS = {
+  deal: IconBriefcase,
+  company: IconBuilding,
+  person: IconUser,
+  task: IconChecklist,
+  note: IconNote,
+};
 
 /** ⌘K: find a record, go somewhere, do something with what is on screen. */
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -80,9 +94,10 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Records as actions: performing one opens it. */
+/** Records, tasks and notes as actions: performing one opens it, or what it is about. */
 function useFound(text: string) {
   const open = useOpenRecord();
+  const navigate = useNavigate();
   const [q] = useDebouncedValue(text.trim(), 120);
   const answer = useQuery({
     queryKey: ["search", q],
@@ -91,18 +106,30 @@ function useFound(text: string) {
     enabled: q.length > 0,
     placeholderData: keepPreviousData,
   });
-  const items: Schema["SearchHit"][] = q ? (answer.data?.items ?? []) : [];
-  const found = items.map((item): Action & { hint: string } => {
-    const Icon = ICONS[item.kind];
-    return {
-      name: `${item.kind} ${item.id}`,
-      label: item.title,
-      hint: item.subtitle,
-      icon: <Icon size={16} stroke={1.7} />,
-      perform: () => open(item.kind, item.id),
-    };
+  const { items = [], texts = [] } = (q && answer.data) || {};
+  const records = items.map((item: Schema["SearchHit"]): Found => {
+    const perform = () => open(item.kind, item.id);
+    return found(item.kind, item.id, item.title, item.subtitle, perform);
   });
-  return { found, isFetching: answer.isFetching };
+  const written = texts.map((hit: Schema["TextHit"]): Found => {
+    const { about_kind: kind, about_id: id } = hit;
+    const perform = () => (kind && id ? open(kind, id) : void navigate({ to: "/tasks" }));
+    return found(hit.kind, hit.id, hit.text, hit.about_title, perform);
+  });
+  return { found: [...records, ...written], isFetching: answer.isFetching };
+}
+
+type Found = Action & { hint: string };
+
+function found(
+  kind: keyof typeof ICONS,
+  id: string,
+  label: string,
+  hint: string,
+  perform: () => void,
+): Found {
+  const Icon = ICONS[kind];
+  return { name: `${kind} ${id}`, label, hint, icon: <Icon size={16} stroke={1.7} />, perform };
 }
 
 function matching(actions: Action[], text: string): Action[] {
