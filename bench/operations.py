@@ -49,11 +49,14 @@ def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
         Operation("search: Latin", _searches("glob", "umbr", "star"), 6),
         Operation("search: two Chinese characters", _searches("华为", "北京", "上海"), 6),
         Operation("search: initials of pinyin", _searches("hw", "bjkj", "shmy"), 6),
+        Operation("search: words of tasks", _searches("call back", "call"), 6),
         Operation("search: what thousands match", _searches(*COMMON), 6),
         Operation("funnel of all deals", _same(funnel), 30),
         Operation("funnel of a year", _same(f"{funnel}&from=2025-03-17&to=2026-03-16")),
         Operation("funnel of one owner", _funnels(funnel, deals)),
         Operation("pipeline summary of a quarter", _summaries(place)),
+        Operation("Today of one with 1,000 things to do", _same(f"{API}/today")),
+        Operation("pipeline review", _same(f"{API}/today/review")),
         Operation("timeline of a deal", _pages(deals, "/timeline")),
     ]
 

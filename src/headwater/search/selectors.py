@@ -67,7 +67,7 @@ ORDER BY h.place
 # What people wrote is looked for in the same way: own and young first, the index of all words only
 # when these give too little. Every place reads so many that a few are left once sight is asked.
 FOUND_TEXT = f"""SELECT task_id, note_id, record_id, owner_id
-    FROM {{there}} {MATCHES} ORDER BY record_id DESC LIMIT 200"""  # noqa: S608  # constants
+    FROM {{there}} {MATCHES} ORDER BY record_id DESC LIMIT 100"""  # noqa: S608  # constants
 YOUNGEST_TEXTS = FOUND_TEXT.format(
     there="""(SELECT * FROM search_texts_here {whose}
         ORDER BY record_id DESC LIMIT 300) found WHERE"""

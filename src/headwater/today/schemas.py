@@ -40,7 +40,8 @@ class TodayItem(Schema):
 class TodayOut(Schema):
     """Your queue, what comes first at its head. docs/today.md explains the order."""
 
-    items: list[TodayItem]
+    items: list[TodayItem] = Field(description="The first hundred.")
+    left: int = Field(description="How many there are in all.")
     done: int = Field(description="Tasks you have done today.")
     next_at: datetime | None = Field(description="When the next task after today is due.")
     aside: int = Field(description="How much you have set aside.")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from headwater.accounts.rules import Actor
@@ -13,37 +12,37 @@ from headwater.activities.selectors.sight import sight as activity_sight
 from headwater.pipeline.selectors.sight import CARD_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
 from headwater.today import rules
-from headwater.today.rules import Candidate, Gap, ItemKind, Reason
+from headwater.today.rules import Candidate, Gap
 
-LONGEST, REVIEWED = 500, 200
+LONGEST, SHOWN, REVIEWED = 500, 100, 200
 STAGE = """JOIN pipeline_stage stage
         ON stage.workspace_id = {deal}.workspace_id AND stage.id = {deal}.stage_id"""
 NAME = "coalesce(nullif(stage.name_{language}, ''), stage.name_{other})"
-WORTH = "round(coalesce({deal}.value * rate_on({deal}.currency, current_date) * stage.probability / 100, 0), 2)"
+# Each currency is asked for once: a call of `rate_on` for every row was most of the work.
+RATES = """WITH rates AS MATERIALIZED (
+    SELECT currency, rate_on(currency, current_date) AS rate FROM (
+        SELECT DISTINCT currency FROM pipeline_stagetotal WHERE workspace_id = current_workspace()
+    ) used)"""
+RATE = "LEFT JOIN rates ON rates.currency = {deal}.currency"
+WORTH = """round(coalesce({deal}.value * coalesce(rates.rate, rate_on({deal}.currency, current_date))
+        * stage.probability / 100, 0), 2)"""
 NOT_ASIDE = """NOT EXISTS (SELECT FROM today_aside a WHERE a.workspace_id = current_workspace()
         AND a.member_id = %(me)s AND a.kind = '{kind}' AND a.record_id = {row}.id
         AND a.until > %(now)s)"""
 # What is worth most comes first where somebody has more than anybody can do in a day.
 TASKS = f"""
-SELECT 'task', t.id, t.title, t.kind, t.due_at, t.is_all_day, t.version,
-    deal.id, deal.title, deal.value::text, deal.currency, {NAME},
-    person.id, person.name, company.id, company.name,
-    {WORTH.format(deal="deal")}, NULL::int, NULL::int, NULL::date, ARRAY[]::text[]
+SELECT 'task', t.id, {WORTH.format(deal="deal")}, t.due_at, t.is_all_day, ARRAY[]::text[], 0
 FROM activities_task t {LINKS}
-    LEFT {STAGE.format(deal="deal")}
+    LEFT {STAGE.format(deal="deal")} {RATE.format(deal="deal")}
 WHERE {TASK_VISIBLE} AND t.owner_id = %(me)s AND t.done_at IS NULL
   AND t.due_at < %(end)s AND {NOT_ASIDE.format(kind="task", row="t")}
 ORDER BY t.due_at LIMIT %(most)s
 """  # noqa: S608  # constants
 DEALS = f"""
-SELECT 'deal', d.id, d.title, NULL, NULL::timestamptz, false, d.version,
-    d.id, d.title, d.value::text, d.currency, {NAME},
-    NULL::uuid, NULL, company.id, company.name,
-    {WORTH.format(deal="d")},
-    extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int, stage.rot_after_days,
-    d.expected_close_date, found.reasons
-FROM pipeline_deal d {CARD_JOINS}
-    {STAGE.format(deal="d")}
+SELECT 'deal', d.id, {WORTH.format(deal="d")}, NULL::timestamptz, false, found.reasons,
+    greatest(extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int - stage.rot_after_days,
+        %(day)s - d.expected_close_date, 0)
+FROM pipeline_deal d {STAGE.format(deal="d")} {RATE.format(deal="d")}
     CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
         CASE WHEN d.expected_close_date < %(day)s THEN 'slipping' END,
         CASE WHEN d.stage_entered_at < %(now)s::timestamptz - stage.rot_after_days * interval '1 day'
@@ -56,7 +55,24 @@ WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.reasons 
       AND mine.deleted_at IS NULL AND mine.due_at < %(end)s)
 ORDER BY d.value DESC LIMIT %(most)s
 """  # noqa: S608  # constants
-QUEUE = f"({TASKS}) UNION ALL ({DEALS})"
+QUEUE = f"{RATES} ({TASKS}) UNION ALL ({DEALS})"
+TASK_FACTS = f"""
+SELECT 'task', t.id, t.title, t.kind, t.due_at, t.is_all_day, t.version,
+    deal.id, deal.title, deal.value::text, deal.currency, {NAME},
+    person.id, person.name, company.id, company.name, NULL::int, NULL::int, NULL::date
+FROM activities_task t {LINKS} LEFT {STAGE.format(deal="deal")}
+WHERE {TASK_VISIBLE} AND t.id = ANY(%(ids)s)
+"""  # noqa: S608  # constants
+DEAL_FACTS = f"""
+SELECT 'deal', d.id, d.title, NULL, NULL::timestamptz, false, d.version,
+    d.id, d.title, d.value::text, d.currency, {NAME},
+    NULL::uuid, NULL, company.id, company.name,
+    extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int, stage.rot_after_days,
+    d.expected_close_date
+FROM pipeline_deal d {CARD_JOINS} {STAGE.format(deal="d")}
+WHERE {VISIBLE} AND d.id = ANY(%(ids)s)
+"""  # noqa: S608  # constants
+FACTS = f"({TASK_FACTS}) UNION ALL ({DEAL_FACTS})"
 AROUND = """
 SELECT
     (SELECT count(*) FROM activities_task WHERE workspace_id = current_workspace()
@@ -68,11 +84,11 @@ SELECT
         AND member_id = %(me)s AND until > %(now)s)
 """
 # The order of the gaps is the one in which they are mended.
-REVIEW = f"""
+REVIEW = f"""{RATES}
 SELECT d.id, d.title, d.value::text, d.currency, d.version, {NAME}, company.id, company.name,
     d.expected_close_date, found.gaps
 FROM pipeline_deal d {CARD_JOINS}
-    {STAGE.format(deal="d")}
+    {STAGE.format(deal="d")} {RATE.format(deal="d")}
     CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
         CASE WHEN d.next_task_id IS NULL THEN 'next_step' END,
         CASE WHEN d.expected_close_date < %(day)s THEN 'date_passed' END,
@@ -94,7 +110,7 @@ COLUMNS = (
     "kind", "id", "title", "task_kind", "due_at", "all_day", "version",
     "deal_id", "deal_title", "value", "currency", "stage_name",
     "person_id", "person_name", "company_id", "company_name",
-    "worth", "days_in_stage", "limit_days", "expected_close_date", "reasons",
+    "days_in_stage", "limit_days", "expected_close_date",
 )  # fmt: skip
 REVIEW_COLUMNS = (
     "id", "title", "value", "currency", "version", "stage_name", "company_id", "company_name",
@@ -104,25 +120,28 @@ REVIEW_COLUMNS = (
 
 @dataclass(frozen=True)
 class Queue:
-    """What is to be done, in order, and what is around it."""
+    """The head of the queue of a member, in order, and what is around it."""
 
     items: list[dict[str, Any]]
+    left: int
     done: int
     next_at: datetime | None
     aside: int
 
 
 def queue(*, actor: Actor, now: datetime) -> Queue:
-    """Rank what waits for the actor today: own tasks and own deals."""
+    """Rank what waits for the actor today, own tasks and own deals; tell the first of it in full."""
     begin, end = activities.today(now, actor.time_zone)
     asked = sight(actor) | activity_sight(actor)
     asked |= {"me": actor.id, "now": now, "begin": begin, "end": end, "day": begin.date()}
-    rows = fetch_all(in_language(QUEUE, actor.language), asked | {"most": LONGEST})
-    facts = {(row[0], row[1]): dict(zip(COLUMNS, row, strict=True)) for row in rows}
-    order = rules.ranked(_candidate(one, now=now) for one in facts.values())
+    rows = fetch_all(QUEUE, asked | {"most": LONGEST})
+    order = rules.ranked(_candidate(row, now=now) for row in rows)
+    head = order[:SHOWN]
+    facts = fetch_all(in_language(FACTS, actor.language), asked | {"ids": [one.id for one in head]})
+    by_id = {(row[0], row[1]): dict(zip(COLUMNS, row, strict=True)) for row in facts}
+    items = [_item(one, by_id[one.kind, one.id], currency=actor.currency) for one in head]
     ((done, next_at, aside),) = fetch_all(AROUND, asked)
-    items = [_item(one, facts[one.kind, one.id], currency=actor.currency) for one in order]
-    return Queue(items, done, next_at, aside)
+    return Queue(items, len(order), done, next_at, aside)
 
 
 def review(*, actor: Actor, now: datetime) -> tuple[list[dict[str, Any]], int]:
@@ -135,32 +154,19 @@ def review(*, actor: Actor, now: datetime) -> tuple[list[dict[str, Any]], int]:
     return [one | {"gaps": [Gap(gap) for gap in one["gaps"]]} for one in deals], total
 
 
-def _candidate(row: Mapping[str, Any], *, now: datetime) -> Candidate:
-    if row["kind"] == ItemKind.TASK:
-        due_at: datetime = row["due_at"]
-        reasons = rules.reasons_of_task(due_at, is_all_day=row["all_day"], now=now)
-        late = max((now - due_at).days, 0)
-    else:
-        due_at = None  # type: ignore[assignment]  # deals have no time of day
-        reasons, late = tuple(map(Reason, row["reasons"])), _late(row, now)
-    return Candidate(
-        kind=ItemKind(row["kind"]), id=row["id"], reasons=reasons, days=late, due_at=due_at,
-        worth=row["worth"] or Decimal(0),
-    )  # fmt: skip
+def _candidate(row: tuple[Any, ...], *, now: datetime) -> Candidate:
+    kind, record_id, worth, due_at, is_all_day, reasons, days = row
+    if due_at is not None:
+        return Candidate(
+            kind=kind, id=record_id, worth=worth, due_at=due_at, days=max((now - due_at).days, 0),
+            reasons=rules.reasons_of_task(due_at, is_all_day=is_all_day, now=now),
+        )  # fmt: skip
+    return Candidate(kind=kind, id=record_id, worth=worth, days=days, reasons=tuple(reasons))
 
 
-def _late(row: Mapping[str, Any], now: datetime) -> int:
-    """Say for how many days a deal is beyond its stage's limit or its own day, whichever is more."""
-    over = row["days_in_stage"] - row["limit_days"] if row["limit_days"] is not None else 0
-    expected = row["expected_close_date"]
-    return max(over, (now.date() - expected).days if expected else 0, 0)
-
-
-def _item(one: Candidate, row: Mapping[str, Any], *, currency: str) -> dict[str, Any]:
-    shown = {name: row[name] for name in COLUMNS if name not in {"reasons", "worth", "id", "kind"}}
-    return shown | {
-        "kind": one.kind,
-        "id": one.id,
+def _item(one: Candidate, facts: Mapping[str, Any], *, currency: str) -> dict[str, Any]:
+    return {
+        **facts,
         "reasons": one.reasons,
         "late_days": one.days,
         "worth": str(one.worth),

@@ -4669,8 +4669,16 @@ export interface components {
          * @description Your queue, what comes first at its head. docs/today.md explains the order.
          */
         TodayOut: {
-            /** Items */
+            /**
+             * Items
+             * @description The first hundred.
+             */
             items: components["schemas"]["TodayItem"][];
+            /**
+             * Left
+             * @description How many there are in all.
+             */
+            left: number;
             /**
              * Done
              * @description Tasks you have done today.

@@ -33,7 +33,7 @@ function useLeaving<Asked extends { item: Item; isBack?: boolean }>(
       const before = client.getQueryData(queryKey);
       if (before && !isBack) {
         const items = before.items.filter((other) => other.id !== item.id);
-        client.setQueryData(queryKey, { ...before, items });
+        client.setQueryData(queryKey, { ...before, items, left: before.left - 1 });
       }
       return { before };
     },

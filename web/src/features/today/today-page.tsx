@@ -43,7 +43,7 @@ function Queue() {
   const { t } = useTranslation("today");
   const today = useSuspenseQuery(todayQuery()).data;
   const counts = [
-    t("summary.left", { count: today.items.length }),
+    t("summary.left", { count: today.left }),
     t("summary.done", { count: today.done }),
     ...(today.aside ? [t("summary.aside", { count: today.aside })] : []),
   ];
