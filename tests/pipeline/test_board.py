@@ -1,3 +1,4 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,8 @@ from headwater.accounts.models import ExchangeRate, Member
 from headwater.pipeline.models import Deal, Stage
 from headwater.pipeline.rules import DealStatus
 from headwater.pipeline.schemas.pipelines import BoardOut
+from headwater.pipeline.services.limits import learn_limits
+from headwater.pipeline.services.moves import move_deal
 from tests import make
 from tests.calling import Caller, edit
 
@@ -106,6 +109,24 @@ def test_health_counts_each_open_deal_once(owner: Member) -> None:
     assert answer == {
         "stages": [{"stage_id": str(stage.id), "healthy": 0, "attention": 0, "stalled": 1}]
     }
+
+
+def test_without_a_limit_a_deal_stalls_after_what_nine_of_ten_took(owner: Member) -> None:
+    stage = make.stage(position=0)
+    after = make.stage(pipeline=stage.pipeline, position=1)
+    for days in range(1, 12):
+        deal = make.deal(owner=owner, stage=stage, at=make.NEW_YEAR)
+        moved_at = make.NEW_YEAR + timedelta(days=days)
+        move_deal(deal.id, to_stage_id=after.id, actor=make.actor(owner), now=moved_at)
+    make.deal(owner=owner, stage=stage, at=make.NEW_YEAR)
+
+    assert learn_limits() == 1
+    assert learn_limits() == 0
+    columns = board(Caller(owner), stage).stages
+    _, health = Caller(owner).get(f"/pipelines/{stage.pipeline_id}/health")
+
+    assert [column.limit_days for column in columns] == [10, None]
+    assert {s["stage_id"]: s["stalled"] for s in health["stages"]}[str(stage.id)] == 1
 
 
 def test_a_stage_is_taken_away_only_when_its_deals_have_a_place(owner: Member) -> None:

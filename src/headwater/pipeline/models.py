@@ -3,7 +3,7 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Kind
@@ -40,10 +40,22 @@ class Pipeline(Named):
 
 
 class Stage(Named):
+    """A step of the sale.
+
+    A deal is stalled when it stays longer than `limit_days`: what the workspace has set
+    (`rot_after_days`) or else what history tells (`usual_days`, learned every night).
+    """
+
     pipeline = Reference(Pipeline, models.CASCADE, related_name="stages", own_index=False)
     position = models.PositiveSmallIntegerField()
     probability = models.PositiveSmallIntegerField(default=50)
     rot_after_days = models.PositiveSmallIntegerField(null=True)
+    usual_days = models.PositiveSmallIntegerField(null=True, editable=False)
+    limit_days = models.GeneratedField(
+        expression=Coalesce("rot_after_days", "usual_days"),
+        output_field=models.PositiveSmallIntegerField(null=True),
+        db_persist=True,
+    )
     description_en = models.TextField(blank=True)
     description_zh = models.TextField(blank=True)
 

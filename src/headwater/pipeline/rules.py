@@ -1,7 +1,7 @@
 """What is allowed and what things are worth. No database, no clock, no HTTP."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -92,7 +92,3 @@ def check_closing(status: DealStatus, closing: Closing) -> None:
 def pushes(old: date | None, new: date | None) -> bool:
     """Whether a new expected close is a push: later than the one promised before."""
     return old is not None and new is not None and new > old
-
-
-def is_rotting(*, entered_at: datetime, rot_after_days: int | None, now: datetime) -> bool:
-    return rot_after_days is not None and now - entered_at > timedelta(days=rot_after_days)

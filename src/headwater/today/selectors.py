@@ -40,12 +40,12 @@ ORDER BY t.due_at LIMIT %(most)s
 """  # noqa: S608  # constants
 DEALS = f"""
 SELECT 'deal', d.id, {WORTH.format(deal="d")}, NULL::timestamptz, false, found.reasons,
-    greatest(extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int - stage.rot_after_days,
+    greatest(extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int - stage.limit_days,
         %(day)s - d.expected_close_date, 0)
 FROM pipeline_deal d {STAGE.format(deal="d")} {RATE.format(deal="d")}
     CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
         CASE WHEN d.expected_close_date < %(day)s THEN 'slipping' END,
-        CASE WHEN d.stage_entered_at < %(now)s::timestamptz - stage.rot_after_days * interval '1 day'
+        CASE WHEN d.stage_entered_at < %(now)s::timestamptz - stage.limit_days * interval '1 day'
             THEN 'stalled' END,
         CASE WHEN d.next_task_id IS NULL THEN 'adrift' END], NULL) AS reasons) found
 WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.reasons <> '{{}}'
@@ -67,7 +67,7 @@ DEAL_FACTS = f"""
 SELECT 'deal', d.id, d.title, NULL, NULL::timestamptz, false, d.version,
     d.id, d.title, d.value::text, d.currency, {NAME},
     NULL::uuid, NULL, company.id, company.name,
-    extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int, stage.rot_after_days,
+    extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int, stage.limit_days,
     d.expected_close_date
 FROM pipeline_deal d {CARD_JOINS} {STAGE.format(deal="d")}
 WHERE {VISIBLE} AND d.id = ANY(%(ids)s)

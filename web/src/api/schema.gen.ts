@@ -3889,6 +3889,11 @@ export interface components {
              * @description A deal longer in the stage is stalled.
              */
             rot_after_days: number | null;
+            /**
+             * Usual Days
+             * @description The limit where none is set: nine of ten that went on took no longer.
+             */
+            usual_days: number | null;
             /** Description */
             description: string;
             /** Description En */
@@ -4072,8 +4077,11 @@ export interface components {
             position: number;
             /** Probability */
             probability: number;
-            /** Rot After Days */
-            rot_after_days: number | null;
+            /**
+             * Limit Days
+             * @description A deal longer in the stage is stalled.
+             */
+            limit_days: number | null;
             /** Count */
             count: number;
             /**

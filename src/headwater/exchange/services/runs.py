@@ -26,6 +26,7 @@ from headwater.exchange.selectors import FileRow
 from headwater.exchange.services import companies, deals, persons, pipelines, teams
 from headwater.exchange.services.contexts import Context, load, route_of
 from headwater.lib.errors import DomainError
+from headwater.pipeline.services.limits import learn_limits
 
 CHUNK = 1_000
 FIRST_CHUNK = 100  # small, since nothing is known yet of tables that were empty
@@ -176,7 +177,9 @@ class Steps:
                 _execute(SET_KEYS, [column, file.id])
 
     def _close(self, run: ImportRun) -> None:
-        """Refuse the history rows whose deal is not in the import, or that do not fit."""
+        """Refuse the history rows whose deal is not in the import or that do not fit; learn."""
+        if not self.is_trial:
+            learn_limits()
         history = selectors.file_of_kind(self.context.files, FileKind.STAGE_HISTORY)
         main = selectors.file_of_kind(self.context.files, FileKind.DEALS)
         if history is None or main is None:

@@ -183,6 +183,7 @@ def _stage(stage: Stage) -> StageOut:
         position=stage.position,
         probability=stage.probability,
         rot_after_days=stage.rot_after_days,
+        usual_days=stage.usual_days,
         description=(second or first) if is_chinese else (first or second),
         description_en=first,
         description_zh=second,

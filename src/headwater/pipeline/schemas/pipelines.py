@@ -24,6 +24,9 @@ class StageOut(NamedOut):
     position: int
     probability: int
     rot_after_days: int | None = Field(description="A deal longer in the stage is stalled.")
+    usual_days: int | None = Field(
+        description="The limit where none is set: nine of ten that went on took no longer."
+    )
     description: str
     description_en: str
     description_zh: str
@@ -93,7 +96,7 @@ class BoardStageOut(Schema):
     name: str
     position: int
     probability: int
-    rot_after_days: int | None
+    limit_days: int | None = Field(description="A deal longer in the stage is stalled.")
     count: int
     value: Decimal = Field(description="Σ in the workspace's currency, at today's rates.")
     weighted_value: Decimal = Field(description="value × probability")

@@ -52,7 +52,7 @@ SELECT json_build_object(
     'stages', coalesce(json_agg(stages ORDER BY position), '[]'))::text
 FROM (
     SELECT stage.id, coalesce(nullif(stage.name_{{language}}, ''), stage.name_{{other}}) AS name,
-        stage.position, stage.probability, stage.rot_after_days,
+        stage.position, stage.probability, stage.limit_days,
         coalesce(totals.count, 0)::int AS count,
         round(coalesce(totals.value, 0), 2)::text AS value,
         round(coalesce(totals.value, 0) * stage.probability / 100, 2)::text AS weighted_value,
@@ -76,10 +76,10 @@ FROM ({cards}) card
 """
 HEALTH = """
 SELECT d.stage_id,
-    count(*) FILTER (WHERE s.rot_after_days IS NOT NULL
-        AND d.stage_entered_at < now() - s.rot_after_days * interval '1 day') AS stalled,
-    count(*) FILTER (WHERE NOT (s.rot_after_days IS NOT NULL
-        AND d.stage_entered_at < now() - s.rot_after_days * interval '1 day')
+    count(*) FILTER (WHERE s.limit_days IS NOT NULL
+        AND d.stage_entered_at < now() - s.limit_days * interval '1 day') AS stalled,
+    count(*) FILTER (WHERE NOT (s.limit_days IS NOT NULL
+        AND d.stage_entered_at < now() - s.limit_days * interval '1 day')
         AND (d.next_task_id IS NULL OR d.next_activity_at < now()
              OR d.expected_close_date < current_date)) AS attention,
     count(*) AS all_of_them

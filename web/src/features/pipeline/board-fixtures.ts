@@ -43,7 +43,7 @@ export function boardOf(columns: Record<string, Card[]>): Board {
         name: `Stage ${id}`,
         position,
         probability,
-        rot_after_days: null,
+        limit_days: null,
         count: cards.length,
         value: value.toFixed(2),
         weighted_value: ((value * probability) / 100).toFixed(2),

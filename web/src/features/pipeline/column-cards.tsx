@@ -58,7 +58,7 @@ export function ColumnCards({ column, ask, lands, belongsHere, arrivals, onSeen 
               >
                 <DealCard
                   card={card}
-                  rotAfterDays={column.rot_after_days}
+                  limitDays={column.limit_days}
                   tabIndex={card.id === tabbed ? 0 : -1}
                   isActive={card.id === activeId}
                   isLifted={card.id === liftedId}

@@ -16,7 +16,7 @@ import { useDraggableCard } from "./use-drag";
 
 type Props = {
   card: Card;
-  rotAfterDays: number | null;
+  limitDays: number | null;
   tabIndex: number;
   isActive: boolean;
   isLifted: boolean;
@@ -25,14 +25,14 @@ type Props = {
 
 /** Hundreds are drawn while scrolling: hints are plain titles, the actions come with the mouse. */
 export const DealCard = memo(function DealCard(props: Props) {
-  const { card, rotAfterDays, tabIndex, isActive, isLifted, isDragged } = props;
+  const { card, limitDays, tabIndex, isActive, isLifted, isDragged } = props;
   const { t } = useTranslation("pipeline");
   const { language } = useLocale();
   const { mayWrite, activate, open } = useBoardHands();
   const [isNear, setIsNear] = useState(false);
   const element = useRef<HTMLElement>(null);
   useDraggableCard(element, card, mayWrite);
-  const days = daysOver(card, rotAfterDays);
+  const days = daysOver(card, limitDays);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the board hears the keys of the focused card.
     <article
@@ -70,7 +70,7 @@ export const DealCard = memo(function DealCard(props: Props) {
         {days !== null && (
           <span
             className={classes.stalled}
-            title={t("stalled", { count: days, limit: rotAfterDays ?? 0 })}
+            title={t("stalled", { count: days, limit: limitDays ?? 0 })}
           >
             <IconHourglassHigh size={12} aria-hidden />
             {t("daysShort", { count: days })}

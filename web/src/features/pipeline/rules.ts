@@ -172,10 +172,10 @@ export function activityState(
 }
 
 /** Days in the stage when that is longer than the stage allows, otherwise null. */
-export function daysOver(card: Card, rotAfterDays: number | null, now = new Date()): number | null {
-  if (rotAfterDays === null) return null;
+export function daysOver(card: Card, limitDays: number | null, now = new Date()): number | null {
+  if (limitDays === null) return null;
   const days = daysBetween(card.stage_entered_at, now.toISOString());
-  return days >= rotAfterDays ? days : null;
+  return days >= limitDays ? days : null;
 }
 
 export function daysBetween(from: string, to: string): number {

@@ -71,7 +71,11 @@ export function StageRow({ stage, isFirst, isLast, onDelete }: Props) {
           size="xs"
           aria-label={`${t("pipelines.rot")} ${stage.name}`}
           defaultValue={stage.rot_after_days ?? ""}
-          placeholder={t("pipelines.never")}
+          placeholder={
+            stage.usual_days
+              ? t("pipelines.usual", { count: stage.usual_days })
+              : t("pipelines.never")
+          }
           min={1}
           max={3650}
           suffix={t("pipelines.days")}
