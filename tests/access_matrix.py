@@ -199,6 +199,20 @@ MATRIX: dict[str, Row] = {
     ),
     "take_up_again": Row(WRITERS, "DELETE /today/asides/deal/{deal}", status=204),
     "get_review": Row(READERS, "GET /today/review"),
+    # being told
+    "get_notices": Row(READERS, "GET /notices"),
+    "mark_all_notices_read": Row(THEMSELVES, "PUT /notices/read", status=204),
+    "mark_notice_read": Row(THEMSELVES, "PUT /notices/{notice}/read", status=204),
+    "mark_notice_unread": Row(THEMSELVES, "DELETE /notices/{notice}/read", status=204),
+    "snooze_notice": Row(
+        THEMSELVES, "PUT /notices/{notice}/snooze", {"until": "2026-12-24T09:00:00Z"}, 204
+    ),
+    "unsubscribe": Row(ANYBODY, "POST /notices/unsubscribe/forged", status=404),
+    "get_notice_preference": Row(READERS, "GET /notice-preference"),
+    "set_notice_preference": Row(THEMSELVES, "PUT /notice-preference", {"remind_before": 30}),
+    "get_reminders": Row(READERS, "GET /tasks/{task}/reminders"),
+    "set_reminders": Row(WRITERS, "PUT /tasks/{task}/reminders", {"minutes_before": [15]}),
+    "get_digest": Row(READERS, "GET /digest"),
     # looking across everything
     "follow_stream": Row(READERS, "GET /stream"),
     "search_everything": Row(READERS, "GET /search?q=CANARY&limit=10"),

@@ -21,6 +21,7 @@ from headwater.http.problems import problem, refusal
 from headwater.http.shapes import field_problems
 from headwater.insights.api import router as insights
 from headwater.lib.errors import DomainError
+from headwater.notices.api import router as notices
 from headwater.people.api import router as people
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
@@ -50,6 +51,7 @@ api.add_router("", invitations)
 api.add_router("", me)
 api.add_router("", members)
 api.add_router("", notes)
+api.add_router("", notices)
 api.add_router("", people)
 api.add_router("", pipelines)
 api.add_router("", search)

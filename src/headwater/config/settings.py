@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "headwater.insights",
     "headwater.search",
     "headwater.today",
+    "headwater.notices",
 ]
 MIDDLEWARE = [
     "headwater.config.headers.careful",

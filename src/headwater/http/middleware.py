@@ -24,7 +24,7 @@ Respond = Callable[[HttpRequest], HttpResponseBase]
 SAFE = {"GET", "HEAD", "OPTIONS"}
 API = "/api/"
 # Who comes through these doors works nowhere yet, wherever else the browser may be signed in.
-DOORS = re.compile(r"/api/v1/(setup|invitations/hwi_[^/]*(/acceptance)?)")
+DOORS = re.compile(r"/api/v1/(setup|invitations/hwi_[^/]*(/acceptance)?|notices/unsubscribe/[^/]*)")
 WORKSPACE = "workspace_id"  # in the session: where this browser works
 
 

@@ -56,8 +56,7 @@ def _line(entry: Entry, actor: Actor, sight: dict[str, _Sight]) -> Line:
     about = {"subject_kind": entry.subject_kind, "subject_id": entry.subject_id}
     told = Line(entry.id, entry.name, entry.payload | about | {"actor_id": entry.actor_id})
     if entry.subject_kind not in RULED:
-        is_open = entry.subject_kind in rules.OPEN_TO_ALL or entry.actor_id == actor.id
-        return told if is_open or actor.may(Right.CONFIGURE) else Line(entry.id)
+        return told if _is_open(entry, actor) else Line(entry.id)
     seen = sight[entry.subject_kind]
     if entry.subject_id in seen.known:
         return told
@@ -69,3 +68,11 @@ def _line(entry: Entry, actor: Actor, sight: dict[str, _Sight]) -> Line:
     if owners is not None and rules.was_seen(entry.payload, owners):
         return Line(entry.id, "hidden", about | {"actor_id": None})
     return Line(entry.id)
+
+
+def _is_open(entry: Entry, actor: Actor) -> bool:
+    """Whether an actor hears of what has no owner; of a notice only the one who is told."""
+    if entry.subject_kind == "notice":
+        return bool(entry.payload["member_id"] == str(actor.id))
+    is_open = entry.subject_kind in rules.OPEN_TO_ALL or entry.actor_id == actor.id
+    return is_open or actor.may(Right.CONFIGURE)

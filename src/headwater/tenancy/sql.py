@@ -23,3 +23,8 @@ def fetch_one(statement: str, values: Values = None) -> tuple[Any, ...] | None:
         cursor.execute(statement, values)
         row: tuple[Any, ...] | None = cursor.fetchone()
     return row
+
+
+def execute(statement: str, values: Values = None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)

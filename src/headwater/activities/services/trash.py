@@ -12,6 +12,7 @@ from headwater.people.models import Company, Person
 from headwater.people.services import restore_company, restore_person
 from headwater.pipeline.models import Deal
 from headwater.pipeline.services.deals import restore_deal
+from headwater.tenancy.sql import execute
 
 
 def restore(kind: TrashKind, record_id: UUID, *, actor: Actor, now: datetime) -> None:
@@ -37,9 +38,12 @@ def empty_trash(*, now: datetime, at_most: int = 500) -> int:
     """
     before = now - timedelta(days=DAYS_IN_TRASH)
     gone = 0
+    # Django deletes what belongs together in any order; the database looks when all of it is gone.
+    execute("SET CONSTRAINTS ALL DEFERRED")
     for model in (Note, Task, Deal, Person, Company):
         too_old = model._default_manager.filter(deleted_at__lt=before)  # noqa: SLF001  # documented
         ids = list(too_old.order_by("id").values_list("id", flat=True)[:at_most])
         model._default_manager.filter(id__in=ids).delete()  # noqa: SLF001  # documented
         gone += len(ids)
+    execute("SET CONSTRAINTS ALL IMMEDIATE")
     return gone

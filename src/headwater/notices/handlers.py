@@ -1,0 +1,23 @@
+from collections.abc import Sequence
+
+from headwater.activities.events import MemberMentioned, TaskChanged, TaskCreated
+from headwater.events.base import Event
+from headwater.events.registry import at_once
+from headwater.notices.services import news, reminders
+from headwater.people.events import CompanyChanged, PersonChanged
+from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, DealMoved, DealReopened
+
+
+# In the transaction of the change, so that there is never the one without the other; it costs a
+# statement or two, and none when it is news to nobody.
+@at_once(
+    *(MemberMentioned, TaskCreated, TaskChanged, CompanyChanged, PersonChanged),
+    *(DealCreated, DealChanged, DealMoved, DealClosed, DealReopened),
+)
+def something_happened(events: Sequence[Event]) -> None:
+    news.tell_of(events)
+
+
+@at_once(TaskCreated, TaskChanged)
+def tasks_moved(events: Sequence[Event]) -> None:
+    reminders.follow(events)

@@ -1,0 +1,105 @@
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from headwater.http.wire import Body
+from headwater.notices.rules import NoticeKind, Subject, Way
+
+
+class NoticeOut(Schema):
+    """What you are told. The screen makes the sentence from it."""
+
+    id: UUID
+    kind: NoticeKind
+    at: datetime
+    is_read: bool
+    actor_name: str | None = Field(description="Who did it; null: Headwater itself.")
+    subject: Subject | None
+    subject_id: UUID | None = Field(description="Null when it is about several things.")
+    title: str | None
+    count: int = Field(description="How often, or how many things.")
+    what: str | None = Field(description="Of a deal: moved, won, lost, void or reopened.")
+    stage_name: str | None
+    text: str | None = Field(description="The beginning of the note you are mentioned in.")
+    due_at: datetime | None
+    all_day: bool
+    about: str | None = Field(description="What a task is about.")
+    deal_id: UUID | None
+    company_id: UUID | None
+    person_id: UUID | None
+
+
+class InboxOut(Schema):
+    items: list[NoticeOut] = Field(description="The youngest first, at most 100.")
+    unread: int = Field(description="At most 100.")
+
+
+class SnoozeIn(Body):
+    until: Annotated[datetime, Field(description="Within the next year.")]
+
+
+class RemindersIn(Body):
+    minutes_before: list[int] = Field(
+        description="Before the task is due; of a whole day, before nine in the morning.",
+        max_length=20,
+    )
+
+
+class RemindersOut(Schema):
+    minutes_before: list[int]
+
+
+class PreferenceOut(Schema):
+    """How you are told."""
+
+    ways: dict[NoticeKind, list[Way]]
+    quiet_from: time | None = Field(description="No mails from then on, where you live.")
+    quiet_to: time | None
+    is_quiet_on_days_off: bool
+    remind_before: int | None = Field(
+        description="Minutes before a new task with a time; null: no reminder."
+    )
+
+
+class PreferenceIn(Body):
+    ways: dict[NoticeKind, list[Way]] = Field(default_factory=dict)
+    quiet_from: time | None = None
+    quiet_to: time | None = None
+    is_quiet_on_days_off: bool = False
+    remind_before: int | None = Field(None, ge=0, le=60 * 24 * 60)
+
+
+class DigestDeal(Schema):
+    id: UUID
+    title: str
+    value: str
+    currency: str
+    stage_name: str
+    company_name: str | None
+    expected_close_date: date | None
+    days_in_stage: int
+
+
+class DigestOut(Schema):
+    """Last week and this one, of your own deals and tasks; money in your workspace's currency."""
+
+    currency: str
+    begins_on: date
+    won: int
+    won_value: Decimal
+    lost: int
+    open: int
+    open_value: Decimal
+    closing: list[DigestDeal] = Field(
+        description="Expected to close this week or before; at most 5."
+    )
+    closing_count: int
+    stalled: list[DigestDeal]
+    stalled_count: int
+    adrift: list[DigestDeal] = Field(description="Without a next step.")
+    adrift_count: int
+    overdue_tasks: int
+    tasks_this_week: int

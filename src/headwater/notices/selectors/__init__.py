@@ -1,0 +1,144 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from headwater.accounts.models import Member
+from headwater.accounts.rules import Actor
+from headwater.activities.selectors.sight import sees, sight
+from headwater.activities.selectors.tasks import get_task
+from headwater.lib.errors import NotFound
+from headwater.notices import rules
+from headwater.notices.models import Notice, Preference, Reminder
+from headwater.notices.rules import NoticeKind, Way, Wishes
+from headwater.pipeline.selectors.sight import in_language
+from headwater.tenancy.sql import fetch_all
+
+LONGEST = 100
+# A notice whose record is gone, or seen no longer, is not shown and not counted. A task is seen by
+# its owner; when it was given away meanwhile, the notice has nothing to say any more.
+HERE = f"""
+FROM notices_notice n
+LEFT JOIN accounts_member actor
+    ON actor.workspace_id = n.workspace_id AND actor.id = n.actor_id
+LEFT JOIN activities_task task ON n.subject = 'task' AND task.workspace_id = n.workspace_id
+    AND task.id = n.subject_id AND task.deleted_at IS NULL AND task.owner_id = n.member_id
+LEFT JOIN pipeline_deal deal ON deal.workspace_id = n.workspace_id
+    AND deal.id = CASE n.subject WHEN 'deal' THEN n.subject_id ELSE task.deal_id END
+    AND deal.deleted_at IS NULL AND {sees("deal", "deal")}
+LEFT JOIN people_company company ON company.workspace_id = n.workspace_id
+    AND company.id = CASE n.subject WHEN 'company' THEN n.subject_id ELSE task.company_id END
+    AND company.deleted_at IS NULL AND {sees("company", "company")}
+LEFT JOIN people_person person ON person.workspace_id = n.workspace_id
+    AND person.id = CASE n.subject WHEN 'person' THEN n.subject_id ELSE task.person_id END
+    AND person.deleted_at IS NULL AND {sees("person", "person")}
+WHERE n.workspace_id = current_workspace() AND n.member_id = %(me)s
+  AND n.snoozed_until IS NULL
+  AND (n.subject_id IS NULL OR CASE n.subject WHEN 'task' THEN task.id WHEN 'deal' THEN deal.id
+       WHEN 'company' THEN company.id ELSE person.id END IS NOT NULL)
+"""  # constants
+NOTICES = f"""
+SELECT n.id, n.kind, n.at, n.read_at IS NOT NULL, actor.name,
+    coalesce(nullif(n.subject, ''), n.data->>'subject'), n.subject_id,
+    coalesce(CASE WHEN n.subject = 'task' THEN task.title END, deal.title, company.name, person.name),
+    n.count, n.data->>'what', task.due_at, coalesce(task.is_all_day, false),
+    deal.id, company.id, person.id, CASE WHEN n.subject = 'task'
+        THEN coalesce(deal.title, company.name, person.name) END,
+    (SELECT coalesce(nullif(stage.name_{{language}}, ''), stage.name_{{other}})
+        FROM pipeline_stage stage WHERE stage.workspace_id = n.workspace_id
+        AND stage.id = (n.data->>'stage_id')::uuid),
+    (SELECT left(note.text, 200) FROM activities_note note
+        WHERE note.workspace_id = n.workspace_id AND note.deleted_at IS NULL
+        AND note.id = (n.data->>'note_id')::uuid)
+{HERE} {{which}} ORDER BY n.at DESC, n.id DESC LIMIT %(most)s
+"""  # noqa: S608  # constants
+COLUMNS = (
+    "id", "kind", "at", "is_read", "actor_name", "subject", "subject_id", "title", "count", "what",
+    "due_at", "all_day", "deal_id", "company_id", "person_id", "about", "stage_name", "text",
+)  # fmt: skip
+UNREAD = f"""SELECT count(*) FROM (
+    SELECT 1 {HERE} AND n.in_app AND n.read_at IS NULL LIMIT 100) unread"""  # noqa: S608
+
+
+class NoticeNotFound(NotFound):
+    code = "notice_not_found"
+
+
+@dataclass(frozen=True)
+class Inbox:
+    items: list[dict[str, Any]]
+    unread: int
+
+
+def inbox(*, actor: Actor, before: datetime | None = None) -> Inbox:
+    """Show the notices of a member, the youngest first, and count what is unread (up to 100)."""
+    asked = sight(actor) | {"me": actor.id, "most": LONGEST, "before": before}
+    which = "AND n.in_app" + (" AND n.at < %(before)s" if before else "")
+    rows = fetch_all(_notices(actor, which), asked)
+    ((unread,),) = fetch_all(UNREAD, asked)
+    return Inbox([dict(zip(COLUMNS, row, strict=True)) for row in rows], unread)
+
+
+def to_mail(*, actor: Actor, now: datetime) -> list[dict[str, Any]]:
+    """List what is to be mailed to a member now: unread, and still seen."""
+    asked = sight(actor) | {"me": actor.id, "most": LONGEST, "now": now}
+    which = "AND n.mail_at <= %(now)s AND n.mailed_at IS NULL AND n.read_at IS NULL"
+    rows = fetch_all(_notices(actor, which), asked)
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+
+
+def _notices(actor: Actor, which: str) -> str:
+    return in_language(NOTICES, actor.language).format(which=which)
+
+
+def get_notice(notice_id: UUID, *, actor: Actor) -> Notice:
+    try:
+        return Notice.objects.get(id=notice_id, member_id=actor.id)
+    except Notice.DoesNotExist:
+        raise NoticeNotFound("There is no such notice.") from None
+
+
+def reminders_before(task_id: UUID) -> list[int]:
+    """List how many minutes before it is due a task is reminded of."""
+    of_task = Reminder.objects.filter(task_id=task_id).order_by("minutes_before")
+    return list(of_task.values_list("minutes_before", flat=True))
+
+
+def reminders_of(task_id: UUID, *, actor: Actor) -> list[int]:
+    return reminders_before(get_task(task_id, actor=actor).id)
+
+
+def ways_of(preference: Preference) -> dict[NoticeKind, frozenset[Way]]:
+    return rules.ways_of(preference.ways)
+
+
+def preference_of(member_id: UUID) -> Preference:
+    return Preference.objects.filter(member_id=member_id).first() or Preference()
+
+
+def wishes_of(member_ids: Iterable[UUID]) -> dict[UUID, Wishes]:
+    """Say how these members want to be told; those who are no longer there are left out."""
+    members = Member.objects.filter(id__in=set(member_ids), is_active=True)
+    preferences = {one.member_id: one for one in Preference.objects.filter(member__in=members)}
+    return {
+        member.id: _wishes(member, preferences.get(member.id, Preference())) for member in members
+    }
+
+
+def _wishes(member: Member, preference: Preference) -> Wishes:
+    return Wishes(
+        time_zone=member.time_zone,
+        ways=rules.ways_of(preference.ways),
+        quiet_from=preference.quiet_from,
+        quiet_to=preference.quiet_to,
+        is_quiet_on_days_off=preference.is_quiet_on_days_off,
+    )
+
+
+def usual_reminders(member_ids: Iterable[UUID]) -> dict[UUID, int | None]:
+    """Say how many minutes before a task with a time each member likes to be reminded."""
+    wanted = set(member_ids)
+    rows = Preference.objects.filter(member_id__in=wanted).values_list("member_id", "remind_before")
+    usual = Preference().remind_before
+    return dict.fromkeys(wanted, usual) | dict(rows)

@@ -1,0 +1,89 @@
+"""What of the things that happen is news to somebody."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from headwater.activities.events import MemberMentioned, TaskChanged, TaskCreated
+from headwater.events.base import Event
+from headwater.notices.rules import News, NoticeKind, Subject
+from headwater.notices.services.telling import tell
+from headwater.people.events import CompanyChanged, PersonChanged
+from headwater.pipeline.events import (
+    DealChanged,
+    DealClosed,
+    DealCreated,
+    DealMoved,
+    DealReopened,
+)
+from headwater.pipeline.models import Deal
+
+Edit = TaskChanged | DealChanged | CompanyChanged | PersonChanged
+Step = DealMoved | DealClosed | DealReopened
+
+
+def tell_of(events: Sequence[Event]) -> None:
+    """Tell whoever is concerned by these events, all of one transaction."""
+    if not events:
+        return
+    owners = _owners([event.deal_id for event in events if isinstance(event, Step)])
+    news = [one for event in events for one in _news(event, owners)]
+    tell(news, now=max(event.at for event in events))
+
+
+def _news(event: Event, owners: dict[UUID, UUID]) -> Iterator[News]:
+    by: Any = {"actor_id": event.actor_id}
+    match event:
+        case MemberMentioned():
+            by["data"] = {"note_id": str(event.note_id)}
+            subject, subject_id = _about(event)
+            yield News(
+                member_id=event.member_id, kind=NoticeKind.MENTIONED, subject=subject,
+                subject_id=subject_id, **by,
+            )  # fmt: skip
+        case TaskCreated() | DealCreated():
+            if getattr(event, "origin", "form") == "form":
+                yield _given(event.owner_id, event, **by)
+        case TaskChanged() | DealChanged() | CompanyChanged() | PersonChanged():
+            owner_id = event.changes.get("owner_id", [None, None])[1]
+            if owner_id is not None:
+                yield _given(UUID(str(owner_id)), event, **by)
+        case DealMoved() | DealClosed() | DealReopened():
+            if event.deal_id in owners:
+                yield News(
+                    member_id=owners[event.deal_id], kind=NoticeKind.DEAL, subject=Subject.DEAL,
+                    subject_id=event.deal_id, data=_step(event), **by,
+                )  # fmt: skip
+        case _:
+            pass
+
+
+def _given(member_id: UUID, event: Event, **by: Any) -> News:
+    return News(
+        member_id=member_id, kind=NoticeKind.GIVEN, subject=Subject(event.subject_kind),
+        subject_id=event.subject_id, **by,
+    )  # fmt: skip
+
+
+def _about(event: MemberMentioned) -> tuple[Subject, UUID]:
+    for subject in (Subject.DEAL, Subject.PERSON, Subject.COMPANY):
+        subject_id: UUID | None = getattr(event, f"{subject}_id")
+        if subject_id is not None:
+            return subject, subject_id
+    raise ValueError("A note is about something.")
+
+
+def _step(event: Step) -> dict[str, str]:
+    match event:
+        case DealMoved():
+            return {"what": "moved", "stage_id": str(event.to_stage_id)}
+        case DealClosed():
+            return {"what": event.status}
+        case DealReopened():
+            return {"what": "reopened"}
+
+
+def _owners(deal_ids: list[UUID]) -> dict[UUID, UUID]:
+    if not deal_ids:
+        return {}
+    return dict(Deal.objects.filter(id__in=deal_ids).values_list("id", "owner_id"))
