@@ -76,6 +76,32 @@ export function useTickTask() {
   });
 }
 
+/** How many minutes before it is due its owner is reminded of a task. */
+export function remindersQuery(task_id: string) {
+  return queryOptions({
+    queryKey: ["tasks", "reminders", task_id],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/tasks/{task_id}/reminders", { params: { path: { task_id } }, signal }),
+      ),
+    select: ({ minutes_before }) => minutes_before,
+  });
+}
+
+export function useSetReminders(task_id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (minutes_before: number[]) =>
+      unwrap(
+        api.PUT("/api/v1/tasks/{task_id}/reminders", {
+          params: { path: { task_id } },
+          body: { minutes_before },
+        }),
+      ),
+    onSuccess: (set) => client.setQueryData(remindersQuery(task_id).queryKey, set),
+  });
+}
+
 export function useRestoreTask() {
   const onSuccess = useRefresh();
   return useMutation({

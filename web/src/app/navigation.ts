@@ -1,5 +1,7 @@
 import {
+  IconBell,
   IconBuilding,
+  IconCalendarStats,
   IconChartBar,
   IconChecklist,
   IconFilter2,
@@ -23,6 +25,12 @@ export const NAVIGATION = [
   { to: "/insights/funnel", label: "common:nav.funnel", icon: IconFilter2, keys: "g f" },
   { to: "/insights/pipeline", label: "common:nav.summary", icon: IconChartBar, keys: "g s" },
   { to: "/imports", label: "common:nav.imports", icon: IconTableImport, keys: "g i" },
+] as const;
+
+/** Places that need no room in the rail: the bell leads there, and the keyboard. */
+export const ELSEWHERE = [
+  { to: "/notices", label: "common:nav.notices", icon: IconBell, keys: "g n" },
+  { to: "/digest", label: "common:nav.digest", icon: IconCalendarStats, keys: "g w" },
 ] as const;
 
 export const NAVIGATION_FOOT = [

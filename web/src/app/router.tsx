@@ -88,6 +88,16 @@ const review = createRoute({
   path: "/today/review",
   component: lazyRouteComponent(() => import("@/features/today/review-page"), "ReviewPage"),
 });
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: "/notices",
+  component: lazyRouteComponent(() => import("@/features/notices/notices-page"), "NoticesPage"),
+});
+const digest = createRoute({
+  getParentRoute: () => shell,
+  path: "/digest",
+  component: lazyRouteComponent(() => import("@/features/notices/digest-page"), "DigestPage"),
+});
 const funnel = createRoute({
   getParentRoute: () => shell,
   path: "/insights/funnel",
@@ -162,6 +172,7 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
+    ...[notices, digest],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, forgot, reset, invitation],

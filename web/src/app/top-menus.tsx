@@ -1,3 +1,5 @@
+import { Bell } from "@/features/notices/bell";
+
 import { NewMenu } from "./new-menu";
 import { PersonMenu } from "./person-menu";
 
@@ -6,6 +8,7 @@ export function TopMenus() {
   return (
     <>
       <NewMenu />
+      <Bell />
       <PersonMenu />
     </>
   );

@@ -6,7 +6,7 @@ import { useMe } from "@/api/me";
 import { useOpenNew } from "@/lib/place";
 import type { Action } from "@/ui/actions";
 
-import { NAVIGATION, NAVIGATION_FOOT } from "./navigation";
+import { ELSEWHERE, NAVIGATION, NAVIGATION_FOOT } from "./navigation";
 
 const ICON = { size: 16, stroke: 1.7 };
 
@@ -49,11 +49,13 @@ export function useNewActions(): Action[] {
 export function useGoActions(): Action[] {
   const { t } = useTranslation("common");
   const navigate = useNavigate();
-  return [...NAVIGATION, ...NAVIGATION_FOOT].map(({ to, label, icon: Icon, keys }) => ({
-    name: `go ${to}`,
-    label: t(label),
-    keys,
-    icon: <Icon {...ICON} />,
-    perform: () => void navigate({ to }),
-  }));
+  return [...NAVIGATION, ...ELSEWHERE, ...NAVIGATION_FOOT].map(
+    ({ to, label, icon: Icon, keys }) => ({
+      name: `go ${to}`,
+      label: t(label),
+      keys,
+      icon: <Icon {...ICON} />,
+      perform: () => void navigate({ to }),
+    }),
+  );
 }

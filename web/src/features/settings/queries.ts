@@ -64,6 +64,20 @@ export function useEndSession() {
   );
 }
 
+export function noticePreferenceQuery() {
+  return queryOptions({
+    queryKey: ["notice-preference"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/notice-preference", { signal })),
+  });
+}
+
+export function useSaveNoticePreference() {
+  return useWrite(
+    (body: Schema["PreferenceIn"]) => unwrap(api.PUT("/api/v1/notice-preference", { body })),
+    ["notice-preference"],
+  );
+}
+
 export function tokensQuery() {
   return queryOptions({
     queryKey: ["tokens"],

@@ -5,6 +5,7 @@ type Rights = ReturnType<typeof useMe>["can"];
 /** The settings in the order of the menu: my own first, then the workspace's. `needs`: the right to see it. */
 const SECTIONS = [
   { id: "profile", group: "me" },
+  { id: "notices", group: "me" },
   { id: "sessions", group: "me" },
   { id: "tokens", group: "me" },
   { id: "workspace", group: "workspace", needs: "configure" },

@@ -16,6 +16,7 @@ const named = <Name extends string>(load: () => Promise<Record<Name, ComponentTy
 
 const CONTENT: Record<SectionId, ComponentType> = {
   profile: named(() => import("./profile-section"), "ProfileSection"),
+  notices: named(() => import("./notices-section"), "NoticesSection"),
   sessions: named(() => import("./sessions-section"), "SessionsSection"),
   tokens: named(() => import("./tokens-section"), "TokensSection"),
   workspace: named(() => import("./workspace-section"), "WorkspaceSection"),

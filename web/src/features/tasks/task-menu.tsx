@@ -7,6 +7,8 @@ import { dayIn, endOfDayIn } from "@/lib/when";
 import { tellWithUndo } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
+import { ReminderItems } from "./reminder-items";
+
 const LATER = [
   { label: "tasks:snooze.tomorrow", days: 1 },
   { label: "tasks:snooze.week", days: 7 },
@@ -45,6 +47,13 @@ export function TaskMenu({ task }: { task: Task }) {
             {t(label)}
           </Menu.Item>
         ))}
+        {task.due_at && (
+          <>
+            <Menu.Divider />
+            <ReminderItems task={task} />
+            <Menu.Divider />
+          </>
+        )}
         <Menu.Item
           leftSection={<IconTrash size={16} stroke={1.7} />}
           onClick={() =>

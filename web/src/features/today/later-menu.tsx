@@ -2,7 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconClockPause } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
-import { LATER, type Later } from "./rules";
+import { LATER, type Later } from "@/lib/later";
 
 type Props = {
   opened: boolean;
@@ -29,7 +29,7 @@ export function LaterMenu({ opened, onToggle, onChoose }: Props) {
       <Menu.Dropdown>
         {LATER.map((later) => (
           <Menu.Item key={later} onClick={() => onChoose(later)}>
-            {t(`laterFor.${later}`)}
+            {t(`common:later.${later}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -12,6 +12,7 @@ import {
 import type { ReactNode, Ref } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { Later } from "@/lib/later";
 import { Money } from "@/ui/money";
 import { RowLink } from "@/ui/row-link";
 import { TaskAdd } from "@/ui/task-add";
@@ -19,7 +20,6 @@ import { TaskAdd } from "@/ui/task-add";
 import { LaterMenu } from "./later-menu";
 import type { Item } from "./queries";
 import { Reasons } from "./reasons";
-import type { Later } from "./rules";
 import classes from "./today.module.css";
 
 const ICONS = {

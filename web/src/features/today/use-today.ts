@@ -1,13 +1,14 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { type Later, momentOf } from "@/lib/later";
 import { useOpenRecord } from "@/lib/place";
 import { formatWhen } from "@/lib/when";
 import { tellWithUndo } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
 import { type Item, useAside, useDone } from "./queries";
-import { type Later, momentOf, neighbourOf } from "./rules";
+import { neighbourOf } from "./rules";
 import type { Hands, Mode } from "./today-item";
 
 /** The queue under one's hands: where one is, what is open there, and the acts. */

@@ -1,0 +1,27 @@
+import {
+  IconAt,
+  IconBell,
+  IconBriefcase,
+  IconCalendarStats,
+  IconUserCheck,
+} from "@tabler/icons-react";
+
+import classes from "./notices.module.css";
+import type { Notice } from "./queries";
+
+const ICONS = {
+  mentioned: IconAt,
+  given: IconUserCheck,
+  deal: IconBriefcase,
+  reminder: IconBell,
+  digest: IconCalendarStats,
+};
+
+export function NoticeIcon({ notice }: { notice: Notice }) {
+  const Icon = ICONS[notice.kind];
+  return (
+    <span className={classes.icon} aria-hidden>
+      <Icon size={18} stroke={1.6} />
+    </span>
+  );
+}

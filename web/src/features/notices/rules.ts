@@ -1,0 +1,24 @@
+import { dayIn } from "@/lib/when";
+
+import type { Notice } from "./queries";
+
+/** Which page, or which record over this page, shows what a notice is about. */
+export function placeOf(
+  notice: Notice,
+): { kind: "deal" | "company" | "person"; id: string } | "/digest" | "/tasks" | undefined {
+  if (notice.kind === "digest") return "/digest";
+  if (notice.deal_id) return { kind: "deal", id: notice.deal_id };
+  if (notice.company_id) return { kind: "company", id: notice.company_id };
+  if (notice.person_id) return { kind: "person", id: notice.person_id };
+  return notice.subject === "task" ? "/tasks" : undefined;
+}
+
+/** Notices of one day stand together, the youngest day first. */
+export function byDay(notices: Notice[], zone: string): [day: string, notices: Notice[]][] {
+  const days = new Map<string, Notice[]>();
+  for (const notice of notices) {
+    const day = dayIn(zone, new Date(notice.at));
+    days.set(day, [...(days.get(day) ?? []), notice]);
+  }
+  return [...days];
+}
