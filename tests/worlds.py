@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
-from headwater.activities.models import Note, Task
+from headwater.activities.models import Comment, Note, Task
 from headwater.notices.models import Notice
 from headwater.notices.rules import NoticeKind, Subject
 from headwater.pipeline.models import DealPerson, Source
@@ -84,6 +84,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     )
     task = Task.objects.create(title=f"{canary} task", owner=seller, deal=deal, due_at=NOW)
     note = Note.objects.create(text=f"{canary} note", author=seller, deal=deal)
+    comment = Comment.objects.create(text=f"{canary} comment", author=seller, note=note)
     notice = Notice.objects.create(
         member=owner, kind=NoticeKind.DEAL, actor=seller, subject=Subject.DEAL,
         subject_id=deal.id, data={"what": "won"}, at=NOW,
@@ -94,7 +95,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
         "deal": deal.id, "trashed": trashed.id, "task": task.id, "note": note.id,
-        "notice": notice.id,
+        "notice": notice.id, "comment": comment.id,
         "reason": reason.id, "owner": owner.id, "seller": seller.id,
     }  # fmt: skip
 

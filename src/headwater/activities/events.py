@@ -106,6 +106,23 @@ class NoteRestored(NoteEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotePinned(NoteEvent):
+    """A note was put on top of the timeline, or taken down again."""
+
+    name: ClassVar[str] = "note.pinned"
+    is_pinned: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteCommented(NoteEvent):
+    """Somebody said something about a note, changed or took back what they had said."""
+
+    name: ClassVar[str] = "note.commented"
+    comment_id: UUID
+    author_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberMentioned(NoteEvent):
     """Somebody was named with an @ in a note, or in a comment below one."""
 

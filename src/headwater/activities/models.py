@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
-from headwater.activities.rules import TaskKind
+from headwater.activities.rules import NoteKind, Outcome, TaskKind
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
 from headwater.tenancy.models import Editable, Reference
@@ -72,20 +72,35 @@ class Task(Editable):
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
-    """A note is seen by whoever sees what it is about."""
+    """A note is seen by whoever sees what it is about; a private one only by its author."""
 
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(deleted_at=None).known_to(actor)
 
     def known_to(self, actor: Actor) -> Self:
         about = [seen_through(kind, kind, actor) for kind in (Kind.DEAL, Kind.PERSON, Kind.COMPANY)]
-        return self.filter(about[0] | about[1] | about[2])
+        own = Q(is_private=False) | Q(author_id=actor.id)
+        return self.filter(about[0] | about[1] | about[2], own)
 
 
 class Note(Editable):
-    """What somebody wrote down about one deal, one person or one company."""
+    """What somebody wrote down about one deal, person or company: a note, or how a contact went.
 
-    text = models.TextField()
+    `doc` is the text with its marks (lib.documents), `text` the same without them. With
+    neither place nor coordinates nobody has checked in.
+    """
+
+    kind = models.CharField(max_length=10, choices=choices(list(NoteKind)), default=NoteKind.NOTE)
+    text = models.TextField(blank=True)
+    doc = models.JSONField(null=True)
+    happened_at = models.DateTimeField(null=True)
+    minutes = models.PositiveIntegerField(null=True)
+    outcome = models.CharField(max_length=20, choices=choices(list(Outcome)), blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    is_private = models.BooleanField(default=False)
+    pinned_at = models.DateTimeField(null=True)
     author = Reference(Member, models.PROTECT, related_name="+", own_index=False)
     deal = Reference(Deal, models.CASCADE, null=True, related_name="notes")
     person = Reference(Person, models.CASCADE, null=True, related_name="notes")
@@ -104,6 +119,26 @@ class Note(Editable):
                 name="note_is_about_one_thing",
             )
         ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    @property
+    def author_name(self) -> str:
+        return str(self.author.name)
+
+    @property
+    def is_pinned(self) -> bool:
+        return self.pinned_at is not None
+
+
+class Comment(Editable):
+    """What somebody says about a note; seen by whoever sees the note."""
+
+    note = Reference(Note, models.CASCADE, related_name="comments")
+    text = models.TextField()
+    doc = models.JSONField(null=True)
+    author = Reference(Member, models.PROTECT, related_name="+", own_index=False)
 
     def __str__(self) -> str:
         return self.text[:80]

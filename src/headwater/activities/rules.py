@@ -1,5 +1,6 @@
 """Kinds of task, when one is overdue, what a note is about, and who may change it."""
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -17,6 +18,51 @@ class TaskKind(StrEnum):
     MEETING = "meeting"
     EMAIL = "email"
     VISIT = "visit"
+
+
+class NoteKind(StrEnum):
+    """What was written down: a note, or a contact that took place."""
+
+    NOTE = "note"
+    CALL = "call"
+    MEETING = "meeting"
+    VISIT = "visit"
+    CHAT = "chat"
+    EMAIL = "email"
+    SMS = "sms"
+    DEMO = "demo"
+
+
+class Outcome(StrEnum):
+    """How a contact went."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    VOICEMAIL = "voicemail"
+    WRONG_NUMBER = "wrong_number"
+    HELD = "held"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+
+
+OF_A_CALL = frozenset({Outcome.REACHED, Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.WRONG_NUMBER})
+OF_AN_APPOINTMENT = frozenset({Outcome.HELD, Outcome.NO_SHOW, Outcome.CANCELLED})
+OUTCOMES: Mapping[NoteKind, frozenset[Outcome]] = {
+    NoteKind.CALL: OF_A_CALL,
+    NoteKind.MEETING: OF_AN_APPOINTMENT,
+    NoteKind.VISIT: OF_AN_APPOINTMENT,
+    NoteKind.DEMO: OF_AN_APPOINTMENT,
+}
+
+
+class Part(StrEnum):
+    """What of a timeline somebody wants to see."""
+
+    NOTES = "notes"
+    CONTACTS = "contacts"
+    TASKS = "tasks"
+    MOVES = "moves"
+    CHANGES = "changes"
 
 
 class TaskState(StrEnum):
@@ -42,6 +88,14 @@ class NoteIsAboutOneThing(Invalid):
     code = "note_is_about_one_thing"
 
 
+class OutcomeDoesNotFit(Invalid):
+    code = "outcome_does_not_fit"
+
+
+class NothingWritten(Invalid):
+    code = "nothing_written"
+
+
 class NotYourNote(Forbidden):
     code = "not_your_note"
 
@@ -49,6 +103,18 @@ class NotYourNote(Forbidden):
 def check_about(*subjects: UUID | None) -> None:
     if sum(subject is not None for subject in subjects) != 1:
         raise NoteIsAboutOneThing("Say what the note is about: a deal, a person or a company.")
+
+
+def check_contact(kind: NoteKind, outcome: Outcome | None) -> None:
+    """Refuse an outcome that this kind of contact cannot have."""
+    if outcome is not None and outcome not in OUTCOMES.get(kind, frozenset()):
+        raise OutcomeDoesNotFit("This outcome does not fit. Choose another one.", field="outcome")
+
+
+def check_written(text: str, kind: NoteKind) -> None:
+    """Refuse a note that says nothing; that a call took place says enough."""
+    if kind is NoteKind.NOTE and not text.strip():
+        raise NothingWritten("Write something first.", field="text")
 
 
 def check_author(actor: Actor, author_id: UUID) -> None:

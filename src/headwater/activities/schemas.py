@@ -1,15 +1,17 @@
 from datetime import datetime
-from typing import Annotated, Any
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.activities.rules import TaskKind, TaskState, TrashKind
+from headwater.activities.rules import NoteKind, Outcome, TaskKind, TaskState, TrashKind
 from headwater.activities.selectors.tasks import TaskWish
+from headwater.activities.services.notes import NewNote
+from headwater.activities.services.tasks import NewTask
 from headwater.http.wire import Body
 
 Title = Annotated[str, Field(min_length=1, max_length=200)]
-Text = Annotated[str, Field(min_length=1, max_length=20_000)]
 Next = Annotated[str | None, Field(description="Send it as `after` for the next page.")]
 
 
@@ -80,11 +82,30 @@ class TaskQuery(Body):
         return TaskWish(**wish | ({"owner_id": me} if self.mine else {}), after=after)
 
 
+Doc = Annotated[
+    dict[str, Any] | None,
+    Field(description="The text with its marks, as ProseMirror writes it; see docs/guide."),
+]
+Minutes = Annotated[int | None, Field(ge=1, le=24 * 60)]
+Place = Annotated[str, Field(max_length=200)]
+Written = Annotated[str, Field(max_length=20_000)]
+
+
 class NoteOut(Schema):
     """What somebody wrote down about one deal, one person or one company."""
 
     id: UUID
+    kind: NoteKind
     text: str
+    doc: Doc
+    happened_at: datetime | None = Field(description="Null: when it was written.")
+    minutes: int | None
+    outcome: Outcome | Literal[""]
+    place: str
+    latitude: Decimal | None
+    longitude: Decimal | None
+    is_private: bool
+    is_pinned: bool
     deal_id: UUID | None
     person_id: UUID | None
     company_id: UUID | None
@@ -94,16 +115,78 @@ class NoteOut(Schema):
     version: int
 
 
+class NextStep(Body):
+    """What is to be done after a contact; it becomes a task about the same thing."""
+
+    title: Title
+    kind: TaskKind = TaskKind.TASK
+    due_at: datetime | None = None
+    all_day: bool = False
+
+
 class NoteIn(Body):
     id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
-    text: Text
+    kind: NoteKind = NoteKind.NOTE
+    text: Written = Field("", description="Left out when there is a `doc`.")
+    doc: Doc = None
+    happened_at: datetime | None = None
+    minutes: Minutes = None
+    outcome: Outcome | None = Field(None, description="Of a call, meeting, visit or demo.")
+    place: Place = ""
+    latitude: Annotated[Decimal | None, Field(ge=-90, le=90, decimal_places=6)] = None
+    longitude: Annotated[Decimal | None, Field(ge=-180, le=180, decimal_places=6)] = None
+    is_private: bool = Field(False, description="Only you will see it.")
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    next_step: NextStep | None = None
+
+    def new(self) -> NewNote:
+        about = self.dict(include={"deal_id", "person_id", "company_id"})
+        planned = None
+        if (step := self.next_step) is not None:
+            planned = NewTask(
+                title=step.title,
+                kind=step.kind,
+                due_at=step.due_at,
+                is_all_day=step.all_day,
+                **about,
+            )
+        return NewNote(**self.dict(exclude={"next_step"}), next_step=planned)
 
 
 class NotePatch(Body):
-    text: Text
+    text: Written = ""
+    doc: Doc = None
+    happened_at: datetime | None = None
+    minutes: Minutes = None
+    outcome: Outcome | None = None
+    place: Place = ""
+    is_private: bool = False
+
+
+class CommentOut(Schema):
+    """What somebody said about a note."""
+
+    id: UUID
+    note_id: UUID
+    text: str
+    doc: Doc
+    author_id: UUID
+    author_name: str
+    created_at: datetime
+    version: int
+
+
+class CommentIn(Body):
+    id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
+    text: Written = ""
+    doc: Doc = None
+
+
+class CommentPatch(Body):
+    text: Written = ""
+    doc: Doc = None
 
 
 class TimelineEntry(Schema):
@@ -121,6 +204,7 @@ class TimelineEntry(Schema):
 
 class Timeline(Schema):
     items: list[TimelineEntry]
+    pinned: list[TimelineEntry] = Field(description="What stands on top; only with the first page.")
     next: Next
 
 

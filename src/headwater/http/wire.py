@@ -61,11 +61,12 @@ def json_response(
 
 
 def list_response(
-    items: bytes, following: tuple[Any, ...] | None, **rest: int | None
+    items: bytes, following: tuple[Any, ...] | None, **rest: int | bytes | None
 ) -> HttpResponse:
-    """Answer with one page of a list whose items are already JSON."""
+    """Answer with one page of a list whose items (and other `bytes`) are already JSON."""
     after = to_cursor(*following) if following else None
-    body = orjson.dumps({"next": after} | rest)
+    written = {name: orjson.Fragment(v) if isinstance(v, bytes) else v for name, v in rest.items()}
+    body = orjson.dumps({"next": after} | written)
     return json_response(b'{"items":' + items + b"," + body[1:])
 
 

@@ -762,6 +762,74 @@ export interface paths {
         patch: operations["update_note"];
         trace?: never;
     };
+    "/api/v1/notes/{note_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pin Note
+         * @description Put a note on top of its timeline, for everybody.
+         */
+        put: operations["pin_note"];
+        post?: never;
+        /**
+         * Unpin Note
+         * @description Take a note down from the top of its timeline.
+         */
+        delete: operations["unpin_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{note_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Comment
+         * @description Say something about a note.
+         */
+        post: operations["create_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Comment
+         * @description Take back what was said; only its author and administrators may.
+         */
+        delete: operations["delete_comment"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Comment
+         * @description Say it in other words; only its author and administrators may.
+         */
+        patch: operations["update_comment"];
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -2604,9 +2672,10 @@ export interface components {
         };
         /**
          * Outcome
+         * @description How a contact went.
          * @enum {string}
          */
-        Outcome: "created" | "updated" | "unchanged" | "refused" | "kept";
+        Outcome: "reached" | "no_answer" | "voicemail" | "wrong_number" | "held" | "no_show" | "cancelled";
         /** RowOut */
         RowOut: {
             /**
@@ -3567,6 +3636,12 @@ export interface components {
             parent_id?: string | null;
         };
         /**
+         * NoteKind
+         * @description What was written down: a note, or a contact that took place.
+         * @enum {string}
+         */
+        NoteKind: "note" | "call" | "meeting" | "visit" | "chat" | "email" | "sms" | "demo";
+        /**
          * NoteOut
          * @description What somebody wrote down about one deal, one person or one company.
          */
@@ -3576,8 +3651,35 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            kind: components["schemas"]["NoteKind"];
             /** Text */
             text: string;
+            /**
+             * Doc
+             * @description The text with its marks, as ProseMirror writes it; see docs/guide.
+             */
+            doc: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Happened At
+             * @description Null: when it was written.
+             */
+            happened_at: string | null;
+            /** Minutes */
+            minutes: number | null;
+            /** Outcome */
+            outcome: components["schemas"]["Outcome"] | "";
+            /** Place */
+            place: string;
+            /** Latitude */
+            latitude: string | null;
+            /** Longitude */
+            longitude: string | null;
+            /** Is Private */
+            is_private: boolean;
+            /** Is Pinned */
+            is_pinned: boolean;
             /** Deal Id */
             deal_id: string | null;
             /** Person Id */
@@ -3599,6 +3701,23 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * NextStep
+         * @description What is to be done after a contact; it becomes a task about the same thing.
+         */
+        NextStep: {
+            /** Title */
+            title: string;
+            /** @default task */
+            kind?: components["schemas"]["TaskKind"];
+            /** Due At */
+            due_at?: string | null;
+            /**
+             * All Day
+             * @default false
+             */
+            all_day?: boolean;
+        };
         /** NoteIn */
         NoteIn: {
             /**
@@ -3606,19 +3725,158 @@ export interface components {
              * @description Choose it yourself and a retry is harmless.
              */
             id?: string | null;
-            /** Text */
-            text: string;
+            /** @default note */
+            kind?: components["schemas"]["NoteKind"];
+            /**
+             * Text
+             * @description Left out when there is a `doc`.
+             * @default
+             */
+            text?: string;
+            /**
+             * Doc
+             * @description The text with its marks, as ProseMirror writes it; see docs/guide.
+             */
+            doc?: {
+                [key: string]: unknown;
+            } | null;
+            /** Happened At */
+            happened_at?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** @description Of a call, meeting, visit or demo. */
+            outcome?: components["schemas"]["Outcome"] | null;
+            /**
+             * Place
+             * @default
+             */
+            place?: string;
+            /** Latitude */
+            latitude?: number | string | null;
+            /** Longitude */
+            longitude?: number | string | null;
+            /**
+             * Is Private
+             * @description Only you will see it.
+             * @default false
+             */
+            is_private?: boolean;
             /** Deal Id */
             deal_id?: string | null;
             /** Person Id */
             person_id?: string | null;
             /** Company Id */
             company_id?: string | null;
+            next_step?: components["schemas"]["NextStep"] | null;
         };
+        /**
+         * TaskKind
+         * @enum {string}
+         */
+        TaskKind: "task" | "call" | "meeting" | "email" | "visit";
         /** NotePatch */
         NotePatch: {
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Doc
+             * @description The text with its marks, as ProseMirror writes it; see docs/guide.
+             */
+            doc?: {
+                [key: string]: unknown;
+            } | null;
+            /** Happened At */
+            happened_at?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            outcome?: components["schemas"]["Outcome"] | null;
+            /**
+             * Place
+             * @default
+             */
+            place?: string;
+            /**
+             * Is Private
+             * @default false
+             */
+            is_private?: boolean;
+        };
+        /**
+         * CommentOut
+         * @description What somebody said about a note.
+         */
+        CommentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Note Id
+             * Format: uuid
+             */
+            note_id: string;
             /** Text */
             text: string;
+            /**
+             * Doc
+             * @description The text with its marks, as ProseMirror writes it; see docs/guide.
+             */
+            doc: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Author Id
+             * Format: uuid
+             */
+            author_id: string;
+            /** Author Name */
+            author_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
+        };
+        /** CommentIn */
+        CommentIn: {
+            /**
+             * Id
+             * @description Choose it yourself and a retry is harmless.
+             */
+            id?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Doc
+             * @description The text with its marks, as ProseMirror writes it; see docs/guide.
+             */
+            doc?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** CommentPatch */
+        CommentPatch: {
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Doc
+             * @description The text with its marks, as ProseMirror writes it; see docs/guide.
+             */
+            doc?: {
+                [key: string]: unknown;
+            } | null;
         };
         /** InboxOut */
         InboxOut: {
@@ -4818,11 +5076,6 @@ export interface components {
          * @enum {string}
          */
         TaskState: "open" | "overdue" | "today" | "done";
-        /**
-         * TaskKind
-         * @enum {string}
-         */
-        TaskKind: "task" | "call" | "meeting" | "email" | "visit";
         /** TaskList */
         TaskList: {
             /** Items */
@@ -4943,10 +5196,21 @@ export interface components {
             /** Company Id */
             company_id?: string | null;
         };
+        /**
+         * Part
+         * @description What of a timeline somebody wants to see.
+         * @enum {string}
+         */
+        Part: "notes" | "contacts" | "tasks" | "moves" | "changes";
         /** Timeline */
         Timeline: {
             /** Items */
             items: components["schemas"]["TimelineEntry"][];
+            /**
+             * Pinned
+             * @description What stands on top; only with the first page.
+             */
+            pinned: components["schemas"]["TimelineEntry"][];
             /**
              * Next
              * @description Send it as `after` for the next page.
@@ -8655,6 +8919,362 @@ export interface operations {
             };
         };
     };
+    pin_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    unpin_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The note's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The note's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_notices: {
         parameters: {
             query?: {
@@ -11564,6 +12184,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string | null;
+                /** @description Only these parts; all of them when left out. */
+                only?: ("notes" | "contacts" | "tasks" | "moves" | "changes")[];
             };
             header?: never;
             path: {
@@ -11624,6 +12246,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string | null;
+                /** @description Only these parts; all of them when left out. */
+                only?: ("notes" | "contacts" | "tasks" | "moves" | "changes")[];
             };
             header?: never;
             path: {
@@ -11684,6 +12308,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string | null;
+                /** @description Only these parts; all of them when left out. */
+                only?: ("notes" | "contacts" | "tasks" | "moves" | "changes")[];
             };
             header?: never;
             path: {

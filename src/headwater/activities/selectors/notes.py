@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
-from headwater.activities.models import Note
+from headwater.activities.models import Comment, Note
 from headwater.lib.errors import NotFound
 
 
@@ -18,3 +18,18 @@ def get_note(note_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool 
     if note is None:
         raise NoteNotFound("There is no such note, or it is not shown to you.")
     return note
+
+
+class CommentNotFound(NotFound):
+    code = "comment_not_found"
+
+
+def get_comment(comment_id: UUID, *, actor: Actor, lock: bool = False) -> Comment:
+    """Find a comment on a note the actor sees."""
+    comments = Comment.objects.filter(note__in=Note.objects.visible_to(actor))
+    if lock:
+        comments = comments.select_for_update(of=("self",))
+    comment = comments.select_related("author", "note").filter(id=comment_id).first()
+    if comment is None:
+        raise CommentNotFound("There is no such comment, or it is not shown to you.")
+    return comment

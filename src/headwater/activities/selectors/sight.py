@@ -28,10 +28,14 @@ TASK_VISIBLE = f"""t.workspace_id = current_workspace() AND t.deleted_at IS NULL
     AND NOT EXISTS (SELECT FROM pipeline_deal gone WHERE gone.workspace_id = t.workspace_id
         AND gone.id = t.deal_id AND gone.deleted_at IS NOT NULL)"""
 NOTE_VISIBLE = """t.workspace_id = current_workspace() AND t.deleted_at IS NULL
+    AND (NOT t.is_private OR t.author_id = %(me)s)
     AND (deal.id IS NOT NULL OR person.id IS NOT NULL OR company.id IS NOT NULL)"""
 
 
 def sight(actor: Actor) -> dict[str, Any]:
     """Give the parameters of these conditions for an actor."""
     seen = {f"{kind}_owners": actor.owners_seen(kind) for kind in Kind}
-    return {name: None if owners is None else list(owners) for name, owners in seen.items()}
+    owners_seen: dict[str, Any] = {
+        name: None if owners is None else list(owners) for name, owners in seen.items()
+    }
+    return owners_seen | {"me": actor.id}

@@ -1,10 +1,13 @@
 """What happened with a record: events, notes and done tasks as one list, the latest first."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
 
 from headwater.accounts.rules import Actor
+from headwater.activities.rules import Part
 from headwater.activities.selectors.sight import LINKS, NOTE_VISIBLE, TASK_VISIBLE, sees, sight
 from headwater.people.selectors import get_company, get_person
 from headwater.pipeline.selectors.deals import get_deal
@@ -30,23 +33,46 @@ EVENTS = """
     WHERE e.workspace_id = current_workspace()
       AND e.subject_id IN (SELECT id FROM deals UNION ALL SELECT %(id)s::uuid)
       AND (%(at)s::timestamptz IS NULL OR e.happened_at <= %(at)s)
+      AND (%(only)s::text[] IS NULL OR CASE WHEN e.name IN ('deal.created', 'deal.moved',
+          'deal.closed', 'deal.reopened') THEN 'moves' ELSE 'changes' END = ANY(%(only)s))
     ORDER BY e.happened_at DESC, e.id DESC LIMIT %(enough)s"""
 # Two branches rather than OR: each finds its few rows by an index, OR would read them all.
 ABOUT = """SELECT x.* FROM {table} x
         WHERE x.workspace_id = current_workspace() AND x.{{kind}}_id = %(id)s
         UNION SELECT x.* FROM {table} x JOIN deals ON deals.id = x.deal_id
         WHERE x.workspace_id = current_workspace()"""
-NOTES = f"""
-    SELECT 'note-' || t.id, 'note', t.created_at, t.author_id,
+NOTE = """SELECT 'note-' || t.id AS line, 'note' AS kind,
+        coalesce(t.happened_at, t.created_at) AS at, t.author_id AS actor_id,
         CASE WHEN t.deal_id IS NOT NULL THEN 'deal'
-             WHEN t.person_id IS NOT NULL THEN 'person' ELSE 'company' END,
-        coalesce(t.deal_id, t.person_id, t.company_id),
-        json_build_object('note_id', t.id, 'text', t.text, 'version', t.version,
-            'is_edited', t.version > 1, 'author_id', t.author_id)::jsonb
-    FROM ({ABOUT.format(table="activities_note")}) t {LINKS}
+             WHEN t.person_id IS NOT NULL THEN 'person' ELSE 'company' END AS subject_kind,
+        coalesce(t.deal_id, t.person_id, t.company_id) AS subject_id,
+        json_build_object('note_id', t.id, 'text', t.text, 'doc', t.doc, 'version', t.version,
+            'is_edited', t.version > 1 AND t.pinned_at IS NULL, 'author_id', t.author_id,
+            'kind', t.kind, 'outcome', nullif(t.outcome, ''), 'minutes', t.minutes,
+            'place', t.place, 'latitude', t.latitude, 'longitude', t.longitude,
+            'is_private', t.is_private, 'is_pinned', t.pinned_at IS NOT NULL,
+            'comments', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'text', c.text,
+                'doc', c.doc, 'author_id', c.author_id, 'author_name', who.name,
+                'created_at', c.created_at, 'version', c.version) ORDER BY c.created_at, c.id), '[]')
+                FROM activities_comment c JOIN accounts_member who
+                    ON who.workspace_id = c.workspace_id AND who.id = c.author_id
+                WHERE c.workspace_id = t.workspace_id AND c.note_id = t.id))::jsonb AS data"""
+NOTES = f"""
+    {NOTE} FROM ({ABOUT.format(table="activities_note")}) t {LINKS}
     WHERE {NOTE_VISIBLE}
-      AND (%(at)s::timestamptz IS NULL OR t.created_at <= %(at)s)
-    ORDER BY t.created_at DESC, t.id DESC LIMIT %(enough)s"""  # noqa: S608  # constants
+      AND (%(at)s::timestamptz IS NULL OR coalesce(t.happened_at, t.created_at) <= %(at)s)
+      AND (%(only)s::text[] IS NULL
+          OR CASE t.kind WHEN 'note' THEN 'notes' ELSE 'contacts' END = ANY(%(only)s))
+    ORDER BY 3 DESC, t.id DESC LIMIT %(enough)s"""  # constants
+PINNED = f"""
+WITH deals AS MATERIALIZED ({{deals}})
+SELECT coalesce(json_agg(json_build_object('id', pin.line, 'kind', pin.kind, 'at', pin.at,
+    'actor_id', pin.actor_id, 'actor_name', m.name, 'subject_kind', pin.subject_kind,
+    'subject_id', pin.subject_id, 'data', pin.data) ORDER BY pin.at DESC, pin.line), '[]')::text
+FROM ({NOTE} FROM ({ABOUT.format(table="activities_note")}) t {LINKS}
+    WHERE {NOTE_VISIBLE} AND t.pinned_at IS NOT NULL LIMIT 20) pin
+LEFT JOIN accounts_member m ON m.workspace_id = current_workspace() AND m.id = pin.actor_id
+"""  # noqa: S608  # constants
 TASKS = f"""
     SELECT 'task-' || t.id, 'task', t.done_at, t.owner_id,
         CASE WHEN t.deal_id IS NOT NULL THEN 'deal'
@@ -56,6 +82,7 @@ TASKS = f"""
             'version', t.version)::jsonb
     FROM ({ABOUT.format(table="activities_task")}) t {LINKS}
     WHERE {TASK_VISIBLE} AND t.done_at IS NOT NULL
+      AND (%(only)s::text[] IS NULL OR 'tasks' = ANY(%(only)s))
       AND (%(at)s::timestamptz IS NULL OR t.done_at <= %(at)s)
     ORDER BY t.done_at DESC, t.id DESC LIMIT %(enough)s"""  # noqa: S608  # constants
 TIMELINE = """
@@ -75,10 +102,24 @@ LEFT JOIN accounts_member m ON m.workspace_id = current_workspace() AND m.id = p
 """
 
 
+@dataclass(frozen=True)
+class Page:
+    """JSON lists of TimelineEntry, and behind which line the next page begins."""
+
+    items: bytes
+    pinned: bytes
+    next: tuple[str, str] | None
+
+
 def timeline(
-    kind: str, record_id: UUID, *, actor: Actor, after: tuple[str, str] | None
-) -> tuple[bytes, tuple[str, str] | None]:
-    """Read one page: a JSON list of TimelineEntry, and behind which line the next one begins."""
+    kind: str,
+    record_id: UUID,
+    *,
+    actor: Actor,
+    after: tuple[str, str] | None,
+    only: Sequence[Part] = (),
+) -> Page:
+    """Read one page, of some parts or of all; the first one also tells what is pinned on top."""
     _check_seen(kind, record_id, actor)
     sql = TIMELINE.format(
         deals=DEALS[kind],
@@ -94,11 +135,17 @@ def timeline(
         "limit": PAGE_LENGTH,
         # Lines of the cursor's own moment are read again and left out afterwards.
         "enough": 2 * PAGE_LENGTH,
+        "only": [str(part) for part in only] or None,
     }
+    pinned = "[]"
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         items, count, last_at, last_line = cursor.fetchone()
-    return str(items).encode(), (last_at, last_line) if count == PAGE_LENGTH else None
+        if after is None:
+            cursor.execute(PINNED.format(deals=DEALS[kind], kind=kind), parameters)
+            (pinned,) = cursor.fetchone()
+    following = (last_at, last_line) if count == PAGE_LENGTH else None
+    return Page(str(items).encode(), str(pinned).encode(), following)
 
 
 def _check_seen(kind: str, record_id: UUID, actor: Actor) -> None:

@@ -1,56 +1,122 @@
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
+from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor
+from headwater.accounts.selectors import actor_of_member
 from headwater.activities import rules
-from headwater.activities.events import NoteChanged, NoteCreated, NoteDeleted, NoteRestored
+from headwater.activities.events import (
+    MemberMentioned,
+    NoteChanged,
+    NoteCreated,
+    NoteDeleted,
+    NotePinned,
+    NoteRestored,
+)
 from headwater.activities.models import Note
+from headwater.activities.rules import NoteKind, Outcome
 from headwater.activities.selectors.notes import get_note
-from headwater.activities.services.tasks import check_links
+from headwater.activities.services.tasks import NewTask, check_links, create_task
 from headwater.events.log import emit
+from headwater.lib import documents
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewNote:
-    """What somebody wants to write down, and about which one thing."""
+    """What somebody wants to write down, about which one thing, and what comes next."""
 
-    text: str
+    text: str = ""
+    doc: Mapping[str, Any] | None = None
+    kind: NoteKind = NoteKind.NOTE
+    happened_at: datetime | None = None
+    minutes: int | None = None
+    outcome: Outcome | None = None
+    place: str = ""
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    is_private: bool = False
     id: UUID | None = None
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    next_step: NewTask | None = field(default=None)
+
+
+class NoteChanges(TypedDict, total=False):
+    text: str
+    doc: Mapping[str, Any] | None
+    happened_at: datetime | None
+    minutes: int | None
+    outcome: Outcome | None
+    place: str
+    is_private: bool
 
 
 def create_note(new: NewNote, *, actor: Actor, now: datetime) -> Note:
+    """Write a note down, tell those it mentions, and plan the next step with it."""
     if new.id is not None and Note.objects.filter(id=new.id).exists():
         return get_note(new.id, actor=actor)  # the same request once more
-    rules.check_about(new.deal_id, new.person_id, new.company_id)
-    check_links(actor, deal_id=new.deal_id, person_id=new.person_id, company_id=new.company_id)
+    about = {"deal_id": new.deal_id, "person_id": new.person_id, "company_id": new.company_id}
+    rules.check_about(*about.values())
+    rules.check_contact(new.kind, new.outcome)
+    check_links(actor, **about)
+    doc, text = written(new.doc, new.text)
+    rules.check_written(text, new.kind)
     note = Note.objects.create(
-        id=new.id or uuid7(),
-        text=new.text,
-        author_id=actor.id,
-        deal_id=new.deal_id,
-        person_id=new.person_id,
-        company_id=new.company_id,
-    )
-    emit(NoteCreated(**_told(note, actor=actor, now=now)))
+        id=new.id or uuid7(), text=text, doc=doc, kind=new.kind, happened_at=new.happened_at,
+        minutes=new.minutes, outcome=new.outcome or "", place=new.place, latitude=new.latitude,
+        longitude=new.longitude, is_private=new.is_private, author_id=actor.id, **about,
+    )  # fmt: skip
+    emit(NoteCreated(**told(note, actor=actor, now=now)))
+    tell_mentioned(note, doc, actor=actor, now=now)
+    if new.next_step is not None:
+        create_task(new.next_step, actor=actor, now=now)
     return get_note(note.id, actor=actor)
 
 
 def update_note(
-    note_id: UUID, *, text: str, actor: Actor, now: datetime, version: int | None = None
+    note_id: UUID,
+    *,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+    **changes: Unpack[NoteChanges],
 ) -> Note:
-    """Rewrite a note; the same words once more change nothing."""
+    """Rewrite a note; the same words once more change nothing. Only new mentions are told."""
     note = _own_note(note_id, actor=actor, version=version)
-    if note.text != text:
-        note.text = text
-        note.saved("text")
-        emit(NoteChanged(**_told(note, actor=actor, now=now)))
+    wanted: dict[str, Any] = dict(changes)
+    if {"text", "doc"} & wanted.keys():
+        doc, text = written(wanted.pop("doc", None), wanted.pop("text", ""))
+        rules.check_written(text, NoteKind(note.kind))
+        wanted |= {"doc": doc, "text": text}
+    if "outcome" in wanted:
+        rules.check_contact(NoteKind(note.kind), wanted["outcome"])
+        wanted["outcome"] = wanted["outcome"] or ""
+    changed = [name for name, value in wanted.items() if getattr(note, name) != value]
+    if not changed:
+        return note
+    before = documents.mentioned(note.doc) if note.doc else frozenset[UUID]()
+    for name in changed:
+        setattr(note, name, wanted[name])
+    note.saved(*changed)
+    emit(NoteChanged(**told(note, actor=actor, now=now)))
+    tell_mentioned(note, note.doc, actor=actor, now=now, before=before)
+    return note
+
+
+def pin_note(note_id: UUID, *, is_pinned: bool, actor: Actor, now: datetime) -> Note:
+    """Put a note on top of its timeline for everybody, or take it down."""
+    note = get_note(note_id, actor=actor, lock=True)
+    if (note.pinned_at is not None) != is_pinned:
+        note.pinned_at = now if is_pinned else None
+        note.saved("pinned_at")
+        emit(NotePinned(is_pinned=is_pinned, **told(note, actor=actor, now=now)))
     return note
 
 
@@ -59,7 +125,7 @@ def delete_note(note_id: UUID, *, actor: Actor, now: datetime, version: int | No
     note = _own_note(note_id, actor=actor, version=version)
     note.deleted_at, note.deleted_by_id = now, actor.id
     note.saved("deleted_at", "deleted_by")
-    emit(NoteDeleted(**_told(note, actor=actor, now=now)))
+    emit(NoteDeleted(**told(note, actor=actor, now=now)))
 
 
 def restore_note(note_id: UUID, *, actor: Actor, now: datetime) -> Note:
@@ -69,18 +135,38 @@ def restore_note(note_id: UUID, *, actor: Actor, now: datetime) -> Note:
     if note.deleted_at is not None:
         note.deleted_at, note.deleted_by = None, None
         note.saved("deleted_at", "deleted_by")
-        emit(NoteRestored(**_told(note, actor=actor, now=now)))
+        emit(NoteRestored(**told(note, actor=actor, now=now)))
     return note
 
 
-def _own_note(note_id: UUID, *, actor: Actor, version: int | None) -> Note:
-    note = get_note(note_id, actor=actor, lock=True)
-    rules.check_author(actor, note.author_id)
-    check_version(note.version, version)
-    return note
+def written(doc: Mapping[str, Any] | None, text: str) -> tuple[dict[str, Any] | None, str]:
+    """Give what was written with and without its marks."""
+    if doc is None:
+        return None, text
+    clean = documents.cleaned(doc)
+    return clean, documents.plain(clean)
 
 
-def _told(note: Note, *, actor: Actor, now: datetime) -> dict[str, Any]:
+def tell_mentioned(
+    note: Note,
+    doc: Mapping[str, Any] | None,
+    *,
+    actor: Actor,
+    now: datetime,
+    before: frozenset[UUID] = frozenset(),
+) -> None:
+    """Emit an event for each member who is newly named and sees the note; others hear nothing."""
+    if doc is None or note.is_private:
+        return
+    named = documents.mentioned(doc) - before - {actor.id}
+    members = Member.objects.filter(id__in=named, is_active=True).values_list("id", flat=True)
+    for member_id in sorted(members):
+        reader = actor_of_member(member_id, workspace_id=actor.workspace_id)
+        if reader and Note.objects.visible_to(reader).filter(id=note.id).exists():
+            emit(MemberMentioned(member_id=member_id, **told(note, actor=actor, now=now)))
+
+
+def told(note: Note, *, actor: Actor, now: datetime) -> dict[str, Any]:
     return {
         "actor_id": actor.id,
         "at": now,
@@ -89,3 +175,10 @@ def _told(note: Note, *, actor: Actor, now: datetime) -> dict[str, Any]:
         "person_id": note.person_id,
         "company_id": note.company_id,
     }
+
+
+def _own_note(note_id: UUID, *, actor: Actor, version: int | None) -> Note:
+    note = get_note(note_id, actor=actor, lock=True)
+    rules.check_author(actor, note.author_id)
+    check_version(note.version, version)
+    return note

@@ -49,7 +49,7 @@ SELECT n.id, n.kind, n.at, n.read_at IS NOT NULL, actor.name,
         FROM pipeline_stage stage WHERE stage.workspace_id = n.workspace_id
         AND stage.id = (n.data->>'stage_id')::uuid),
     (SELECT left(note.text, 200) FROM activities_note note
-        WHERE note.workspace_id = n.workspace_id AND note.deleted_at IS NULL
+        WHERE note.workspace_id = n.workspace_id AND note.deleted_at IS NULL AND NOT note.is_private
         AND note.id = (n.data->>'note_id')::uuid)
 {HERE} {{which}} ORDER BY n.at DESC, n.id DESC LIMIT %(most)s
 """  # noqa: S608  # constants
