@@ -20,7 +20,7 @@ export function NoteActs({ note, isMine, onEdit, onComment }: Props) {
       onSuccess: () => tellWithUndo(t("write.deleted"), () => restore.mutate(note.note_id)),
     });
   return (
-    <div className={classes.acts}>
+    <div className={`${classes.acts} ${classes.quietActs}`}>
       <Act label={t("write.comment")} onClick={onComment}>
         <IconMessage size={15} stroke={1.7} />
       </Act>
