@@ -14,6 +14,10 @@ from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import Note, Task
+from headwater.leads.models import Campaign, Reason
+from headwater.leads.rules.states import TouchKind
+from headwater.leads.services.conversion import Wanted, convert_lead
+from headwater.leads.services.moves import touch_lead
 from headwater.pipeline.models import DealPerson, Source
 from headwater.pipeline.rules import PersonRole
 from headwater.tenancy.context import enter
@@ -56,6 +60,7 @@ def world(canary: str) -> World:
         session_key=callers[Role.OWNER].client.session.session_key,
     )  # fmt: skip
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
+    ids |= _leads(canary, members, ids)
     return World(workspace, canary, members, ids, secrets, callers)
 
 
@@ -103,6 +108,22 @@ def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     return {
         "team": teams[0].id, "team2": teams[1].id, "nameless": nameless.id,
         "invitation": invitation.id,
+    }  # fmt: skip
+
+
+def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dict[str, Any]:
+    seller = members[Role.SELLER]
+    campaign = Campaign.objects.create(name_en=f"{canary} campaign", currency="USD")
+    reason = Reason.objects.create(name_en=f"{canary} lead reason")
+    known = {"company_name": f"{canary} maker", "campaign": campaign, "source_id": ids["source"]}
+    leads = [make.lead(name=f"{canary} lead {n}", owner=seller, **known) for n in range(2)]
+    touch_lead(
+        leads[0].id, kind=TouchKind.NOTE, text=f"{canary} touch", actor=make.actor(seller), now=NOW
+    )
+    convert_lead(leads[1].id, Wanted(), actor=make.actor(seller), now=NOW)
+    return {
+        "campaign": campaign.id, "lead_reason": reason.id, "lead": leads[0].id,
+        "converted": leads[1].id,
     }  # fmt: skip
 
 

@@ -20,6 +20,8 @@ from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
 from headwater.http.shapes import field_problems
 from headwater.insights.api import router as insights
+from headwater.leads.api.leads import router as leads
+from headwater.leads.api.words import router as lead_words
 from headwater.lib.errors import DomainError
 from headwater.people.api import router as people
 from headwater.pipeline.api.deals import router as deals
@@ -47,6 +49,8 @@ api.add_router("", deals)
 api.add_router("", imports)
 api.add_router("", insights)
 api.add_router("", invitations)
+api.add_router("", leads)
+api.add_router("", lead_words)
 api.add_router("", me)
 api.add_router("", members)
 api.add_router("", notes)
