@@ -104,7 +104,7 @@ def test_the_inbox_is_narrowed_down_sorted_paged_and_counted(
     caller: Caller, seller: Member
 ) -> None:
     for n in range(5):
-        make.lead(owner=seller, name=f"Lead {n}", at=datetime(2026, 6, 1 + n, tzinfo=UTC))
+        make.lead(owner=seller, name=f"Desk {n}", at=datetime(2026, 6, 1 + n, tzinfo=UTC))
     make.lead(owner=seller, state=LeadState.WORKING)
     make.lead(owner=None, name="Free")
 
@@ -113,12 +113,12 @@ def test_the_inbox_is_narrowed_down_sorted_paged_and_counted(
         "/leads", state="new", owner_id=str(seller.id), limit=3, after=first["next"]
     )
     _, free = caller.get("/leads", unowned=True)
-    _, found = caller.get("/leads", q="ead 3")
+    _, found = caller.get("/leads", q="esk 3")
     _, counts = caller.get("/lead-counts", state="new", owner_id=str(seller.id))
 
     names = [lead["name"] for lead in first["items"] + second["items"]]
-    assert (names, first["total"]) == ([f"Lead {n}" for n in (4, 3, 2, 1, 0)], 5)
-    assert [lead["name"] for lead in free["items"] + found["items"]] == ["Free", "Lead 3"]
+    assert (names, first["total"]) == ([f"Desk {n}" for n in (4, 3, 2, 1, 0)], 5)
+    assert [lead["name"] for lead in free["items"] + found["items"]] == ["Free", "Desk 3"]
     assert counts == {"new": 5, "working": 1, "qualified": 0, "disqualified": 0, "recycled": 0}
 
 
