@@ -53,6 +53,16 @@ const deal = createRoute({
   path: "/deals/$dealId",
   component: lazyRouteComponent(() => import("@/features/pipeline/deal-page"), "DealPage"),
 });
+const leads = createRoute({
+  getParentRoute: () => shell,
+  path: "/leads",
+  component: lazyRouteComponent(() => import("@/features/leads/leads-page"), "LeadsPage"),
+});
+const lead = createRoute({
+  getParentRoute: () => shell,
+  path: "/leads/$leadId",
+  component: lazyRouteComponent(() => import("@/features/leads/lead-page"), "LeadPage"),
+});
 const companies = createRoute({
   getParentRoute: () => shell,
   path: "/companies",
@@ -162,6 +172,7 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
+    ...[leads, lead],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, forgot, reset, invitation],

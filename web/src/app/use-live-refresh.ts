@@ -9,6 +9,8 @@ const STALE: Record<string, string[][]> = {
   person: [["people"], ["timeline", "person"]],
   task: [["tasks"], ["timeline"], ["today"]],
   note: [["timeline"]],
+  lead: [["leads"], ["today"]],
+  campaign: [["campaigns"]],
   deal: [["today"], ["deals", "of"], ["timeline", "company"], ["timeline", "person"]],
   member: [["members"]],
   team: [["teams"]],
