@@ -32,6 +32,7 @@ export function AssignForm({ lead, onDone, onLeave }: FormProps) {
     >
       <Stack gap="md">
         <Select
+          autoFocus
           data-autofocus
           withAsterisk
           searchable

@@ -51,6 +51,7 @@ export function ConvertForm({ lead, onDone, onLeave }: FormProps) {
       <Stack gap="md">
         <ProblemAlert error={refusal} />
         <TextInput
+          autoFocus
           data-autofocus
           required
           label={t("dealTitle")}

@@ -25,6 +25,7 @@ export function DisqualifyForm({ lead, onDone, onLeave }: FormProps) {
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <Select
+          autoFocus
           data-autofocus
           withAsterisk
           searchable

@@ -44,7 +44,7 @@ export function LeadActs({ lead, onLeave }: Props) {
             variant={variant}
             leftSection={<Icon size={15} stroke={1.8} />}
             rightSection={<Kbd keys={keys} />}
-            aria-label={t(`act.${act}`)}
+            aria-keyshortcuts={keys}
             onClick={() => start(lead, act)}
           >
             {t(`act.${act}`)}

@@ -34,6 +34,7 @@ export function RecycleForm({ lead, onDone, onLeave }: FormProps) {
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <TextInput
+          autoFocus
           data-autofocus
           withAsterisk
           label={t("whyThen")}

@@ -48,16 +48,15 @@ export function useLeadHands(onLeave: (() => void) | undefined) {
         () => undefined,
       );
     },
+    /** The notice comes even if the lead has gone from the screen by then: hence a promise. */
     qualify: (lead: Lead, body: Schema["ConversionIn"], onDone: () => void) =>
-      convert.mutate(
-        { lead, body },
-        {
-          onSuccess: (made) => {
-            onDone();
-            onLeave?.();
-            tellWithUndo(t("told.qualified", { name: nameOf(lead) }), () => undo.mutate(made));
-          },
+      void convert.mutateAsync({ lead, body }).then(
+        (made) => {
+          onDone();
+          onLeave?.();
+          tellWithUndo(t("told.qualified", { name: nameOf(lead) }), () => undo.mutate(made));
         },
+        () => undefined, // the form shows the refusal
       ),
     refusal: convert.error,
     isBusy: convert.isPending,
