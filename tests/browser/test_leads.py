@@ -119,7 +119,7 @@ def test_a_qualified_lead_is_a_deal_with_company_and_person(inbox: Seat) -> None
     expect(page.get_by_text("“Bo Li” is a deal now.")).to_be_visible()
 
     page.goto(f"/leads/{lead['id']}")
-    page.get_by_role("button", name="Ten desks").click()
+    page.get_by_role("button", name="Ten desks", exact=True).click()
     drawer = page.get_by_role("dialog", name="Record")
     expect(drawer.get_by_role("heading", name="Ten desks")).to_be_visible()
     now = inbox.api("GET", f"/api/v1/leads/{lead['id']}")
