@@ -226,6 +226,16 @@ MATRIX: dict[str, Row] = {
     "set_lead_agreement": Row(
         ADMINS, "PUT /lead-agreement", {"answer_minutes": 30, "opens": "09:00", "closes": "18:00"}
     ),
+    "get_lead_scorecard": Row(READERS, "GET /leads/{lead}/scorecard"),
+    "set_lead_answer": Row(WRITERS, "PUT /leads/{lead}/answers/{question}", {"state": "yes"}),
+    "get_deal_scorecard": Row(READERS, "GET /deals/{deal}/scorecard"),
+    "set_deal_answer": Row(WRITERS, "PUT /deals/{deal}/answers/{question}", {"state": "no"}),
+    "get_scorecards": Row(READERS, "GET /scorecards"),
+    "create_scorecard": Row(
+        ADMINS, "POST /scorecards", {"name_en": "Ours", "questions": [{"name_en": "Need"}]}, 201
+    ),
+    "use_scorecard": Row(ADMINS, "PUT /scorecards/{scorecard}/use"),
+    "get_lead_report": Row(READERS, "GET /lead-report?by=campaign&from=2026-01-01&to=2026-12-31"),
     # bringing data in
     "get_import_fields": Row(IMPORTERS, "GET /import-fields"),
     "create_import": Row(IMPORTERS, "POST /imports", {"kind": "deals"}, 201, is_form=True),

@@ -14,10 +14,12 @@ from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import Note, Task
-from headwater.leads.models import Campaign, Reason
+from headwater.leads.models import Campaign, Framework, Question, Reason
+from headwater.leads.rules.scorecard import AnswerState, Subject
 from headwater.leads.rules.states import TouchKind
 from headwater.leads.services.conversion import Wanted, convert_lead
 from headwater.leads.services.moves import touch_lead
+from headwater.leads.services.scorecards import Known, answer
 from headwater.pipeline.models import DealPerson, Source
 from headwater.pipeline.rules import PersonRole
 from headwater.tenancy.context import enter
@@ -115,15 +117,19 @@ def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dic
     seller = members[Role.SELLER]
     campaign = Campaign.objects.create(name_en=f"{canary} campaign", currency="USD")
     reason = Reason.objects.create(name_en=f"{canary} lead reason")
-    known = {"company_name": f"{canary} maker", "campaign": campaign, "source_id": ids["source"]}
-    leads = [make.lead(name=f"{canary} lead {n}", owner=seller, **known) for n in range(2)]
+    told = {"company_name": f"{canary} maker", "campaign": campaign, "source_id": ids["source"]}
+    leads = [make.lead(name=f"{canary} lead {n}", owner=seller, **told) for n in range(2)]
     touch_lead(
         leads[0].id, kind=TouchKind.NOTE, text=f"{canary} touch", actor=make.actor(seller), now=NOW
     )
+    card = Framework.objects.create(name_en=f"{canary} card", is_default=True)
+    question = Question.objects.create(name_en=f"{canary} question", framework=card, position=0)
+    known = Known(state=AnswerState.YES, evidence=f"{canary} evidence")
+    answer(Subject(lead_id=leads[0].id), question.id, known, actor=make.actor(seller), now=NOW)
     convert_lead(leads[1].id, Wanted(), actor=make.actor(seller), now=NOW)
     return {
         "campaign": campaign.id, "lead_reason": reason.id, "lead": leads[0].id,
-        "converted": leads[1].id,
+        "converted": leads[1].id, "scorecard": card.id, "question": question.id,
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from headwater.http.problems import problem, refusal
 from headwater.http.shapes import field_problems
 from headwater.insights.api import router as insights
 from headwater.leads.api.leads import router as leads
+from headwater.leads.api.scorecards import router as scorecards
 from headwater.leads.api.words import router as lead_words
 from headwater.lib.errors import DomainError
 from headwater.people.api import router as people
@@ -56,6 +57,7 @@ api.add_router("", members)
 api.add_router("", notes)
 api.add_router("", people)
 api.add_router("", pipelines)
+api.add_router("", scorecards)
 api.add_router("", search)
 api.add_router("", setup)
 api.add_router("", stream)

@@ -118,3 +118,26 @@ class CampaignChanged(Event):
 
     campaign_id: UUID
     what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DealAnswered(Event):
+    """Something became known about a question of the scorecard; `state` is yes, no or unknown."""
+
+    name: ClassVar[str] = "deal.answered"
+    subject_kind: ClassVar[str] = "deal"
+
+    deal_id: UUID
+    question_id: UUID
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScorecardChanged(Event):
+    """A scorecard was added or chosen for use; `what` says which in a word."""
+
+    name: ClassVar[str] = "scorecard.changed"
+    subject_kind: ClassVar[str] = "scorecard"
+
+    scorecard_id: UUID
+    what: str

@@ -1,7 +1,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from ninja import Header, Router, Status
 
 from headwater.http.access import configuring, reading
@@ -18,11 +18,11 @@ from headwater.leads.schemas.words import (
     WordIn,
     WordList,
     WordOut,
+    word_of,
 )
 from headwater.leads.selectors import words as selectors
 from headwater.leads.selectors.records import agreement
 from headwater.leads.services import words as services
-from headwater.pipeline.services.pipelines import add_word
 
 router = Router(tags=["leads"])
 IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
@@ -31,13 +31,13 @@ IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The 
 @router.get("/lead-reasons", response={200: WordList} | REFUSALS, auth=reading)
 def get_lead_reasons(request: SignedInRequest) -> WordList:
     """List why leads are disqualified."""
-    return WordList(items=[_word(one) for one in selectors.reasons()])
+    return WordList(items=[word_of(one) for one in selectors.reasons()])
 
 
 @router.post("/lead-reasons", response={201: WordOut} | REFUSALS, auth=configuring)
 def add_lead_reason(request: SignedInRequest, payload: WordIn) -> Status[WordOut]:
     """Add a reason."""
-    return Status(201, _word(add_word(Reason, **payload.dict())))
+    return Status(201, word_of(addword_of(Reason, **payload.dict())))
 
 
 @router.get("/campaigns", response={200: Campaigns} | REFUSALS, auth=reading)
@@ -82,19 +82,9 @@ def set_lead_agreement(request: SignedInRequest, payload: AgreementIn) -> Agreem
     return services.agree(**payload.dict())
 
 
-def _word(one: Reason | Campaign) -> WordOut:
-    return WordOut(
-        id=one.id,
-        name=one.name_in(translation.get_language() or "en"),
-        name_en=one.name_en,
-        name_zh=one.name_zh,
-        version=one.version,
-    )
-
-
 def _campaign(one: Campaign) -> CampaignOut:
     return CampaignOut(
-        **_word(one).dict(),
+        **word_of(one).dict(),
         source_id=one.source_id,
         begins_on=one.begins_on,
         ends_on=one.ends_on,

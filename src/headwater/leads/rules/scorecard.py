@@ -1,8 +1,8 @@
 """What must be known of a buyer, and how much of it is."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from headwater.lib.errors import Invalid
+from uuid import UUID
 
 
 class AnswerState(StrEnum):
@@ -13,5 +13,9 @@ class AnswerState(StrEnum):
     UNKNOWN = "unknown"
 
 
-class AnswerIsAboutOneThing(Invalid):
-    code = "answer_is_about_one_thing"
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """Whom an answer is about: a lead or a deal."""
+
+    lead_id: UUID | None = None
+    deal_id: UUID | None = None

@@ -3,11 +3,13 @@ from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
+from django.utils import translation
 from django.utils.translation import gettext_noop
 from ninja import Field, Schema
 from pydantic import model_validator
 
 from headwater.http.wire import Body
+from headwater.pipeline.models import Named as Word
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)]
 Currency = Annotated[str, Field(pattern=r"^([A-Z]{3})?$", description="ISO 4217")]
@@ -23,6 +25,17 @@ class WordOut(Schema):
     name_en: str
     name_zh: str
     version: int
+
+
+def word_of(one: Word) -> WordOut:
+    """Write a word of a list in the caller's language."""
+    return WordOut(
+        id=one.id,
+        name=one.name_in(translation.get_language() or "en"),
+        name_en=one.name_en,
+        name_zh=one.name_zh,
+        version=one.version,
+    )
 
 
 class WordList(Schema):
