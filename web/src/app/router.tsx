@@ -58,6 +58,11 @@ const leads = createRoute({
   path: "/leads",
   component: lazyRouteComponent(() => import("@/features/leads/leads-page"), "LeadsPage"),
 });
+const leadReport = createRoute({
+  getParentRoute: () => shell,
+  path: "/leads/report",
+  component: lazyRouteComponent(() => import("@/features/leads/report-page"), "ReportPage"),
+});
 const lead = createRoute({
   getParentRoute: () => shell,
   path: "/leads/$leadId",
@@ -172,7 +177,7 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
-    ...[leads, lead],
+    ...[leads, leadReport, lead],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, forgot, reset, invitation],

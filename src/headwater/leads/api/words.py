@@ -23,6 +23,7 @@ from headwater.leads.schemas.words import (
 from headwater.leads.selectors import words as selectors
 from headwater.leads.selectors.records import agreement
 from headwater.leads.services import words as services
+from headwater.pipeline.services.pipelines import add_word
 
 router = Router(tags=["leads"])
 IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
@@ -37,7 +38,7 @@ def get_lead_reasons(request: SignedInRequest) -> WordList:
 @router.post("/lead-reasons", response={201: WordOut} | REFUSALS, auth=configuring)
 def add_lead_reason(request: SignedInRequest, payload: WordIn) -> Status[WordOut]:
     """Add a reason."""
-    return Status(201, word_of(addword_of(Reason, **payload.dict())))
+    return Status(201, word_of(add_word(Reason, **payload.dict())))
 
 
 @router.get("/campaigns", response={200: Campaigns} | REFUSALS, auth=reading)

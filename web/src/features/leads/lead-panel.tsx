@@ -3,6 +3,8 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 
 import { useMe } from "@/api/me";
 
+import { Scorecard } from "@/ui/scorecard";
+
 import { LeadActs } from "./lead-acts";
 import { LeadDialogs } from "./lead-dialogs";
 import { LeadFacts } from "./lead-facts";
@@ -22,6 +24,7 @@ export function LeadPanel({ leadId, onLeave }: Props) {
       <LeadHead lead={lead} mayWrite={mayWrite} />
       {mayWrite && <LeadActs lead={lead} onLeave={onLeave} />}
       <LeadFacts lead={lead} mayWrite={mayWrite} />
+      <Scorecard of={{ kind: "lead", id: lead.id }} />
       <LeadStory lead={lead} mayWrite={mayWrite} />
       {mayWrite && <LeadDialogs lead={lead} onLeave={onLeave} />}
     </Stack>

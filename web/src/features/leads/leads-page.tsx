@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
@@ -21,6 +22,16 @@ export function LeadsPage() {
     <Page title={t("title")} controls={<LeadFilters />} fixed>
       <div className={classes.bar}>
         <StateTabs />
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          ml="auto"
+          component={Link}
+          to="/leads/report"
+        >
+          {t("report.open")}
+        </Button>
         {mayWrite && (
           <Button
             size="xs"
