@@ -10,6 +10,7 @@ from headwater.accounts.rules import Actor
 from headwater.activities import rules as activities
 from headwater.activities.selectors.sight import LINKS, TASK_VISIBLE
 from headwater.activities.selectors.sight import sight as activity_sight
+from headwater.leads.selectors.sight import VISIBLE as LEAD_VISIBLE
 from headwater.pipeline.selectors.sight import CARD_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
 from headwater.today import rules
@@ -56,7 +57,27 @@ WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.reasons 
       AND mine.deleted_at IS NULL AND mine.due_at < %(end)s)
 ORDER BY d.value DESC LIMIT %(most)s
 """  # noqa: S608  # constants
-QUEUE = f"({TASKS}) UNION ALL ({DEALS})"
+# A lead that came back by itself stays here until something is done with it.
+LEADS = f"""
+SELECT 'lead', l.id, coalesce(nullif(l.name, ''), l.company_name), NULL, l.answer_due_at, false,
+    l.version, NULL::uuid, nullif(l.title, ''), l.value::text, l.currency, NULL,
+    NULL::uuid, NULL, NULL::uuid, nullif(l.company_name, ''),
+    0::numeric, NULL::int, NULL::int, NULL::date, found.reasons
+FROM leads_lead l
+    CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
+        CASE WHEN l.state = 'new' AND l.first_contact_at IS NULL THEN
+            CASE WHEN l.answer_due_at < %(now)s THEN 'unanswered' ELSE 'waiting' END END,
+        CASE WHEN l.state = 'working' AND EXISTS (SELECT FROM leads_step s
+            WHERE s.workspace_id = l.workspace_id AND s.lead_id = l.id AND s.actor_id IS NULL
+              AND s.from_state = 'recycled' AND s.happened_at = l.state_entered_at)
+          AND NOT EXISTS (SELECT FROM leads_touch touch WHERE touch.workspace_id = l.workspace_id
+            AND touch.lead_id = l.id AND touch.happened_at > l.state_entered_at)
+            THEN 'returned' END], NULL) AS reasons) found
+WHERE {LEAD_VISIBLE} AND l.owner_id = %(me)s AND l.state IN ('new', 'working')
+  AND found.reasons <> '{{}}' AND {NOT_ASIDE.format(kind="lead", row="l")}
+ORDER BY l.answer_due_at LIMIT %(most)s
+"""  # noqa: S608  # constants
+QUEUE = f"({TASKS}) UNION ALL ({DEALS}) UNION ALL ({LEADS})"
 AROUND = """
 SELECT
     (SELECT count(*) FROM activities_task WHERE workspace_id = current_workspace()
@@ -136,13 +157,12 @@ def review(*, actor: Actor, now: datetime) -> tuple[list[dict[str, Any]], int]:
 
 
 def _candidate(row: Mapping[str, Any], *, now: datetime) -> Candidate:
-    if row["kind"] == ItemKind.TASK:
-        due_at: datetime = row["due_at"]
+    due_at: datetime | None = row["due_at"]  # deals have no time of day
+    reasons, late = tuple(map(Reason, row["reasons"])), rules.days_late(due_at, now=now)
+    if row["kind"] == ItemKind.TASK and due_at is not None:
         reasons = rules.reasons_of_task(due_at, is_all_day=row["all_day"], now=now)
-        late = max((now - due_at).days, 0)
-    else:
-        due_at = None  # type: ignore[assignment]  # deals have no time of day
-        reasons, late = tuple(map(Reason, row["reasons"])), _late(row, now)
+    elif row["kind"] == ItemKind.DEAL:
+        late = _late(row, now)
     return Candidate(
         kind=ItemKind(row["kind"]), id=row["id"], reasons=reasons, days=late, due_at=due_at,
         worth=row["worth"] or Decimal(0),

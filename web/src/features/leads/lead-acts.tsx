@@ -43,7 +43,7 @@ export function LeadActs({ lead, onLeave }: Props) {
             size="xs"
             variant={variant}
             leftSection={<Icon size={15} stroke={1.8} />}
-            rightSection={<Kbd keys={keys} />}
+            rightSection={onLeave && <Kbd keys={keys} />}
             aria-keyshortcuts={keys}
             onClick={() => start(lead, act)}
           >

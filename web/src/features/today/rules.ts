@@ -20,9 +20,11 @@ function daysToMonday(day: string): number {
   return 7 - ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7);
 }
 
+const BAD = new Set<string>(["overdue", "slipping", "stalled", "unanswered"]);
+
 /** Which sentence says a reason of an item, and whether it is bad, needs a look or is only told. */
 export function toneOf(reason: Item["reasons"][number]) {
-  if (reason === "overdue" || reason === "slipping" || reason === "stalled") return "bad" as const;
+  if (BAD.has(reason)) return "bad" as const;
   return reason === "adrift" ? ("quiet" as const) : ("attention" as const);
 }
 
