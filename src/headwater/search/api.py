@@ -18,7 +18,7 @@ Limit = Annotated[int, Query(ge=1, le=LONGEST_PAGE)]
 
 @router.get("/search", response={200: SearchHits} | REFUSALS, auth=reading)
 def search_everything(request: SignedInRequest, q: Typed = "", limit: Limit = 20) -> HttpResponse:
-    """Find deals, companies and people by a piece of their name, address or number.
+    """Find deals, companies, people and leads by a piece of their name, address or number.
 
     Chinese by its characters, full pinyin or initials, traditional or simplified; Latin words by
     their beginning; telephone numbers by their beginning or end.

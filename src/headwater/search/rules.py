@@ -12,7 +12,19 @@ from headwater.lib import text
 LONGEST = 100  # characters of a question, and of a title whose beginning is compared with it
 LONGEST_PAGE = 50  # records shown
 LAST = "\U0010ffff"  # no character sorts behind it
-FINDS = {"title", "name", "tags", "owner_id", "domain", "credit_code", "channels"}
+FINDS = {
+    "title",
+    "name",
+    "tags",
+    "owner_id",
+    "domain",
+    "credit_code",
+    "channels",
+    "company_name",
+    "email",
+    "phone",
+    "wechat",
+}
 
 
 class AboutSomething(Protocol):

@@ -1523,7 +1523,7 @@ export interface paths {
         };
         /**
          * Search Everything
-         * @description Find deals, companies and people by a piece of their name, address or number.
+         * @description Find deals, companies, people and leads by a piece of their name, address or number.
          *
          *     Chinese by its characters, full pinyin or initials, traditional or simplified; Latin words by
          *     their beginning; telephone numbers by their beginning or end.
@@ -1730,7 +1730,7 @@ export interface paths {
         };
         /**
          * Get Today
-         * @description Rank what waits for you: tasks that are due, deals that stall, drift or slip.
+         * @description Rank what waits for you: due tasks, deals that stall, drift or slip, unanswered leads.
          */
         get: operations["get_today"];
         put?: never;
@@ -5706,7 +5706,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "deal" | "company" | "person";
+            kind: "deal" | "company" | "person" | "lead";
             /**
              * Id
              * Format: uuid
@@ -5993,13 +5993,13 @@ export interface components {
          * ItemKind
          * @enum {string}
          */
-        ItemKind: "task" | "deal";
+        ItemKind: "task" | "deal" | "lead";
         /**
          * Reason
          * @description Why something is in the queue.
          * @enum {string}
          */
-        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift";
+        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "unanswered" | "waiting" | "returned";
         /**
          * TodayItem
          * @description One thing to do: why it is here, and what it is worth.
@@ -14033,7 +14033,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "task" | "deal";
+                kind: "task" | "deal" | "lead";
                 record_id: string;
             };
             cookie?: never;
@@ -14094,7 +14094,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "task" | "deal";
+                kind: "task" | "deal" | "lead";
                 record_id: string;
             };
             cookie?: never;

@@ -1,6 +1,6 @@
 import { Loader, Modal, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconBriefcase, IconBuilding, IconSearch, IconUser } from "@tabler/icons-react";
+import { IconBriefcase, IconBuilding, IconInbox, IconSearch, IconUser } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +12,7 @@ import { type Action, useRegisteredActions } from "@/ui/actions";
 import classes from "./palette.module.css";
 import { PaletteList } from "./palette-list";
 
-const ICONS = { deal: IconBriefcase, company: IconBuilding, person: IconUser };
+const ICONS = { deal: IconBriefcase, company: IconBuilding, person: IconUser, lead: IconInbox };
 
 /** ⌘K: find a record, go somewhere, do something with what is on screen. */
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
