@@ -200,6 +200,43 @@ def test_a_lead_is_sorted_on_a_phone(inbox: Seat) -> None:
     assert states(inbox) == {"Bo Li": "working"}
 
 
+def test_what_is_known_goes_on_with_the_deal(inbox: Seat) -> None:
+    lead = add(inbox, "Bo Li")
+    page = inbox.open(f"/leads/{lead['id']}")
+    card = page.get_by_role("region", name="Qualification")
+    card.get_by_role("button", name="Need").click()
+    card.get_by_role("textbox", name="How do we know?").fill("Forty sellers on paper")
+    card.get_by_role("textbox", name="Who said so").fill("Bo Li")
+    card.get_by_role("button", name="Save").click()
+    expect(card.get_by_text("Forty sellers on paper")).to_be_visible()
+    card.get_by_role("radiogroup", name="Need").get_by_text("Yes").click()
+    expect(card.get_by_text("1 of 4 known")).to_be_visible()
+
+    inbox.api("PUT", f"/api/v1/leads/{lead['id']}/conversion", {})
+    deal_id = inbox.api("GET", f"/api/v1/leads/{lead['id']}")["deal_id"]
+    page.goto(f"/deals/{deal_id}")
+
+    card = page.get_by_role("region", name="Qualification")
+    expect(card.get_by_text("1 of 4 known")).to_be_visible()
+    expect(card.get_by_text("Forty sellers on paper — Bo Li")).to_be_visible()
+
+
+def test_a_campaign_is_made_and_reported(inbox: Seat) -> None:
+    page = inbox.open("/settings/leads")
+    page.get_by_role("button", name="New campaign").click()
+    page.get_by_role("textbox", name="Name in English").fill("Spring fair")
+    page.get_by_role("textbox", name="Cost").fill("400")
+    page.get_by_role("button", name="Create").click()
+    expect(page.get_by_text("$400")).to_be_visible()
+    (campaign,) = inbox.api("GET", "/api/v1/campaigns")["items"]
+    add(inbox, "Bo Li", campaign_id=campaign["id"])
+
+    page.goto("/leads/report?by=campaign")
+
+    row = page.get_by_role("row", name="Spring fair")
+    expect(row).to_contain_text("-100%")
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -212,3 +249,8 @@ def test_axe_finds_nothing_serious(inbox: Seat, language: str, width: int, dark:
     page.goto(f"/leads/{lead['id']}")
     page.get_by_role("heading", name="Bo Li").wait_for()
     assert serious(page) == []
+
+    for path in ("/leads/report", "/settings/leads"):
+        page.goto(path)
+        page.locator("main section").last.wait_for()
+        assert serious(page) == []

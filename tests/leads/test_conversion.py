@@ -144,3 +144,15 @@ def test_a_deal_somebody_has_worked_on_stays(caller: Caller, seller: Member) -> 
 
     assert code(caller.delete(f"/leads/{lead.id}/conversion")) == (409, "deal_was_touched")
     assert events() == ["lead.converted"]
+
+
+def test_a_recycled_lead_whose_conversion_is_undone_is_worked_on(
+    caller: Caller, seller: Member
+) -> None:
+    day = make.NEW_YEAR.date()
+    lead = make.lead(owner=seller, state="recycled", comment="Later", recycled_until=day)
+    caller.put(f"/leads/{lead.id}/conversion", {})
+
+    _, back = caller.delete(f"/leads/{lead.id}/conversion")
+
+    assert (back["state"], back["recycled_until"]) == ("working", None)

@@ -112,5 +112,10 @@ def state_on_return(owner_id: UUID | None) -> LeadState:
     return LeadState.WORKING if owner_id is not None else LeadState.NEW
 
 
+def state_after_undo(previous: LeadState) -> LeadState:
+    """Say where a lead goes whose conversion is undone: it is not put away, or given up, again."""
+    return previous if previous in OPEN else LeadState.WORKING
+
+
 def day_in(zone: str, now: datetime) -> date:
     return now.astimezone(ZoneInfo(zone)).date()

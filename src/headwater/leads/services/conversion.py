@@ -10,7 +10,7 @@ from headwater.accounts.rules import Actor
 from headwater.events.log import emit
 from headwater.leads.events import LeadConversionUndone, LeadConverted
 from headwater.leads.models import Answer, Conversion, Lead
-from headwater.leads.rules.states import DealWasTouched, LeadState, Move
+from headwater.leads.rules.states import DealWasTouched, LeadState, Move, state_after_undo
 from headwater.leads.selectors.conversions import is_untouched, what_hangs_on
 from headwater.leads.selectors.records import conversion_of, get_lead
 from headwater.leads.services.moves import enter_state, take_lead
@@ -90,7 +90,8 @@ def undo_conversion(lead_id: UUID, *, actor: Actor, now: datetime) -> Lead:
         delete_person(made.person_id, actor=actor, now=now)
     if made.is_company_new and made.company_id and not what_hangs_on("company", made.company_id):
         delete_company(made.company_id, actor=actor, now=now)
-    enter_state(lead, Move(state=LeadState(made.previous_state)), actor=actor, now=now)
+    back = state_after_undo(LeadState(made.previous_state))
+    enter_state(lead, Move(state=back), actor=actor, now=now)
     emit(
         LeadConversionUndone(
             actor_id=actor.id,

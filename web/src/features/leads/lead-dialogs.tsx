@@ -25,9 +25,9 @@ export type FormProps = { lead: Lead; onDone: () => void; onLeave: (() => void) 
 export function LeadDialogs({ lead, onLeave }: Omit<FormProps, "onDone">) {
   const { t } = useTranslation("leads");
   const { search, set } = usePlace();
-  const act = actsOf(lead.state).find((one) => one === search.act) as
-    | keyof typeof FORMS
-    | undefined;
+  // Behind a lead that was opened over the inbox nothing is asked.
+  const asked = onLeave && search.lead ? undefined : search.act;
+  const act = actsOf(lead.state).find((one) => one === asked) as keyof typeof FORMS | undefined;
   const Form = act && FORMS[act];
   const close = () => set({ act: undefined }, { replace: true });
   return (
