@@ -15,8 +15,11 @@ from headwater.leads.services.leads import NewLead, create_lead
 from headwater.leads.services.moves import move_lead, return_leads, touch_lead
 from headwater.leads.services.scorecards import Known, answer
 from headwater.pipeline.models import Source
+from headwater.pipeline.rules import Closing, DealStatus
+from headwater.pipeline.services.moves import close_deal, move_deal
 from headwater.serve.demo.writing import Stageplay
 
+ALL_ANSWERS = 4
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NOTES = {
     True: (
@@ -97,7 +100,7 @@ class Scene:
 
     @property
     def at(self) -> datetime:
-        return self.play.now - self.entry.age + 5 * HOUR
+        return self.lead.created_at + 5 * HOUR
 
     def move(self, move: Move) -> None:
         move_lead(self.lead.id, move, actor=self.actor, now=self.at)
@@ -114,7 +117,7 @@ def write_leads(play: Stageplay) -> None:
     for entry in ENTRIES:
         actor = _actor(play, entry.owner)
         new = _new(entry, actor, sources=sources, campaigns=campaigns)
-        lead = create_lead(new, actor=actor, now=play.now - entry.age, origin="demo")
+        lead = create_lead(new, actor=actor, now=_came(play, entry), origin="demo")
         scene = Scene(play, entry, lead, actor)
         _talk(scene)
         _end(scene)
@@ -143,6 +146,14 @@ def _actor(play: Stageplay, owner: str | None) -> Actor:
         return play.owner
     found = actor_of_member(play.members[owner or ""].id, workspace_id=play.owner.workspace_id)
     return found or play.owner
+
+
+def _came(play: Stageplay, entry: Entry) -> datetime:
+    """Let leads of former days come in while the office (eight hours east of UTC) is open."""
+    at = play.now - entry.age
+    if entry.age < 2 * DAY:
+        return at
+    return at.replace(hour=play.random.randint(1, 8), minute=play.random.randint(0, 59))
 
 
 def _new(entry: Entry, actor: Actor, *, sources: list[Source], campaigns: list[UUID]) -> NewLead:
@@ -190,5 +201,18 @@ def _end(scene: Scene) -> None:
             scene.move(Move(state=LeadState.DISQUALIFIED, reason_id=reason.id))
         case "qualified":
             convert_lead(scene.lead.id, Wanted(), actor=scene.actor, now=scene.at + DAY)
+            _go_on(scene)
         case _:
             pass  # new
+
+
+def _go_on(scene: Scene) -> None:
+    """Take the deal a lead has become further; the one everything is known of is won."""
+    deal = scene.lead.conversions.get().deal
+    stages = list(deal.pipeline.stages.order_by("position"))
+    at = scene.at + 4 * DAY
+    move_deal(deal.id, to_stage_id=stages[2].id, actor=scene.actor, now=at)
+    move_deal(deal.id, to_stage_id=stages[3].id, actor=scene.actor, now=at + 8 * DAY)
+    if scene.entry.answers == ALL_ANSWERS:
+        closing = Closing(status=DealStatus.WON)
+        close_deal(deal.id, closing, actor=scene.actor, now=at + 15 * DAY)
