@@ -1,16 +1,20 @@
 """What is known of leads and deals, as the scorecard asks for it."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Role
+from headwater.activities.services.trash import empty_trash
 from headwater.events.models import EventRecord
+from headwater.leads.models import Lead
 from headwater.leads.schemas.scorecards import ScorecardOut
 from headwater.leads.services.templates import create_starting_words
+from headwater.pipeline.models import Deal
 from tests import make
-from tests.calling import Caller
+from tests.calling import Caller, edit
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
@@ -85,6 +89,45 @@ def test_the_deal_takes_over_what_is_known_and_gives_it_back(
         ["yes", "no", "unknown", "unknown"], "Hurts",
     )  # fmt: skip
     assert events()[-1] == "deal.answered"
+    assert caller.get(f"/leads/{lead.id}")[1]["gaps"] == ["Authority", "Timing"]
+    assert caller.get(f"/leads/{lead.id}/scorecard")[1] == of_deal
+
+    caller.delete(f"/leads/{lead.id}/conversion")
+    _, back = caller.get(f"/leads/{lead.id}/scorecard")
+    assert [question["state"] for question in back["questions"]] == states
+
+
+def test_who_does_not_see_the_deal_does_not_see_what_is_known_of_it(
+    caller: Caller, seller: Member
+) -> None:
+    make.stage()
+    lead = make.lead(owner=seller)
+    _, card = caller.get(f"/leads/{lead.id}/scorecard")
+    need = card["questions"][0]["question_id"]
+    caller.put(f"/leads/{lead.id}/answers/{need}", {"state": "yes", "evidence": "Hurts"})
+    caller.put(f"/leads/{lead.id}/conversion", {})
+    Deal.objects.update(owner=make.member())
+
+    _, hidden = caller.get(f"/leads/{lead.id}/scorecard")
+
+    assert (hidden["answered"], hidden["questions"][0]["evidence"]) == (0, "")
+    assert caller.get(f"/leads/{lead.id}")[1]["answered"] == 0
+
+
+def test_what_is_known_outlives_the_lead(caller: Caller, seller: Member) -> None:
+    make.stage()
+    lead = make.lead(owner=seller)
+    _, card = caller.get(f"/leads/{lead.id}/scorecard")
+    need = card["questions"][0]["question_id"]
+    caller.put(f"/leads/{lead.id}/answers/{need}", {"state": "yes"})
+    _, made = caller.put(f"/leads/{lead.id}/conversion", {})
+    lead.refresh_from_db()
+    caller.delete(f"/leads/{lead.id}", **edit(lead.version))
+
+    empty_trash(now=datetime.now(UTC) + timedelta(days=31))
+
+    assert not Lead.objects.exists()
+    assert caller.get(f"/deals/{made['deal_id']}/scorecard")[1]["answered"] == 1
 
 
 def test_a_scorecard_of_ones_own_is_made_and_used(caller: Caller, seller: Member) -> None:

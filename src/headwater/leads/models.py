@@ -214,7 +214,7 @@ class Question(Named):
 class Answer(Editable):
     """What is known of one question about a lead or a deal, and how that is known.
 
-    When a lead becomes a deal, its answers are also the deal's.
+    When a lead becomes a deal, its answers become the deal's.
     """
 
     question = Reference(Question, models.CASCADE, related_name="answers", own_index=False)

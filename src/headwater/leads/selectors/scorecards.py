@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from headwater.accounts.rules import Actor
-from headwater.leads.models import Framework, Question
+from headwater.leads.models import Conversion, Framework, Question
 from headwater.leads.rules.scorecard import Subject
 from headwater.leads.selectors.records import get_lead
 from headwater.leads.selectors.sight import WORD
 from headwater.lib.errors import NotFound
+from headwater.pipeline.models import Deal
 from headwater.pipeline.selectors.deals import get_deal
 from headwater.pipeline.selectors.sight import in_language
 from headwater.tenancy.sql import fetch_all
@@ -46,6 +47,7 @@ class ScorecardNotFound(NotFound):
 def scorecard(subject: Subject, *, actor: Actor) -> dict[str, Any]:
     """Show each question of the card in use, with what is known about a lead or a deal."""
     check_seen(subject, actor=actor)
+    subject = now_with(subject, actor=actor) or subject
     column = "lead_id" if subject.lead_id else "deal_id"
     sql = in_language(CARD.replace("{subject}", column), actor.language)
     rows = fetch_all(sql, {"id": subject.lead_id or subject.deal_id})
@@ -61,6 +63,15 @@ def check_seen(subject: Subject, *, actor: Actor, lock: bool = False) -> None:
         get_lead(subject.lead_id, actor=actor, lock=lock)
     if subject.deal_id is not None:
         get_deal(subject.deal_id, actor=actor, lock=lock)
+
+
+def now_with(subject: Subject, *, actor: Actor) -> Subject | None:
+    """Say with which deal the answers of a lead stand that has become one the actor sees."""
+    if subject.lead_id is None:
+        return None
+    seen = Deal.objects.visible_to(actor)
+    made = Conversion.objects.filter(lead_id=subject.lead_id, deal__in=seen).first()
+    return Subject(deal_id=made.deal_id) if made else None
 
 
 def get_question(question_id: UUID) -> Question:

@@ -9,7 +9,8 @@ SEES = """(%(lead_owners)s::uuid[] IS NULL OR {0}.owner_id IS NULL
         OR {0}.owner_id = ANY(%(lead_owners)s::uuid[]))"""
 VISIBLE = f"l.workspace_id = current_workspace() AND l.deleted_at IS NULL AND {SEES.format('l')}"
 WORD = "coalesce(nullif({0}.name_{{language}}, ''), {0}.name_{{other}})"
-# Gaps: the questions of the card in use that nothing is known about yet.
+# Gaps: the questions of the card in use that nothing is known about yet. What is known of a lead
+# that has become a deal stands with the deal, for those who see it.
 GAPS = f"""
     LEFT JOIN LATERAL (
         SELECT count(*) AS questions, count(*) FILTER (WHERE a.id IS NOT NULL) AS answered,
@@ -19,7 +20,7 @@ GAPS = f"""
         JOIN leads_question q ON q.workspace_id = f.workspace_id AND q.framework_id = f.id
             AND NOT q.is_archived
         LEFT JOIN leads_answer a ON a.workspace_id = q.workspace_id AND a.question_id = q.id
-            AND a.{{subject}} AND a.state <> 'unknown'
+            AND (a.lead_id = l.id OR a.deal_id = deal.id) AND a.state <> 'unknown'
         WHERE f.workspace_id = current_workspace() AND f.is_default
     ) card ON true"""  # noqa: S608  # constants
 ROW = f"""l.id, l.name, l.company_name, l.title, l.email, l.phone, l.wechat, l.domain,
@@ -54,7 +55,7 @@ ROW_JOINS = f"""
         AND person.deleted_at IS NULL
         AND (%(person_owners)s::uuid[] IS NULL OR person.owner_id IS NULL
              OR person.owner_id = ANY(%(person_owners)s::uuid[]))
-    {GAPS.replace("{subject}", "lead_id = l.id")}"""
+    {GAPS}"""
 
 
 def sight(actor: Actor) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def convert_lead(lead_id: UUID, wanted: Wanted, *, actor: Actor, now: datetime) 
     new = _new_deal(lead, wanted, company_id=company_id, person_id=person_id)
     deal = create_deal(new, actor=actor, now=now)
     _remember(lead, deal, wanted, person_id=person_id, now=now)
-    Answer.objects.filter(lead=lead).update(deal=deal)
+    Answer.objects.filter(lead=lead).update(deal=deal, lead=None)
     previous = lead.state
     enter_state(lead, Move(state=LeadState.QUALIFIED), actor=actor, now=now)
     emit(
@@ -84,7 +84,7 @@ def undo_conversion(lead_id: UUID, *, actor: Actor, now: datetime) -> Lead:
     if not is_untouched(made):
         raise DealWasTouched("Somebody has worked on the deal already, so it stays.")
     made.delete()
-    Answer.objects.filter(lead=lead).update(deal=None)
+    Answer.objects.filter(deal_id=made.deal_id).update(lead=lead, deal=None)
     delete_deal(made.deal_id, actor=actor, now=now)
     if made.is_person_new and made.person_id and not what_hangs_on("person", made.person_id):
         delete_person(made.person_id, actor=actor, now=now)

@@ -10,7 +10,7 @@ from headwater.events.log import emit
 from headwater.leads.events import DealAnswered, LeadAnswered, ScorecardChanged
 from headwater.leads.models import Answer, Framework, Question
 from headwater.leads.rules.scorecard import AnswerState, Subject
-from headwater.leads.selectors.scorecards import check_seen, get_framework, get_question
+from headwater.leads.selectors.scorecards import check_seen, get_framework, get_question, now_with
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,7 @@ def answer(
 ) -> None:
     """Note what is known of a question about a lead or a deal; the same once more does nothing."""
     check_seen(subject, actor=actor, lock=True)
+    subject = now_with(subject, actor=actor) or subject
     question = get_question(question_id)
     of = {name: value for name, value in asdict(subject).items() if value is not None}
     there = Answer.objects.filter(question=question, **of).first()

@@ -1,10 +1,11 @@
 import { Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
-import { usePlace } from "@/lib/place";
+import { useOpenRecord, usePlace } from "@/lib/place";
 import { MoneyField } from "@/ui/money-field";
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 
@@ -19,6 +20,8 @@ type Text = keyof typeof TEXTS;
 export function NewLeadForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation("leads");
   const { set } = usePlace();
+  const open = useOpenRecord();
+  const isInbox = useLocation({ select: ({ pathname }) => pathname === "/leads" });
   const currency = useMe().workspace.currency;
   const create = useCreateLead();
   const sources = useQuery(sourcesQuery()).data ?? [];
@@ -53,7 +56,8 @@ export function NewLeadForm({ onDone }: { onDone: () => void }) {
       {
         onSuccess: ({ id }) => {
           onDone();
-          set({ at: id }, { replace: true });
+          if (isInbox) set({ at: id, state: undefined }, { replace: true });
+          else open("lead", id);
         },
       },
     ),
