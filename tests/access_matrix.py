@@ -174,6 +174,73 @@ MATRIX: dict[str, Row] = {
     "reopen_task": Row(WRITERS, "DELETE /tasks/{task}/completion"),
     "get_trash": Row(READERS, "GET /trash?kind=deal"),
     "restore_from_trash": Row(WRITERS, "POST /trash/deal/{trashed}/restoration", status=204),
+    # leads
+    "get_leads": Row(
+        READERS,
+        "GET /leads?owner_id={seller}&source_id={source}&campaign_id={campaign}&q=CANARY&limit=10",
+    ),
+    "get_lead_counts": Row(READERS, "GET /lead-counts?owner_id={seller}&campaign_id={campaign}"),
+    "create_lead": Row(
+        WRITERS,
+        "POST /leads",
+        {
+            "name": "New",
+            "owner_id": "{seller}",
+            "source_id": "{source}",
+            "campaign_id": "{campaign}",
+        },
+        201,
+    ),
+    "get_lead": Row(READERS, "GET /leads/{lead}"),
+    "update_lead": Row(
+        WRITERS,
+        "PATCH /leads/{lead}",
+        {"title": "T", "source_id": "{source2}", "campaign_id": "{campaign}"},
+    ),
+    "delete_lead": Row(WRITERS, "DELETE /leads/{lead}", status=204),
+    "set_lead_owner": Row(WRITERS, "PUT /leads/{lead}/owner", {"owner_id": "{owner}"}, 204),
+    "set_lead_state": Row(
+        WRITERS,
+        "PUT /leads/{lead}/state",
+        {"state": "disqualified", "reason_id": "{lead_reason}"},
+    ),
+    "add_touch": Row(WRITERS, "POST /leads/{lead}/touches", {"kind": "call"}, 201),
+    "get_lead_story": Row(READERS, "GET /leads/{lead}/story"),
+    "get_lead_matches": Row(READERS, "GET /leads/{lead}/matches"),
+    "convert_lead": Row(
+        WRITERS,
+        "PUT /leads/{lead}/conversion",
+        {
+            "company": "{company}",
+            "person": "{person}",
+            "pipeline_id": "{pipeline}",
+            "stage_id": "{stage}",
+        },
+    ),
+    "undo_conversion": Row(WRITERS, "DELETE /leads/{converted}/conversion"),
+    "get_lead_reasons": Row(READERS, "GET /lead-reasons"),
+    "add_lead_reason": Row(ADMINS, "POST /lead-reasons", {"name_en": "Dull"}, 201),
+    "get_campaigns": Row(READERS, "GET /campaigns"),
+    "create_campaign": Row(
+        ADMINS, "POST /campaigns", {"name_en": "Fair", "source_id": "{source}"}, 201
+    ),
+    "update_campaign": Row(
+        ADMINS, "PATCH /campaigns/{campaign}", {"name_en": "F", "source_id": "{source2}"}
+    ),
+    "get_lead_agreement": Row(READERS, "GET /lead-agreement"),
+    "set_lead_agreement": Row(
+        ADMINS, "PUT /lead-agreement", {"answer_minutes": 30, "opens": "09:00", "closes": "18:00"}
+    ),
+    "get_lead_scorecard": Row(READERS, "GET /leads/{lead}/scorecard"),
+    "set_lead_answer": Row(WRITERS, "PUT /leads/{lead}/answers/{question}", {"state": "yes"}),
+    "get_deal_scorecard": Row(READERS, "GET /deals/{deal}/scorecard"),
+    "set_deal_answer": Row(WRITERS, "PUT /deals/{deal}/answers/{question}", {"state": "no"}),
+    "get_scorecards": Row(READERS, "GET /scorecards"),
+    "create_scorecard": Row(
+        ADMINS, "POST /scorecards", {"name_en": "Ours", "questions": [{"name_en": "Need"}]}, 201
+    ),
+    "use_scorecard": Row(ADMINS, "PUT /scorecards/{scorecard}/use"),
+    "get_lead_report": Row(READERS, "GET /lead-report?by=campaign&from=2026-01-01&to=2026-12-31"),
     # bringing data in
     "get_import_fields": Row(IMPORTERS, "GET /import-fields"),
     "create_import": Row(IMPORTERS, "POST /imports", {"kind": "deals"}, 201, is_form=True),

@@ -10,6 +10,7 @@ from headwater.accounts.rules import Actor, Role, Scope
 from headwater.accounts.selectors import actor_of_member
 from headwater.accounts.services.tokens import create_token
 from headwater.activities.models import Note, Task
+from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal, LostReason, Pipeline, Stage
 from headwater.tenancy.context import current_workspace_id
@@ -117,3 +118,12 @@ def note(**fields: Any) -> Note:
     if "author" not in fields:
         fields["author"] = member()
     return Note.objects.create(**{"text": "They like it."} | fields)
+
+
+def lead(**fields: Any) -> Lead:
+    """Make a lead of a person; `owner=None` makes it nobody's."""
+    if "owner" not in fields:
+        fields["owner"] = member()
+    moment = fields.pop("at", NEW_YEAR)
+    defaults = {"created_at": moment, "state_entered_at": moment, "answer_due_at": moment}
+    return Lead.objects.create(**{"name": f"Lead {next(_numbers)}"} | defaults | fields)

@@ -14,8 +14,15 @@ from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import Comment, Note, Task
+from headwater.leads.models import Campaign, Framework, Question, Reason
+from headwater.leads.rules.scorecard import AnswerState, Subject
+from headwater.leads.rules.states import TouchKind
+from headwater.leads.services.conversion import Wanted, convert_lead
+from headwater.leads.services.moves import touch_lead
+from headwater.leads.services.scorecards import Known, answer
 from headwater.notices.models import Notice
-from headwater.notices.rules import NoticeKind, Subject
+from headwater.notices.rules import NoticeKind
+from headwater.notices.rules import Subject as NoticeSubject
 from headwater.pipeline.models import DealPerson, Source
 from headwater.pipeline.rules import PersonRole
 from headwater.tenancy.context import enter
@@ -58,6 +65,7 @@ def world(canary: str) -> World:
         session_key=callers[Role.OWNER].client.session.session_key,
     )  # fmt: skip
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
+    ids |= _leads(canary, members, ids)
     return World(workspace, canary, members, ids, secrets, callers)
 
 
@@ -86,7 +94,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     note = Note.objects.create(text=f"{canary} note", author=seller, deal=deal)
     comment = Comment.objects.create(text=f"{canary} comment", author=seller, note=note)
     notice = Notice.objects.create(
-        member=owner, kind=NoticeKind.DEAL, actor=seller, subject=Subject.DEAL,
+        member=owner, kind=NoticeKind.DEAL, actor=seller, subject=NoticeSubject.DEAL,
         subject_id=deal.id, data={"what": "won"}, at=NOW,
     )  # fmt: skip
     reason = make.lost_reason(name_en=f"{canary} reason")
@@ -111,6 +119,26 @@ def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     return {
         "team": teams[0].id, "team2": teams[1].id, "nameless": nameless.id,
         "invitation": invitation.id,
+    }  # fmt: skip
+
+
+def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dict[str, Any]:
+    seller = members[Role.SELLER]
+    campaign = Campaign.objects.create(name_en=f"{canary} campaign", currency="USD")
+    reason = Reason.objects.create(name_en=f"{canary} lead reason")
+    told = {"company_name": f"{canary} maker", "campaign": campaign, "source_id": ids["source"]}
+    leads = [make.lead(name=f"{canary} lead {n}", owner=seller, **told) for n in range(2)]
+    touch_lead(
+        leads[0].id, kind=TouchKind.NOTE, text=f"{canary} touch", actor=make.actor(seller), now=NOW
+    )
+    card = Framework.objects.create(name_en=f"{canary} card", is_default=True)
+    question = Question.objects.create(name_en=f"{canary} question", framework=card, position=0)
+    known = Known(state=AnswerState.YES, evidence=f"{canary} evidence")
+    answer(Subject(lead_id=leads[0].id), question.id, known, actor=make.actor(seller), now=NOW)
+    convert_lead(leads[1].id, Wanted(), actor=make.actor(seller), now=NOW)
+    return {
+        "campaign": campaign.id, "lead_reason": reason.id, "lead": leads[0].id,
+        "converted": leads[1].id, "scorecard": card.id, "question": question.id,
     }  # fmt: skip
 
 

@@ -19,8 +19,10 @@ from headwater.accounts.models import Invitation, Member, User
 from headwater.accounts.rules import Role
 from headwater.config.environment import embedded_addresses
 from headwater.config.settings import database as settings_for
+from headwater.events.models import EventRecord
 from headwater.http.models import KeptAnswer
-from headwater.pipeline.models import Source
+from headwater.people.models import Company
+from headwater.pipeline.models import Deal, Source
 from headwater.serve.postgres import Postgres
 from headwater.tenancy.context import acting_in
 from headwater.tenancy.models import Workspace
@@ -147,3 +149,24 @@ def test_a_repeated_request_waits_for_the_first_and_gets_its_answer() -> None:
     with acting_in(ours.pk):
         assert Source.objects.count() == 1
         assert KeptAnswer.objects.count() == 1
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_lead_converted_a_hundred_times_at_once_becomes_one_deal() -> None:
+    ours = workspace()
+    with acting_in(ours.pk):
+        make.stage()
+        owner = make.member()
+        lead = make.lead(owner=owner, company_name="Acme")
+    path = f"/leads/{lead.id}/conversion"
+
+    def convert_five_times() -> list[tuple[int, Any]]:
+        caller = Caller(owner)
+        return [caller.put(path, {}) for _ in range(5)]
+
+    answers = [answer for five in at_once(*[convert_five_times] * 20) for answer in five]
+
+    assert statuses(answers) == [200] * 100
+    with acting_in(ours.pk):
+        assert (Deal.objects.count(), Company.objects.count()) == (1, 1)
+        assert EventRecord.objects.filter(name="lead.converted").count() == 1

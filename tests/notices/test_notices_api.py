@@ -19,7 +19,7 @@ NOW = datetime.now(UTC)
 
 
 def ahead(**span: float) -> datetime:
-    return NOW + timedelta(**span)
+    return datetime.now(UTC) + timedelta(**span)
 
 
 @pytest.fixture

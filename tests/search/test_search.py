@@ -303,3 +303,29 @@ def test_what_was_written_before_the_index_is_found_after_the_next_sweep(caller:
     assert services.index_unknown_texts() == 1
     assert len(texts(caller, "older")) == 1
     assert services.index_unknown_texts() == 0
+
+
+@pytest.mark.parametrize("typed", ["李小波", "lixiaobo", "lxb", "活水软件", "138001", "bo@example"])
+def test_a_lead_is_found_by_whatever_is_known_of_it(caller: Caller, typed: str) -> None:
+    _, lead = caller.post(
+        "/leads",
+        {"name": "李小波", "company_name": "上海活水软件", "phone": "+86 138 0013 8000",
+         "email": "bo@example.com", "title": "询价"},
+    )  # fmt: skip
+
+    _, hits = caller.get("/search", q=typed)
+
+    assert [(hit["url"], hit["subtitle"]) for hit in hits["items"]] == [
+        (f"/leads/{lead['id']}", "上海活水软件 · 询价")
+    ]
+
+
+def test_a_lead_is_found_only_by_who_sees_it_and_not_in_the_trash(caller: Caller) -> None:
+    seller = Caller(make.member(role=Role.SELLER))
+    _, lead = caller.post("/leads", {"company_name": "Blue River"})
+
+    assert (found(caller, "blue"), found(seller, "blue")) == (["Blue River"], [])
+    caller.put(f"/leads/{lead['id']}/owner", {"owner_id": None}, **edit(1))
+    assert found(seller, "blue") == ["Blue River"]
+    caller.delete(f"/leads/{lead['id']}", **edit(2))
+    assert found(caller, "blue") == []

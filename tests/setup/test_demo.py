@@ -1,6 +1,7 @@
 """The demo is true to itself: its facts could have happened, and all of them before today."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ from django.db.models.functions import Now
 from headwater.accounts.models import Member, Team
 from headwater.accounts.rules import Actor
 from headwater.events.models import EventRecord
+from headwater.leads.models import Lead
+from headwater.leads.rules.states import LeadState
 from headwater.people.models import Company
 from headwater.pipeline.models import Deal, DealVersion, Stage, StageTotal, StageVisit
 from headwater.serve.demo import EMAIL, cast, demo_sign_in, fill_demo
@@ -35,7 +38,7 @@ def owner(db: None) -> Actor:
 def test_the_demo_is_alive_and_true(owner: Actor) -> None:
     deals = Deal.objects.all()
 
-    assert Company.objects.count() == 60
+    assert Company.objects.count() == 60 + 3  # three leads have become customers
     assert 150 < deals.count() < 220
     assert deals.filter(status="open").count() > 50
     assert set(deals.values_list("currency", flat=True)) == {"CNY", "USD", "EUR"}
@@ -89,3 +92,10 @@ def test_the_same_seed_tells_the_same_stories() -> None:
     first, second = (Author(Random(1), cast.customers(), NOW).stories(40) for _ in range(2))
 
     assert first == second
+
+
+def test_leads_of_the_demo_are_in_every_state(owner: Actor) -> None:
+    states = Counter(Lead.objects.values_list("state", flat=True))
+
+    assert set(states) == set(LeadState)
+    assert Lead.objects.filter(comment__gt="", state=LeadState.WORKING).count() == 2  # returned

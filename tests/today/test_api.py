@@ -7,6 +7,8 @@ import pytest
 
 from headwater.accounts.models import ExchangeRate, Member
 from headwater.accounts.rules import Role
+from headwater.leads.rules.states import LeadState, Move
+from headwater.leads.services.moves import move_lead, return_leads
 from headwater.today.models import Aside
 from headwater.today.schemas import ReviewOut, TodayOut
 from headwater.today.services import forget_old
@@ -160,3 +162,31 @@ def test_the_review_lists_what_deals_lack_the_most_valuable_first(
         ("Large", ["next_step", "date_passed", "person"]),
         ("Small", ["next_step", "date", "company", "person"]),
     ]
+
+
+def test_leads_wait_for_an_answer_until_they_get_one(caller: Caller, seller: Member) -> None:
+    make.lead(owner=seller, name="Late", at=days(-2))
+    fresh = make.lead(owner=seller, name="Fresh", at=NOW, answer_due_at=days(1))
+    make.lead(owner=None, name="Nobody's")
+
+    before = queue(caller)
+    caller.post(f"/leads/{fresh.id}/touches", {"kind": "call"})
+
+    assert before == [("Late", ["unanswered"]), ("Fresh", ["waiting"])]
+    assert queue(caller) == [("Late", ["unanswered"])]
+
+
+def test_a_lead_that_is_back_stays_until_something_is_done(caller: Caller, seller: Member) -> None:
+    lead = make.lead(owner=seller, name="Back")
+    day = days(-1).date()
+    move = Move(state=LeadState.RECYCLED, comment="Spring", until=day)
+    move_lead(lead.id, move, actor=make.actor(seller), now=days(-9))
+    return_leads(now=days(-0.1))
+
+    before = queue(caller)
+    caller.put(f"/today/asides/lead/{lead.id}", {"until": days(2).isoformat()})
+    aside = queue(caller)
+    caller.delete(f"/today/asides/lead/{lead.id}")
+    caller.post(f"/leads/{lead.id}/touches", {"kind": "call"})
+
+    assert (before, aside, queue(caller)) == ([("Back", ["returned"])], [], [])

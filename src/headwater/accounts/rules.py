@@ -42,6 +42,7 @@ class Kind(StrEnum):
     COMPANY = "company"
     PERSON = "person"
     TASK = "task"
+    LEAD = "lead"
 
 
 class Level(StrEnum):
@@ -81,12 +82,14 @@ DEFAULT_LEVELS: Mapping[Role, Mapping[Kind, Level]] = {
         Kind.COMPANY: Level.ALL,
         Kind.PERSON: Level.ALL,
         Kind.TASK: Level.TEAM_AND_BELOW,
+        Kind.LEAD: Level.TEAM_AND_BELOW,
     },
     Role.SELLER: {
         Kind.DEAL: Level.OWN,
         Kind.COMPANY: Level.ALL,
         Kind.PERSON: Level.ALL,
         Kind.TASK: Level.OWN,
+        Kind.LEAD: Level.OWN,
     },
     Role.OBSERVER: dict.fromkeys(Kind, Level.ALL),
 }

@@ -91,6 +91,7 @@ class TrashKind(StrEnum):
     PERSON = "person"
     TASK = "task"
     NOTE = "note"
+    LEAD = "lead"
 
 
 class NoteIsAboutOneThing(Invalid):

@@ -20,6 +20,9 @@ from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
 from headwater.http.shapes import field_problems
 from headwater.insights.api import router as insights
+from headwater.leads.api.leads import router as leads
+from headwater.leads.api.scorecards import router as scorecards
+from headwater.leads.api.words import router as lead_words
 from headwater.lib.errors import DomainError
 from headwater.notices.api import router as notices
 from headwater.people.api import router as people
@@ -48,12 +51,15 @@ api.add_router("", deals)
 api.add_router("", imports)
 api.add_router("", insights)
 api.add_router("", invitations)
+api.add_router("", leads)
+api.add_router("", lead_words)
 api.add_router("", me)
 api.add_router("", members)
 api.add_router("", notes)
 api.add_router("", notices)
 api.add_router("", people)
 api.add_router("", pipelines)
+api.add_router("", scorecards)
 api.add_router("", search)
 api.add_router("", setup)
 api.add_router("", stream)

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "headwater.http",
     "headwater.people",
     "headwater.pipeline",
+    "headwater.leads",
     "headwater.activities",
     "headwater.exchange",
     "headwater.insights",

@@ -45,11 +45,11 @@ def channel_key(kind: ChannelKind, value: str, *, country: str | None = None) ->
             return value.lower()
 
 
-def check_channel(kind: ChannelKind, value: str) -> None:
+def check_channel(kind: ChannelKind, value: str, *, field: str = "channels") -> None:
     if kind is ChannelKind.EMAIL and not MAIL.fullmatch(value.strip()):
         raise NoMailAddress(
             "“{value}” is not a mail address. Write it like ada@example.com.",
-            field="channels",
+            field=field,
             value=value,
         )
 

@@ -13,6 +13,7 @@ from headwater.activities.events import (
 )
 from headwater.events.base import Event
 from headwater.events.registry import at_once
+from headwater.leads.events import LeadChanged, LeadCreated, LeadDeleted, LeadRestored
 from headwater.people.events import (
     CompanyChanged,
     CompanyCreated,
@@ -26,16 +27,25 @@ from headwater.people.events import (
 from headwater.pipeline.events import DealChanged, DealCreated, DealDeleted, DealRestored
 from headwater.search import rules, services
 
-Edit = DealChanged | CompanyChanged | PersonChanged
+Edit = DealChanged | CompanyChanged | PersonChanged | LeadChanged
 
 
-@at_once(DealCreated, DealRestored, CompanyCreated, CompanyRestored, PersonCreated, PersonRestored)
+@at_once(
+    DealCreated,
+    DealRestored,
+    CompanyCreated,
+    CompanyRestored,
+    PersonCreated,
+    PersonRestored,
+    LeadCreated,
+    LeadRestored,
+)
 def records_came(events: Sequence[Event]) -> None:
     for kind, ids in rules.by_kind(events).items():
         services.index(Kind(kind), ids)
 
 
-@at_once(DealChanged, CompanyChanged, PersonChanged)
+@at_once(DealChanged, CompanyChanged, PersonChanged, LeadChanged)
 def records_changed(events: Sequence[Event]) -> None:
     edits = [event for event in events if isinstance(event, Edit)]
     told = [event for event in edits if rules.matters(event.changes)]
@@ -43,7 +53,7 @@ def records_changed(events: Sequence[Event]) -> None:
         services.index(Kind(kind), ids)
 
 
-@at_once(DealDeleted, CompanyDeleted, PersonDeleted)
+@at_once(DealDeleted, CompanyDeleted, PersonDeleted, LeadDeleted)
 def records_went(events: Sequence[Event]) -> None:
     for kind, ids in rules.by_kind(events).items():
         services.forget(Kind(kind), ids)

@@ -13,7 +13,19 @@ LONGEST = 100  # characters of a question, and of a title whose beginning is com
 LONGEST_PAGE = 50  # records shown
 LONGEST_TEXT = 20_000  # characters of a note; what stands behind them is not looked for
 LAST = "\U0010ffff"  # no character sorts behind it
-FINDS = {"title", "name", "tags", "owner_id", "domain", "credit_code", "channels"}
+FINDS = {
+    "title",
+    "name",
+    "tags",
+    "owner_id",
+    "domain",
+    "credit_code",
+    "channels",
+    "company_name",
+    "email",
+    "phone",
+    "wechat",
+}
 
 
 class AboutSomething(Protocol):

@@ -7,7 +7,7 @@ from headwater.accounts.rules import Actor, Kind
 from headwater.activities.selectors.sight import LINKS, NOTE_VISIBLE, TASK_VISIBLE, sight
 from headwater.search import rules
 
-KINDS = (Kind.DEAL, Kind.COMPANY, Kind.PERSON)
+KINDS = (Kind.DEAL, Kind.COMPANY, Kind.PERSON, Kind.LEAD)
 MOST_TEXTS = 5
 SEES = """(%({kind}_owners)s::uuid[] IS NULL OR {row}.owner_id IS NULL
         OR {row}.owner_id = ANY(%({kind}_owners)s::uuid[]))"""
@@ -45,11 +45,14 @@ best AS (
         record_id DESC
     LIMIT %(limit)s
 )
-SELECT json_build_object('kind', h.kind, 'id', h.record_id, 'title', coalesce(d.title, c.name, p.name),
+SELECT json_build_object('kind', h.kind, 'id', h.record_id, 'title', coalesce(d.title, c.name, p.name,
+        nullif(l.name, ''), l.company_name),
     'subtitle', coalesce(dc.name, nullif(c.domain, ''), c.industry,
-        nullif(concat_ws(' · ', nullif(p.title, ''), pc.name), ''), ''),
+        nullif(concat_ws(' · ', nullif(p.title, ''), pc.name), ''),
+        concat_ws(' · ', CASE WHEN l.name <> '' THEN nullif(l.company_name, '') END,
+            nullif(l.title, '')), ''),
     'url', CASE h.kind WHEN 'deal' THEN '/deals/' WHEN 'company' THEN '/companies/'
-        ELSE '/people/' END || h.record_id)::text
+        WHEN 'lead' THEN '/leads/' ELSE '/people/' END || h.record_id)::text
 FROM (SELECT row_number() OVER () AS place, best.* FROM best) h
 LEFT JOIN pipeline_deal d ON h.kind = 'deal' AND d.workspace_id = current_workspace()
     AND d.id = h.record_id AND d.deleted_at IS NULL AND {SEES.format(kind=Kind.DEAL, row="d")}
@@ -61,7 +64,9 @@ LEFT JOIN people_person p ON h.kind = 'person' AND p.workspace_id = current_work
     AND p.id = h.record_id AND p.deleted_at IS NULL AND {SEES.format(kind=Kind.PERSON, row="p")}
 LEFT JOIN people_company pc ON pc.workspace_id = p.workspace_id AND pc.id = p.company_id
     AND pc.deleted_at IS NULL AND {SEES.format(kind=Kind.COMPANY, row="pc")}
-WHERE coalesce(d.id, c.id, p.id) IS NOT NULL
+LEFT JOIN leads_lead l ON h.kind = 'lead' AND l.workspace_id = current_workspace()
+    AND l.id = h.record_id AND l.deleted_at IS NULL AND {SEES.format(kind=Kind.LEAD, row="l")}
+WHERE coalesce(d.id, c.id, p.id, l.id) IS NOT NULL
 ORDER BY h.place
 """  # noqa: S608  # constants
 # What people wrote is looked for in the same way: own and young first, the index of all words only

@@ -19,6 +19,11 @@ WORDS = {
     Kind.DEAL: ("pipeline_deal", "r.title", "array_to_string(r.tags, E'\\n')"),
     Kind.COMPANY: ("people_company", "r.name", f"r.domain, r.credit_code, {CHANNELS}"),
     Kind.PERSON: ("people_person", "r.name", CHANNELS),
+    Kind.LEAD: (
+        "leads_lead",
+        "coalesce(nullif(r.name, ''), r.company_name)",
+        "r.company_name, r.title, r.email, r.phone, r.phone_key, r.wechat, r.domain, r.credit_code",
+    ),
 }
 RECORDS = """
 SELECT r.id, r.owner_id, {title}, concat_ws(E'\\n', {words}) FROM {table} r

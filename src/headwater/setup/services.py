@@ -10,6 +10,7 @@ from headwater.accounts.selectors import actor_of_member
 from headwater.accounts.services import passwords
 from headwater.accounts.services.invitations import Entrance
 from headwater.events.log import emit
+from headwater.leads.services import templates as leads
 from headwater.lib.errors import NotFound
 from headwater.pipeline.services.templates import create_starting_words_and_pipelines
 from headwater.setup import selectors
@@ -66,6 +67,7 @@ def create_workspace(new: NewWorkspace, *, owner: str, user: User | None, now: d
                 language=new.language, time_zone=new.time_zone,
             )  # fmt: skip
             create_starting_words_and_pipelines()
+            leads.create_starting_words()
             emit(WorkspaceCreated(actor_id=member.id, at=now, workspace_id=workspace.pk))
             emit(MemberJoined(actor_id=member.id, at=now, member_id=member.id))
             actor = actor_of_member(member.id, workspace_id=workspace.pk)

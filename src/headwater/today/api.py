@@ -17,7 +17,7 @@ router = Router(tags=["today"])
 
 @router.get("/today", response={200: TodayOut} | REFUSALS, auth=reading)
 def get_today(request: SignedInRequest) -> HttpResponse:
-    """Rank what waits for you: tasks that are due, deals that stall, drift or slip."""
+    """Rank what waits for you: due tasks, deals that stall, drift or slip, unanswered leads."""
     found = queue(actor=request.actor, now=timezone.now())
     return json_response(vars(found))
 

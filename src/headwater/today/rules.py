@@ -20,6 +20,7 @@ FOR_EACH_MORE = 5
 class ItemKind(StrEnum):
     TASK = "task"
     DEAL = "deal"
+    LEAD = "lead"
 
 
 class Reason(StrEnum):
@@ -31,6 +32,9 @@ class Reason(StrEnum):
     SLIPPING = "slipping"  # the day the deal was to close is over
     STALLED = "stalled"  # the deal has been in its stage for longer than the stage's limit
     ADRIFT = "adrift"  # the deal has no next step
+    UNANSWERED = "unanswered"  # a new lead should have been answered by now
+    WAITING = "waiting"  # a new lead waits for its first answer
+    RETURNED = "returned"  # a lead that was put away until a day is here again
 
 
 POINTS: Mapping[Reason, int] = {
@@ -40,6 +44,9 @@ POINTS: Mapping[Reason, int] = {
     Reason.SLIPPING: 30,
     Reason.STALLED: 25,
     Reason.ADRIFT: 20,
+    Reason.UNANSWERED: 70,
+    Reason.WAITING: 60,
+    Reason.RETURNED: 35,
 }
 
 
@@ -75,6 +82,10 @@ def reasons_of_task(due_at: datetime, *, is_all_day: bool, now: datetime) -> tup
     if not is_all_day and now - SOON / 4 <= due_at <= now + SOON:
         return (Reason.SOON,)
     return (Reason.OVERDUE,) if due_at < now else (Reason.DUE,)
+
+
+def days_late(due_at: datetime | None, *, now: datetime) -> int:
+    return max((now - due_at).days, 0) if due_at else 0
 
 
 def points(candidate: Candidate, *, largest: Decimal) -> float:

@@ -9,10 +9,11 @@ from headwater.accounts.rules import Actor
 from headwater.activities import rules as activities
 from headwater.activities.selectors.sight import LINKS, TASK_VISIBLE
 from headwater.activities.selectors.sight import sight as activity_sight
+from headwater.leads.selectors.sight import VISIBLE as LEAD_VISIBLE
 from headwater.pipeline.selectors.sight import CARD_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
 from headwater.today import rules
-from headwater.today.rules import Candidate, Gap
+from headwater.today.rules import Candidate, Gap, ItemKind
 
 LONGEST, SHOWN, REVIEWED = 500, 100, 200
 STAGE = """JOIN pipeline_stage stage
@@ -55,7 +56,24 @@ WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.reasons 
       AND mine.deleted_at IS NULL AND mine.due_at < %(end)s)
 ORDER BY d.value DESC LIMIT %(most)s
 """  # noqa: S608  # constants
-QUEUE = f"{RATES} ({TASKS}) UNION ALL ({DEALS})"
+# A lead that came back by itself stays here until something is done with it.
+LEADS = f"""
+SELECT 'lead', l.id, 0::numeric, l.answer_due_at, false, found.reasons, 0
+FROM leads_lead l
+    CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
+        CASE WHEN l.state = 'new' AND l.first_contact_at IS NULL THEN
+            CASE WHEN l.answer_due_at < %(now)s THEN 'unanswered' ELSE 'waiting' END END,
+        CASE WHEN l.state = 'working' AND EXISTS (SELECT FROM leads_step s
+            WHERE s.workspace_id = l.workspace_id AND s.lead_id = l.id AND s.actor_id IS NULL
+              AND s.from_state = 'recycled' AND s.happened_at = l.state_entered_at)
+          AND NOT EXISTS (SELECT FROM leads_touch touch WHERE touch.workspace_id = l.workspace_id
+            AND touch.lead_id = l.id AND touch.happened_at > l.state_entered_at)
+            THEN 'returned' END], NULL) AS reasons) found
+WHERE {LEAD_VISIBLE} AND l.owner_id = %(me)s AND l.state IN ('new', 'working')
+  AND found.reasons <> '{{}}' AND {NOT_ASIDE.format(kind="lead", row="l")}
+ORDER BY l.answer_due_at LIMIT %(most)s
+"""  # noqa: S608  # constants
+QUEUE = f"{RATES} ({TASKS}) UNION ALL ({DEALS}) UNION ALL ({LEADS})"
 TASK_FACTS = f"""
 SELECT 'task', t.id, t.title, t.kind, t.due_at, t.is_all_day, t.version,
     deal.id, deal.title, deal.value::text, deal.currency, {NAME},
@@ -72,7 +90,13 @@ SELECT 'deal', d.id, d.title, NULL, NULL::timestamptz, false, d.version,
 FROM pipeline_deal d {CARD_JOINS} {STAGE.format(deal="d")}
 WHERE {VISIBLE} AND d.id = ANY(%(ids)s)
 """  # noqa: S608  # constants
-FACTS = f"({TASK_FACTS}) UNION ALL ({DEAL_FACTS})"
+LEAD_FACTS = f"""
+SELECT 'lead', l.id, coalesce(nullif(l.name, ''), l.company_name), NULL, l.answer_due_at, false,
+    l.version, NULL::uuid, nullif(l.title, ''), l.value::text, l.currency, NULL,
+    NULL::uuid, NULL, NULL::uuid, nullif(l.company_name, ''), NULL::int, NULL::int, NULL::date
+FROM leads_lead l WHERE {LEAD_VISIBLE} AND l.id = ANY(%(ids)s)
+"""  # noqa: S608  # constants
+FACTS = f"({TASK_FACTS}) UNION ALL ({DEAL_FACTS}) UNION ALL ({LEAD_FACTS})"
 AROUND = """
 SELECT
     (SELECT count(*) FROM activities_task WHERE workspace_id = current_workspace()
@@ -130,7 +154,7 @@ class Queue:
 
 
 def queue(*, actor: Actor, now: datetime) -> Queue:
-    """Rank what waits for the actor today, own tasks and own deals; tell the first of it in full."""
+    """Rank what waits for the actor today, own tasks, deals and leads; tell its head in full."""
     begin, end = activities.today(now, actor.time_zone)
     asked = sight(actor) | activity_sight(actor)
     asked |= {"me": actor.id, "now": now, "begin": begin, "end": end, "day": begin.date()}
@@ -156,12 +180,13 @@ def review(*, actor: Actor, now: datetime) -> tuple[list[dict[str, Any]], int]:
 
 def _candidate(row: tuple[Any, ...], *, now: datetime) -> Candidate:
     kind, record_id, worth, due_at, is_all_day, reasons, days = row
-    if due_at is not None:
-        return Candidate(
-            kind=kind, id=record_id, worth=worth, due_at=due_at, days=max((now - due_at).days, 0),
-            reasons=rules.reasons_of_task(due_at, is_all_day=is_all_day, now=now),
-        )  # fmt: skip
-    return Candidate(kind=kind, id=record_id, worth=worth, days=days, reasons=tuple(reasons))
+    if kind == ItemKind.TASK:
+        reasons = rules.reasons_of_task(due_at, is_all_day=is_all_day, now=now)
+    if kind != ItemKind.DEAL:  # which have no time of day
+        days = rules.days_late(due_at, now=now)
+    return Candidate(
+        kind=kind, id=record_id, worth=worth, days=days, due_at=due_at, reasons=tuple(reasons)
+    )
 
 
 def _item(one: Candidate, facts: Mapping[str, Any], *, currency: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from headwater.accounts.rules import Actor
 from headwater.activities.selectors.tasks import get_task
+from headwater.leads.selectors.records import get_lead
 from headwater.pipeline.selectors.deals import get_deal
 from headwater.today import rules
 from headwater.today.models import Aside
@@ -32,7 +33,10 @@ def forget_old(*, now: datetime) -> None:
 
 
 def _check_seen(kind: ItemKind, record_id: UUID, actor: Actor) -> None:
-    if kind is ItemKind.TASK:
-        get_task(record_id, actor=actor)
-    else:
-        get_deal(record_id, actor=actor)
+    match kind:
+        case ItemKind.TASK:
+            get_task(record_id, actor=actor)
+        case ItemKind.DEAL:
+            get_deal(record_id, actor=actor)
+        case ItemKind.LEAD:
+            get_lead(record_id, actor=actor)

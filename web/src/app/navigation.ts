@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconChecklist,
   IconFilter2,
+  IconInbox,
   IconLayoutKanban,
   IconListDetails,
   IconSettings,
@@ -18,6 +19,7 @@ import {
 export const NAVIGATION = [
   { to: "/today", label: "common:nav.today", icon: IconSun, keys: "g h" },
   { to: "/pipeline", label: "common:nav.pipeline", icon: IconLayoutKanban, keys: "g p" },
+  { to: "/leads", label: "common:nav.leads", icon: IconInbox, keys: "g l" },
   { to: "/deals", label: "common:nav.deals", icon: IconListDetails, keys: "g d" },
   { to: "/companies", label: "common:nav.companies", icon: IconBuilding, keys: "g c" },
   { to: "/people", label: "common:nav.people", icon: IconUsers, keys: "g u" },

@@ -16,6 +16,9 @@ const FORMS = {
   person: lazy(async () => ({
     default: (await import("@/features/people/new-person-form")).NewPersonForm,
   })),
+  lead: lazy(async () => ({
+    default: (await import("@/features/leads/new-lead-form")).NewLeadForm,
+  })),
   task: lazy(async () => ({
     default: (await import("@/features/tasks/new-task-form")).NewTaskForm,
   })),

@@ -4,6 +4,7 @@ import {
   IconBriefcase,
   IconBuilding,
   IconChecklist,
+  IconInbox,
   IconNote,
   IconSearch,
   IconUser,
@@ -24,6 +25,7 @@ const ICONS = {
   deal: IconBriefcase,
   company: IconBuilding,
   person: IconUser,
+  lead: IconInbox,
   task: IconChecklist,
   note: IconNote,
 };

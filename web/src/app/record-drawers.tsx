@@ -13,21 +13,28 @@ const PersonPanel = lazy(async () => ({
   default: (await import("@/features/people/person-panel")).PersonPanel,
 }));
 
-/** `?deal=`, `?company=` or `?person=` opens that record over whatever page is on screen. */
+const LeadPanel = lazy(async () => ({
+  default: (await import("@/features/leads/lead-panel")).LeadPanel,
+}));
+
+/** `?deal=`, `?company=`, `?person=` or `?lead=` opens that record over whatever page is on screen. */
 export function RecordDrawers() {
   const { search } = usePlace();
-  const { deal, company, person } = search;
+  const { deal, company, person, lead } = search;
   return (
-    <RecordDrawer recordKey={deal ?? company ?? person} fullPage={fullPage(deal, company, person)}>
+    <RecordDrawer
+      recordKey={deal ?? company ?? person ?? lead}
+      fullPage={fullPage({ deals: deal, companies: company, people: person, leads: lead })}
+    >
       {deal && <DealPanel key={deal} dealId={deal} />}
       {company && <CompanyPanel key={company} companyId={company} />}
       {person && <PersonPanel key={person} personId={person} />}
+      {lead && <LeadPanel key={lead} leadId={lead} />}
     </RecordDrawer>
   );
 }
 
-function fullPage(deal?: string, company?: string, person?: string): string | undefined {
-  if (deal) return `/deals/${deal}`;
-  if (company) return `/companies/${company}`;
-  return person && `/people/${person}`;
+function fullPage(ids: Record<string, string | undefined>): string | undefined {
+  const opened = Object.entries(ids).find(([, id]) => id);
+  return opened && `/${opened[0]}/${opened[1]}`;
 }

@@ -53,6 +53,21 @@ const deal = createRoute({
   path: "/deals/$dealId",
   component: lazyRouteComponent(() => import("@/features/pipeline/deal-page"), "DealPage"),
 });
+const leads = createRoute({
+  getParentRoute: () => shell,
+  path: "/leads",
+  component: lazyRouteComponent(() => import("@/features/leads/leads-page"), "LeadsPage"),
+});
+const leadReport = createRoute({
+  getParentRoute: () => shell,
+  path: "/leads/report",
+  component: lazyRouteComponent(() => import("@/features/leads/report-page"), "ReportPage"),
+});
+const lead = createRoute({
+  getParentRoute: () => shell,
+  path: "/leads/$leadId",
+  component: lazyRouteComponent(() => import("@/features/leads/lead-page"), "LeadPage"),
+});
 const companies = createRoute({
   getParentRoute: () => shell,
   path: "/companies",
@@ -173,6 +188,7 @@ const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
     ...[notices, digest],
+    ...[leads, leadReport, lead],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, forgot, reset, invitation],

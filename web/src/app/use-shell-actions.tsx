@@ -1,4 +1,10 @@
-import { IconBriefcase, IconBuilding, IconCheckbox, IconUser } from "@tabler/icons-react";
+import {
+  IconBriefcase,
+  IconBuilding,
+  IconCheckbox,
+  IconInbox,
+  IconUser,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
@@ -22,6 +28,12 @@ export function useNewActions(): Action[] {
       keys: "c",
       icon: <IconBriefcase {...ICON} />,
       perform: () => open("deal"),
+    },
+    {
+      name: "lead.create",
+      label: t("new.lead"),
+      icon: <IconInbox {...ICON} />,
+      perform: () => open("lead"),
     },
     {
       name: "company.create",

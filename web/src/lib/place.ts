@@ -20,13 +20,13 @@ export function usePlace() {
   return { search, set };
 }
 
-export type RecordKind = "deal" | "company" | "person";
+export type RecordKind = "deal" | "company" | "person" | "lead";
 
 /** Open a record in the drawer over what is on screen; the shell shows the drawer. */
 export function useOpenRecord() {
   const { set } = usePlace();
   return (kind: RecordKind, id: string) =>
-    set({ deal: undefined, company: undefined, person: undefined, [kind]: id });
+    set({ deal: undefined, company: undefined, person: undefined, lead: undefined, [kind]: id });
 }
 
 /** Open the form for something new; the shell shows it. */

@@ -19,7 +19,8 @@ export function RecordDrawer({ recordKey, fullPage, children }: Props) {
   const { set } = usePlace();
   const navigate = useNavigate();
   const phone = useMediaQuery("(max-width: 48em)");
-  const close = () => set({ deal: undefined, company: undefined, person: undefined });
+  const close = () =>
+    set({ deal: undefined, company: undefined, person: undefined, lead: undefined });
   const open = () => fullPage && void navigate({ to: fullPage as never });
   useHotkeys([["mod+Enter", open]], []);
   return (

@@ -20,8 +20,16 @@ export function tell(message: string): void {
   notifications.show({ message, autoClose: 4000 });
 }
 
-/** Answer a destructive or bulk act with the way back. */
+const told: string[] = [];
+const AT_ONCE = 2;
+
+/**
+ * Answer a destructive or bulk act with the way back.
+ *
+ * A quick hand's last notice must not wait for those before it to go: the oldest makes room.
+ */
 export function tellWithUndo(message: string, undo: () => void): void {
+  for (const old of told.splice(0, Math.max(told.length - AT_ONCE + 1, 0))) notifications.hide(old);
   const id = notifications.show({
     autoClose: 10_000,
     withCloseButton: true,
@@ -41,4 +49,5 @@ export function tellWithUndo(message: string, undo: () => void): void {
       </Group>
     ),
   });
+  told.push(id);
 }

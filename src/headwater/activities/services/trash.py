@@ -8,6 +8,8 @@ from headwater.activities.models import Note, Task
 from headwater.activities.rules import DAYS_IN_TRASH, TrashKind
 from headwater.activities.services.notes import restore_note
 from headwater.activities.services.tasks import restore_task
+from headwater.leads.models import Lead
+from headwater.leads.services.leads import restore_lead
 from headwater.people.models import Company, Person
 from headwater.people.services import restore_company, restore_person
 from headwater.pipeline.models import Deal
@@ -28,6 +30,8 @@ def restore(kind: TrashKind, record_id: UUID, *, actor: Actor, now: datetime) ->
             restore_task(record_id, actor=actor, now=now)
         case TrashKind.NOTE:
             restore_note(record_id, actor=actor, now=now)
+        case TrashKind.LEAD:
+            restore_lead(record_id, actor=actor, now=now)
 
 
 def empty_trash(*, now: datetime, at_most: int = 500) -> int:
@@ -40,7 +44,7 @@ def empty_trash(*, now: datetime, at_most: int = 500) -> int:
     gone = 0
     # Django deletes what belongs together in any order; the database looks when all of it is gone.
     execute("SET CONSTRAINTS ALL DEFERRED")
-    for model in (Note, Task, Deal, Person, Company):
+    for model in (Note, Task, Lead, Deal, Person, Company):
         too_old = model._default_manager.filter(deleted_at__lt=before)  # noqa: SLF001  # documented
         ids = list(too_old.order_by("id").values_list("id", flat=True)[:at_most])
         model._default_manager.filter(id__in=ids).delete()  # noqa: SLF001  # documented

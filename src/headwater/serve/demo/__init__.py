@@ -15,7 +15,7 @@ from django.db import transaction
 
 from headwater.accounts.rules import Actor
 from headwater.config.environment import Environment
-from headwater.serve.demo import cast, writing
+from headwater.serve.demo import cast, leads, writing
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.story import Author
 from headwater.setup.selectors import DEMO_EMAIL, is_needed
@@ -75,6 +75,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         writing.write_parts(play, deals, stories)
         writing.write_activities(play, deals, stories)
         play.finish()
+        leads.write_leads(play)
     return owner
 
 

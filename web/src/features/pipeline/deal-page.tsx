@@ -4,6 +4,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { Page } from "@/ui/page";
+import { Scorecard } from "@/ui/scorecard";
 
 import { ConflictNotice } from "./conflict-notice";
 import classes from "./deal.module.css";
@@ -43,6 +44,7 @@ export function DealPage() {
         <aside className={classes.aside}>
           <DealFields deal={deal} edit={edit} />
           <DealPeople deal={deal} />
+          <Scorecard of={{ kind: "deal", id: deal.id }} />
         </aside>
       </div>
     </Page>

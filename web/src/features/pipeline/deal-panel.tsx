@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 
 import { usePlace } from "@/lib/place";
+import { Scorecard } from "@/ui/scorecard";
 
 import { ConflictNotice } from "./conflict-notice";
 import classes from "./deal.module.css";
@@ -30,6 +31,7 @@ export function DealPanel({ dealId }: { dealId: string }) {
       <NextSteps dealId={deal.id} />
       <DealFields deal={deal} edit={edit} />
       <DealPeople deal={deal} />
+      <Scorecard of={{ kind: "deal", id: deal.id }} />
       <DealStory dealId={deal.id} />
     </div>
   );

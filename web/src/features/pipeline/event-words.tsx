@@ -34,6 +34,8 @@ export function EventWords({ entry, dealId }: Props) {
       return t("event.personRemoved", { name: person });
     case "deal.created":
       return data.origin === "import" ? t("event.imported") : t("event.created");
+    case "deal.answered":
+      return t("event.answered");
     case "deal.reopened":
       return t("event.reopened");
     case "deal.deleted":

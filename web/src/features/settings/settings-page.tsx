@@ -21,6 +21,7 @@ const CONTENT: Record<SectionId, ComponentType> = {
   tokens: named(() => import("./tokens-section"), "TokensSection"),
   workspace: named(() => import("./workspace-section"), "WorkspaceSection"),
   pipelines: named(() => import("./pipelines-section"), "PipelinesSection"),
+  leads: named(() => import("./leads-section"), "LeadsSection"),
   members: named(() => import("./members-section"), "MembersSection"),
   teams: named(() => import("./teams-section"), "TeamsSection"),
   visibility: named(() => import("./visibility-section"), "VisibilitySection"),

@@ -11,7 +11,7 @@ import { useSetVisibility, visibilityQuery } from "./queries";
 type Sight = Schema["SightBody"];
 
 const ROLES: Sight["role"][] = ["manager", "seller", "observer"];
-const KINDS: Sight["kind"][] = ["deal", "company", "person", "task"];
+const KINDS: Sight["kind"][] = ["deal", "company", "person", "task", "lead"];
 const LEVELS: Sight["level"][] = ["own", "team", "team_and_below", "all"];
 
 /** Whose records each role sees; owners and admins see all. */

@@ -48,6 +48,12 @@ function sentence(
         limit: item.limit_days,
         stage: item.stage_name,
       });
+    case "unanswered":
+      return t("reason.unanswered", { time });
+    case "waiting":
+      return t("reason.waiting", { time });
+    case "returned":
+      return t("reason.returned");
     default:
       return t("reason.adrift");
   }

@@ -1,8 +1,10 @@
 import type { Item } from "./queries";
 
+const BAD = new Set<string>(["overdue", "slipping", "stalled", "unanswered"]);
+
 /** Which sentence says a reason of an item, and whether it is bad, needs a look or is only told. */
 export function toneOf(reason: Item["reasons"][number]) {
-  if (reason === "overdue" || reason === "slipping" || reason === "stalled") return "bad" as const;
+  if (BAD.has(reason)) return "bad" as const;
   return reason === "adrift" ? ("quiet" as const) : ("attention" as const);
 }
 

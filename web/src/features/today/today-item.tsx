@@ -3,6 +3,7 @@ import {
   IconBriefcase,
   IconCheck,
   IconCheckbox,
+  IconInbox,
   IconMail,
   IconMapPin,
   IconPhone,
@@ -30,6 +31,8 @@ const ICONS = {
   visit: IconMapPin,
 };
 
+const OTHERS = { task: IconCheckbox, deal: IconBriefcase, lead: IconInbox };
+
 export type Hands = {
   open: (item: Item) => void;
   finish: (item: Item) => void;
@@ -53,9 +56,9 @@ type Props = {
 /** One thing to do: what, why, what it is worth, and the acts that take it off the list. */
 export function TodayItem({ item, isAt, mode, onMode, onFocus, mayWrite, hands, ref }: Props) {
   const { t } = useTranslation("today");
-  const Icon = item.task_kind ? ICONS[item.task_kind] : IconBriefcase;
+  const Icon = item.task_kind ? ICONS[item.task_kind] : OTHERS[item.kind];
   const about = [
-    item.kind === "task" ? item.deal_title : null,
+    item.kind === "deal" ? null : item.deal_title,
     item.company_name ?? item.person_name,
   ];
   return (

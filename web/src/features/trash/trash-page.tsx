@@ -8,7 +8,7 @@ import { Page } from "@/ui/page";
 import type { Kind } from "./queries";
 import { TrashList } from "./trash-list";
 
-const KINDS: Kind[] = ["deal", "company", "person", "task", "note"];
+const KINDS: Kind[] = ["deal", "company", "person", "task", "note", "lead"];
 
 /** What was deleted and can still be taken back. */
 export function TrashPage() {

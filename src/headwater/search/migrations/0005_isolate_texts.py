@@ -10,7 +10,7 @@ GRANT SELECT ON search_texts_here TO headwater_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0003_texts"), ("activities", "0002_isolate")]
+    dependencies = [("search", "0004_texts"), ("activities", "0002_isolate")]
     operations = [
         Isolate("SearchText"),
         migrations.RunSQL(HERE, "DROP VIEW search_texts_here"),

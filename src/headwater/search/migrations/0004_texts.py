@@ -11,7 +11,7 @@ import headwater.tenancy.models
 class Migration(migrations.Migration):
     dependencies = [
         ("activities", "0002_isolate"),
-        ("search", "0002_isolate"),
+        ("search", "0003_leads"),
         ("tenancy", "0001_initial"),
     ]
 

@@ -1,0 +1,1 @@
+"""What is allowed with leads, who they may be already, and how quickly they are answered."""

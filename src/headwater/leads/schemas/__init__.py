@@ -1,0 +1,1 @@
+"""What leads look like on the wire."""

@@ -1,0 +1,1 @@
+"""Reading leads: one at a time, as an inbox, and what they may be already."""

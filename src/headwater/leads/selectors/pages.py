@@ -1,0 +1,129 @@
+"""Leads as the inbox and the page show them: JSON written by PostgreSQL."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from headwater.accounts.rules import Actor
+from headwater.leads.rules.states import LeadState
+from headwater.leads.selectors.records import LeadNotFound
+from headwater.leads.selectors.sight import ROW, ROW_JOINS, VISIBLE, sight
+from headwater.lib.errors import Invalid
+from headwater.pipeline.selectors.sight import in_language
+from headwater.tenancy.sql import fetch_all, fetch_one
+
+COUNTED_AT_MOST = 1000
+LEAD = f"""
+SELECT row_to_json(one)::text, one.version FROM (
+    SELECT {ROW} FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} AND l.id = %(id)s
+) one
+"""  # noqa: S608  # constants
+PAGE = f"""
+SELECT coalesce(json_agg(rows), '[]')::text,
+    (array_agg(rows.{{column}}::text))[%(limit)s], (array_agg(rows.id))[%(limit)s],
+    (SELECT count(*) FROM (
+        SELECT 1 FROM leads_lead l WHERE {VISIBLE} {{conditions}} LIMIT %(most)s) counted)
+FROM (
+    SELECT {ROW} FROM (
+        SELECT l.* FROM leads_lead l WHERE {VISIBLE} {{conditions}} {{after}}
+        ORDER BY l.{{column}} {{way}}, l.id {{way}} LIMIT %(limit)s
+    ) l {ROW_JOINS}
+    ORDER BY l.{{column}} {{way}}, l.id {{way}}
+) rows
+"""  # noqa: S608  # constants
+COUNTS = f"""
+SELECT l.state, count(*) FROM leads_lead l WHERE {VISIBLE} {{conditions}} GROUP BY l.state
+"""  # noqa: S608  # constants
+WISHES = {
+    "state": "l.state = %(state)s",
+    "owner_id": "l.owner_id = %(owner_id)s",
+    "unowned": "l.owner_id IS NULL",
+    "source_id": "l.source_id = %(source_id)s",
+    "campaign_id": "l.campaign_id = %(campaign_id)s",
+    "q": """(l.name ILIKE %(q)s OR l.company_name ILIKE %(q)s OR l.title ILIKE %(q)s
+        OR l.email ILIKE %(q)s OR l.phone ILIKE %(q)s)""",
+}
+SORTS = ("created_at", "state_entered_at", "answer_due_at")
+
+
+class UnknownOrder(Invalid):
+    code = "unknown_order"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What somebody wants to see of the leads they may see, in which order, from where on."""
+
+    state: LeadState | None = None
+    owner_id: UUID | None = None
+    unowned: bool = False
+    source_id: UUID | None = None
+    campaign_id: UUID | None = None
+    q: str = ""
+    sort: str = "-created_at"
+    limit: int = 50
+    after: tuple[str, UUID] | None = None
+
+    def asked(self) -> dict[str, Any]:
+        values = {name: getattr(self, name) for name in WISHES}
+        asked = {name: value for name, value in values.items() if value}
+        if self.q:
+            literal = self.q.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+            asked["q"] = f"%{literal}%"
+        return asked
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the inbox as JSON, where the next one begins, and how many there are at all."""
+
+    items: bytes
+    next: tuple[str, UUID] | None
+    total: int | None
+
+
+def lead_page(lead_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
+    """Show one lead: JSON of LeadOut, and its version."""
+    row = fetch_one(in_language(LEAD, actor.language), sight(actor) | {"id": lead_id})
+    if row is None:
+        raise LeadNotFound("There is no such lead, or it is not shown to you.")
+    return str(row[0]).encode(), row[1]
+
+
+def list_leads(wish: Wish, *, actor: Actor) -> Page:
+    """Read one page of the leads somebody wants and may see."""
+    column, way = _order(wish.sort)
+    asked = sight(actor) | wish.asked() | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
+    after = ""
+    if wish.after is not None:
+        asked |= {"after_key": wish.after[0], "after_id": wish.after[1]}
+        compare = "<" if way == "DESC" else ">"
+        after = f"AND (l.{column}, l.id) {compare} (%(after_key)s::timestamptz, %(after_id)s)"
+    sql = in_language(PAGE, actor.language).format(
+        column=column, way=way, conditions=_conditions(wish.asked()), after=after
+    )
+    ((items, next_key, next_id, total),) = fetch_all(sql, asked)
+    return Page(
+        str(items).encode(),
+        (next_key, next_id) if next_id else None,
+        total if total <= COUNTED_AT_MOST else None,
+    )
+
+
+def count_leads(wish: Wish, *, actor: Actor) -> dict[str, int]:
+    """Count the leads somebody wants and may see by their state, whichever state they asked for."""
+    asked = {name: value for name, value in wish.asked().items() if name != "state"}
+    rows = fetch_all(COUNTS.format(conditions=_conditions(asked)), sight(actor) | asked)
+    return {str(state): 0 for state in LeadState} | dict(rows)
+
+
+def _conditions(asked: dict[str, Any]) -> str:
+    return "".join(f" AND {WISHES[name]}" for name in asked)
+
+
+def _order(sort: str) -> tuple[str, str]:
+    """Read `-created_at`: which column, and which way."""
+    name = sort.removeprefix("-")
+    if name not in SORTS:
+        raise UnknownOrder("The list cannot be sorted by that.", field="sort")
+    return name, "DESC" if sort.startswith("-") else "ASC"

@@ -1,0 +1,75 @@
+import { ActionIcon, Group, Stack, Text, Tooltip } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+
+import { usePlace } from "@/lib/place";
+import { tellWithUndo } from "@/ui/toasts";
+import { Day } from "@/ui/when";
+
+import { AnswerClock } from "./answer-clock";
+import { Gaps } from "./gaps";
+import { useDeleteLead, useRestoreLead } from "./lead-writes";
+import classes from "./leads.module.css";
+import type { Lead } from "./queries";
+import { nameOf } from "./rules";
+import { StateBadge } from "./state-badge";
+
+/** Who it is, where they stand, and why. */
+export function LeadHead({ lead, mayWrite }: { lead: Lead; mayWrite: boolean }) {
+  const { t } = useTranslation("leads");
+  const about = [lead.name ? lead.company_name : "", lead.title].filter(Boolean).join(" · ");
+  const why = [lead.reason_name, lead.comment].filter(Boolean).join(" · ");
+  return (
+    <Stack gap={8}>
+      <Group justify="space-between" wrap="nowrap" align="start" className={classes.head}>
+        <Stack gap={0} miw={0}>
+          <h2 className={classes.title}>{nameOf(lead)}</h2>
+          {about && <Text c="dimmed">{about}</Text>}
+        </Stack>
+        {mayWrite && <DeleteLead lead={lead} />}
+      </Group>
+      <Group gap={8}>
+        <StateBadge state={lead.state} />
+        <AnswerClock lead={lead} />
+        <Gaps lead={lead} />
+        {lead.recycled_until && (
+          <Text size="xs" c="dimmed">
+            {t("backOn")} <Day day={lead.recycled_until} />
+          </Text>
+        )}
+      </Group>
+      {why && (
+        <Text size="sm" className={classes.why}>
+          {why}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function DeleteLead({ lead }: { lead: Lead }) {
+  const { t } = useTranslation("leads");
+  const { set } = usePlace();
+  const remove = useDeleteLead();
+  const restore = useRestoreLead();
+  const perform = () =>
+    remove.mutate(lead, {
+      onSuccess: () => {
+        set({ at: undefined, lead: undefined }, { replace: true });
+        tellWithUndo(t("told.deleted", { name: nameOf(lead) }), () => restore.mutate(lead.id));
+      },
+    });
+  return (
+    <Tooltip label={t("delete")}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t("delete")}
+        loading={remove.isPending}
+        onClick={perform}
+      >
+        <IconTrash size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+
+import { LeadRow } from "./lead-row";
+import classes from "./leads.module.css";
+import type { Lead } from "./queries";
+
+const NEAR_THE_END = 240;
+
+type Props = {
+  leads: Lead[];
+  atId: string | undefined;
+  onChoose: (lead: Lead) => void;
+  onEnd: () => void;
+};
+
+export function LeadList({ leads, atId, onChoose, onEnd }: Props) {
+  const { t } = useTranslation("leads");
+  return (
+    <ol
+      className={classes.list}
+      aria-label={t("title")}
+      onScroll={({ currentTarget: list }) => {
+        if (list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_THE_END) onEnd();
+      }}
+    >
+      {leads.map((lead) => (
+        <LeadRow key={lead.id} lead={lead} isAt={lead.id === atId} onChoose={onChoose} />
+      ))}
+    </ol>
+  );
+}

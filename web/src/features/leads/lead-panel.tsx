@@ -1,0 +1,32 @@
+import { Stack } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+
+import { useMe } from "@/api/me";
+
+import { Scorecard } from "@/ui/scorecard";
+
+import { LeadActs } from "./lead-acts";
+import { LeadDialogs } from "./lead-dialogs";
+import { LeadFacts } from "./lead-facts";
+import { LeadHead } from "./lead-head";
+import { LeadStory } from "./lead-story";
+import classes from "./leads.module.css";
+import { leadQuery } from "./queries";
+
+type Props = { leadId: string; onLeave?: () => void };
+
+/** All about a lead, and what can be done with it; `onLeave` when it goes out of the list behind. */
+export function LeadPanel({ leadId, onLeave }: Props) {
+  const lead = useSuspenseQuery(leadQuery(leadId)).data;
+  const mayWrite = useMe().can.includes("write");
+  return (
+    <Stack gap="lg" className={classes.panel}>
+      <LeadHead lead={lead} mayWrite={mayWrite} />
+      {mayWrite && <LeadActs lead={lead} onLeave={onLeave} />}
+      <LeadFacts lead={lead} mayWrite={mayWrite} />
+      <Scorecard of={{ kind: "lead", id: lead.id }} />
+      <LeadStory lead={lead} mayWrite={mayWrite} />
+      {mayWrite && <LeadDialogs lead={lead} onLeave={onLeave} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,106 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { api, ifMatch, onlyOnce, type Schema, unwrap } from "@/api/client";
+
+import type { Lead } from "./queries";
+
+/** What a change of a lead makes old: leads themselves, and what a conversion writes elsewhere. */
+const STALE = ["leads", "today"];
+const CONVERTED = [...STALE, "deals", "pipelines", "companies", "people"];
+
+function useFresh(keys = STALE) {
+  const client = useQueryClient();
+  return () => Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] })));
+}
+
+export function useCreateLead() {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body: Schema["LeadIn"]) =>
+      unwrap(api.POST("/api/v1/leads", { body, headers: onlyOnce(body.id ?? undefined) })),
+    onSuccess: useFresh(),
+  });
+}
+
+export function useSaveLead(lead: Lead) {
+  return useMutation({
+    scope: { id: `lead ${lead.id}` },
+    mutationFn: (body: Schema["LeadPatch"]) =>
+      unwrap(api.PATCH("/api/v1/leads/{lead_id}", { params: at(lead), body })),
+    onSettled: useFresh(),
+  });
+}
+
+export type Move = { lead: Lead; move: Schema["LeadStateIn"] };
+
+export function useMoveLead() {
+  return useMutation({
+    mutationFn: ({ lead, move }: Move) =>
+      unwrap(api.PUT("/api/v1/leads/{lead_id}/state", { params: at(lead), body: move })),
+    onSettled: useFresh(),
+  });
+}
+
+export function useAssignLead() {
+  return useMutation({
+    mutationFn: ({ lead, owner_id }: { lead: Lead; owner_id: string | null }) =>
+      unwrap(api.PUT("/api/v1/leads/{lead_id}/owner", { params: at(lead), body: { owner_id } })),
+    onSettled: useFresh(),
+  });
+}
+
+export function useTouchLead(lead_id: string) {
+  return useMutation({
+    mutationFn: (body: Schema["TouchIn"]) =>
+      unwrap(
+        api.POST("/api/v1/leads/{lead_id}/touches", {
+          params: { path: { lead_id } },
+          body,
+          headers: onlyOnce(),
+        }),
+      ),
+    onSuccess: useFresh(),
+  });
+}
+
+export function useConvertLead() {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ lead, body }: { lead: Lead; body: Schema["ConversionIn"] }) =>
+      unwrap(api.PUT("/api/v1/leads/{lead_id}/conversion", { params: { path: path(lead) }, body })),
+    onSuccess: useFresh(CONVERTED),
+  });
+}
+
+export function useUndoConversion() {
+  return useMutation({
+    mutationFn: (lead: Lead) =>
+      unwrap(api.DELETE("/api/v1/leads/{lead_id}/conversion", { params: { path: path(lead) } })),
+    onSuccess: useFresh(CONVERTED),
+  });
+}
+
+export function useDeleteLead() {
+  return useMutation({
+    mutationFn: (lead: Lead) => unwrap(api.DELETE("/api/v1/leads/{lead_id}", { params: at(lead) })),
+    onSuccess: useFresh(),
+  });
+}
+
+export function useRestoreLead() {
+  return useMutation({
+    mutationFn: (record_id: string) => {
+      const params = { path: { kind: "lead" as const, record_id } };
+      return unwrap(api.POST("/api/v1/trash/{kind}/{record_id}/restoration", { params }));
+    },
+    onSuccess: useFresh(),
+  });
+}
+
+function path(lead: Lead) {
+  return { lead_id: lead.id };
+}
+
+function at(lead: Lead) {
+  return { path: path(lead), header: ifMatch(lead.version) };
+}

@@ -1,0 +1,51 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { useOpenNew } from "@/lib/place";
+import { Boundary } from "@/ui/boundary";
+import { Page } from "@/ui/page";
+
+import { LeadFilters } from "./lead-filters";
+import classes from "./leads.module.css";
+import { StateTabs } from "./state-tabs";
+import { Triage } from "./triage";
+
+/** The inbox: what came in, and the one in hand beside it. */
+export function LeadsPage() {
+  const { t } = useTranslation("leads");
+  const openNew = useOpenNew();
+  const mayWrite = useMe().can.includes("write");
+  return (
+    <Page title={t("title")} controls={<LeadFilters />} fixed>
+      <div className={classes.bar}>
+        <StateTabs />
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          ml="auto"
+          component={Link}
+          to="/leads/report"
+        >
+          {t("report.open")}
+        </Button>
+        {mayWrite && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={15} />}
+            onClick={() => openNew("lead")}
+          >
+            {t("add")}
+          </Button>
+        )}
+      </div>
+      <Boundary>
+        <Triage />
+      </Boundary>
+    </Page>
+  );
+}

@@ -1,0 +1,83 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, type Schema, unwrap } from "@/api/client";
+import { pagesOf } from "@/lib/pages";
+
+export type Lead = Schema["LeadOut"];
+export type LeadState = Schema["LeadState"];
+export type Match = Schema["MatchOut"];
+export type StoryLine = Schema["StoryEntry"];
+export type Wish = {
+  state?: LeadState;
+  owner_id?: string;
+  unowned?: boolean;
+  source_id?: string;
+  campaign_id?: string;
+  q?: string;
+};
+
+const LONG = 5 * 60_000;
+
+export function leadsQuery(wish: Wish) {
+  return pagesOf(["leads", "list", wish], (after, signal) =>
+    unwrap(api.GET("/api/v1/leads", { params: { query: { ...wish, after } }, signal })),
+  );
+}
+
+export function countsQuery(wish: Wish) {
+  return queryOptions({
+    queryKey: ["leads", "counts", wish],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/lead-counts", { params: { query: wish }, signal })),
+  });
+}
+
+export function leadQuery(lead_id: string) {
+  return queryOptions({
+    queryKey: ["leads", "one", lead_id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/leads/{lead_id}", { params: { path: { lead_id } }, signal })),
+  });
+}
+
+export function storyQuery(lead_id: string) {
+  return pagesOf(["leads", "story", lead_id], (after, signal) => {
+    const params = { path: { lead_id }, query: { after: after ?? null } };
+    return unwrap(api.GET("/api/v1/leads/{lead_id}/story", { params, signal }));
+  });
+}
+
+export function matchesQuery(lead_id: string) {
+  return queryOptions({
+    queryKey: ["leads", "matches", lead_id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/leads/{lead_id}/matches", { params: { path: { lead_id } }, signal })),
+  });
+}
+
+export function reasonsQuery() {
+  return queryOptions({
+    queryKey: ["lead-reasons"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/lead-reasons", { signal })),
+    select: (page) => page.items,
+    staleTime: LONG,
+  });
+}
+
+export function campaignsQuery() {
+  return queryOptions({
+    queryKey: ["campaigns"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/campaigns", { signal })),
+    select: (page) => page.items,
+    staleTime: LONG,
+  });
+}
+
+export function sourcesQuery() {
+  return queryOptions({
+    queryKey: ["sources"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/sources", { signal })),
+    select: (page) => page.items,
+    staleTime: LONG,
+  });
+}

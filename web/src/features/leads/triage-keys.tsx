@@ -1,0 +1,75 @@
+import { useWindowEvent } from "@mantine/hooks";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { useOpenNew, usePlace } from "@/lib/place";
+import { useActions } from "@/ui/actions";
+
+import { HelpDialog } from "./help-dialog";
+import type { Lead } from "./queries";
+import { type Act, actsOf, neighbourOf, nextOf } from "./rules";
+import { useLeadHands } from "./use-lead-hands";
+
+const PATIENCE = 1000;
+const KEYS: Record<string, Act> = {
+  q: "qualify",
+  w: "work",
+  d: "disqualify",
+  r: "recycle",
+  a: "assign",
+  o: "reopen",
+};
+
+type Props = { lead: Lead | undefined; items: Lead[]; onGo: (lead: Lead | undefined) => void };
+
+/** The inbox without a mouse. What is typed in a field stays there, and "g d" goes to the deals. */
+export function TriageKeys({ lead, items, onGo }: Props) {
+  const { t } = useTranslation("leads");
+  const { search } = usePlace();
+  const openNew = useOpenNew();
+  const mayWrite = useMe().can.includes("write");
+  const [isHelping, setHelping] = useState(false);
+  const before = useRef({ key: "", at: 0 });
+  const acts = lead && mayWrite ? actsOf(lead.state) : [];
+  const { start: begin } = useLeadHands(() => onGo(nextOf(items, lead)));
+  const start = (act: Act) => lead && begin(lead, act);
+  useActions(
+    Object.entries(KEYS).flatMap(([keys, act]) =>
+      acts.includes(act)
+        ? [{ name: `lead.${act}`, label: t(`act.${act}`), keys, perform: () => start(act) }]
+        : [],
+    ),
+    { areKeysHeard: false },
+  );
+  const isBusy = Boolean(search.act || search.new || search.lead || search.deal || isHelping);
+  const heard: Record<string, (() => void) | undefined> = {
+    j: () => onGo(neighbourOf(items, lead?.id, 1)),
+    k: () => onGo(neighbourOf(items, lead?.id, -1)),
+    n: mayWrite ? () => openNew("lead") : undefined,
+    "?": () => setHelping(true),
+  };
+  heard.ArrowDown = heard.j;
+  heard.ArrowUp = heard.k;
+  useWindowEvent("keydown", (event) => {
+    const isSequence = before.current.key === "g" && event.timeStamp - before.current.at < PATIENCE;
+    before.current = { key: event.key, at: event.timeStamp };
+    if (isSequence || isBusy || isElsewhere(event)) return;
+    const act = acts.find((one) => one === KEYS[event.key]);
+    const perform = act ? () => start(act) : heard[event.key];
+    if (!perform) return;
+    event.preventDefault();
+    perform();
+  });
+  return <HelpDialog opened={isHelping} onClose={() => setHelping(false)} />;
+}
+
+function isElsewhere(event: KeyboardEvent): boolean {
+  if (event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return true;
+  const { target } = event;
+  return (
+    target instanceof HTMLElement &&
+    (target.matches("input, textarea, select, [contenteditable]") ||
+      target.closest("[role=dialog], [role=menu], [role=listbox]") !== null)
+  );
+}

@@ -1,0 +1,24 @@
+import { useDebouncedValue } from "@mantine/hooks";
+
+import { usePlace } from "@/lib/place";
+
+import type { LeadState, Wish } from "./queries";
+import { STATES } from "./rules";
+
+export const NOBODY = "nobody";
+
+/** What the address says about the inbox: state, owner, source, campaign, text. */
+export function useLeadWish() {
+  const { search, set } = usePlace();
+  const [q] = useDebouncedValue(search.q, 150);
+  const state: LeadState = STATES.find((one) => one === search.state) ?? "new";
+  const wish: Wish = {
+    state,
+    ...(search.owner === NOBODY && { unowned: true }),
+    ...(search.owner && search.owner !== NOBODY && { owner_id: search.owner }),
+    ...(search.source && { source_id: search.source }),
+    ...(search.campaign && { campaign_id: search.campaign }),
+    ...(q && { q }),
+  };
+  return { wish, state, search, set };
+}

@@ -1,0 +1,16 @@
+import { Stack } from "@mantine/core";
+
+import { AgreementPanel } from "./agreement-panel";
+import { CampaignsPanel } from "./campaigns-panel";
+import { ScorecardsPanel } from "./scorecards-panel";
+
+/** How leads are handled here: how quickly they are answered, by what they are judged, what brings them. */
+export function LeadsSection() {
+  return (
+    <Stack gap="xl">
+      <AgreementPanel />
+      <ScorecardsPanel />
+      <CampaignsPanel />
+    </Stack>
+  );
+}
