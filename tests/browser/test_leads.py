@@ -219,6 +219,9 @@ def test_what_is_known_goes_on_with_the_deal(inbox: Seat) -> None:
     card = page.get_by_role("region", name="Qualification")
     expect(card.get_by_text("1 of 4 known")).to_be_visible()
     expect(card.get_by_text("Forty sellers on paper — Bo Li")).to_be_visible()
+    card.get_by_role("button", name="Bo Li").click()
+    drawer = page.get_by_role("dialog", name="Record")
+    expect(drawer.get_by_role("heading", name="Bo Li")).to_be_visible()
 
 
 def test_a_campaign_is_made_and_reported(inbox: Seat) -> None:
