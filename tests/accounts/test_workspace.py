@@ -36,7 +36,7 @@ def test_sight_is_ruled_by_role_and_kind(caller: Caller) -> None:
     assert rule in after["items"]
     assert len(after["items"]) == len(RULED_ROLES) * len(Kind)
     assert caller.get("/visibility")[1] == after
-    assert make.actor(role=Role.SELLER).seen_owners.keys() == {"task"}
+    assert make.actor(role=Role.SELLER).seen_owners.keys() == {"task", "lead"}
 
 
 def test_rates_are_entered_corrected_and_taken_back(caller: Caller) -> None:
