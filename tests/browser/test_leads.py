@@ -163,6 +163,18 @@ def test_a_recycled_lead_comes_back_with_its_story(
     expect(story.get_by_text("New budget in spring")).to_have_count(2)
 
 
+def test_a_lead_is_written_down_with_the_keyboard(inbox: Seat) -> None:
+    page = inbox.open("/leads")
+    expect(page.get_by_text("No new leads wait for you.")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.get_by_role("textbox", name="Person")).to_be_focused()
+    page.keyboard.type("Bo Li")
+    page.keyboard.press("Enter")
+
+    in_hand(page, "Bo Li")
+    assert states(inbox) == {"Bo Li": "new"}
+
+
 def test_a_touch_stops_the_clock(inbox: Seat) -> None:
     add(inbox, "Bo Li")
     page = inbox.open("/leads")
