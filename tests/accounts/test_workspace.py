@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from headwater.accounts.models import ExchangeRate
-from headwater.accounts.rules import Role
+from headwater.accounts.rules import RULED_ROLES, Kind, Role
 from headwater.accounts.selectors import workdays
 from headwater.lib.workdays import DayKind, add_workdays
 from headwater.tenancy.models import Workspace
@@ -34,9 +34,9 @@ def test_sight_is_ruled_by_role_and_kind(caller: Caller) -> None:
 
     assert status == 200
     assert rule in after["items"]
-    assert len(after["items"]) == 12
+    assert len(after["items"]) == len(RULED_ROLES) * len(Kind)
     assert caller.get("/visibility")[1] == after
-    assert make.actor(role=Role.SELLER).seen_owners.keys() == {"task"}
+    assert make.actor(role=Role.SELLER).seen_owners.keys() == {"task", "lead"}
 
 
 def test_rates_are_entered_corrected_and_taken_back(caller: Caller) -> None:

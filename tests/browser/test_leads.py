@@ -163,6 +163,18 @@ def test_a_recycled_lead_comes_back_with_its_story(
     expect(story.get_by_text("New budget in spring")).to_have_count(2)
 
 
+def test_a_lead_is_written_down_with_the_keyboard(inbox: Seat) -> None:
+    page = inbox.open("/leads")
+    expect(page.get_by_text("No new leads wait for you.")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.get_by_role("textbox", name="Person")).to_be_focused()
+    page.keyboard.type("Bo Li")
+    page.keyboard.press("Enter")
+
+    in_hand(page, "Bo Li")
+    assert states(inbox) == {"Bo Li": "new"}
+
+
 def test_a_touch_stops_the_clock(inbox: Seat) -> None:
     add(inbox, "Bo Li")
     page = inbox.open("/leads")
@@ -219,6 +231,9 @@ def test_what_is_known_goes_on_with_the_deal(inbox: Seat) -> None:
     card = page.get_by_role("region", name="Qualification")
     expect(card.get_by_text("1 of 4 known")).to_be_visible()
     expect(card.get_by_text("Forty sellers on paper — Bo Li")).to_be_visible()
+    card.get_by_role("button", name="Bo Li").click()
+    drawer = page.get_by_role("dialog", name="Record")
+    expect(drawer.get_by_role("heading", name="Bo Li")).to_be_visible()
 
 
 def test_a_campaign_is_made_and_reported(inbox: Seat) -> None:

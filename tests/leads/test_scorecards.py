@@ -91,6 +91,7 @@ def test_the_deal_takes_over_what_is_known_and_gives_it_back(
     assert events()[-1] == "deal.answered"
     assert caller.get(f"/leads/{lead.id}")[1]["gaps"] == ["Authority", "Timing"]
     assert caller.get(f"/leads/{lead.id}/scorecard")[1] == of_deal
+    assert (of_deal["lead_id"], of_deal["lead_name"]) == (str(lead.id), lead.name)
 
     caller.delete(f"/leads/{lead.id}/conversion")
     _, back = caller.get(f"/leads/{lead.id}/scorecard")

@@ -6154,6 +6154,13 @@ export interface components {
             answered: number;
             /** Questions */
             questions: components["schemas"]["AnsweredQuestion"][];
+            /**
+             * Lead Id
+             * @description The lead that has become this deal.
+             */
+            lead_id: string | null;
+            /** Lead Name */
+            lead_name: string | null;
         };
         /** AnswerIn */
         AnswerIn: {

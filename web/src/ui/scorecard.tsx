@@ -5,7 +5,10 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { type Judged, scorecardQuery } from "@/api/scorecard";
 
+import { useOpenRecord } from "@/lib/place";
+
 import { Failed } from "./failed";
+import { RowLink } from "./row-link";
 import classes from "./scorecard.module.css";
 import { ScorecardQuestion } from "./scorecard-question";
 import { Section } from "./section";
@@ -13,6 +16,7 @@ import { Section } from "./section";
 /** What must be known of a lead or a deal: each question with its answer and how that is known. */
 export function Scorecard({ of }: { of: Judged }) {
   const { t } = useTranslation("leads");
+  const open = useOpenRecord();
   const mayWrite = useMe().can.includes("write");
   const { data: card, error, refetch } = useQuery(scorecardQuery(of));
   const known = { answered: card?.answered ?? 0, questions: card?.questions.length ?? 0 };
@@ -29,6 +33,12 @@ export function Scorecard({ of }: { of: Judged }) {
     >
       {error && <Failed error={error} retry={() => void refetch()} />}
       {!card && !error && <Skeleton h={120} />}
+      {of.kind === "deal" && card?.lead_id && (
+        <Text size="sm" c="dimmed">
+          {t("scorecard.from")}{" "}
+          <RowLink onOpen={() => open("lead", card.lead_id ?? "")}>{card.lead_name}</RowLink>
+        </Text>
+      )}
       <ul className={classes.list}>
         {card?.questions.map((question) => (
           <ScorecardQuestion

@@ -33,6 +33,8 @@ class ScorecardOut(Schema):
     name: str
     answered: int
     questions: list[AnsweredQuestion]
+    lead_id: UUID | None = Field(description="The lead that has become this deal.")
+    lead_name: str | None
 
 
 class AnswerIn(Body):

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from headwater.accounts.rules import Actor
-from headwater.leads.models import Conversion, Framework, Question
+from headwater.leads.models import Conversion, Framework, Lead, Question
 from headwater.leads.rules.scorecard import Subject
 from headwater.leads.selectors.records import get_lead
 from headwater.leads.selectors.sight import WORD
@@ -54,7 +54,14 @@ def scorecard(subject: Subject, *, actor: Actor) -> dict[str, Any]:
     questions = [dict(zip(COLUMNS, row[:-1], strict=True)) for row in rows]
     answered = sum(one["state"] != "unknown" for one in questions)
     name = rows[0][-1] if rows else ""
-    return {"name": name, "answered": answered, "questions": questions}
+    lead = _came_from(subject, actor=actor)
+    return {
+        "name": name,
+        "answered": answered,
+        "questions": questions,
+        "lead_id": lead.id if lead else None,
+        "lead_name": str(lead) if lead else None,
+    }
 
 
 def check_seen(subject: Subject, *, actor: Actor, lock: bool = False) -> None:
@@ -96,3 +103,13 @@ def get_framework(framework_id: UUID) -> Framework:
     if framework is None:
         raise ScorecardNotFound("There is no such scorecard.")
     return framework
+
+
+def _came_from(subject: Subject, *, actor: Actor) -> Lead | None:
+    """Find the lead a deal once was, if the actor sees it."""
+    if subject.deal_id is None:
+        return None
+    lead: Lead | None = (
+        Lead.objects.visible_to(actor).filter(conversions__deal_id=subject.deal_id).first()
+    )
+    return lead

@@ -67,7 +67,7 @@ export function NewLeadForm({ onDone }: { onDone: () => void }) {
       <Stack gap="md">
         <ProblemAlert error={create.error} fields={Object.keys(TEXTS)} />
         <Group grow align="start">
-          <TextInput data-autofocus {...field("name")} />
+          <TextInput autoFocus data-autofocus {...field("name")} />
           <TextInput {...field("company_name")} />
         </Group>
         <TextInput {...field("title")} />

@@ -16,6 +16,7 @@ export function ReportPage() {
     <>
       <SegmentedControl
         size="xs"
+        flex="0 0 auto"
         aria-label={t("report.by")}
         value={ask.by}
         data={[
@@ -27,6 +28,7 @@ export function ReportPage() {
       <Select
         size="xs"
         w={160}
+        flex="0 0 auto"
         aria-label={t("report.period")}
         allowDeselect={false}
         value={String(days)}

@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { flatten } from "@/lib/pages";
 import { useOpenRecord } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
-import { EmptyState } from "@/ui/empty-state";
 import { RecordSkeleton } from "@/ui/skeletons";
 
 import { LeadList } from "./lead-list";
 import { LeadPanel } from "./lead-panel";
 import classes from "./leads.module.css";
+import { NoLeads } from "./no-leads";
 import { type Lead, leadsQuery } from "./queries";
 import { neighbourOf, nextOf } from "./rules";
 import { TriageKeys } from "./triage-keys";
@@ -32,7 +32,7 @@ export function Triage() {
     <>
       <TriageKeys lead={isPhone ? undefined : at} items={items} onGo={go} />
       {at === undefined ? (
-        <EmptyState>{t(`empty.${state}`)}</EmptyState>
+        <NoLeads state={state} />
       ) : (
         <div className={classes.triage}>
           <LeadList

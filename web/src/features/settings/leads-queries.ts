@@ -92,3 +92,20 @@ export function useAddScorecard() {
     onSuccess: () => client.invalidateQueries({ queryKey: ["scorecards"] }),
   });
 }
+
+export function leadReasonsQuery() {
+  return queryOptions({
+    queryKey: ["lead-reasons"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/lead-reasons", { signal })),
+    select: (page) => page.items,
+  });
+}
+
+export function useAddLeadReason() {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body: Schema["WordIn"]) => unwrap(api.POST("/api/v1/lead-reasons", { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["lead-reasons"] }),
+  });
+}
