@@ -179,3 +179,8 @@ def check_fields(kind: PoolKind, names: list[str]) -> None:
             raise UnknownField(
                 "A pool cannot show “{name}”.", field="visible_fields", name=name
             )
+
+
+def check_open(*, is_enabled: bool) -> None:
+    if not is_enabled:
+        raise PoolIsClosed("This pool is closed. Nothing can be claimed from it now.")
