@@ -7,6 +7,9 @@ from enum import StrEnum
 from headwater.lib.errors import Conflict, Forbidden, Invalid
 
 
+NIGHT_ENDS = 6
+
+
 class PoolKind(StrEnum):
     """What a pool holds."""
 
@@ -184,3 +187,17 @@ def check_fields(kind: PoolKind, names: list[str]) -> None:
 def check_open(*, is_enabled: bool) -> None:
     if not is_enabled:
         raise PoolIsClosed("This pool is closed. Nothing can be claimed from it now.")
+
+
+class NameMissing(Invalid):
+    code = "name_missing"
+
+
+def check_named(name_en: str, name_zh: str) -> None:
+    if not (name_en or name_zh):
+        raise NameMissing("Give the pool a name.", field="name_en")
+
+
+def is_night(local: datetime) -> bool:
+    """Whether it is the time of day at which nobody is disturbed by what goes back."""
+    return 1 <= local.hour < NIGHT_ENDS
