@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from headwater.lib.errors import Conflict, Forbidden, Invalid
 
-
 NIGHT_ENDS = 6
 
 
@@ -179,9 +178,7 @@ def reclaim_at(held: Held, by: ReclaimRules) -> tuple[datetime, How] | None:
 def check_fields(kind: PoolKind, names: list[str]) -> None:
     for name in names:
         if name not in FIELDS[kind]:
-            raise UnknownField(
-                "A pool cannot show “{name}”.", field="visible_fields", name=name
-            )
+            raise UnknownField("A pool cannot show “{name}”.", field="visible_fields", name=name)
 
 
 def check_open(*, is_enabled: bool) -> None:

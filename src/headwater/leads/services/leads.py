@@ -123,9 +123,7 @@ def assign_lead(
         _edit(lead, {"owner_id": owner_id}, actor=actor, now=now)
 
 
-def give_lead(
-    lead: Lead, owner_id: UUID | None, *, actor_id: UUID | None, now: datetime
-) -> None:
+def give_lead(lead: Lead, owner_id: UUID | None, *, actor_id: UUID | None, now: datetime) -> None:
     """Let a locked lead change hands. The caller has checked that it may (pools, hand-over)."""
     before = lead.owner_id
     if owner_id == before:

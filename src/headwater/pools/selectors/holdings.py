@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Right
 from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.pools.models import Holding, Pool
 from headwater.pools.rules import Held, How, PoolKind, reclaim_at
 from headwater.pools.selectors.access import open_to, rules_on
+from headwater.pools.selectors.records import count_places
 from headwater.tenancy.context import current_workspace_id
 from headwater.tenancy.sql import fetch_all, fetch_one
 
@@ -143,9 +144,7 @@ def judged(row: tuple[Any, ...], pools: list[Pool], *, day: date, now: datetime)
         has_open_deal=has_open,
         protected_until=protected,
     )
-    ends = [
-        (*end, pool.id) for pool in pools if (end := reclaim_at(held, rules_on(pool, day)))
-    ]
+    ends = [(*end, pool.id) for pool in pools if (end := reclaim_at(held, rules_on(pool, day)))]
     first = min(ends, default=None)
     return HeldRecord(
         kind=PoolKind(kind),
@@ -157,3 +156,32 @@ def judged(row: tuple[Any, ...], pools: list[Pool], *, day: date, now: datetime)
         how=first[1] if first else None,
         pool_ids=[pool_id for at, _, pool_id in ends if first and at <= max(now, first[0])],
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A pool as somebody sees it."""
+
+    pool: Pool
+    is_admin: bool
+    count: int
+    held: int
+
+
+def shown_pools(pools: list[Pool], *, actor: Actor) -> list[Shown]:
+    mine, counts = open_to(actor.id), count_places([pool.id for pool in pools])
+    held = {
+        (pool.kind, pool.counts_won): count_held(
+            actor.id, PoolKind(pool.kind), counts_won=pool.counts_won
+        )
+        for pool in {(pool.kind, pool.counts_won): pool for pool in pools}.values()
+    }
+    return [
+        Shown(
+            pool=pool,
+            is_admin=actor.may(Right.CONFIGURE) or mine.get(pool.id, False),
+            count=counts.get(pool.id, 0),
+            held=held[pool.kind, pool.counts_won],
+        )
+        for pool in pools
+    ]

@@ -21,7 +21,10 @@ READ = {
 }
 SOURCE = {PoolKind.COMPANY: "people_company", PoolKind.LEAD: "leads_lead"}
 # A lead without a company would have no name at all.
-NAME = {PoolKind.COMPANY: "r.name", PoolKind.LEAD: "coalesce(nullif(r.company_name, ''), left(r.name, 1) || '***')"}
+NAME = {
+    PoolKind.COMPANY: "r.name",
+    PoolKind.LEAD: "coalesce(nullif(r.company_name, ''), left(r.name, 1) || '***')",
+}
 RECORDS = """
 SELECT place.id, r.id, {name}, place.entered_at, json_build_object({fields}), last.how, last.comment
 FROM pools_place place
@@ -34,8 +37,8 @@ WHERE place.workspace_id = current_workspace() AND place.pool_id = %(pool)s
   AND (%(after)s::bigint IS NULL OR place.id < %(after)s) AND {name} ILIKE %(q)s
 ORDER BY place.id DESC LIMIT %(limit)s
 """
-LOG = """
-SELECT p.id, p.kind, p.record_id, coalesce(c.name, {lead_name}), p.how, f.name, t.name, a.name,
+LOG = f"""
+SELECT p.id, p.kind, p.record_id, coalesce(c.name, {NAME[PoolKind.LEAD]}), p.how, f.name, t.name, a.name,
     p.comment, p.at
 FROM pools_passage p
 LEFT JOIN people_company c ON c.workspace_id = p.workspace_id AND c.id = p.record_id
@@ -46,7 +49,7 @@ LEFT JOIN accounts_member a ON a.workspace_id = p.workspace_id AND a.id = p.acto
 WHERE p.workspace_id = current_workspace() AND p.pool_id = %(pool)s
   AND (%(after)s::bigint IS NULL OR p.id < %(after)s)
 ORDER BY p.id DESC LIMIT %(limit)s
-""".format(lead_name=NAME[PoolKind.LEAD])
+"""
 RECORD_COLUMNS = ("place", "id", "name", "entered_at", "fields", "how", "comment")
 LOG_COLUMNS = (
     "id", "kind", "record_id", "name", "how", "from_owner", "to_owner", "actor", "comment", "at",

@@ -38,9 +38,7 @@ def claim(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> Non
         _take(record, actor.id, how=How.CLAIMED, actor=actor, now=now)
 
 
-def assign(
-    pool_id: UUID, record_id: UUID, *, member_id: UUID, actor: Actor, now: datetime
-) -> None:
+def assign(pool_id: UUID, record_id: UUID, *, member_id: UUID, actor: Actor, now: datetime) -> None:
     """Give a record of a pool to a member; limits are for those who claim."""
     pool = access.get_pool(pool_id, actor=actor)
     access.check_admin(pool, actor)
@@ -74,9 +72,7 @@ def take_out(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> 
             _note_left(record, [pool.id], None, how=How.TAKEN_OUT, actor=actor, now=now)
 
 
-def give_back(
-    pool_id: UUID, record_id: UUID, *, reason: str, actor: Actor, now: datetime
-) -> None:
+def give_back(pool_id: UUID, record_id: UUID, *, reason: str, actor: Actor, now: datetime) -> None:
     """Return what one holds into a pool, with the reason for who comes next."""
     pool = access.get_pool(pool_id, actor=actor)
     with access.seeing_pooled():
@@ -93,9 +89,11 @@ def give_back(
 def protect(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Keep something one holds from being reclaimed for a while."""
     pool = access.get_pool(pool_id, actor=actor)
-    held = Holding.objects.select_for_update().filter(
-        record_id=record_id, owner_id=actor.id, kind=pool.kind
-    ).first()
+    held = (
+        Holding.objects.select_for_update()
+        .filter(record_id=record_id, owner_id=actor.id, kind=pool.kind)
+        .first()
+    )
     if held is None:
         raise access.RecordNotFound("There is no such record, or it is not shown to you.")
     if held.protected_until is not None and held.protected_until > now:
