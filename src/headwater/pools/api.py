@@ -5,12 +5,16 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
 
-from headwater.http.access import configuring, reading, writing
+from headwater.accounts.selectors import get_member
+from headwater.http.access import configuring, managing_members, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import expected_version, json_response
 from headwater.pools.models import Pool
 from headwater.pools.schemas import (
     AssignIn,
+    Belongings,
+    HandoverIn,
+    HandoverOut,
     Holdings,
     LogQuery,
     PageQuery,
@@ -21,11 +25,12 @@ from headwater.pools.schemas import (
     PoolPatch,
     Pools,
     ReturnIn,
+    handover_document,
     holding_document,
     pool_document,
 )
-from headwater.pools.selectors import access, holdings, records
-from headwater.pools.services import claims
+from headwater.pools.selectors import access, belongings, holdings, records
+from headwater.pools.services import claims, handovers
 from headwater.pools.services import pools as services
 
 router = Router(tags=["pools"])
@@ -168,3 +173,45 @@ def get_holdings(request: SignedInRequest) -> HttpResponse:
 def _pool(request: SignedInRequest, pool: Pool, *, status: int = 200) -> HttpResponse:
     (shown,) = holdings.shown_pools([pool], actor=request.actor)
     return json_response(pool_document(**vars(shown)), version=pool.version, status=status)
+
+
+@router.get(
+    "/members/{member_id}/belongings", response={200: Belongings} | REFUSALS, auth=managing_members
+)
+def get_belongings(request: SignedInRequest, member_id: UUID) -> HttpResponse:
+    """Count what a member has, and list what was handed over for them before."""
+    get_member(member_id)
+    found, now = belongings.belongings(member_id, actor=request.actor), timezone.now()
+    made = belongings.handovers(member_id)
+    return json_response(
+        {
+            "counts": {kind: len(ids) for kind, ids in found.items()},
+            "handovers": [handover_document(one, now=now) for one in made],
+        }
+    )
+
+
+@router.post(
+    "/members/{member_id}/handover", response={201: HandoverOut} | CONFLICT, auth=managing_members
+)
+def hand_over(request: SignedInRequest, member_id: UUID, payload: HandoverIn) -> HttpResponse:
+    """Give all a member has to others; it can be undone for 30 days."""
+    now = timezone.now()
+    made = handovers.hand_over(
+        member_id,
+        recipients=payload.recipients,
+        deactivates=payload.deactivate,
+        actor=request.actor,
+        now=now,
+    )
+    return json_response(handover_document(made, now=now), status=201)
+
+
+@router.post(
+    "/handovers/{handover_id}/undo", response={200: HandoverOut} | CONFLICT, auth=managing_members
+)
+def undo_handover(request: SignedInRequest, handover_id: UUID) -> HttpResponse:
+    """Give back what the others still have of it."""
+    now = timezone.now()
+    made = handovers.undo_handover(handover_id, actor=request.actor, now=now)
+    return json_response(handover_document(made, now=now))

@@ -1,8 +1,10 @@
 """Who may claim what, and when what is held goes back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from headwater.lib.errors import Conflict, Forbidden, Invalid
 
@@ -198,3 +200,43 @@ def check_named(name_en: str, name_zh: str) -> None:
 def is_night(local: datetime) -> bool:
     """Whether it is the time of day at which nobody is disturbed by what goes back."""
     return 1 <= local.hour < NIGHT_ENDS
+
+
+DAYS_TO_UNDO = timedelta(days=30)
+
+
+class Belonging(StrEnum):
+    """What a leaver has that others go on with."""
+
+    DEALS = "deals"
+    COMPANIES = "companies"
+    PEOPLE = "people"
+    LEADS = "leads"
+    TASKS = "tasks"
+
+
+class ToTheLeaver(Invalid):
+    code = "to_the_leaver"
+
+
+class RecipientMissing(Invalid):
+    code = "recipient_missing"
+
+
+class TooLateToUndo(Conflict):
+    code = "too_late_to_undo"
+
+
+def check_recipients(
+    leaver: UUID, recipients: Mapping[Belonging, UUID], counts: Mapping[Belonging, int]
+) -> None:
+    """Refuse a hand-over that gives to the leaver, or leaves something with them."""
+    if leaver in recipients.values():
+        raise ToTheLeaver("Choose somebody else than who leaves.", field="recipients")
+    if any(count and kind not in recipients for kind, count in counts.items()):
+        raise RecipientMissing("Say who gets what for each kind.", field="recipients")
+
+
+def check_undo(at: datetime, *, now: datetime) -> None:
+    if now > at + DAYS_TO_UNDO:
+        raise TooLateToUndo("A hand-over can be undone for 30 days, and they are over.")

@@ -5,8 +5,8 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from headwater.http.wire import Body
-from headwater.pools.models import Pool
-from headwater.pools.rules import How, PoolKind, ReclaimRules
+from headwater.pools.models import Handover, Pool
+from headwater.pools.rules import DAYS_TO_UNDO, Belonging, How, PoolKind, ReclaimRules
 from headwater.pools.selectors.holdings import HeldRecord
 from headwater.pools.services.pools import Grant
 
@@ -200,4 +200,36 @@ def holding_document(one: HeldRecord, *, now: datetime) -> dict[str, Any]:
         "due_at": one.due_at,
         "how": one.how,
         "days_left": None if one.due_at is None else max((one.due_at - now).days, 0),
+    }
+
+
+class HandoverOut(Schema):
+    id: UUID
+    leaver_id: UUID
+    at: datetime
+    counts: dict[Belonging, int]
+    undone_at: datetime | None
+    can_undo: bool
+
+
+class Belongings(Schema):
+    counts: dict[Belonging, int] = Field(description="How much a member has, by kind.")
+    handovers: list[HandoverOut]
+
+
+class HandoverIn(Body):
+    """Who gets what: a member for each kind of which the leaver has something."""
+
+    recipients: dict[Belonging, UUID]
+    deactivate: bool = Field(True, description="Shut the leaver out at the same time.")
+
+
+def handover_document(made: Handover, *, now: datetime) -> dict[str, Any]:
+    return {
+        "id": made.id,
+        "leaver_id": made.leaver_id,
+        "at": made.at,
+        "counts": {kind: len(ids) for kind, ids in made.items.items()},
+        "undone_at": made.undone_at,
+        "can_undo": made.undone_at is None and now <= made.at + DAYS_TO_UNDO,
     }
