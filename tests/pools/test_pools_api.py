@@ -46,7 +46,8 @@ def pool(admin: Member, *members: Member, **settings: Any) -> dict[str, Any]:
     body = {"kind": "company", "name_zh": "华东公海", "access": access} | settings
     status, made = Caller(admin).post("/pools", body)
     assert status == 201, made
-    return made
+    answer: dict[str, Any] = made
+    return answer
 
 
 def pooled(admin: Member, into: dict[str, Any], **fields: Any) -> Any:
@@ -253,10 +254,12 @@ def test_what_nobody_works_on_goes_back_once_into_all_its_pools(
 ) -> None:
     ours = pool(admin, seller, rules={"idle_days": 30})
     second = pool(admin, seller, rules={"idle_days": 20})
-    idle, busy, fresh = (make.company(owner=seller) for _ in range(3))
-    age(idle, days=31), age(busy, days=31)
+    idle, busy, _fresh = (make.company(owner=seller) for _ in range(3))
+    age(idle, days=31)
+    age(busy, days=31)
     make.note(company=busy, created_at=NOW - timedelta(days=1))
-    in_force(ours), in_force(second)
+    in_force(ours)
+    in_force(second)
 
     done, again = reclaim(now=NOW), reclaim(now=NOW)
 
@@ -283,7 +286,8 @@ def test_changed_rules_hold_from_tomorrow(admin: Member, seller: Member) -> None
 def test_protected_records_stay_and_only_so_many_are(admin: Member, seller: Member) -> None:
     ours = pool(admin, seller, rules={"idle_days": 5}, most_protected=1, protect_days=10)
     first, second = make.company(owner=seller), make.company(owner=seller)
-    age(first, days=6), age(second, days=6)
+    age(first, days=6)
+    age(second, days=6)
     in_force(ours)
     path = f"/pools/{ours['id']}/records/{{}}/protection"
 

@@ -185,7 +185,7 @@ def get_belongings(request: SignedInRequest, member_id: UUID) -> HttpResponse:
     made = belongings.handovers(member_id)
     return json_response(
         {
-            "counts": {kind: len(ids) for kind, ids in found.items()},
+            "counts": {str(kind): len(ids) for kind, ids in found.items()},
             "handovers": [handover_document(one, now=now) for one in made],
         }
     )

@@ -12,16 +12,17 @@ from headwater.pools.services.pools import Grant
 
 Name = Annotated[str, Field(max_length=100)]
 Days = Annotated[int, Field(ge=0, le=3650)]
-Term = Annotated[int | None, Field(ge=1, le=3650)]
-Most = Annotated[int | None, Field(ge=0, le=100_000)]
+Term = Annotated[int, Field(ge=1, le=3650)] | None
+Most = Annotated[int, Field(ge=0, le=100_000)] | None
 
 
 class Rules(Body):
     """After how many days what is held goes back; null: never for that reason."""
 
-    idle_days: Term = Field(None, description="Nobody followed up.")
-    no_deal_days: Term = Field(None, description="There was no new deal.")
-    not_won_days: Term = Field(None, description="No deal was won.")
+    # how long nobody followed up, no new deal began, none was won
+    idle_days: Term = None
+    no_deal_days: Term = None
+    not_won_days: Term = None
     spares_won: bool = True
     spares_open_deal: bool = True
 
@@ -229,7 +230,7 @@ def handover_document(made: Handover, *, now: datetime) -> dict[str, Any]:
         "id": made.id,
         "leaver_id": made.leaver_id,
         "at": made.at,
-        "counts": {kind: len(ids) for kind, ids in made.items.items()},
+        "counts": {str(kind): len(ids) for kind, ids in made.items.items()},
         "undone_at": made.undone_at,
         "can_undo": made.undone_at is None and now <= made.at + DAYS_TO_UNDO,
     }

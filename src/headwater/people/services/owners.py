@@ -14,8 +14,7 @@ def give(
     edited = edit(record, {"owner_id": owner_id})
     if not edited:
         return
-    about = {"actor_id": actor_id, "at": now, "changes": edited}
     if isinstance(record, Company):
-        emit(CompanyChanged(company_id=record.id, **about))
+        emit(CompanyChanged(actor_id=actor_id, at=now, company_id=record.id, changes=edited))
     else:
-        emit(PersonChanged(person_id=record.id, **about))
+        emit(PersonChanged(actor_id=actor_id, at=now, person_id=record.id, changes=edited))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -25,7 +26,7 @@ WHERE a.workspace_id = current_workspace() AND (a.member_id = %(member)s OR EXIS
     WHERE m.workspace_id = a.workspace_id AND m.id = %(member)s AND mine.path ^@ t.path))
 GROUP BY a.pool_id
 """
-MODELS = {PoolKind.COMPANY: Company, PoolKind.LEAD: Lead}
+MODELS: dict[PoolKind, Any] = {PoolKind.COMPANY: Company, PoolKind.LEAD: Lead}
 
 
 class PoolNotFound(NotFound):

@@ -1,5 +1,6 @@
 """What a member has that somebody else could go on with."""
 
+from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
@@ -11,7 +12,7 @@ from headwater.pipeline.models import Deal
 from headwater.pools.models import Handover
 from headwater.pools.rules import Belonging
 
-MODELS = {
+MODELS: dict[Belonging, Any] = {  # of one shape, and of no common type
     Belonging.DEALS: Deal,
     Belonging.COMPANIES: Company,
     Belonging.PEOPLE: Person,

@@ -49,7 +49,7 @@ LEFT JOIN accounts_member a ON a.workspace_id = p.workspace_id AND a.id = p.acto
 WHERE p.workspace_id = current_workspace() AND p.pool_id = %(pool)s
   AND (%(after)s::bigint IS NULL OR p.id < %(after)s)
 ORDER BY p.id DESC LIMIT %(limit)s
-"""
+"""  # noqa: S608  # constants
 RECORD_COLUMNS = ("place", "id", "name", "entered_at", "fields", "how", "comment")
 LOG_COLUMNS = (
     "id", "kind", "record_id", "name", "how", "from_owner", "to_owner", "actor", "comment", "at",

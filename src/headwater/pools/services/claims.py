@@ -193,7 +193,7 @@ def _hand_people(
         _hand(person, to, actor_id=actor_id, now=now)
 
 
-def _drop(
+def _drop(  # noqa: PLR0913  # a line of the log has that many words
     record: Pooled,
     pools: Sequence[Pool],
     *,

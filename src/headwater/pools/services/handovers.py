@@ -12,7 +12,7 @@ from headwater.events.log import emit
 from headwater.leads.services.leads import assign_lead
 from headwater.people.selectors import check_owner
 from headwater.people.services import update_company, update_person
-from headwater.pipeline.services import update_deal
+from headwater.pipeline.services.deals import update_deal
 from headwater.pools import rules
 from headwater.pools.events import MemberHandedOver
 from headwater.pools.models import Handover
