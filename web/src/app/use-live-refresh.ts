@@ -10,6 +10,7 @@ const STALE: Record<string, string[][]> = {
   task: [["tasks"], ["timeline"], ["today"]],
   note: [["timeline"]],
   lead: [["leads"], ["today"]],
+  pool: [["pools"]],
   campaign: [["campaigns"]],
   deal: [["today"], ["deals", "of"], ["timeline", "company"], ["timeline", "person"]],
   member: [["members"]],

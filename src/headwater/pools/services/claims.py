@@ -108,7 +108,9 @@ def protect(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> N
 
 
 def unprotect(record_id: UUID, *, actor: Actor) -> None:
-    Holding.objects.filter(record_id=record_id, owner_id=actor.id).update(protected_until=None)
+    held = Holding.objects.filter(record_id=record_id, owner_id=actor.id)
+    if not held.update(protected_until=None):
+        raise access.RecordNotFound("There is no such record, or it is not shown to you.")
 
 
 def release(

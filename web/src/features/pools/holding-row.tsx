@@ -32,7 +32,7 @@ export function HoldingRow({ pool, holding }: Props) {
       <Group gap="xs">
         {holding.protected_until && <StatusBadge tone="good">{t("protected")}</StatusBadge>}
         {left !== null && (
-          <StatusBadge tone={left <= pool.warn_days ? "attention" : "neutral"}>
+          <StatusBadge tone={left <= pool.warn_days ? "attention" : "quiet"}>
             {t("daysLeft", { count: left })}
           </StatusBadge>
         )}

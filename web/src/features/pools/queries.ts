@@ -7,7 +7,6 @@ export type Pool = Schema["PoolOut"];
 export type PooledRecord = Schema["PooledRecord"];
 export type Holding = Schema["HoldingOut"];
 export type Passage = Schema["PassageOut"];
-export type Kind = Schema["PoolKind"];
 
 export function poolsQuery() {
   return queryOptions({

@@ -55,9 +55,7 @@ export function RecordRow({ pool, record }: Props) {
             size="xs"
             loading={claim.isPending}
             aria-label={`${t("claim")}: ${record.name}`}
-            onClick={() =>
-              claim.mutate(place, { onSuccess: () => open(pool.kind, record.id) })
-            }
+            onClick={() => claim.mutate(place, { onSuccess: () => open(pool.kind, record.id) })}
           >
             {t("claim")}
           </Button>

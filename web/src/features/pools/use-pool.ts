@@ -5,7 +5,6 @@ import { usePlace } from "@/lib/place";
 import { type Pool, poolsQuery } from "./queries";
 
 export const TABS = ["records", "mine", "log"] as const;
-export type Tab = (typeof TABS)[number];
 
 /** Which pool and which tab are on screen, as the address says. */
 export function usePool() {
