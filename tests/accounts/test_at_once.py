@@ -190,7 +190,8 @@ def test_of_a_crowd_who_claim_a_record_at_once_exactly_one_has_it() -> None:
     assert statuses(answers) == [204] + [409] * (CROWD - 1)
     with acting_in(record.workspace_id):
         record.refresh_from_db()
-        winner = Member.objects.get(id=record.owner_id)
+        winner = record.owner
+        assert winner is not None
         assert EventRecord.objects.filter(name="pool.left").count() == 1
     told = {answer["detail"] for status, answer in answers if status == 409}
     assert told == {f"{winner.name} already has this."}
