@@ -264,6 +264,47 @@ MATRIX: dict[str, Row] = {
     "undo_import": Row(IMPORTERS, "POST /imports/{import}/undo", status=409),
     "get_import_rows": Row(IMPORTERS, "GET /imports/{import}/rows?limit=10"),
     "get_import_errors": Row(IMPORTERS, "GET /imports/{import}/errors.csv?file_id={import_file}"),
+    # pools
+    "get_pools": Row(READERS, "GET /pools"),
+    "create_pool": Row(
+        ADMINS,
+        "POST /pools",
+        {
+            "kind": "company",
+            "name_en": "New",
+            "access": [{"member_id": "{seller}"}, {"team_id": "{team}"}],
+        },
+        201,
+    ),
+    "update_pool": Row(ADMINS, "PATCH /pools/{pool}", {"access": [{"member_id": "{seller}"}]}),
+    "get_pool_records": Row(READERS, "GET /pools/{pool}/records?q=CANARY&limit=10"),
+    "get_pool_log": Row(READERS, "GET /pools/{pool}/log?limit=10"),
+    "put_into_pool": Row(WRITERS, "PUT /pools/{pool2}/records/{pooled}", status=204),
+    "take_out_of_pool": Row(WRITERS, "DELETE /pools/{pool}/records/{pooled}", status=204),
+    "claim_from_pool": Row(WRITERS, "POST /pools/{pool}/records/{pooled}/claim", status=204),
+    "assign_from_pool": Row(
+        WRITERS, "PUT /pools/{pool}/records/{pooled}/owner", {"member_id": "{seller}"}, 204
+    ),
+    "return_to_pool": Row(
+        WRITERS, "POST /pools/{pool}/records/{company}/return", {"reason": "No answer"}, 204
+    ),
+    "protect_from_reclaim": Row(
+        WRITERS, "PUT /pools/{pool}/records/{owned}/protection", status=204
+    ),
+    "end_protection": Row(WRITERS, "DELETE /holdings/{owned}/protection", status=204),
+    "get_holdings": Row(READERS, "GET /holdings"),
+    "get_belongings": Row(ADMINS, "GET /members/{seller}/belongings"),
+    "hand_over": Row(
+        ADMINS,
+        "POST /members/{seller}/handover",
+        {
+            "recipients": dict.fromkeys(
+                ("deals", "companies", "people", "leads", "tasks"), "{owner}"
+            )
+        },
+        201,
+    ),
+    "undo_handover": Row(ADMINS, "POST /handovers/{handover}/undo"),
     # what next
     "get_today": Row(READERS, "GET /today"),
     "set_aside": Row(

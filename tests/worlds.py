@@ -25,6 +25,10 @@ from headwater.notices.rules import NoticeKind
 from headwater.notices.rules import Subject as NoticeSubject
 from headwater.pipeline.models import DealPerson, Source
 from headwater.pipeline.rules import PersonRole
+from headwater.pools.rules import PoolKind
+from headwater.pools.services.claims import put_in
+from headwater.pools.services.handovers import hand_over
+from headwater.pools.services.pools import Grant, create_pool
 from headwater.tenancy.context import enter
 from headwater.tenancy.models import Workspace
 from tests import make
@@ -66,6 +70,7 @@ def world(canary: str) -> World:
     )  # fmt: skip
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
     ids |= _leads(canary, members, ids)
+    ids |= _pools(canary, members)
     return World(workspace, canary, members, ids, secrets, callers)
 
 
@@ -139,6 +144,31 @@ def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dic
     return {
         "campaign": campaign.id, "lead_reason": reason.id, "lead": leads[0].id,
         "converted": leads[1].id, "scorecard": card.id, "question": question.id,
+    }  # fmt: skip
+
+
+def _pools(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
+    owner, seller = members[Role.OWNER], members[Role.SELLER]
+    pools = [
+        create_pool(
+            PoolKind.COMPANY,
+            actor=make.actor(owner),
+            now=NOW,
+            name_en=f"{canary} pool {n}",
+            most_protected=5,
+            access=[Grant(member_id=seller.id)],
+        )
+        for n in range(2)
+    ]
+    pooled = make.company(name=f"{canary} pooled", description=f"{canary} secret")
+    put_in(pools[0].id, pooled.id, actor=make.actor(owner), now=NOW)
+    leaver = make.member(user=None, name=f"{canary} leaver", role=Role.SELLER)
+    handover = hand_over(
+        leaver.id, recipients={}, deactivates=True, actor=make.actor(owner), now=datetime.now(UTC)
+    )
+    return {
+        "pool": pools[0].id, "pool2": pools[1].id, "pooled": pooled.id, "handover": handover.id,
+        "owned": make.company(name=f"{canary} owned", owner=owner).id,
     }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from tests import make
 from tests.calling import Caller, edit
 
 T = TypeVar("T")
+CROWD = 90  # the test server has a hundred connections, some of them its own
 WISHES = {
     "workspace_name": "活水", "language": "zh-CN", "time_zone": "Asia/Shanghai", "currency": "CNY",
     "name": "王芳", "email": "wang@example.com", "password": "many rivers 7",
@@ -170,3 +171,27 @@ def test_a_lead_converted_a_hundred_times_at_once_becomes_one_deal() -> None:
     with acting_in(ours.pk):
         assert (Deal.objects.count(), Company.objects.count()) == (1, 1)
         assert EventRecord.objects.filter(name="lead.converted").count() == 1
+
+
+@pytest.mark.usefixtures("own_database")
+def test_of_a_crowd_who_claim_a_record_at_once_exactly_one_has_it() -> None:
+    with acting_in(workspace().pk):
+        members = [make.member(role=Role.SELLER) for _ in range(CROWD)]
+        admin, record = make.member(), make.company()
+    access = [{"member_id": str(member.id)} for member in members]
+    body = {"kind": "company", "name_en": "Common", "access": access}
+    _, pool = Caller(admin).post("/pools", body)
+    path = f"/pools/{pool['id']}/records/{record.id}"
+    Caller(admin).put(path)
+    callers = [Caller(member) for member in members]
+
+    answers = at_once(*[lambda one=one: one.post(f"{path}/claim") for one in callers])
+
+    assert statuses(answers) == [204] + [409] * (CROWD - 1)
+    with acting_in(record.workspace_id):
+        record.refresh_from_db()
+        winner = record.owner
+        assert winner is not None
+        assert EventRecord.objects.filter(name="pool.left").count() == 1
+    told = {answer["detail"] for status, answer in answers if status == 409}
+    assert told == {f"{winner.name} already has this."}

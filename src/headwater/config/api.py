@@ -28,6 +28,7 @@ from headwater.notices.api import router as notices
 from headwater.people.api import router as people
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
+from headwater.pools.api import router as pools
 from headwater.search.api import router as search
 from headwater.setup.api import router as setup
 from headwater.stream.api import router as stream
@@ -60,6 +61,7 @@ api.add_router("", notices)
 api.add_router("", people)
 api.add_router("", pipelines)
 api.add_router("", scorecards)
+api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
 api.add_router("", stream)

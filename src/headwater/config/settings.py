@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "headwater.leads",
     "headwater.activities",
     "headwater.exchange",
+    "headwater.pools",
     "headwater.insights",
     "headwater.search",
     "headwater.today",

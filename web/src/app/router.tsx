@@ -68,6 +68,11 @@ const lead = createRoute({
   path: "/leads/$leadId",
   component: lazyRouteComponent(() => import("@/features/leads/lead-page"), "LeadPage"),
 });
+const pools = createRoute({
+  getParentRoute: () => shell,
+  path: "/pools",
+  component: lazyRouteComponent(() => import("@/features/pools/pools-page"), "PoolsPage"),
+});
 const companies = createRoute({
   getParentRoute: () => shell,
   path: "/companies",
@@ -188,7 +193,7 @@ const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
     ...[notices, digest],
-    ...[leads, leadReport, lead],
+    ...[leads, leadReport, lead, pools],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, forgot, reset, invitation],

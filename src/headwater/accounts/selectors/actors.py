@@ -8,10 +8,13 @@ from uuid import UUID
 from headwater.accounts.rules import DEFAULT_LEVELS, RULED_ROLES, Actor, Kind, Level, Role, Scope
 from headwater.tenancy.sql import fetch_all, fetch_one
 
+# From here on the transaction acts for this member: what lies in a pool, they see through the pool
+# only (docs/decisions/0014). In the same statement, as every request begins with it.
 ACTOR = """
 SELECT m.id, m.user_id, m.name, m.role, m.language, m.time_zone, m.team_id, w.currency, t.path,
     (SELECT json_object_agg(kind, level) FROM accounts_visibilityrule
-     WHERE workspace_id = w.id AND role = m.role)
+     WHERE workspace_id = w.id AND role = m.role),
+    set_config('app.pooled', CASE WHEN m.role IN ('owner', 'admin') THEN '' ELSE 'hidden' END, true)
 FROM accounts_member m
 JOIN tenancy_workspace w ON w.id = m.workspace_id
 LEFT JOIN accounts_team t ON t.workspace_id = m.workspace_id AND t.id = m.team_id
@@ -76,7 +79,7 @@ def _actor(
     row = fetch_one(ACTOR.format(whom=whom), [key])
     if row is None:
         return None
-    member_id, user_id, name, role, language, time_zone, team_id, currency, path, levels = row
+    member_id, user_id, name, role, language, time_zone, team_id, currency, path, levels, _ = row
     return Actor(
         id=member_id,
         user_id=user_id,

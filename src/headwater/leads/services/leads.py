@@ -123,6 +123,17 @@ def assign_lead(
         _edit(lead, {"owner_id": owner_id}, actor=actor, now=now)
 
 
+def give_lead(lead: Lead, owner_id: UUID | None, *, actor_id: UUID | None, now: datetime) -> None:
+    """Let a locked lead change hands. The caller has checked that it may (pools, hand-over)."""
+    before = lead.owner_id
+    if owner_id == before:
+        return
+    lead.owner_id = owner_id
+    lead.saved("owner")
+    changes = {"owner_id": [_plain(before), _plain(owner_id)]}
+    emit(LeadChanged(actor_id=actor_id, at=now, lead_id=lead.id, changes=changes))
+
+
 def delete_lead(lead_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> None:
     """Put a lead into the trash. What it has become stays."""
     lead = get_lead(lead_id, actor=actor, lock=True)

@@ -9,6 +9,7 @@ from headwater.people.services.companies import (
     restore_company,
     update_company,
 )
+from headwater.people.services.owners import give
 from headwater.people.services.persons import (
     NewPerson,
     PersonChanges,
@@ -28,6 +29,7 @@ __all__ = [
     "create_person",
     "delete_company",
     "delete_person",
+    "give",
     "restore_company",
     "restore_person",
     "update_company",

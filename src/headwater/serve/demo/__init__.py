@@ -17,6 +17,7 @@ from headwater.accounts.rules import Actor
 from headwater.config.environment import Environment
 from headwater.serve.demo import cast, leads, writing
 from headwater.serve.demo.people import contacts
+from headwater.serve.demo.pools import write_pools
 from headwater.serve.demo.story import Author
 from headwater.setup.selectors import DEMO_EMAIL, is_needed
 from headwater.setup.services import NewWorkspace, create_workspace, open_account
@@ -76,6 +77,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         writing.write_activities(play, deals, stories)
         play.finish()
         leads.write_leads(play)
+        write_pools(owner, now)
     return owner
 
 

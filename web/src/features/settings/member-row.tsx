@@ -1,11 +1,13 @@
 import { ActionIcon, Group, Menu, Select, Stack, Text } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
 import { useMe } from "@/api/me";
 import { Avatar } from "@/ui/avatar";
 
+import { HandoverDialog } from "./handover-dialog";
 import classes from "./panel.module.css";
 import { type Role, type Team, useSaveMember } from "./queries";
 import { RoleSelect } from "./role-select";
@@ -16,6 +18,7 @@ type Props = { member: Schema["MemberOut"]; teams: Team[] };
 export function MemberRow({ member, teams }: Props) {
   const { t } = useTranslation("settings");
   const save = useSaveMember();
+  const [isHandingOver, setHandingOver] = useState(false);
   const isMyself = useMe().member.id === member.id;
   const change = (body: Schema["MemberPatch"]) =>
     save.mutate({ id: member.id, version: member.version, ...body });
@@ -59,11 +62,13 @@ export function MemberRow({ member, teams }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => setHandingOver(true)}>{t("handover.open")}</Menu.Item>
           <Menu.Item onClick={() => change({ is_active: !member.is_active })}>
             {member.is_active ? t("members.shutOut") : t("members.letIn")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isHandingOver && <HandoverDialog member={member} onClose={() => setHandingOver(false)} />}
     </Group>
   );
 }

@@ -1,0 +1,149 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from headwater.accounts.models import Member, Team, choices
+from headwater.pools.rules import How, Limits, PoolKind, ReclaimRules
+from headwater.tenancy.models import Editable, Reference, WorkspaceModel
+
+
+class Pool(Editable):
+    """A common stock of companies or leads, for those it is open to."""
+
+    kind = models.CharField(max_length=10, choices=choices(list(PoolKind)))
+    name_en = models.CharField(max_length=100, blank=True)
+    name_zh = models.CharField(max_length=100, blank=True)
+    is_enabled = models.BooleanField(default=True)
+    visible_fields = ArrayField(models.CharField(max_length=20), default=list)
+    claims_a_day = models.PositiveIntegerField(null=True)
+    most_held = models.PositiveIntegerField(null=True)
+    counts_won = models.BooleanField(default=False)
+    previous_owner_days = models.PositiveIntegerField(default=0)
+    cooling_hours = models.PositiveIntegerField(default=0)
+    most_protected = models.PositiveIntegerField(default=0)
+    protect_days = models.PositiveIntegerField(default=30)
+    warn_days = models.PositiveIntegerField(default=3)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name_en="") | ~Q(name_zh=""), name="pool_has_a_name"
+            )
+        ]
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(
+            claims_a_day=self.claims_a_day,
+            most_held=self.most_held,
+            previous_owner_days=self.previous_owner_days,
+            cooling_hours=self.cooling_hours,
+        )
+
+
+class Access(WorkspaceModel):
+    """Who a pool is open to: a member, or a team with those below it."""
+
+    pool = Reference(Pool, models.CASCADE, related_name="access")
+    member = Reference(Member, models.CASCADE, null=True, related_name="+")
+    team = Reference(Team, models.CASCADE, null=True, related_name="+")
+    is_admin = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member=None) ^ Q(team=None), name="access_is_for_a_member_or_a_team"
+            )
+        ]
+
+
+class RuleVersion(WorkspaceModel):
+    """When what is held goes back into a pool, from a day on."""
+
+    pool = Reference(Pool, models.CASCADE, related_name="versions", own_index=False)
+    effective_from = models.DateField()
+    idle_days = models.PositiveIntegerField(null=True)
+    no_deal_days = models.PositiveIntegerField(null=True)
+    not_won_days = models.PositiveIntegerField(null=True)
+    spares_won = models.BooleanField(default=True)
+    spares_open_deal = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "pool", "effective_from"], name="pool_has_one_rule_a_day"
+            )
+        ]
+
+    @property
+    def rules(self) -> ReclaimRules:
+        return ReclaimRules(
+            idle_days=self.idle_days,
+            no_deal_days=self.no_deal_days,
+            not_won_days=self.not_won_days,
+            spares_won=self.spares_won,
+            spares_open_deal=self.spares_open_deal,
+        )
+
+
+class Place(WorkspaceModel):
+    """A record without an owner in a pool; goes away by itself when the record gets an owner."""
+
+    pool = Reference(Pool, models.CASCADE, related_name="places", own_index=False)
+    kind = models.CharField(max_length=10, choices=choices(list(PoolKind)))
+    record_id = models.UUIDField()
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "record_id", "pool"], name="record_is_in_a_pool_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["workspace", "pool", "-entered_at", "-id"], name="place_by_age")
+        ]
+
+
+class Holding(WorkspaceModel):
+    """Who owns a record since when, and who before; written by the database (pools.sql)."""
+
+    kind = models.CharField(max_length=10, choices=choices(list(PoolKind)))
+    record_id = models.UUIDField()
+    owner = Reference(Member, models.CASCADE, null=True, related_name="+")
+    previous_owner = Reference(
+        Member, models.SET_NULL, null=True, related_name="+", own_index=False
+    )
+    since = models.DateTimeField()
+    protected_until = models.DateTimeField(null=True)
+    warned_of = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "record_id"], name="record_is_held_once")
+        ]
+
+
+class Passage(WorkspaceModel):
+    """One way of a record into a pool or out of it."""
+
+    pool = Reference(Pool, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=choices(list(PoolKind)))
+    record_id = models.UUIDField()
+    how = models.CharField(max_length=20, choices=choices(list(How)))
+    from_owner = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+    to_owner = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+    actor = Reference(Member, models.SET_NULL, null=True, related_name="+")
+    comment = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+
+class Handover(Editable):
+    """Everything somebody had, given to others; `items` says what, so that it can be undone."""
+
+    leaver = Reference(Member, models.CASCADE, related_name="+")
+    actor = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+    recipients = models.JSONField()
+    items = models.JSONField()
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)

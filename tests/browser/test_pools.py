@@ -1,0 +1,128 @@
+"""公海 on screen: two reach for the same record, one has it; what one holds is given back."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import serious
+from tests.browser.seats import Seat
+
+
+@pytest.fixture
+def seller(ada: Seat, bob: Seat) -> Iterator[Seat]:
+    """Bob while he is a seller: admins see everything."""
+    me = bob.api("GET", "/api/v1/me")["member"]["id"]
+
+    def become(role: str) -> None:
+        member = next(m for m in ada.api("GET", "/api/v1/members")["items"] if m["id"] == me)
+        path, version = f"/api/v1/members/{me}", f'"{member["version"]}"'
+        ada.api("PATCH", path, {"role": role}, If_Match=version)
+
+    become("seller")
+    yield bob
+    become("admin")
+
+
+@pytest.fixture
+def pool(ada: Seat, bob: Seat) -> Any:
+    """Make a pool that both may use, with one record in it that shows little."""
+    members = [seat.api("GET", "/api/v1/me")["member"]["id"] for seat in (ada, bob)]
+    made = ada.api(
+        "POST",
+        "/api/v1/pools",
+        {
+            "kind": "company",
+            "name_en": "East",
+            "name_zh": "华东公海",
+            "visible_fields": ["industry"],
+            "most_held": 50,
+            "access": [{"member_id": member} for member in members],
+            "rules": {"idle_days": 30},
+        },
+    )
+    for name in ("Acme", "Brook"):
+        company = {"name": name, "owner_id": None, "industry": "Steel", "description": "SECRET"}
+        record = ada.api("POST", "/api/v1/companies", company)
+        ada.api("PUT", f"/api/v1/pools/{made['id']}/records/{record['id']}")
+    return made
+
+
+def claim(page: Page, name: str) -> Any:
+    return page.get_by_role("button", name=f"Claim: {name}")
+
+
+def test_two_reach_for_one_record_and_the_second_is_told_who_has_it(
+    ada: Seat, seller: Seat, pool: Any
+) -> None:
+    path = f"/pools?pool={pool['id']}"
+    first, second = seller.open(path), ada.open(path)
+    for page in (first, second):
+        claim(page, "Acme").wait_for()
+    assert "SECRET" in second.content()
+    assert "SECRET" not in first.content()
+    assert serious(first) == []
+    # Ada's list is a moment behind, as it is when both reach for it at once.
+    second.route("**/pools/*/records?*", lambda route: route.abort())
+
+    claim(first, "Acme").click()
+    expect(first.get_by_role("dialog")).to_contain_text("Steel", timeout=15_000)
+    claim(second, "Acme").click()
+
+    told = second.get_by_role("alert").filter(has_text="Bob Hill already has this.")
+    expect(told).to_be_visible(timeout=15_000)
+    second.unroute("**/pools/*/records?*")
+    second.reload()
+    claim(second, "Brook").wait_for()
+    expect(claim(second, "Acme")).to_have_count(0)
+
+    mine = seller.open(f"{path}&tab=mine")
+    expect(mine.get_by_role("listitem").filter(has_text="Acme")).to_contain_text("Stays yours")
+    mine.get_by_role("listitem").filter(has_text="Acme").get_by_role(
+        "button", name="Return"
+    ).click()
+    mine.get_by_role("textbox", name="Reason").fill("No answer")
+    mine.get_by_role("dialog").get_by_role("button", name="Return").click()
+    expect(mine.get_by_role("dialog")).to_have_count(0)
+    mine.get_by_role("tab", name="Log").click()
+    expect(mine.get_by_role("listitem").first).to_contain_text("No answer")
+
+
+def test_the_pages_fit_a_phone_and_speak_chinese(ada: Seat, bob: Seat, pool: Any) -> None:
+    shots = os.environ.get("SHOTS")
+    path = f"/pools?pool={pool['id']}"
+    places = [path, f"{path}&tab=mine", f"{path}&tab=log", "/settings/pools", "/settings/members"]
+    for n, place in enumerate(places):
+        for width, dark, language in ((390, True, "zh-CN"), (1440, False, "en")):
+            page = ada.open(place, width=width, dark=dark, language=language)
+            page.locator("main").get_by_role("button").or_(page.get_by_role("tab")).first.wait_for()
+            if place == "/settings/pools":
+                page.get_by_role(
+                    "button", name="Edit: East" if language == "en" else "编辑: 华东"
+                ).first.click()
+                expect(page.get_by_role("dialog")).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert serious(page) == []
+            if shots:
+                page.screenshot(path=f"{shots}/{n}-{width}.png")
+
+
+def test_a_member_hands_over_from_the_list_of_members(ada: Seat, bob: Seat, pool: Any) -> None:
+    bob.api("POST", "/api/v1/companies", {"name": "Bob's customer"})
+    page = ada.open("/settings/members")
+    page.get_by_role("button", name="More for Bob").click()
+    page.get_by_role("menuitem", name="Hand over").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Companies")
+    assert serious(page) == []
+
+    dialog.get_by_role("combobox", name="Everything to").click()
+    page.get_by_role("option", name="Ada").first.click()
+    dialog.get_by_role("checkbox").uncheck()
+    dialog.get_by_role("button", name="Hand over").click()
+    expect(dialog).to_have_count(0)
+    me = ada.api("GET", "/api/v1/me")["member"]["id"]
+    found = ada.api("GET", f"/api/v1/companies?q=Bob&owner_id={me}")["items"]
+    assert [one["name"] for one in found] == ["Bob's customer"]

@@ -1,0 +1,66 @@
+import { Button, Group, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { useOpenRecord } from "@/lib/place";
+import { MemberPicker } from "@/ui/member-picker";
+import { useLocale } from "@/ui/use-locale";
+
+import classes from "./pools.module.css";
+import { type Pool, type PooledRecord, useAssign, useClaim } from "./queries";
+import { shownFields } from "./rules";
+
+type Props = { pool: Pool; record: PooledRecord };
+
+/** One record to claim: what may be seen of it, and why it is here. */
+export function RecordRow({ pool, record }: Props) {
+  const { t } = useTranslation("pools");
+  const { language } = useLocale();
+  const claim = useClaim();
+  const assign = useAssign();
+  const open = useOpenRecord();
+  const mayWrite = useMe().can.includes("write");
+  const place = { pool_id: pool.id, record_id: record.id };
+  const since = new Date(record.entered_at).toLocaleDateString(language);
+  return (
+    <li className={classes.row}>
+      <div className={classes.what}>
+        <Text fw={500} truncate>
+          {record.name}
+        </Text>
+        <div className={classes.fields}>
+          {shownFields(record.fields).map(([name, value]) => (
+            <Text key={name} size="sm" c="dimmed">
+              {t(`field.${name}`)}: {value}
+            </Text>
+          ))}
+        </div>
+        <Text size="xs" c="dimmed">
+          {[record.how && t(`how.${record.how}`), since, record.comment]
+            .filter(Boolean)
+            .join(" · ")}
+        </Text>
+      </div>
+      {mayWrite && (
+        <Group gap="xs">
+          {pool.is_admin && (
+            <MemberPicker
+              size="xs"
+              value={null}
+              placeholder={t("assign")}
+              onChange={(member_id) => member_id && assign.mutate({ ...place, member_id })}
+            />
+          )}
+          <Button
+            size="xs"
+            loading={claim.isPending}
+            aria-label={`${t("claim")}: ${record.name}`}
+            onClick={() => claim.mutate(place, { onSuccess: () => open(pool.kind, record.id) })}
+          >
+            {t("claim")}
+          </Button>
+        </Group>
+      )}
+    </li>
+  );
+}
