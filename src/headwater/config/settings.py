@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "headwater.people",
     "headwater.pipeline",
     "headwater.activities",
+    "headwater.duplicates",
     "headwater.exchange",
     "headwater.insights",
     "headwater.search",

@@ -7,11 +7,15 @@ from headwater.people.events import (
     CompanyChanged,
     CompanyCreated,
     CompanyDeleted,
+    CompanyMerged,
     CompanyRestored,
+    CompanyUnmerged,
     PersonChanged,
     PersonCreated,
     PersonDeleted,
+    PersonMerged,
     PersonRestored,
+    PersonUnmerged,
 )
 from headwater.pipeline.events import DealChanged, DealCreated, DealDeleted, DealRestored
 from headwater.search import rules, services
@@ -37,3 +41,14 @@ def records_changed(events: Sequence[Event]) -> None:
 def records_went(events: Sequence[Event]) -> None:
     for kind, ids in rules.by_kind(events).items():
         services.forget(Kind(kind), ids)
+
+
+@at_once(CompanyMerged, PersonMerged, CompanyUnmerged, PersonUnmerged)
+def records_merged(events: Sequence[Event]) -> None:
+    """Look at both again; of what was merged away nothing is found."""
+    for event in events:
+        if isinstance(event, CompanyMerged | PersonMerged):
+            services.forget(Kind(event.subject_kind), [event.other_id])
+            services.index(Kind(event.subject_kind), [event.subject_id])
+        elif isinstance(event, CompanyUnmerged | PersonUnmerged):
+            services.index(Kind(event.subject_kind), [event.subject_id, event.other_id])
