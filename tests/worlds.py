@@ -14,6 +14,8 @@ from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import Note, Task
+from headwater.duplicates.models import Merge, Pair
+from headwater.people.models import Company
 from headwater.pipeline.models import DealPerson, Source
 from headwater.pipeline.rules import PersonRole
 from headwater.tenancy.context import enter
@@ -83,12 +85,21 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     task = Task.objects.create(title=f"{canary} task", owner=seller, deal=deal, due_at=NOW)
     note = Note.objects.create(text=f"{canary} note", author=seller, deal=deal)
     reason = make.lost_reason(name_en=f"{canary} reason")
+    first, second = sorted(company.id for company in companies)
+    Pair.objects.create(
+        kind="company", first_id=first, second_id=second, score=9, is_sure=False, reasons=[]
+    )
+    merged = make.company(name=f"{canary} merged", owner=seller, deleted_at=NOW)
+    Company.objects.filter(id=merged.id).update(merged_into=companies[0])
+    Merge.objects.create(
+        kind="company", survivor_id=companies[0].id, loser_id=merged.id, moved={}, changes={}
+    )
     return {
         "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
         "deal": deal.id, "trashed": trashed.id, "task": task.id, "note": note.id,
-        "reason": reason.id, "owner": owner.id, "seller": seller.id,
+        "reason": reason.id, "merged": merged.id, "owner": owner.id, "seller": seller.id,
     }  # fmt: skip
 
 

@@ -68,7 +68,9 @@ def test_everything_the_other_had_moves_to_the_survivor(owner: Member) -> None:
     assert [rows.count() for rows in counts] == [2, 2, 2, 2, 2]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(fields=st.sets(st.sampled_from(FIELDS[RecordKind.COMPANY])), is_family=st.booleans())
 def test_taking_a_merge_back_leaves_everything_as_it_was(
     owner: Member, fields: set[str], is_family: bool
@@ -79,7 +81,14 @@ def test_taking_a_merge_back_leaves_everything_as_it_was(
             Company.objects.filter(id=survivor.id).update(parent=loser)
         before, actor = state(), make.actor(owner)
 
-        merge(RecordKind.COMPANY, survivor.id, loser.id, from_loser=frozenset(fields), actor=actor, now=NOW)
+        merge(
+            RecordKind.COMPANY,
+            survivor.id,
+            loser.id,
+            from_loser=frozenset(fields),
+            actor=actor,
+            now=NOW,
+        )
         unmerge(RecordKind.COMPANY, survivor.id, loser.id, actor=actor, now=NOW)
 
         assert state() == before
@@ -88,10 +97,19 @@ def test_taking_a_merge_back_leaves_everything_as_it_was(
 def test_what_came_after_the_merge_stays_and_later_edits_go_back(owner: Member) -> None:
     survivor, loser = two_companies(owner)
     actor, deal = make.actor(owner), Deal.objects.get(company=loser)
-    merge(RecordKind.COMPANY, survivor.id, loser.id, from_loser=frozenset({"domain", "industry"}), actor=actor, now=NOW)
+    merge(
+        RecordKind.COMPANY,
+        survivor.id,
+        loser.id,
+        from_loser=frozenset({"domain", "industry"}),
+        actor=actor,
+        now=NOW,
+    )
     later = make.deal(company=survivor, owner=owner)
     Deal.objects.filter(id=deal.id).update(title="Edited since")
-    kept = [NewChannel(kind=ChannelKind.PHONE, value=value) for value in ("+8610", "+8621", "+8633")]
+    kept = [
+        NewChannel(kind=ChannelKind.PHONE, value=value) for value in ("+8610", "+8621", "+8633")
+    ]
     update_company(survivor.id, actor=actor, now=NOW, industry="Paper", channels=kept)
 
     unmerge(RecordKind.COMPANY, survivor.id, loser.id, actor=actor, now=NOW)
@@ -123,7 +141,9 @@ def test_a_merge_is_taken_back_within_30_days(owner: Member) -> None:
     merge(RecordKind.COMPANY, survivor.id, loser.id, from_loser=frozenset(), actor=actor, now=NOW)
 
     with pytest.raises(MergeIsTooOld):
-        unmerge(RecordKind.COMPANY, survivor.id, loser.id, actor=actor, now=NOW + timedelta(days=31))
+        unmerge(
+            RecordKind.COMPANY, survivor.id, loser.id, actor=actor, now=NOW + timedelta(days=31)
+        )
 
 
 def test_a_company_never_comes_to_stand_above_itself(owner: Member) -> None:
@@ -140,4 +160,6 @@ def test_every_column_that_points_at_a_record_is_known() -> None:
     known = {kind: {link.name for link in links(kind)} for kind in MODELS}
 
     assert {"pipeline_deal.company_id", "people_channel.company_id"} <= known[RecordKind.COMPANY]
-    assert {"pipeline_dealperson.person_id", "activities_note.person_id"} <= known[RecordKind.PERSON]
+    assert {"pipeline_dealperson.person_id", "activities_note.person_id"} <= known[
+        RecordKind.PERSON
+    ]

@@ -49,7 +49,7 @@ class PairNotFound(NotFound):
 
 
 def check_choice(
-    kind: RecordKind, survivor_id: UUID, loser_id: UUID, from_loser: frozenset[str]
+    kind: RecordKind, survivor_id: UUID, loser_id: UUID, *, from_loser: frozenset[str]
 ) -> None:
     if survivor_id == loser_id:
         raise MergedWithItself("Choose two different records.", field="loser_id")

@@ -4,10 +4,11 @@ Each thing both say speaks for or against, in bits: agreeing on what is rare spe
 only one of them says does not count. The figures are general ones, not learned from any file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import log2
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -58,6 +59,17 @@ class Profile:
         return (company_key if self.is_company else person_key)(self.name) if self.name else ""
 
 
+class Bits(NamedTuple):
+    """What it says for two being the same when they agree, nearly agree, or do not."""
+
+    same: float
+    near: float
+    different: float
+
+
+NEARLY = {Reason.SAME_MAIL: Reason.SIMILAR_MAIL, Reason.SAME_PLACE: Reason.SAME_PLACE}
+
+
 @dataclass
 class Judgement:
     """A score in bits and what speaks for it, the strongest first."""
@@ -72,6 +84,19 @@ class Judgement:
             self.reasons.append(reason)
         if bits >= STRONG:
             self.kinds += 1
+
+    def compare(  # noqa: PLR0917  # reads as a line of a table
+        self, ours: frozenset[str], theirs: frozenset[str], bits: Bits, reason: Reason
+    ) -> None:
+        """Weigh values of one kind: one in common says it, a slip of the hand says less."""
+        if not ours or not theirs:
+            return
+        if ours & theirs:
+            self.add(bits.same, reason)
+        elif bits.near and any(_is_near(a, b) for a in ours for b in theirs):
+            self.add(bits.near, NEARLY.get(reason))
+        else:
+            self.add(bits.different)
 
     @property
     def is_automatic(self) -> bool:
@@ -92,51 +117,25 @@ Commonness = Mapping[str, float]  # how large a share of all profiles a name key
 def judge(one: Profile, other: Profile, *, commonness: Commonness | None = None) -> Judgement:
     """Weigh everything both say."""
     found = Judgement()
-    _sets(found, one.codes, other.codes, 16, -6, Reason.SAME_CODE, near=6)
-    _sets(found, one.mails, other.mails, 11, -0.5, Reason.SAME_MAIL, near=5)
-    _sets(found, one.phones, other.phones, 8, -0.5, Reason.SAME_PHONE)
-    _sets(found, one.accounts, other.accounts, 11, -0.5, Reason.SAME_ACCOUNT)
+    found.compare(one.codes, other.codes, Bits(16, 6, -6), Reason.SAME_CODE)
+    found.compare(one.mails, other.mails, Bits(11, 5, -0.5), Reason.SAME_MAIL)
+    found.compare(one.phones, other.phones, Bits(8, 0, -0.5), Reason.SAME_PHONE)
+    found.compare(one.accounts, other.accounts, Bits(11, 0, -0.5), Reason.SAME_ACCOUNT)
     _name(found, one, other, commonness or {})
     if one.domain and other.domain:
         found.add(7 if one.domain == other.domain else -3, Reason.SAME_DOMAIN)
     if one.company and other.company:
         same = company_key(one.company) == company_key(other.company)
         found.add(5 if same else -2, Reason.SAME_COMPANY)
-    _words(found, one.born, other.born, (8, 4, -4), Reason.SAME_BIRTHDAY)
-    _words(found, one.street, other.street, (7, 4, -1.5), Reason.SAME_PLACE)
-    _words(found, one.postcode, other.postcode, (5, 2, -1.5), Reason.SAME_PLACE)
-    _words(found, one.town, other.town, (3, 2, -1), Reason.SAME_PLACE)
+    found.compare(_some(one.born), _some(other.born), Bits(8, 4, -4), Reason.SAME_BIRTHDAY)
+    found.compare(_some(one.street), _some(other.street), Bits(7, 4, -1.5), Reason.SAME_PLACE)
+    found.compare(_some(one.postcode), _some(other.postcode), Bits(5, 2, -1.5), Reason.SAME_PLACE)
+    found.compare(_some(one.town), _some(other.town), Bits(3, 2, -1), Reason.SAME_PLACE)
     return found
 
 
-def _sets(  # noqa: PLR0917, PLR0913  # the figures of one line of the table above
-    found: Judgement,
-    ours: Iterable[str],
-    theirs: Iterable[str],
-    same: float,
-    different: float,
-    reason: Reason,
-    near: float = 0,
-) -> None:
-    ours, theirs = set(ours), set(theirs)
-    if not ours or not theirs:
-        return
-    if ours & theirs:
-        found.add(same, reason)
-    elif near and any(_is_near(a, b) for a in ours for b in theirs):
-        found.add(near, Reason.SIMILAR_MAIL if reason is Reason.SAME_MAIL else None)
-    else:
-        found.add(different)
-
-
-def _words(
-    found: Judgement, one: str, other: str, bits: tuple[float, float, float], reason: Reason
-) -> None:
-    if one and other:
-        same, near, different = bits
-        found.add(
-            same if one == other else near if _is_near(one, other) else different, reason
-        )
+def _some(value: str) -> frozenset[str]:
+    return frozenset({value} if value else ())
 
 
 def _name(found: Judgement, one: Profile, other: Profile, commonness: Commonness) -> None:
@@ -145,19 +144,19 @@ def _name(found: Judgement, one: Profile, other: Profile, commonness: Commonness
         return
     if ours == theirs:
         reason = Reason.SAME_NAME if one.name == other.name else Reason.FORM_OF_NAME
-        found.add(_rarity(ours, commonness, one.is_company), reason)
+        found.add(_rarity(ours, commonness, otherwise=8.0 if one.is_company else 6.0), reason)
     elif spelled(ours) == spelled(theirs):
         found.add(4, Reason.SPELLED_ALIKE)
     else:
         (_companies if one.is_company else _persons)(found, ours, theirs)
 
 
-def _rarity(key: str, commonness: Commonness, is_company: bool) -> float:
+def _rarity(key: str, commonness: Commonness, *, otherwise: float) -> float:
     """Agreeing on a rare name says more than on 张伟 or John Smith."""
     share = commonness.get(key)
     if share:
         return min(max(-log2(share), COMMONEST_NAME), RAREST_NAME)
-    return 8.0 if is_company else 6.0
+    return otherwise
 
 
 def _companies(found: Judgement, ours: str, theirs: str) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import ForeignKey, Model, UniqueConstraint
+from django.db.models import ManyToOneRel, Model, UniqueConstraint
 
 from headwater.duplicates.rules.records import RecordKind
 from headwater.people.models import Channel, Company, Person
@@ -24,7 +25,11 @@ class Link:
 
     @property
     def table(self) -> str:
-        return self.model._meta.db_table
+        return str(self.model._meta.db_table)  # noqa: SLF001  # documented
+
+    @property
+    def key(self) -> str:
+        return str(self.model._meta.pk.column)  # noqa: SLF001  # documented
 
     @property
     def name(self) -> str:
@@ -33,20 +38,21 @@ class Link:
 
 def links(kind: RecordKind) -> Iterator[Link]:
     """List the columns in the order of their names, asked of the models themselves."""
-    found = [
-        _link(field.field)
-        for field in MODELS[kind]._meta.get_fields(include_hidden=True)
-        if field.auto_created and not field.concrete and isinstance(field.field, ForeignKey)
-    ]
+    related = MODELS[kind]._meta.get_fields(include_hidden=True)  # noqa: SLF001  # documented
+    found = [_link(one.field) for one in related if isinstance(one, ManyToOneRel)]
     yield from sorted(found, key=lambda link: link.name)
 
 
-def _link(field: "ForeignKey[object, object]") -> Link:
+def _link(field: Any) -> Link:
     if field.model is Channel:  # the same number twice is of no use to anybody
         return Link(Channel, field.column, (("kind", "key"),))
-    options = field.model._meta
+    options = field.model._meta  # noqa: SLF001  # documented
     alike = [
-        tuple(options.get_field(name).column for name in rule.fields if name not in {"workspace", field.name})
+        tuple(
+            options.get_field(name).column
+            for name in rule.fields
+            if name not in {"workspace", field.name}
+        )
         for rule in options.constraints
         if isinstance(rule, UniqueConstraint) and field.name in rule.fields
     ]

@@ -54,7 +54,10 @@ def preview(kind: RecordKind, survivor_id: UUID, loser_id: UUID, *, actor: Actor
         if count := rows.count():
             moves[link.table] = moves.get(link.table, 0) + count
     return Preview(
-        _shown(kind, survivor, actor), _shown(kind, loser, actor), proposed(kind, survivor, loser), moves
+        _shown(kind, survivor, actor),
+        _shown(kind, loser, actor),
+        proposed(kind, survivor, loser),
+        moves,
     )
 
 
@@ -64,7 +67,7 @@ def proposed(kind: RecordKind, survivor: Company | Person, loser: Company | Pers
         name
         for name in FIELDS[kind]
         if getattr(survivor, name) in {None, ""} and getattr(loser, name) not in {None, ""}
-        and not (name == "parent_id" and makes_circle(survivor, loser.parent_id))
+        and not (name == "parent_id" and makes_circle(survivor, getattr(loser, name)))
     ]  # fmt: skip
 
 

@@ -62,11 +62,11 @@ def merge(
     The survivor takes the values of the fields named in `from_loser`. Merging twice merges once.
     What both have at most once (a part in a deal, a number) stays with the loser, out of sight.
     """
-    check_choice(kind, survivor_id, loser_id, from_loser)
+    check_choice(kind, survivor_id, loser_id, from_loser=from_loser)
     if done := _done(kind, survivor_id, loser_id, actor=actor):
         return done
     survivor, loser = get_both(kind, survivor_id, loser_id, actor=actor, lock=True)
-    changes = _take_over(kind, survivor, loser, from_loser)
+    changes = _take_over(kind, survivor, loser, from_loser=from_loser)
     moved = {link.name: ids for link in links(kind) if (ids := _move(link, survivor, loser))}
     loser.deleted_at, loser.deleted_by_id, loser.merged_into_id = now, actor.id, survivor_id
     loser.saved("deleted_at", "deleted_by", "merged_into")
@@ -135,6 +135,7 @@ def _take_over(
     kind: RecordKind,
     survivor: Company | Person,
     loser: Company | Person,
+    *,
     from_loser: frozenset[str],
 ) -> dict[str, list[Any]]:
     wanted = {name: getattr(loser, name) for name in FIELDS[kind] if name in from_loser}
@@ -158,7 +159,9 @@ def _take_over(
 def _give_back(survivor: Company | Person, changes: dict[str, list[Any]]) -> None:
     """Undo what the merge wrote, where nobody has written over it since."""
     survivor.refresh_from_db()
-    back = [name for name, (_, after) in changes.items() if _plain(getattr(survivor, name)) == after]
+    back = [
+        name for name, (_, after) in changes.items() if _plain(getattr(survivor, name)) == after
+    ]
     for name in back:
         setattr(survivor, name, changes[name][0])
     if back:
@@ -166,7 +169,7 @@ def _give_back(survivor: Company | Person, changes: dict[str, list[Any]]) -> Non
 
 
 def _move(link: Link, survivor: Company | Person, loser: Company | Person) -> list[str]:
-    names = {"table": link.table, "column": link.column, "key": link.model._meta.pk.column}
+    names = {"table": link.table, "column": link.column, "key": link.key}
     unless = "".join(
         UNLESS.format(**names, alike="".join(f" AND y.{name} = x.{name}" for name in columns))
         for columns in link.alike
@@ -183,7 +186,7 @@ def _move(link: Link, survivor: Company | Person, loser: Company | Person) -> li
 def _move_back(link: Link, done: Merge) -> None:
     if not (rows := done.moved.get(link.name)):
         return
-    key = link.model._meta.pk.column
+    key = link.key
     which = WHICH_CHANNEL if link.model is Channel else f"x.{key}::text = ANY(%(rows)s)"
     sql = MOVE_BACK.format(table=link.table, column=link.column, key=key, which=which)
     fetch_all(sql, {"survivor": done.survivor_id, "loser": done.loser_id, "rows": rows})

@@ -39,7 +39,11 @@ def get_company(
     company_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False
 ) -> Company:
     """Find a company the actor may see; `in_trash`: also one that was deleted."""
-    companies = Company.objects.known_to(actor).filter(merged_into=None) if in_trash else Company.objects.visible_to(actor)
+    companies = (
+        Company.objects.known_to(actor).filter(merged_into=None)
+        if in_trash
+        else Company.objects.visible_to(actor)
+    )
     if lock:
         companies = companies.select_for_update(of=("self",))
     company: Company | None = companies.filter(id=company_id).first()
@@ -52,7 +56,11 @@ def get_person(
     person_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False
 ) -> Person:
     """Find a person the actor may see; `in_trash`: also one that was deleted."""
-    persons = Person.objects.known_to(actor).filter(merged_into=None) if in_trash else Person.objects.visible_to(actor)
+    persons = (
+        Person.objects.known_to(actor).filter(merged_into=None)
+        if in_trash
+        else Person.objects.visible_to(actor)
+    )
     if lock:
         persons = persons.select_for_update(of=("self",))
     person: Person | None = persons.filter(id=person_id).first()
