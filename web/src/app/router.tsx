@@ -73,6 +73,14 @@ const person = createRoute({
   path: "/people/$personId",
   component: lazyRouteComponent(() => import("@/features/people/person-page"), "PersonPage"),
 });
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: "/duplicates",
+  component: lazyRouteComponent(
+    () => import("@/features/duplicates/duplicates-page"),
+    "DuplicatesPage",
+  ),
+});
 const tasks = createRoute({
   getParentRoute: () => shell,
   path: "/tasks",
@@ -162,6 +170,7 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
+    duplicates,
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, forgot, reset, invitation],

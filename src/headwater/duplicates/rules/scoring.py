@@ -121,7 +121,7 @@ def judge(one: Profile, other: Profile, *, commonness: Commonness | None = None)
     found.compare(one.mails, other.mails, Bits(11, 5, -0.5), Reason.SAME_MAIL)
     found.compare(one.phones, other.phones, Bits(8, 0, -0.5), Reason.SAME_PHONE)
     found.compare(one.accounts, other.accounts, Bits(11, 0, -0.5), Reason.SAME_ACCOUNT)
-    _name(found, one, other, commonness or {})
+    _name(found, one, other, commonness=commonness or {})
     if one.domain and other.domain:
         found.add(7 if one.domain == other.domain else -3, Reason.SAME_DOMAIN)
     if one.company and other.company:
@@ -138,7 +138,7 @@ def _some(value: str) -> frozenset[str]:
     return frozenset({value} if value else ())
 
 
-def _name(found: Judgement, one: Profile, other: Profile, commonness: Commonness) -> None:
+def _name(found: Judgement, one: Profile, other: Profile, *, commonness: Commonness) -> None:
     ours, theirs = one.name_key, other.name_key
     if not ours or not theirs:
         return
