@@ -6,6 +6,7 @@ from headwater.accounts.rules import Actor
 from headwater.duplicates.rules.records import RecordKind
 from headwater.duplicates.services.keeping import catch_up
 from headwater.people.models import Company, Person
+from headwater.people.rules import ChannelKind
 from headwater.people.services import (
     NewChannel,
     NewCompany,
@@ -33,7 +34,7 @@ def write_twins(*, owner: Actor, now: datetime) -> None:
             create_company(new, actor=owner, now=now, origin="demo")
     for person in Person.objects.filter(channels__kind="phone").order_by("id")[:40:20]:
         phone = person.channels.filter(kind="phone")[0]
-        channels = [NewChannel(kind=phone.kind, value=phone.value)]
+        channels = [NewChannel(kind=ChannelKind.PHONE, value=phone.value)]
         again = NewPerson(name=person.name, owner_id=owner.id, channels=channels)
         create_person(again, actor=owner, now=now, origin="demo")
 
