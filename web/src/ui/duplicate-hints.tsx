@@ -35,7 +35,6 @@ export function DuplicateHints({ kind, draft, onOpen }: Props) {
     <Alert
       role="status"
       variant="light"
-      color="yellow"
       icon={<IconCopy size={18} aria-hidden />}
       title={t("hint.title")}
     >
