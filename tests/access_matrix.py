@@ -306,6 +306,23 @@ MATRIX: dict[str, Row] = {
     ),
     "undo_handover": Row(ADMINS, "POST /handovers/{handover}/undo"),
     # what next
+    # duplicates
+    "get_duplicate_hints": Row(
+        READERS, "POST /duplicates/company/hints", {"name": "CANARY company 0"}
+    ),
+    "get_duplicates": Row(READERS, "GET /duplicates/person"),
+    "dismiss_duplicate": Row(
+        WRITERS, "PUT /duplicates/company/{company}/differs-from/{company2}", status=204
+    ),
+    "ask_about_duplicate_again": Row(
+        WRITERS, "DELETE /duplicates/company/{company}/differs-from/{company2}", status=204
+    ),
+    "preview_merge": Row(READERS, "GET /duplicates/person/{person}/merges/{person2}"),
+    "merge_records": Row(WRITERS, "PUT /duplicates/company/{company}/merges/{company2}", {}),
+    "unmerge_records": Row(
+        WRITERS, "DELETE /duplicates/company/{company}/merges/{merged}", status=204
+    ),
+    # today
     "get_today": Row(READERS, "GET /today"),
     "set_aside": Row(
         WRITERS, "PUT /today/asides/deal/{deal}", {"until": "2026-12-24T09:00:00Z"}, 204

@@ -14,6 +14,7 @@ from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import Comment, Note, Task
+from headwater.duplicates.models import Merge, Pair
 from headwater.leads.models import Campaign, Framework, Question, Reason
 from headwater.leads.rules.scorecard import AnswerState, Subject
 from headwater.leads.rules.states import TouchKind
@@ -23,6 +24,7 @@ from headwater.leads.services.scorecards import Known, answer
 from headwater.notices.models import Notice
 from headwater.notices.rules import NoticeKind
 from headwater.notices.rules import Subject as NoticeSubject
+from headwater.people.models import Company
 from headwater.pipeline.models import DealPerson, Source
 from headwater.pipeline.rules import PersonRole
 from headwater.pools.rules import PoolKind
@@ -103,13 +105,22 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         subject_id=deal.id, data={"what": "won"}, at=NOW,
     )  # fmt: skip
     reason = make.lost_reason(name_en=f"{canary} reason")
+    first, second = sorted(company.id for company in companies)
+    Pair.objects.create(
+        kind="company", first_id=first, second_id=second, score=9, is_sure=False, reasons=[]
+    )
+    merged = make.company(name=f"{canary} merged", owner=seller, deleted_at=NOW)
+    Company.objects.filter(id=merged.id).update(merged_into=companies[0])
+    Merge.objects.create(
+        kind="company", survivor_id=companies[0].id, loser_id=merged.id, moved={}, changes={}
+    )
     return {
         "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
         "deal": deal.id, "trashed": trashed.id, "task": task.id, "note": note.id,
         "notice": notice.id, "comment": comment.id,
-        "reason": reason.id, "owner": owner.id, "seller": seller.id,
+        "reason": reason.id, "merged": merged.id, "owner": owner.id, "seller": seller.id,
     }  # fmt: skip
 
 

@@ -234,3 +234,17 @@ def test_a_deleted_company_is_gone_but_its_people_stay(caller: Caller) -> None:
     assert code(caller.get(f"/companies/{company.id}")) == (404, "company_not_found")
     shown = caller.get(f"/people/{person.id}")[1]
     assert (shown["company_id"], shown["company_name"]) == (None, None)
+
+
+def test_a_credit_code_with_a_slip_in_it_is_refused(caller: Caller) -> None:
+    right, slip = "91110000600037341L", "91110000600037341K"
+    _, company = caller.post("/companies", {"name": "比亚迪", "credit_code": right.lower()})
+
+    status, problem = caller.patch(
+        f"/companies/{company['id']}", {"credit_code": slip}, **edit(company["version"])
+    )
+
+    assert company["credit_code"] == right
+    assert (status, problem["code"]) == (422, "wrong_credit_code")
+    assert problem["fields"][0]["field"] == "credit_code"
+    assert caller.post("/companies", {"name": "ACME GmbH", "credit_code": "HRB 86891"})[0] == 201

@@ -15,6 +15,7 @@ from headwater.activities.api.notes import router as notes
 from headwater.activities.api.tasks import router as tasks
 from headwater.activities.api.timelines import router as timelines
 from headwater.activities.api.trash import router as trash
+from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
@@ -49,6 +50,7 @@ api = HeadwaterAPI(
     openapi_url="/openapi.json",
 )
 api.add_router("", deals)
+api.add_router("", duplicates)
 api.add_router("", imports)
 api.add_router("", insights)
 api.add_router("", invitations)

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "headwater.pipeline",
     "headwater.leads",
     "headwater.activities",
+    "headwater.duplicates",
     "headwater.exchange",
     "headwater.pools",
     "headwater.insights",

@@ -86,3 +86,45 @@ class PersonRestored(PersonEvent):
     """A person was taken back from the trash."""
 
     name: ClassVar[str] = "person.restored"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyMerged(CompanyEvent):
+    """Another company, which was the same, became part of this one. `moved` counts what came along."""
+
+    name: ClassVar[str] = "company.merged"
+    other_id: UUID
+    other_name: str
+    merge_id: UUID
+    moved: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyUnmerged(CompanyEvent):
+    """A merge was taken back: the other company is on its own again."""
+
+    name: ClassVar[str] = "company.unmerged"
+    other_id: UUID
+    other_name: str
+    merge_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonMerged(PersonEvent):
+    """Another person, which was the same, became part of this one. `moved` counts what came along."""
+
+    name: ClassVar[str] = "person.merged"
+    other_id: UUID
+    other_name: str
+    merge_id: UUID
+    moved: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonUnmerged(PersonEvent):
+    """A merge was taken back: the other person is on its own again."""
+
+    name: ClassVar[str] = "person.unmerged"
+    other_id: UUID
+    other_name: str
+    merge_id: UUID

@@ -23,6 +23,7 @@ class Company(Editable):
     owner = Reference(Member, models.PROTECT, null=True, related_name="+")
     deleted_at = models.DateTimeField(null=True)
     deleted_by = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+    merged_into = Reference("self", models.SET_NULL, null=True, related_name="merged")
 
     objects = CompanyQuerySet.as_manager()
 
@@ -48,6 +49,7 @@ class Person(Editable):
     description = models.TextField(blank=True)
     deleted_at = models.DateTimeField(null=True)
     deleted_by = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+    merged_into = Reference("self", models.SET_NULL, null=True, related_name="merged")
 
     objects = PersonQuerySet.as_manager()
 

@@ -7,9 +7,11 @@ from uuid import UUID
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
+from stdnum.cn import uscc
 
 from headwater.lib.errors import Conflict, Invalid
 
+CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -24,6 +26,10 @@ class ChannelKind(StrEnum):
 
 class NoMailAddress(Invalid):
     code = "no_mail_address"
+
+
+class WrongCreditCode(Invalid):
+    code = "wrong_credit_code"
 
 
 class CompanyIsItsOwnParent(Conflict):
@@ -52,6 +58,24 @@ def check_channel(kind: ChannelKind, value: str, *, field: str = "channels") -> 
             field=field,
             value=value,
         )
+
+
+def credit_code(value: str) -> str:
+    """Write a 统一社会信用代码 in its one form, and refuse one with a slip in it.
+
+    Registers of other countries have other numbers: only what has its 18 letters and digits is
+    taken for one.
+    """
+    plain = re.sub(r"[\s-]", "", value).upper()
+    if not CREDIT_CODE.fullmatch(plain):
+        return value.strip()
+    if not uscc.is_valid(plain):
+        raise WrongCreditCode(
+            "“{value}” has a slip in it: its last character does not fit the others.",
+            field="credit_code",
+            value=plain,
+        )
+    return plain
 
 
 def check_parent(company_id: UUID, parent_and_above: Iterable[UUID]) -> None:

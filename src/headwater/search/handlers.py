@@ -18,11 +18,15 @@ from headwater.people.events import (
     CompanyChanged,
     CompanyCreated,
     CompanyDeleted,
+    CompanyMerged,
     CompanyRestored,
+    CompanyUnmerged,
     PersonChanged,
     PersonCreated,
     PersonDeleted,
+    PersonMerged,
     PersonRestored,
+    PersonUnmerged,
 )
 from headwater.pipeline.events import DealChanged, DealCreated, DealDeleted, DealRestored
 from headwater.search import rules, services
@@ -69,3 +73,14 @@ def texts_came(events: Sequence[Event]) -> None:
 @at_once(TaskDeleted, NoteDeleted)
 def texts_went(events: Sequence[Event]) -> None:
     services.forget_texts(event.subject_id for event in events)
+
+
+@at_once(CompanyMerged, PersonMerged, CompanyUnmerged, PersonUnmerged)
+def records_merged(events: Sequence[Event]) -> None:
+    """Look at both again; of what was merged away nothing is found."""
+    for event in events:
+        if isinstance(event, CompanyMerged | PersonMerged):
+            services.forget(Kind(event.subject_kind), [event.other_id])
+            services.index(Kind(event.subject_kind), [event.subject_id])
+        elif isinstance(event, CompanyUnmerged | PersonUnmerged):
+            services.index(Kind(event.subject_kind), [event.subject_id, event.other_id])

@@ -140,6 +140,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates/{kind}/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Duplicate Hints
+         * @description Say which records you see may be what somebody is about to enter; nothing is kept.
+         */
+        post: operations["get_duplicate_hints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Duplicates
+         * @description List pairs of records that may be the same and that you both see, the surest first.
+         */
+        get: operations["get_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{kind}/{one_id}/differs-from/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Dismiss Duplicate
+         * @description Remember that two records are not the same.
+         */
+        put: operations["dismiss_duplicate"];
+        post?: never;
+        /**
+         * Ask About Duplicate Again
+         * @description Forget that two records are not the same.
+         */
+        delete: operations["ask_about_duplicate_again"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{kind}/{survivor_id}/merges/{loser_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Merge
+         * @description Show both records field by field, and what would move from one to the other.
+         */
+        get: operations["preview_merge"];
+        /**
+         * Merge Records
+         * @description Let one record become part of another; it can be taken back for 30 days.
+         */
+        put: operations["merge_records"];
+        post?: never;
+        /**
+         * Unmerge Records
+         * @description Take a merge back: what was the other's goes back to it, with all later edits.
+         */
+        delete: operations["unmerge_records"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import-fields": {
         parameters: {
             query?: never;
@@ -2999,6 +3091,260 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /**
+         * RecordKind
+         * @enum {string}
+         */
+        RecordKind: "company" | "person";
+        /**
+         * HintOut
+         * @description A record you may see that is perhaps the same.
+         */
+        HintOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Owner Name */
+            owner_name: string | null;
+            /**
+             * Reasons
+             * @description The strongest first.
+             */
+            reasons: components["schemas"]["Reason"][];
+            /** Is Sure */
+            is_sure: boolean;
+        };
+        /** HintsOut */
+        HintsOut: {
+            /** Items */
+            items: components["schemas"]["HintOut"][];
+        };
+        /**
+         * Reason
+         * @description Why something is in the queue.
+         * @enum {string}
+         */
+        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "unanswered" | "waiting" | "returned";
+        /**
+         * ChannelKind
+         * @enum {string}
+         */
+        ChannelKind: "email" | "phone" | "wechat" | "linkedin" | "website" | "other";
+        /** DraftChannel */
+        DraftChannel: {
+            kind: components["schemas"]["ChannelKind"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * DraftIn
+         * @description What somebody has typed so far.
+         */
+        DraftIn: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Domain
+             * @default
+             */
+            domain?: string;
+            /**
+             * Credit Code
+             * @default
+             */
+            credit_code?: string;
+            /**
+             * Company Name
+             * @default
+             */
+            company_name?: string;
+            /**
+             * Channels
+             * @default []
+             */
+            channels?: components["schemas"]["DraftChannel"][];
+            /**
+             * Except Id
+             * @description The record that is being edited.
+             */
+            except_id?: string | null;
+        };
+        /** PairQuery */
+        PairQuery: {
+            /**
+             * Dismissed
+             * @description Those that were said not to be the same.
+             * @default false
+             */
+            dismissed?: boolean;
+            /**
+             * Sure
+             * @description Only those hardly in doubt.
+             * @default false
+             */
+            sure?: boolean;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * PairOut
+         * @description Two records that may be the same.
+         */
+        PairOut: {
+            /**
+             * Score
+             * @description How much speaks for it, in bits.
+             */
+            score: number;
+            /** Is Sure */
+            is_sure: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["Reason"][];
+            /** @description The older one. */
+            first: components["schemas"]["PairSide"];
+            second: components["schemas"]["PairSide"];
+        };
+        /** PairPage */
+        PairPage: {
+            /** Items */
+            items: components["schemas"]["PairOut"][];
+            /**
+             * Next
+             * @description Send it as `after` for the next page.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Pairs you may see; none: more than 1,000.
+             */
+            total: number | null;
+        };
+        /** PairSide */
+        PairSide: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Owner Name */
+            owner_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** MergePreview */
+        MergePreview: {
+            survivor: components["schemas"]["MergeSide"];
+            loser: components["schemas"]["MergeSide"];
+            /**
+             * From Loser
+             * @description Fields whose value is proposed from the other.
+             */
+            from_loser: string[];
+            /**
+             * Moves
+             * @description By table, how much of what you see would move.
+             */
+            moves: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * MergeSide
+         * @description One record, field by field; what does not belong to its kind is none.
+         */
+        MergeSide: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /** Description */
+            description: string;
+            /** Domain */
+            domain?: string | null;
+            /** Industry */
+            industry?: string | null;
+            /** Size */
+            size?: number | null;
+            /** Country */
+            country?: string | null;
+            /** Credit Code */
+            credit_code?: string | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /** Parent Name */
+            parent_name?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Company Name */
+            company_name?: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** MergeOut */
+        MergeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["RecordKind"];
+            /**
+             * Survivor Id
+             * Format: uuid
+             */
+            survivor_id: string;
+            /**
+             * Loser Id
+             * Format: uuid
+             */
+            loser_id: string;
+            /**
+             * Merged At
+             * Format: date-time
+             */
+            merged_at: string;
+        };
+        /** MergeIn */
+        MergeIn: {
+            /**
+             * From Loser
+             * @description Fields that take the value of the record that goes away.
+             * @default []
+             */
+            from_loser?: string[];
+        };
         /** FieldList */
         FieldList: {
             /** Items */
@@ -5606,11 +5952,6 @@ export interface components {
             after?: string | null;
         };
         /**
-         * ChannelKind
-         * @enum {string}
-         */
-        ChannelKind: "email" | "phone" | "wechat" | "linkedin" | "website" | "other";
-        /**
          * ChannelOut
          * @description One way to reach a person or a company.
          */
@@ -7512,12 +7853,6 @@ export interface components {
          */
         ItemKind: "task" | "deal" | "lead";
         /**
-         * Reason
-         * @description Why something is in the queue.
-         * @enum {string}
-         */
-        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "unanswered" | "waiting" | "returned";
-        /**
          * TodayItem
          * @description One thing to do: why it is here, and what it is worth.
          */
@@ -8582,6 +8917,449 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_duplicate_hints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "company" | "person";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HintsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_duplicates: {
+        parameters: {
+            query?: {
+                /** @description Those that were said not to be the same. */
+                dismissed?: boolean;
+                /** @description Only those hardly in doubt. */
+                sure?: boolean;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                kind: "company" | "person";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    dismiss_duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "company" | "person";
+                one_id: string;
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    ask_about_duplicate_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "company" | "person";
+                one_id: string;
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "company" | "person";
+                survivor_id: string;
+                loser_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    merge_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "company" | "person";
+                survivor_id: string;
+                loser_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    unmerge_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "company" | "person";
+                survivor_id: string;
+                loser_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -93,6 +93,14 @@ const person = createRoute({
   path: "/people/$personId",
   component: lazyRouteComponent(() => import("@/features/people/person-page"), "PersonPage"),
 });
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: "/duplicates",
+  component: lazyRouteComponent(
+    () => import("@/features/duplicates/duplicates-page"),
+    "DuplicatesPage",
+  ),
+});
 const tasks = createRoute({
   getParentRoute: () => shell,
   path: "/tasks",
@@ -194,6 +202,7 @@ const routeTree = root.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
     ...[notices, digest],
     ...[leads, leadReport, lead, pools],
+    duplicates,
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, forgot, reset, invitation],

@@ -9,7 +9,8 @@ from django.db import connection
 from headwater.accounts.rules import Actor
 from headwater.activities.rules import Part
 from headwater.activities.selectors.sight import LINKS, NOTE_VISIBLE, TASK_VISIBLE, sees, sight
-from headwater.people.selectors import get_company, get_person
+from headwater.people.models import Company, Person
+from headwater.people.selectors import get_company, get_person, successor
 from headwater.pipeline.selectors.deals import get_deal
 
 PAGE_LENGTH = 50
@@ -31,11 +32,14 @@ EVENTS = """
         e.actor_id, e.subject_kind, e.subject_id, e.payload AS data
     FROM events_eventrecord e
     WHERE e.workspace_id = current_workspace()
-      AND e.subject_id IN (SELECT id FROM deals UNION ALL SELECT %(id)s::uuid)
+      AND e.subject_id IN (SELECT id FROM deals UNION ALL SELECT %(id)s::uuid{merged})
       AND (%(at)s::timestamptz IS NULL OR e.happened_at <= %(at)s)
       AND (%(only)s::text[] IS NULL OR CASE WHEN e.name IN ('deal.created', 'deal.moved',
           'deal.closed', 'deal.reopened') THEN 'moves' ELSE 'changes' END = ANY(%(only)s))
     ORDER BY e.happened_at DESC, e.id DESC LIMIT %(enough)s"""
+# What became part of a company or person has its story told with it.
+MERGED = """ UNION ALL SELECT gone.id FROM people_{kind} gone
+        WHERE gone.workspace_id = current_workspace() AND gone.merged_into_id = %(id)s"""
 # Two branches rather than OR: each finds its few rows by an index, OR would read them all.
 ABOUT = """SELECT x.* FROM {table} x
         WHERE x.workspace_id = current_workspace() AND x.{{kind}}_id = %(id)s
@@ -120,10 +124,10 @@ def timeline(
     only: Sequence[Part] = (),
 ) -> Page:
     """Read one page, of some parts or of all; the first one also tells what is pinned on top."""
-    _check_seen(kind, record_id, actor)
+    record_id = _seen(kind, record_id, actor)
     sql = TIMELINE.format(
         deals=DEALS[kind],
-        events=EVENTS,
+        events=EVENTS.format(merged="" if kind == "deal" else MERGED.format(kind=kind)),
         notes=NOTES.format(kind=kind),
         tasks=TASKS.format(kind=kind),
     )
@@ -148,11 +152,12 @@ def timeline(
     return Page(str(items).encode(), str(pinned).encode(), following)
 
 
-def _check_seen(kind: str, record_id: UUID, actor: Actor) -> None:
+def _seen(kind: str, record_id: UUID, actor: Actor) -> UUID:
+    """Find the record, or what it was merged into."""
     match kind:
         case "deal":
-            get_deal(record_id, actor=actor)
+            return get_deal(record_id, actor=actor).id
         case "company":
-            get_company(record_id, actor=actor)
+            return get_company(successor(Company, record_id), actor=actor).id
         case _:
-            get_person(record_id, actor=actor)
+            return get_person(successor(Person, record_id), actor=actor).id

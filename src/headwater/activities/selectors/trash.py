@@ -12,8 +12,16 @@ from headwater.activities.selectors.sight import sees, sight
 PAGE_LENGTH = 50
 TRASH = {
     TrashKind.DEAL: ("pipeline_deal", "t.title", sees("deal", "t")),
-    TrashKind.COMPANY: ("people_company", "t.name", sees("company", "t")),
-    TrashKind.PERSON: ("people_person", "t.name", sees("person", "t")),
+    TrashKind.COMPANY: (
+        "people_company",
+        "t.name",
+        f"t.merged_into_id IS NULL AND {sees('company', 't')}",
+    ),
+    TrashKind.PERSON: (
+        "people_person",
+        "t.name",
+        f"t.merged_into_id IS NULL AND {sees('person', 't')}",
+    ),
     TrashKind.TASK: ("activities_task", "t.title", sees("task", "t")),
     TrashKind.LEAD: (
         "leads_lead",

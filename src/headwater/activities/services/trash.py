@@ -46,6 +46,8 @@ def empty_trash(*, now: datetime, at_most: int = 500) -> int:
     execute("SET CONSTRAINTS ALL DEFERRED")
     for model in (Note, Task, Lead, Deal, Person, Company):
         too_old = model._default_manager.filter(deleted_at__lt=before)  # noqa: SLF001  # documented
+        if model in {Person, Company}:  # what was merged leads on to its survivor
+            too_old = too_old.exclude(merged_into__isnull=False)  # type: ignore[misc]  # of these two
         ids = list(too_old.order_by("id").values_list("id", flat=True)[:at_most])
         model._default_manager.filter(id__in=ids).delete()  # noqa: SLF001  # documented
         gone += len(ids)

@@ -10,6 +10,7 @@ from headwater.people.selectors.records import (
     find_person_by_channel,
     get_company,
     get_person,
+    successor,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "find_person_by_channel",
     "get_company",
     "get_person",
+    "successor",
 ]

@@ -54,6 +54,9 @@ FROM ({{rows}}) r {OWNER}
         AND {SEES_COMPANY.format("company")}
 ORDER BY {{order}}
 """  # noqa: S608  # constants
+# Whoever asks for what was merged is shown what it became part of.
+SUCCESSOR = """coalesce((SELECT gone.merged_into_id FROM {table} gone
+        WHERE gone.workspace_id = current_workspace() AND gone.id = %(id)s), %(id)s)"""
 ALIVE = "t.workspace_id = current_workspace() AND t.deleted_at IS NULL"
 COMPANIES = f"FROM people_company t WHERE {ALIVE} AND {SEES_COMPANY.format('t')}"
 PERSONS = f"FROM people_person t WHERE {ALIVE} AND {SEES_PERSON.format('t')}"
@@ -128,7 +131,10 @@ def list_people(wish: Wish, *, actor: Actor) -> Page:
 
 
 def _one(shown: str, source: str, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | None:
-    sql = shown.format(rows=f"SELECT t.* {source} AND t.id = %(id)s", order="r.id")
+    table = source.split()[1]
+    sql = shown.format(
+        rows=f"SELECT t.* {source} AND t.id = {SUCCESSOR.format(table=table)}", order="r.id"
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT row_to_json(one)::text, one.version FROM ({sql}) one",  # noqa: S608  # ours

@@ -39,7 +39,11 @@ def get_company(
     company_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False
 ) -> Company:
     """Find a company the actor may see; `in_trash`: also one that was deleted."""
-    companies = Company.objects.known_to(actor) if in_trash else Company.objects.visible_to(actor)
+    companies = (
+        Company.objects.known_to(actor).filter(merged_into=None)
+        if in_trash
+        else Company.objects.visible_to(actor)
+    )
     if lock:
         companies = companies.select_for_update(of=("self",))
     company: Company | None = companies.filter(id=company_id).first()
@@ -52,7 +56,11 @@ def get_person(
     person_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False
 ) -> Person:
     """Find a person the actor may see; `in_trash`: also one that was deleted."""
-    persons = Person.objects.known_to(actor) if in_trash else Person.objects.visible_to(actor)
+    persons = (
+        Person.objects.known_to(actor).filter(merged_into=None)
+        if in_trash
+        else Person.objects.visible_to(actor)
+    )
     if lock:
         persons = persons.select_for_update(of=("self",))
     person: Person | None = persons.filter(id=person_id).first()
@@ -90,3 +98,9 @@ def check_owner(owner_id: UUID | None) -> None:
     """Refuse an owner who does not work in the workspace; nobody is fine."""
     if owner_id is not None and not Member.objects.filter(id=owner_id, is_active=True).exists():
         raise OwnerNotFound("There is no such member of the workspace.", field="owner_id")
+
+
+def successor(model: type[Company | Person], record_id: UUID) -> UUID:
+    """Follow a record to what it was merged into; any other id is its own."""
+    into = model.objects.filter(id=record_id).values_list("merged_into_id", flat=True).first()
+    return into or record_id

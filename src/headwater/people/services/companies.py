@@ -66,7 +66,7 @@ def create_company(
         industry=new.industry,
         size=new.size,
         country=new.country,
-        credit_code=new.credit_code,
+        credit_code=rules.credit_code(new.credit_code),
         description=new.description,
         parent_id=new.parent_id,
         owner_id=new.owner_id,
@@ -95,6 +95,8 @@ def update_company(
         rules.check_parent(company_id, selectors.ancestors(parent_id))
     if "domain" in wanted:
         wanted["domain"] = wanted["domain"].lower()
+    if "credit_code" in wanted:
+        wanted["credit_code"] = rules.credit_code(wanted["credit_code"])
     edited = edit(company, wanted)
     if edited:
         emit(CompanyChanged(actor_id=actor.id, at=now, company_id=company.id, changes=edited))

@@ -8,6 +8,7 @@ import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
 
 import { CompactRow } from "./compact-row";
+import { DuplicatesLink } from "./duplicates-link";
 import { ListControls } from "./list-controls";
 import { NothingHere } from "./nothing-here";
 import { type Company, companiesQuery } from "./queries";
@@ -17,7 +18,16 @@ import { useWish } from "./use-wish";
 export function CompaniesPage() {
   const { t } = useTranslation("people");
   return (
-    <Page title={t("companies")} controls={<ListControls label={t("findCompany")} />} fixed>
+    <Page
+      title={t("companies")}
+      controls={
+        <>
+          <ListControls label={t("findCompany")} />
+          <DuplicatesLink kind="company" />
+        </>
+      }
+      fixed
+    >
       <Boundary>
         <CompanyList />
       </Boundary>

@@ -21,6 +21,8 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
   const company = useSuspenseQuery(companyQuery(companyId)).data;
   const { mutate: save } = useSaveCompany(companyId);
   const mayWrite = useMe().can.includes("write");
+  // An old address of what was merged: on with the survivor.
+  if (company.id !== companyId) return <CompanyPanel companyId={company.id} />;
   const text = (name: "name" | "industry" | "domain" | "country" | "credit_code") => (
     <InlineEdit
       label={t(`field.${name}`)}

@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import { useOpenRecord } from "@/lib/place";
+import { DuplicateHints } from "@/ui/duplicate-hints";
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 
 import { useCreateCompany } from "./queries";
@@ -33,6 +34,11 @@ export function NewCompanyForm({ onDone }: { onDone: () => void }) {
         <TextInput required data-autofocus {...field("name")} />
         <TextInput placeholder="example.com" {...field("domain")} />
         <TextInput {...field("industry")} />
+        <DuplicateHints
+          kind="company"
+          draft={{ name: form.values.name, domain: form.values.domain }}
+          onOpen={onDone}
+        />
         <Group justify="end">
           <Button variant="default" onClick={onDone}>
             {t("cancel")}

@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import { useOpenRecord } from "@/lib/place";
+import { DuplicateHints } from "@/ui/duplicate-hints";
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 import { type Picked, RecordPicker } from "@/ui/record-picker";
 
@@ -49,6 +50,17 @@ export function NewPersonForm({ onDone }: { onDone: () => void }) {
           <TextInput label={t("channel.phone")} type="tel" {...form.getInputProps("phone")} />
           <TextInput label={t("channel.email")} type="email" {...form.getInputProps("email")} />
         </Group>
+        <DuplicateHints
+          kind="person"
+          draft={{
+            name: form.values.name,
+            company_name: form.values.company?.name ?? "",
+            channels: [channel("phone", form.values.phone), channel("email", form.values.email)]
+              .flat()
+              .map(({ kind, value }) => ({ kind, value })),
+          }}
+          onOpen={onDone}
+        />
         <Group justify="end">
           <Button variant="default" onClick={onDone}>
             {t("cancel")}

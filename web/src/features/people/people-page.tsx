@@ -8,6 +8,7 @@ import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
 
 import { CompactRow } from "./compact-row";
+import { DuplicatesLink } from "./duplicates-link";
 import { ListControls } from "./list-controls";
 import { NothingHere } from "./nothing-here";
 import { type Person, peopleQuery } from "./queries";
@@ -17,7 +18,16 @@ import { useWish } from "./use-wish";
 export function PeoplePage() {
   const { t } = useTranslation("people");
   return (
-    <Page title={t("people")} controls={<ListControls label={t("findPerson")} />} fixed>
+    <Page
+      title={t("people")}
+      controls={
+        <>
+          <ListControls label={t("findPerson")} />
+          <DuplicatesLink kind="person" />
+        </>
+      }
+      fixed
+    >
       <Boundary>
         <PersonList />
       </Boundary>

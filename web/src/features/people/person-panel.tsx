@@ -24,6 +24,8 @@ export function PersonPanel({ personId }: { personId: string }) {
   const { mutate: save } = useSavePerson(personId);
   const open = useOpenRecord();
   const mayWrite = useMe().can.includes("write");
+  // An old address of who was merged: on with the survivor.
+  if (person.id !== personId) return <PersonPanel personId={person.id} />;
   return (
     <RecordFrame
       kind="person"

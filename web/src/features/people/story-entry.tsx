@@ -9,6 +9,7 @@ import { When } from "@/ui/when";
 
 import classes from "./story.module.css";
 import type { Entry } from "./story-queries";
+import { UnmergeButton } from "./unmerge-button";
 
 /** Who did what, and when; a note shows its text. */
 export function StoryEntry({ entry }: { entry: Entry }) {
@@ -25,6 +26,7 @@ export function StoryEntry({ entry }: { entry: Entry }) {
           {entry.subject_kind === "deal" && (
             <RowLink onOpen={() => open("deal", entry.subject_id)}>{t("story.deal")}</RowLink>
           )}
+          {entry.kind.endsWith(".merged") && <UnmergeButton entry={entry} />}
           <span className={classes.at}>
             <When at={entry.at} />
           </span>
@@ -37,6 +39,7 @@ export function StoryEntry({ entry }: { entry: Entry }) {
 
 /** Events of deals are told in short here; the deal's own page has the details. */
 const SHORT = ["created", "changed", "moved", "closed", "reopened", "deleted", "restored"];
+const MERGES = ["merged", "unmerged"];
 
 function Words({ entry }: { entry: Entry }) {
   const { t } = useTranslation("people");
@@ -47,6 +50,9 @@ function Words({ entry }: { entry: Entry }) {
     return <span>{t("story.task", { title: String(entry.data.title ?? "") })}</span>;
   }
   const verb = entry.kind.split(".")[1] ?? "";
+  if (MERGES.includes(verb)) {
+    return <span>{t(`story.verb.${verb}`, { name: String(entry.data.other_name ?? "") })}</span>;
+  }
   if (!SHORT.includes(verb)) return <span>{t("story.verb.changed")}</span>;
   if (verb !== "changed" || entry.subject_kind === "deal") {
     return <span>{t(`story.verb.${verb}`)}</span>;

@@ -1,0 +1,1 @@
+"""What makes two records the same, and how sure that is."""

@@ -1,0 +1,1 @@
+"""Reading profiles, pairs and what a merge would do."""

@@ -1,0 +1,73 @@
+"""Whom somebody is about to enter a second time."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from headwater.accounts.rules import Actor
+from headwater.duplicates.rules.keys import keys
+from headwater.duplicates.rules.records import RecordKind
+from headwater.duplicates.rules.scoring import Profile, Reason, judge
+from headwater.duplicates.selectors.links import MODELS
+from headwater.duplicates.selectors.profiles import profiles
+from headwater.people.models import Company
+from headwater.tenancy.sql import fetch_all
+
+MOST_COMPARED, MOST_SHOWN = 60, 5
+SHARING = """
+SELECT k.record_id FROM duplicates_key k
+WHERE k.workspace_id = current_workspace() AND k.kind = %s AND k.key = ANY(%s)
+GROUP BY k.record_id ORDER BY count(*) DESC, k.record_id LIMIT %s
+"""
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A record that is there already."""
+
+    id: UUID
+    name: str
+    owner_name: str | None
+    reasons: list[Reason]
+    is_sure: bool
+    score: float
+
+
+def hints(
+    kind: RecordKind, draft: Profile, *, actor: Actor, but_for: UUID | None = None
+) -> list[Hint]:
+    """Find the visible records a draft may be the same as, the likeliest first.
+
+    What the actor may not see is not hinted at, not even by a number.
+    """
+    found = fetch_all(SHARING, [kind, sorted(keys(draft)), MOST_COMPARED])
+    seen = (
+        MODELS[kind].objects.visible_to(actor).select_related("owner")
+        .filter(id__in={record_id for (record_id,) in found} - {but_for})
+    )  # fmt: skip
+    records = {record.id: record for record in seen}
+    known = _without_unseen(profiles(kind, records), actor)
+    judged = {record_id: judge(draft, other) for record_id, other in known.items()}
+    made = [
+        Hint(record_id, records[record_id].name, _owner(records[record_id]), one.reasons,
+             one.is_automatic, one.score)
+        for record_id, one in judged.items()
+        if one.is_asked
+    ]  # fmt: skip
+    return sorted(made, key=lambda hint: (-hint.score, hint.id))[:MOST_SHOWN]
+
+
+def _without_unseen(known: dict[UUID, Profile], actor: Actor) -> dict[UUID, Profile]:
+    """Let a person's company not count where it is hidden."""
+    names = {one.company for one in known.values() if one.company}
+    seen = set(
+        Company.objects.visible_to(actor).filter(name__in=names).values_list("name", flat=True)
+    )
+    return {
+        record_id: one if one.company in seen else replace(one, company="")
+        for record_id, one in known.items()
+    }
+
+
+def _owner(record: object) -> str | None:
+    owner = getattr(record, "owner", None)
+    return owner.name if owner else None

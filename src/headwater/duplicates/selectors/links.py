@@ -1,0 +1,59 @@
+"""Everything that points at a company or a person, also from packages this one does not know."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import ManyToOneRel, Model, UniqueConstraint
+
+from headwater.duplicates.rules.records import RecordKind
+from headwater.people.models import Channel, Company, Person
+
+MODELS: dict[RecordKind, type[Company | Person]] = {
+    RecordKind.COMPANY: Company,
+    RecordKind.PERSON: Person,
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A column that points at records of a kind; `alike`: at most one row of these per record."""
+
+    model: type[Model]
+    column: str
+    alike: tuple[tuple[str, ...], ...]
+
+    @property
+    def table(self) -> str:
+        return str(self.model._meta.db_table)  # noqa: SLF001  # documented
+
+    @property
+    def key(self) -> str:
+        return str(self.model._meta.pk.column)  # noqa: SLF001  # documented
+
+    @property
+    def name(self) -> str:
+        return f"{self.table}.{self.column}"
+
+
+def links(kind: RecordKind) -> Iterator[Link]:
+    """List the columns in the order of their names, asked of the models themselves."""
+    related = MODELS[kind]._meta.get_fields(include_hidden=True)  # noqa: SLF001  # documented
+    found = [_link(one.field) for one in related if isinstance(one, ManyToOneRel)]
+    yield from sorted(found, key=lambda link: link.name)
+
+
+def _link(field: Any) -> Link:
+    if field.model is Channel:  # the same number twice is of no use to anybody
+        return Link(Channel, field.column, (("kind", "key"),))
+    options = field.model._meta  # noqa: SLF001  # documented
+    alike = [
+        tuple(
+            options.get_field(name).column
+            for name in rule.fields
+            if name not in {"workspace", field.name}
+        )
+        for rule in options.constraints
+        if isinstance(rule, UniqueConstraint) and field.name in rule.fields
+    ]
+    return Link(field.model, field.column, ((),) if field.unique else tuple(alike))

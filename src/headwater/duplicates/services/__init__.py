@@ -1,0 +1,1 @@
+"""Keeping keys and pairs, merging, and taking a merge back."""

@@ -1,0 +1,64 @@
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { tellWithUndo } from "@/ui/toasts";
+
+import { MergeField } from "./merge-field";
+import { type Kind, type Merge, previewQuery, useMerge, useUnmerge } from "./queries";
+import { differing, movedWords } from "./rules";
+
+type Props = { kind: Kind; merge: Merge; onDone: () => void };
+
+export function MergeForm({ kind, merge, onDone }: Props) {
+  const { t } = useTranslation("duplicates");
+  const preview = useSuspenseQuery(previewQuery(kind, merge)).data;
+  const [fromLoser, setFromLoser] = useState<string[]>(preview.from_loser);
+  const mergeThem = useMerge(kind);
+  const unmerge = useUnmerge(kind);
+  const moves = movedWords(preview.moves).map(({ what, count }) => t(`moves.${what}`, { count }));
+  const choose = (field: string, isLoser: boolean) =>
+    setFromLoser((before) => [
+      ...before.filter((one) => one !== field),
+      ...(isLoser ? [field] : []),
+    ]);
+  const perform = () =>
+    mergeThem.mutate(
+      { ...merge, from_loser: fromLoser },
+      {
+        onSuccess: () => {
+          onDone();
+          const name = preview.loser.name;
+          tellWithUndo(t("merged", { name }), () => unmerge.mutate(merge));
+        },
+      },
+    );
+  return (
+    <Stack gap="md">
+      {differing(kind, preview).map((field) => (
+        <MergeField
+          key={field.name}
+          label={t(`field.${field.name}`)}
+          values={field.values}
+          isLoser={fromLoser.includes(field.name)}
+          onChange={(isLoser) => choose(field.name, isLoser)}
+        />
+      ))}
+      <Alert variant="light" title={t("moves.title", { name: preview.survivor.name })}>
+        <Text size="sm">{moves.length > 0 ? moves.join(" · ") : t("moves.nothing")}</Text>
+        <Text size="xs" c="dimmed">
+          {t("undoable")}
+        </Text>
+      </Alert>
+      <Group justify="end">
+        <Button variant="default" onClick={onDone}>
+          {t("cancel")}
+        </Button>
+        <Button loading={mergeThem.isPending} onClick={perform}>
+          {t("merge")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

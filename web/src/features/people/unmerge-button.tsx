@@ -1,0 +1,45 @@
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { api, unwrap } from "@/api/client";
+import { useMe } from "@/api/me";
+import { tell } from "@/ui/toasts";
+
+import type { Entry } from "./story-queries";
+
+/** The way back from a merge, where the story tells of it. */
+export function UnmergeButton({ entry }: { entry: Entry }) {
+  const { t } = useTranslation("people");
+  const client = useQueryClient();
+  const name = String(entry.data.other_name ?? "");
+  const unmerge = useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.DELETE("/api/v1/duplicates/{kind}/{survivor_id}/merges/{loser_id}", {
+          params: {
+            path: {
+              kind: entry.subject_kind as "company" | "person",
+              survivor_id: entry.subject_id,
+              loser_id: String(entry.data.other_id),
+            },
+          },
+        }),
+      ),
+    onSuccess: () => {
+      tell(t("story.unmerged", { name }));
+      return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
+    },
+  });
+  if (!useMe().can.includes("write")) return null;
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      loading={unmerge.isPending}
+      onClick={() => unmerge.mutate()}
+    >
+      {t("story.unmerge")}
+    </Button>
+  );
+}
