@@ -35,7 +35,7 @@ def owner(db: None) -> Actor:
 def test_the_demo_is_alive_and_true(owner: Actor) -> None:
     deals = Deal.objects.all()
 
-    assert Company.objects.count() == 60
+    assert Company.objects.count() == 66
     assert 150 < deals.count() < 220
     assert deals.filter(status="open").count() > 50
     assert set(deals.values_list("currency", flat=True)) == {"CNY", "USD", "EUR"}
