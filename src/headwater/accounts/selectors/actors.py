@@ -1,7 +1,8 @@
 """Finding out who is asking, and whom and what they may know of."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -71,6 +72,16 @@ def actor_of_member(
     member_id: UUID, *, workspace_id: int, scopes: frozenset[Scope] | None = None
 ) -> Actor | None:
     return _actor("m.id = %s", member_id, workspace_id=workspace_id, scopes=scopes)
+
+
+@contextmanager
+def looking_as(member_id: UUID, *, workspace_id: int) -> Iterator[Actor | None]:
+    """Look through another member's eyes for a moment; then the transaction sees as before."""
+    row = fetch_one("SELECT coalesce(current_setting('app.pooled', true), '')")
+    try:
+        yield actor_of_member(member_id, workspace_id=workspace_id)
+    finally:
+        fetch_all("SELECT set_config('app.pooled', %s, true)", row)
 
 
 def _actor(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor
-from headwater.accounts.selectors import actor_of_member
+from headwater.accounts.selectors.actors import looking_as
 from headwater.activities import rules
 from headwater.activities.events import (
     MemberMentioned,
@@ -161,8 +161,9 @@ def tell_mentioned(
     named = documents.mentioned(doc) - before - {actor.id}
     members = Member.objects.filter(id__in=named, is_active=True).values_list("id", flat=True)
     for member_id in sorted(members):
-        reader = actor_of_member(member_id, workspace_id=actor.workspace_id)
-        if reader and Note.objects.visible_to(reader).filter(id=note.id).exists():
+        with looking_as(member_id, workspace_id=actor.workspace_id) as reader:
+            sees = reader and Note.objects.visible_to(reader).filter(id=note.id).exists()
+        if sees:
             emit(MemberMentioned(member_id=member_id, **told(note, actor=actor, now=now)))
 
 

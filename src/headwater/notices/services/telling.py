@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from headwater.accounts.selectors import actor_of_member
+from headwater.accounts.selectors.actors import looking_as
 from headwater.accounts.selectors.workspaces import workdays
 from headwater.events.log import emit_many
 from headwater.lib.workdays import is_workday
@@ -77,10 +77,10 @@ def mail_at(member_id: UUID, wishes: Wishes, *, now: datetime) -> datetime:
 def _days_off(member_id: UUID, wishes: Wishes, *, now: datetime) -> frozenset[date]:
     if not wishes.is_quiet_on_days_off:
         return frozenset()
-    actor = actor_of_member(member_id, workspace_id=current_workspace_id())
-    if actor is None:
-        return frozenset()
     first = now.date() - timedelta(days=1)
-    calendar = workdays(range(first.year, first.year + 2), actor=actor)
+    with looking_as(member_id, workspace_id=current_workspace_id()) as actor:
+        if actor is None:
+            return frozenset()
+        calendar = workdays(range(first.year, first.year + 2), actor=actor)
     days = (first + timedelta(days=n) for n in range(33))
     return frozenset(day for day in days if not is_workday(day, calendar))
