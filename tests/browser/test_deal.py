@@ -96,16 +96,6 @@ def test_a_task_is_planned_and_ticked_off(ada: Seat, pipeline: Any) -> None:
     expect(page.get_by_text("completed “Send the quote”")).to_be_visible()
 
 
-def test_a_note_joins_the_timeline(ada: Seat, pipeline: Any) -> None:
-    page = open_deal(ada, add_deal(ada, pipeline, "Ten desks"), pipeline)
-
-    page.get_by_role("textbox", name="Note").fill("They want oak.")
-    page.get_by_role("button", name="Save note").click()
-
-    expect(page.get_by_role("listitem").filter(has_text="They want oak.")).to_be_visible()
-    expect(page.get_by_role("textbox", name="Note")).to_have_value("")
-
-
 def test_a_click_on_the_path_moves_the_deal(ada: Seat, pipeline: Any) -> None:
     page = open_deal(ada, add_deal(ada, pipeline, "Ten desks"), pipeline)
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
-from headwater.activities.rules import NoteKind, Outcome, TaskKind
+from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
 from headwater.tenancy.models import Editable, Reference
@@ -95,7 +95,7 @@ class Note(Editable):
     doc = models.JSONField(null=True)
     happened_at = models.DateTimeField(null=True)
     minutes = models.PositiveIntegerField(null=True)
-    outcome = models.CharField(max_length=20, choices=choices(list(Outcome)), blank=True)
+    outcome = models.CharField(max_length=20, choices=choices(list(ContactOutcome)), blank=True)
     place = models.CharField(max_length=200, blank=True)
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)

@@ -33,7 +33,7 @@ class NoteKind(StrEnum):
     DEMO = "demo"
 
 
-class Outcome(StrEnum):
+class ContactOutcome(StrEnum):
     """How a contact went."""
 
     REACHED = "reached"
@@ -45,9 +45,18 @@ class Outcome(StrEnum):
     CANCELLED = "cancelled"
 
 
-OF_A_CALL = frozenset({Outcome.REACHED, Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.WRONG_NUMBER})
-OF_AN_APPOINTMENT = frozenset({Outcome.HELD, Outcome.NO_SHOW, Outcome.CANCELLED})
-OUTCOMES: Mapping[NoteKind, frozenset[Outcome]] = {
+OF_A_CALL = frozenset(
+    {
+        ContactOutcome.REACHED,
+        ContactOutcome.NO_ANSWER,
+        ContactOutcome.VOICEMAIL,
+        ContactOutcome.WRONG_NUMBER,
+    }
+)
+OF_AN_APPOINTMENT = frozenset(
+    {ContactOutcome.HELD, ContactOutcome.NO_SHOW, ContactOutcome.CANCELLED}
+)
+OUTCOMES: Mapping[NoteKind, frozenset[ContactOutcome]] = {
     NoteKind.CALL: OF_A_CALL,
     NoteKind.MEETING: OF_AN_APPOINTMENT,
     NoteKind.VISIT: OF_AN_APPOINTMENT,
@@ -105,7 +114,7 @@ def check_about(*subjects: UUID | None) -> None:
         raise NoteIsAboutOneThing("Say what the note is about: a deal, a person or a company.")
 
 
-def check_contact(kind: NoteKind, outcome: Outcome | None) -> None:
+def check_contact(kind: NoteKind, outcome: ContactOutcome | None) -> None:
     """Refuse an outcome that this kind of contact cannot have."""
     if outcome is not None and outcome not in OUTCOMES.get(kind, frozenset()):
         raise OutcomeDoesNotFit("This outcome does not fit. Choose another one.", field="outcome")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.activities.rules import NoteKind, Outcome, TaskKind, TaskState, TrashKind
+from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
 from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.notes import NewNote
 from headwater.activities.services.tasks import NewTask
@@ -100,7 +100,7 @@ class NoteOut(Schema):
     doc: Doc
     happened_at: datetime | None = Field(description="Null: when it was written.")
     minutes: int | None
-    outcome: Outcome | Literal[""]
+    outcome: ContactOutcome | Literal[""]
     place: str
     latitude: Decimal | None
     longitude: Decimal | None
@@ -131,7 +131,7 @@ class NoteIn(Body):
     doc: Doc = None
     happened_at: datetime | None = None
     minutes: Minutes = None
-    outcome: Outcome | None = Field(None, description="Of a call, meeting, visit or demo.")
+    outcome: ContactOutcome | None = Field(None, description="Of a call, meeting, visit or demo.")
     place: Place = ""
     latitude: Annotated[Decimal | None, Field(ge=-90, le=90, decimal_places=6)] = None
     longitude: Annotated[Decimal | None, Field(ge=-180, le=180, decimal_places=6)] = None
@@ -160,7 +160,7 @@ class NotePatch(Body):
     doc: Doc = None
     happened_at: datetime | None = None
     minutes: Minutes = None
-    outcome: Outcome | None = None
+    outcome: ContactOutcome | None = None
     place: Place = ""
     is_private: bool = False
 

@@ -2716,10 +2716,9 @@ export interface components {
         };
         /**
          * Outcome
-         * @description How a contact went.
          * @enum {string}
          */
-        Outcome: "reached" | "no_answer" | "voicemail" | "wrong_number" | "held" | "no_show" | "cancelled";
+        Outcome: "created" | "updated" | "unchanged" | "refused" | "kept";
         /** RowOut */
         RowOut: {
             /**
@@ -3680,6 +3679,12 @@ export interface components {
             parent_id?: string | null;
         };
         /**
+         * ContactOutcome
+         * @description How a contact went.
+         * @enum {string}
+         */
+        ContactOutcome: "reached" | "no_answer" | "voicemail" | "wrong_number" | "held" | "no_show" | "cancelled";
+        /**
          * NoteKind
          * @description What was written down: a note, or a contact that took place.
          * @enum {string}
@@ -3713,7 +3718,7 @@ export interface components {
             /** Minutes */
             minutes: number | null;
             /** Outcome */
-            outcome: components["schemas"]["Outcome"] | "";
+            outcome: components["schemas"]["ContactOutcome"] | "";
             /** Place */
             place: string;
             /** Latitude */
@@ -3789,7 +3794,7 @@ export interface components {
             /** Minutes */
             minutes?: number | null;
             /** @description Of a call, meeting, visit or demo. */
-            outcome?: components["schemas"]["Outcome"] | null;
+            outcome?: components["schemas"]["ContactOutcome"] | null;
             /**
              * Place
              * @default
@@ -3836,7 +3841,7 @@ export interface components {
             happened_at?: string | null;
             /** Minutes */
             minutes?: number | null;
-            outcome?: components["schemas"]["Outcome"] | null;
+            outcome?: components["schemas"]["ContactOutcome"] | null;
             /**
              * Place
              * @default

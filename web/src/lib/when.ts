@@ -23,6 +23,12 @@ export function formatDay(day: string, { language, zone, now = new Date() }: Pla
   return shortDate(at, now, language, "UTC");
 }
 
+/** A calendar day as a date, however near: "Nov 23", "11月23日". */
+export function formatDate(day: string, language: string): string {
+  const options = { month: "short", day: "numeric", timeZone: "UTC" } as const;
+  return dateFormat(language, options).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** For the tooltip: everything, with the zone's name. */
 export function formatExactly(moment: string, { language, zone }: Place): string {
   return dateFormat(language, {

@@ -18,7 +18,7 @@ from headwater.activities.events import (
     NoteRestored,
 )
 from headwater.activities.models import Note
-from headwater.activities.rules import NoteKind, Outcome
+from headwater.activities.rules import ContactOutcome, NoteKind
 from headwater.activities.selectors.notes import get_note
 from headwater.activities.services.tasks import NewTask, check_links, create_task
 from headwater.events.log import emit
@@ -36,7 +36,7 @@ class NewNote:
     kind: NoteKind = NoteKind.NOTE
     happened_at: datetime | None = None
     minutes: int | None = None
-    outcome: Outcome | None = None
+    outcome: ContactOutcome | None = None
     place: str = ""
     latitude: Decimal | None = None
     longitude: Decimal | None = None
@@ -53,7 +53,7 @@ class NoteChanges(TypedDict, total=False):
     doc: Mapping[str, Any] | None
     happened_at: datetime | None
     minutes: int | None
-    outcome: Outcome | None
+    outcome: ContactOutcome | None
     place: str
     is_private: bool
 

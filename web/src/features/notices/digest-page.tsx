@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { formatDate } from "@/lib/when";
 import { Boundary } from "@/ui/boundary";
 import { Money } from "@/ui/money";
 import { Page } from "@/ui/page";
-import { Day } from "@/ui/when";
+import { useLocale } from "@/ui/use-locale";
 
 import { DigestDeals } from "./digest-deals";
 import classes from "./notices.module.css";
@@ -26,6 +27,7 @@ export function DigestPage() {
 
 function Week() {
   const { t } = useTranslation("notices");
+  const { language } = useLocale();
   const week = useSuspenseQuery(digestQuery()).data;
   const figures = [
     {
@@ -43,7 +45,7 @@ function Week() {
   return (
     <>
       <h2 className={classes.day}>
-        {t("digest.since")} <Day day={week.begins_on} />
+        {t("digest.since", { day: formatDate(week.begins_on, language) })}
       </h2>
       <div className={classes.figures}>
         {figures.map(({ label, value }) => (

@@ -7,8 +7,9 @@ import { flatten } from "@/lib/pages";
 import { Boundary } from "@/ui/boundary";
 import { Section } from "@/ui/section";
 import { ListSkeleton } from "@/ui/skeletons";
+import { Composer } from "@/ui/story/composer";
+import { PartsFilter, useParts } from "@/ui/story/parts-filter";
 
-import { NoteForm } from "./note-form";
 import classes from "./story.module.css";
 import { StoryEntry } from "./story-entry";
 import { type About, type Entry, timelineQuery } from "./story-queries";
@@ -19,7 +20,8 @@ export function RecordStory({ about }: { about: About }) {
   const mayWrite = useMe().can.includes("write");
   return (
     <Section title={t("story.title")}>
-      {mayWrite && <NoteForm about={about} />}
+      {mayWrite && <Composer about={about} />}
+      <PartsFilter />
       <Boundary loading={<ListSkeleton rows={3} />}>
         <Entries about={about} />
       </Boundary>
@@ -29,10 +31,12 @@ export function RecordStory({ about }: { about: About }) {
 
 function Entries({ about }: { about: About }) {
   const { t } = useTranslation("people");
+  const [only] = useParts();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(
-    timelineQuery(about),
+    timelineQuery(about, only),
   );
-  const { items } = flatten<Entry>(data);
+  const pinned = (data.pages[0] as { pinned?: Entry[] } | undefined)?.pinned ?? [];
+  const items = [...pinned, ...flatten<Entry>(data).items.filter((one) => !one.data.is_pinned)];
   if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">

@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 
+import type { NoteData, NoteKind } from "@/api/notes";
 import { useOpenRecord } from "@/lib/place";
 import { Avatar } from "@/ui/avatar";
 import { RowLink } from "@/ui/row-link";
+import { NoteCard } from "@/ui/story/note-card";
 import { When } from "@/ui/when";
 
 import classes from "./story.module.css";
@@ -27,7 +29,7 @@ export function StoryEntry({ entry }: { entry: Entry }) {
             <When at={entry.at} />
           </span>
         </div>
-        {entry.kind === "note" && <p className={classes.note}>{String(entry.data.text ?? "")}</p>}
+        {entry.kind === "note" && <NoteCard note={entry.data as NoteData} />}
       </div>
     </li>
   );
@@ -38,7 +40,9 @@ const SHORT = ["created", "changed", "moved", "closed", "reopened", "deleted", "
 
 function Words({ entry }: { entry: Entry }) {
   const { t } = useTranslation("people");
-  if (entry.kind === "note") return <span>{t("story.note")}</span>;
+  if (entry.kind === "note") {
+    return <span>{t(`common:write.did.${entry.data.kind as NoteKind}`)}</span>;
+  }
   if (entry.kind === "task") {
     return <span>{t("story.task", { title: String(entry.data.title ?? "") })}</span>;
   }

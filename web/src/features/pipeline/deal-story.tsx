@@ -4,9 +4,10 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Boundary } from "@/ui/boundary";
 import { ListSkeleton } from "@/ui/skeletons";
+import { Composer } from "@/ui/story/composer";
+import { PartsFilter } from "@/ui/story/parts-filter";
 
 import { DealHistory } from "./deal-history";
-import { NoteComposer } from "./note-composer";
 import { Timeline } from "./timeline";
 
 /** What happened, and every field's changes. */
@@ -21,7 +22,8 @@ export function DealStory({ dealId }: { dealId: string }) {
         <Tabs.Tab value="history">{t("story.history")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="timeline">
-        {mayWrite && <NoteComposer dealId={dealId} />}
+        {mayWrite && <Composer about={{ kind: "deal", id: dealId }} />}
+        <PartsFilter />
         <Boundary loading={loading}>
           <Timeline dealId={dealId} />
         </Boundary>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
 import { pipelinesQuery } from "@/api/lookups";
+import type { NoteKind } from "@/api/notes";
 import { FieldName } from "./field-name";
 import { FieldValue } from "./field-value";
 import { dealQuery } from "./queries";
@@ -17,7 +18,7 @@ export function EventWords({ entry, dealId }: Props) {
   const stage = useStageName(data.to_stage_id);
   switch (kind) {
     case "note":
-      return t("event.note");
+      return t(`common:write.did.${data.kind as NoteKind}`);
     case "task":
       return t("event.task", { title: data.title });
     case "deal.changed":

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, type Schema, unwrap } from "@/api/client";
+import type { Part } from "@/api/notes";
 
 import type { DealQuery } from "./filters";
 import { type Board, mergeBoard } from "./rules";
@@ -112,11 +113,12 @@ export function fetchDeal(dealId: string, signal?: AbortSignal) {
   return unwrap(api.GET("/api/v1/deals/{deal_id}", { params, ...(signal && { signal }) }));
 }
 
-export function timelineQuery(dealId: string) {
+export function timelineQuery(dealId: string, only: Part[]) {
   return infiniteQueryOptions({
-    queryKey: ["timeline", "deal", dealId],
+    queryKey: ["timeline", "deal", dealId, only],
     queryFn: ({ pageParam, signal }) => {
-      const params = { path: { deal_id: dealId }, query: pageParam ? { after: pageParam } : {} };
+      const query = { only, ...(pageParam && { after: pageParam }) };
+      const params = { path: { deal_id: dealId }, query };
       return unwrap(api.GET("/api/v1/deals/{deal_id}/timeline", { params, signal }));
     },
     initialPageParam: "",

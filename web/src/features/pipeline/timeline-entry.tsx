@@ -1,7 +1,6 @@
 import {
   IconArrowRight,
   IconEdit,
-  IconNote,
   IconPlus,
   IconRotate,
   IconThumbDown,
@@ -12,6 +11,9 @@ import {
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
+import type { NoteData } from "@/api/notes";
+import { ICONS as NOTE_ICONS } from "@/ui/story/kinds";
+import { NoteCard } from "@/ui/story/note-card";
 import { When } from "@/ui/when";
 
 import classes from "./deal.module.css";
@@ -21,8 +23,7 @@ import story from "./story.module.css";
 
 type Entry = Schema["TimelineEntry"];
 
-const ICONS: Record<string, typeof IconNote> = {
-  note: IconNote,
+const ICONS: Record<string, typeof IconPlus> = {
   "deal.created": IconPlus,
   "deal.changed": IconEdit,
   "deal.moved": IconArrowRight,
@@ -50,7 +51,7 @@ export function TimelineEntry({ entry, dealId }: { entry: Entry; dealId: string 
             <When at={entry.at} />
           </span>
         </div>
-        {entry.kind === "note" && <p className={story.note}>{String(entry.data.text ?? "")}</p>}
+        {entry.kind === "note" && <NoteCard note={entry.data as NoteData} />}
       </div>
     </li>
   );
@@ -58,6 +59,10 @@ export function TimelineEntry({ entry, dealId }: { entry: Entry; dealId: string 
 
 function Mark({ entry }: { entry: Entry }) {
   if (entry.kind === "task") return <KindIcon kind={String(entry.data.kind)} size={13} />;
+  if (entry.kind === "note") {
+    const Icon = NOTE_ICONS[(entry.data as NoteData).kind];
+    return <Icon size={13} stroke={1.9} aria-hidden />;
+  }
   const isLoss = entry.kind === "deal.closed" && entry.data.status !== "won";
   const Icon = isLoss ? IconThumbDown : (ICONS[entry.kind] ?? IconEdit);
   return <Icon size={13} stroke={1.9} aria-hidden />;
@@ -65,6 +70,6 @@ function Mark({ entry }: { entry: Entry }) {
 
 function toneOf({ kind, data }: Entry): string {
   if (kind === "deal.closed") return data.status === "won" ? "good" : "bad";
-  if (kind === "task") return "good";
+  if (kind === "task" || (kind === "note" && data.kind !== "note")) return "good";
   return kind === "deal.moved" ? "planned" : "quiet";
 }

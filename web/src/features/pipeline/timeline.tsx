@@ -2,6 +2,8 @@ import { Button } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { useParts } from "@/ui/story/parts-filter";
+
 import parts from "./deal-parts.module.css";
 import { timelineQuery } from "./queries";
 import story from "./story.module.css";
@@ -9,13 +11,15 @@ import { TimelineEntry } from "./timeline-entry";
 
 export function Timeline({ dealId }: { dealId: string }) {
   const { t } = useTranslation("pipeline");
-  const pages = useSuspenseInfiniteQuery(timelineQuery(dealId));
+  const [only] = useParts();
+  const pages = useSuspenseInfiniteQuery(timelineQuery(dealId, only));
   const entries = pages.data.pages.flatMap((page) => page.items);
-  if (entries.length === 0) return <p className={parts.none}>{t("story.empty")}</p>;
+  const pinned = pages.data.pages[0]?.pinned ?? [];
+  if (entries.length + pinned.length === 0) return <p className={parts.none}>{t("story.empty")}</p>;
   return (
     <>
       <ol className={story.timeline}>
-        {entries.map((entry) => (
+        {[...pinned, ...entries.filter(({ data }) => !data.is_pinned)].map((entry) => (
           <TimelineEntry key={entry.id} entry={entry} dealId={dealId} />
         ))}
       </ol>

@@ -1,0 +1,122 @@
+import { Button, SegmentedControl, Switch, Tooltip, VisuallyHidden } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { type About, type Doc, type NewNote, type NoteKind, useAddNote } from "@/api/notes";
+
+import { Kbd } from "@/ui/kbd";
+import { useLocale } from "@/ui/use-locale";
+import { type Contact, stepOf } from "./contact";
+import { ContactFields } from "./contact-fields";
+import { ICONS, KINDS } from "./kinds";
+import { NextStepFields } from "./next-step-fields";
+import classes from "./story.module.css";
+import { Writer } from "./writer";
+
+type Draft = { kind: NoteKind; doc: Doc | null; isEmpty: boolean; isPrivate: boolean } & Contact;
+const BLANK: Draft = { kind: "note", doc: null, isEmpty: true, isPrivate: false };
+
+/** Write down a note or how a contact went, and what comes next. A draft outlives a closed drawer. */
+export function Composer({ about }: { about: About }) {
+  const { t } = useTranslation("common");
+  const client = useQueryClient();
+  const key = ["draft", "note", about.kind, about.id];
+  const [draft, setDraft] = useState(client.getQueryData<Draft>(key) ?? BLANK);
+  const [round, setRound] = useState(0); // a new round is a new, empty editor
+  const { zone } = useLocale();
+  const add = useAddNote(about);
+  const change = (part: Partial<Draft>) =>
+    setDraft((before) => {
+      const next = { ...before, ...part };
+      client.setQueryData(key, next);
+      return next;
+    });
+  const canSave = draft.kind !== "note" || !draft.isEmpty;
+  const save = () => {
+    const kept = client.getQueryData<Draft>(key) ?? draft;
+    if ((kept.kind === "note" && kept.isEmpty) || add.isPending) return;
+    add.mutate(noteOf(kept, zone), {
+      onSuccess: () => {
+        client.setQueryData(key, BLANK);
+        setDraft(BLANK);
+        setRound((before) => before + 1);
+      },
+    });
+  };
+  const isOpen = draft.kind !== "note" || !draft.isEmpty;
+  return (
+    <div className={classes.composer}>
+      <SegmentedControl
+        size="xs"
+        w="fit-content"
+        maw="100%"
+        aria-label={t("write.kind")}
+        value={draft.kind}
+        onChange={(kind) => change({ kind: kind as NoteKind, outcome: null })}
+        data={KINDS.map((value) => ({
+          value,
+          label: <Kind kind={value} isChosen={value === draft.kind} />,
+        }))}
+      />
+      <Writer
+        key={`${round}`}
+        label={t(`write.label.${draft.kind}`)}
+        placeholder={t(`write.placeholder.${draft.kind}`)}
+        initial={draft.doc}
+        isOpen={Boolean(draft.doc)}
+        onChange={(doc, isEmpty) => change({ doc, isEmpty })}
+        onSave={save}
+      />
+      {draft.kind !== "note" && (
+        <ContactFields kind={draft.kind} contact={draft} onChange={change} />
+      )}
+      {isOpen && <NextStepFields contact={draft} onChange={change} />}
+      {isOpen && (
+        <div className={classes.foot}>
+          <Switch
+            size="xs"
+            label={t("write.private")}
+            checked={draft.isPrivate}
+            onChange={(event) => change({ isPrivate: event.currentTarget.checked })}
+          />
+          <span>
+            <Kbd keys="mod+enter" />{" "}
+            <Button size="compact-sm" disabled={!canSave} loading={add.isPending} onClick={save}>
+              {t("write.save")}
+            </Button>
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Kind({ kind, isChosen }: { kind: NoteKind; isChosen: boolean }) {
+  const { t } = useTranslation("common");
+  const Icon = ICONS[kind];
+  const label = t(`write.kinds.${kind}`);
+  return (
+    <Tooltip label={label} disabled={isChosen}>
+      <span className={classes.kind}>
+        <Icon size={15} stroke={1.8} aria-hidden />
+        {isChosen ? label : <VisuallyHidden>{label}</VisuallyHidden>}
+      </span>
+    </Tooltip>
+  );
+}
+
+function noteOf(draft: Draft, zone: string): NewNote {
+  const { kind, doc, isEmpty, isPrivate, outcome, minutes, place, spot } = draft;
+  const step = stepOf(draft, zone);
+  return {
+    kind,
+    is_private: isPrivate,
+    ...(doc && !isEmpty && { doc }),
+    ...(outcome && { outcome }),
+    ...(minutes && { minutes }),
+    ...(place && { place }),
+    ...(spot && { latitude: spot.latitude, longitude: spot.longitude }),
+    ...(step && { next_step: step }),
+  };
+}
