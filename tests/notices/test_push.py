@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Role
+from headwater.events.models import EventRecord
 from headwater.lib.webpush import Browser, from_text, key_of, public_text, sealed
 from headwater.notices import rules
 from headwater.notices.models import Subscription
 from headwater.notices.rules import Way
-from headwater.notices.services import notices, pushes, reminders
+from headwater.notices.services import mails, notices, pushes, reminders
+from headwater.pipeline.models import Deal
 from tests import make
-from tests.calling import Caller
+from tests.calling import Caller, edit
 from tests.notices.browsers import CURVE, FakeBrowser, PushService, push_service
 
 NOW = datetime.now(UTC)
@@ -265,3 +267,39 @@ def test_without_a_browser_nothing_waits_to_be_pushed(boss: Member, seller: Memb
 
     assert pushes.claim(now=NOW + timedelta(hours=1)) == {}
     assert Way.PUSH in Caller(seller).get("/notice-preference")[1]["ways"]["given"]
+
+
+def test_who_loses_sight_of_a_deal_finds_its_name_nowhere(
+    boss: Member, seller: Member, subscribed: PushService, mailoutbox: list[Any]
+) -> None:
+    caller = Caller(seller)
+    Member.objects.filter(id=seller.id).update(email="bob@example.com")
+    every = {kind: ["app", "mail", "push"] for kind in ("mentioned", "given", "deal", "reminder")}
+    caller.put("/notice-preference", {"ways": every})
+    deal = make.deal(owner=seller, title="CANARY deal")
+    further = make.stage(pipeline=deal.stage.pipeline, name_en="Proposal")
+    Caller(boss).put(f"/deals/{deal.id}/stage", {"stage_id": str(further.id)}, **edit(1))
+    mention = {"type": "mention", "attrs": {"id": str(seller.id), "label": "Bob"}}
+    text = {"type": "text", "text": "CANARY words"}
+    doc = {"type": "doc", "content": [{"type": "paragraph", "content": [mention, text]}]}
+    status, _ = Caller(boss).post("/notes", {"doc": doc, "deal_id": str(deal.id)})
+    assert status == 201
+    due = (NOW + timedelta(hours=1)).isoformat()
+    caller.post("/tasks", {"title": "Ring them", "due_at": due, "deal_id": str(deal.id)})
+    assert str(caller.get("/notices")[1]).count("CANARY") == 3
+
+    Deal.objects.filter(id=deal.id).update(owner=boss)
+    reminders.fire(now=NOW + timedelta(minutes=50))
+    push_due(minutes=50)
+    mails.send_due(now=NOW + timedelta(minutes=55))
+
+    told = caller.get("/notices")[1]
+    assert [(one["kind"], one["title"]) for one in told["items"]] == [("reminder", "Ring them")]
+    (mail,) = mailoutbox
+    places = {
+        "notices": told, "mail": (mail.subject, mail.body), "push": subscribed.shown,
+        "stream": list(EventRecord.objects.filter(name="notice.given").values_list("payload")),
+        "digest": caller.get("/digest")[1],
+    }  # fmt: skip
+    assert [place for place, shown in places.items() if "CANARY" in str(shown)] == []
+    assert len(subscribed.shown) == 1

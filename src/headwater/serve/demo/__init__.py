@@ -18,6 +18,7 @@ from headwater.config.environment import Environment
 from headwater.serve.demo import cast, writing
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.story import Author
+from headwater.serve.demo.telling import write_news
 from headwater.setup.selectors import DEMO_EMAIL, is_needed
 from headwater.setup.services import NewWorkspace, create_workspace, open_account
 from headwater.tenancy.context import stepping_into
@@ -75,6 +76,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         writing.write_parts(play, deals, stories)
         writing.write_activities(play, deals, stories)
         play.finish()
+        write_news(play, deals)
     return owner
 
 
