@@ -57,7 +57,7 @@ def subscribed(seller: Member, service: PushService) -> PushService:
 
 def push_due(**later: float) -> int:
     """Do what the job does, and say how many parcels that were."""
-    now, sent = NOW + timedelta(**later), 0
+    now, sent = datetime.now(UTC) + timedelta(**later), 0
     for member_id, ids in pushes.claim(now=now).items():
         parcels = pushes.pack(member_id, ids)
         sent += len(parcels)
