@@ -5,7 +5,6 @@ RFC 8291 (the seal, as aes128gcm of RFC 8188) and RFC 8292 (VAPID: who sends it)
 
 import base64
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -71,7 +70,7 @@ def sealed(payload: bytes, browser: Browser) -> bytes:
 
 def headers(
     browser: Browser, key: ec.EllipticCurvePrivateKey, *, contact: str, now: datetime
-) -> Mapping[str, str]:
+) -> dict[str, str]:
     """Say who sends: a token for this push service alone, signed with our key."""
     url = urlsplit(browser.endpoint)
     claims = {
