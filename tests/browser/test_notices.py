@@ -11,6 +11,7 @@ from tests.browser.boards import add_deal
 from tests.browser.clock import at
 from tests.browser.seats import Seat
 
+DENIED = "Object.defineProperty(Notification, 'permission', { get: () => 'denied' })"
 # What push.js says to an open window when a notification is pressed.
 PRESSED = """path => navigator.serviceWorker.dispatchEvent(
     new MessageEvent("message", { data: { open: path } }))"""
@@ -62,6 +63,8 @@ def test_one_chooses_what_one_is_told(bob: Seat) -> None:
 
 def test_a_browser_that_may_not_push_says_so_and_what_to_do(bob: Seat) -> None:
     page = bob.open("/settings/notices")
+    page.add_init_script(DENIED)
+    page.reload()
     switch = page.get_by_role("switch", name="Show notices in this browser")
 
     expect(
