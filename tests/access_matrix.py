@@ -42,6 +42,13 @@ class Row:
 
 FILTERS = "owner_id={seller}&q=CANARY&source_id={source}"
 LIST = "owner_id={seller}&pipeline_id={pipeline}&stage_id={stage}&company_id={company}&person_id={person}"
+BROWSER = {
+    "endpoint": "https://push.example/1",
+    "keys": {
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+}  # of RFC 8291
 PERIOD = "pipeline_id={pipeline}&owner_id={seller}&from=2026-01-01&to=2026-06-30"
 
 MATRIX: dict[str, Row] = {
@@ -338,6 +345,11 @@ MATRIX: dict[str, Row] = {
         THEMSELVES, "PUT /notices/{notice}/snooze", {"until": "2026-12-24T09:00:00Z"}, 204
     ),
     "unsubscribe": Row(ANYBODY, "POST /notices/unsubscribe/forged", status=404),
+    "get_push_key": Row(READERS, "GET /push-key"),
+    "subscribe_browser": Row(THEMSELVES, "PUT /push-subscription", BROWSER, 204),
+    "unsubscribe_browser": Row(
+        THEMSELVES, "DELETE /push-subscription?endpoint=https://push.example/1", status=204
+    ),
     "get_notice_preference": Row(READERS, "GET /notice-preference"),
     "set_notice_preference": Row(THEMSELVES, "PUT /notice-preference", {"remind_before": 30}),
     "get_reminders": Row(READERS, "GET /tasks/{task}/reminders"),

@@ -11,6 +11,11 @@ from tests.browser.boards import add_deal
 from tests.browser.clock import at
 from tests.browser.seats import Seat
 
+DENIED = "Object.defineProperty(Notification, 'permission', { get: () => 'denied' })"
+# What push.js says to an open window when a notification is pressed.
+PRESSED = """path => navigator.serviceWorker.dispatchEvent(
+    new MessageEvent("message", { data: { open: path } }))"""
+
 
 def test_a_task_from_a_colleague_rings_the_bell(ada: Seat, bob: Seat, pipeline: Any) -> None:
     page = bob.open("/today")
@@ -53,7 +58,29 @@ def test_one_chooses_what_one_is_told(bob: Seat) -> None:
     page.locator("label", has=switch).first.click()
 
     expect(switch).not_to_be_checked()
-    assert bob.api("GET", "/api/v1/notice-preference")["ways"]["given"] == ["app"]
+    assert bob.api("GET", "/api/v1/notice-preference")["ways"]["given"] == ["app", "push"]
+
+
+def test_a_browser_that_may_not_push_says_so_and_what_to_do(bob: Seat) -> None:
+    page = bob.open("/settings/notices")
+    page.add_init_script(DENIED)
+    page.reload()
+    switch = page.get_by_role("switch", name="Show notices in this browser")
+
+    expect(
+        page.get_by_text("This browser was told not to let Headwater show notices.")
+    ).to_be_visible()
+    expect(switch).to_be_disabled()
+
+
+def test_a_pressed_push_leads_to_the_record_in_the_open_window(ada: Seat, pipeline: Any) -> None:
+    deal = add_deal(ada, pipeline, "Canteen tables")
+    page = ada.open("/today")
+    page.get_by_role("button", name="Notices").wait_for()
+
+    page.evaluate(PRESSED, f"/deals/{deal['id']}")
+
+    expect(page.get_by_role("heading", name="Canteen tables")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/notices", "/settings/notices", "/digest"])

@@ -198,7 +198,7 @@ def test_several_notices_go_in_one_mail_which_says_how_to_stop_it(
     link = mail.extra_headers["List-Unsubscribe"].strip("<>")
     path = link[link.index(API) :]
     assert Client().post(path, {"List-Unsubscribe": "One-Click"}).status_code == 204
-    assert Caller(seller).get("/notice-preference")[1]["ways"]["given"] == ["app"]
+    assert Caller(seller).get("/notice-preference")[1]["ways"]["given"] == ["app", "push"]
     assert Client().post(f"{API}/notices/unsubscribe/forged").status_code == 404
 
 

@@ -17,7 +17,7 @@ from headwater.notices.rules import (
     bundled,
     fires_at,
     is_digest_time,
-    mail_moment,
+    loud_moment,
     ways_of,
 )
 
@@ -84,7 +84,7 @@ def test_a_mail_is_never_early_and_never_in_the_quiet_hours(
 ) -> None:
     wishes = Wishes(time_zone=zone, quiet_from=begin, quiet_to=end)
 
-    at = mail_moment(wishes, now=now, days_off=frozenset())
+    at = loud_moment(wishes, now=now, days_off=frozenset())
     clock = at.astimezone(ZoneInfo(zone)).time()
     is_quiet = begin <= clock < end if begin < end else begin != end and not end <= clock < begin
 
@@ -100,7 +100,7 @@ def test_on_days_off_a_mail_waits_for_the_next_day_if_one_wants_so() -> None:
         time_zone="UTC", quiet_from=time(20), quiet_to=time(8), is_quiet_on_days_off=True
     )
 
-    assert mail_moment(wishes, now=saturday, days_off=off) == datetime(2026, 6, 8, 8, tzinfo=UTC)
+    assert loud_moment(wishes, now=saturday, days_off=off) == datetime(2026, 6, 8, 8, tzinfo=UTC)
 
 
 def test_what_a_member_wished_stands_before_the_default() -> None:

@@ -137,6 +137,7 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
     },
 }
+OUTBOUND_ALLOWED: frozenset[str] = frozenset()  # hosts that are not on the public internet
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 EMAIL_TIMEOUT = 15  # seconds
 if ENVIRONMENT.mail is None:

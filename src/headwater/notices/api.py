@@ -7,6 +7,7 @@ from ninja import Router, Status
 
 from headwater.http.access import managing_oneself, reading, writing
 from headwater.http.problems import REFUSALS, ProblemOut, SignedInRequest
+from headwater.lib.webpush import Browser
 from headwater.notices import selectors
 from headwater.notices.rules import Way
 from headwater.notices.schemas import (
@@ -14,12 +15,14 @@ from headwater.notices.schemas import (
     InboxOut,
     PreferenceIn,
     PreferenceOut,
+    PushKeyOut,
     RemindersIn,
     RemindersOut,
     SnoozeIn,
+    SubscriptionIn,
 )
 from headwater.notices.selectors.digest import Digest, digest
-from headwater.notices.services import mails, notices, reminders
+from headwater.notices.services import mails, notices, pushes, reminders, subscriptions
 
 router = Router(tags=["notices"])
 
@@ -82,6 +85,28 @@ def set_notice_preference(request: SignedInRequest, payload: PreferenceIn) -> Pr
     """Choose how you are told of things; what you do not name stays as it is."""
     notices.set_preference(actor=request.actor, **payload.dict(exclude_unset=True))
     return _preference(request)
+
+
+@router.get("/push-key", response={200: PushKeyOut} | REFUSALS, auth=reading)
+def get_push_key(request: SignedInRequest) -> dict[str, str]:  # the same for all
+    """Give the key with which browsers subscribe to what this installation sends."""
+    return {"key": pushes.public_key()}
+
+
+@router.put("/push-subscription", response={204: None} | REFUSALS, auth=managing_oneself)
+def subscribe_browser(request: SignedInRequest, payload: SubscriptionIn) -> Status[None]:
+    """Be told in a browser, too, when Headwater is not open there."""
+    browser = Browser(payload.endpoint, payload.keys.p256dh, payload.keys.auth)
+    agent = request.headers.get("User-Agent", "")
+    subscriptions.subscribe(browser, user_agent=agent, actor=request.actor)
+    return Status(204, None)
+
+
+@router.delete("/push-subscription", response={204: None} | REFUSALS, auth=managing_oneself)
+def unsubscribe_browser(request: SignedInRequest, endpoint: str) -> Status[None]:
+    """Be told in a browser no longer."""
+    subscriptions.unsubscribe(endpoint, actor=request.actor)
+    return Status(204, None)
 
 
 @router.get(

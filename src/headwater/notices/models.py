@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from headwater.accounts.models import Member, choices
 from headwater.activities.models import Task
@@ -11,7 +12,7 @@ class Notice(Record):
     """What one member is told. Names are not in it: they are read when somebody looks.
 
     `subject` and `subject_id` say what it is about; without them it is about `count` things.
-    `mail_at` is when it goes by mail, if it is still unread then.
+    `mail_at` and `push_at` are when it goes by mail and to browsers, if it is still unread then.
     """
 
     member = Reference(Member, models.CASCADE, related_name="+", own_index=False)
@@ -27,6 +28,8 @@ class Notice(Record):
     snoozed_until = models.DateTimeField(null=True)
     mail_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
+    push_at = models.DateTimeField(null=True)
+    pushed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
@@ -35,6 +38,11 @@ class Notice(Record):
                 fields=["workspace", "mail_at"],
                 condition=Q(mailed_at=None, mail_at__isnull=False),
                 name="notice_to_mail",
+            ),
+            models.Index(
+                fields=["workspace", "push_at"],
+                condition=Q(pushed_at=None, push_at__isnull=False),
+                name="notice_to_push",
             ),
             models.Index(
                 fields=["workspace", "snoozed_until"],
@@ -91,3 +99,29 @@ class Preference(WorkspaceModel):
                 fields=["workspace", "member"], name="member_has_one_preference"
             )
         ]
+
+
+class Subscription(Record):
+    """A browser of a member that shows what they are told also when Headwater is not open.
+
+    `failures` counts how often in a row its push service did not take something.
+    """
+
+    member = Reference(Member, models.CASCADE, related_name="+", own_index=False)
+    endpoint = models.CharField(max_length=1000)
+    p256dh = models.CharField(max_length=100)
+    auth = models.CharField(max_length=50)
+    user_agent = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    failures = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "endpoint"], name="browser_is_subscribed_once"
+            )
+        ]
+        indexes = [models.Index(fields=["workspace", "member"], name="subscription_by_member")]
+
+    def __str__(self) -> str:
+        return self.user_agent

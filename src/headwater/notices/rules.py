@@ -18,6 +18,8 @@ MISSED = timedelta(days=7)  # an older reminder that nobody could send is of no 
 FURTHEST = timedelta(days=366)
 LONGEST_BEFORE = 60 * 24 * 60  # minutes
 MOST_REMINDERS = 5
+MOST_BROWSERS = 10  # of one member; the one subscribed longest ago makes room
+MOST_FAILURES = 20  # in a row; then a browser is given up
 DIGEST_WEEKDAY, DIGEST_HOUR = 0, 8
 
 
@@ -32,6 +34,7 @@ class NoticeKind(StrEnum):
 class Way(StrEnum):
     APP = "app"
     MAIL = "mail"
+    PUSH = "push"  # to browsers, also when Headwater is not open
 
 
 class Subject(StrEnum):
@@ -47,13 +50,24 @@ DEFAULT_WAYS: Mapping[NoticeKind, frozenset[Way]] = {
     NoticeKind.MENTIONED: frozenset(Way),
     NoticeKind.GIVEN: frozenset(Way),
     NoticeKind.DEAL: frozenset({Way.APP}),
-    NoticeKind.REMINDER: frozenset({Way.APP}),
-    NoticeKind.DIGEST: frozenset(Way),
+    NoticeKind.REMINDER: frozenset({Way.APP, Way.PUSH}),
+    NoticeKind.DIGEST: frozenset({Way.APP, Way.MAIL}),
 }
+
+
+# So long a push service keeps what it cannot deliver: the browser is closed, the phone is off.
+PUSH_LIVES = dict.fromkeys(NoticeKind, timedelta(days=1)) | {
+    NoticeKind.REMINDER: timedelta(hours=2)
+}
+URGENT = {NoticeKind.MENTIONED, NoticeKind.REMINDER}  # wakes a phone that saves its battery
 
 
 class BadMoment(Invalid):
     code = "bad_moment"
+
+
+class BadSubscription(Invalid):
+    code = "bad_subscription"
 
 
 class TooManyReminders(Invalid):
@@ -82,6 +96,7 @@ class Wishes:
     quiet_from: time | None = None
     quiet_to: time | None = None
     is_quiet_on_days_off: bool = False
+    has_browser: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,13 +162,15 @@ def check_until(until: datetime, *, now: datetime) -> None:
         raise BadMoment("Choose a moment within the next year.", field="until")
 
 
-def mail_moment(wishes: Wishes, *, now: datetime, days_off: frozenset[date]) -> datetime:
-    """Say when a mail about something of now may go: soon, or when it is no longer quiet.
+def loud_moment(
+    wishes: Wishes, *, now: datetime, days_off: frozenset[date], wait: timedelta = BUNDLE
+) -> datetime:
+    """Say when a mail or push about something of now may go: soon, or when it is no longer quiet.
 
     Quiet hours may go over midnight. On days off it is quiet all day, if the member wants so.
     """
     zone = ZoneInfo(wishes.time_zone)
-    at = (now + BUNDLE).astimezone(zone)
+    at = (now + wait).astimezone(zone)
     for _ in range(30):
         if wishes.is_quiet_on_days_off and at.date() in days_off:
             at = datetime.combine(at.date() + timedelta(days=1), time(), zone)

@@ -72,6 +72,22 @@ class PreferenceIn(Body):
     remind_before: int | None = Field(None, ge=0, le=60 * 24 * 60)
 
 
+class PushKeyOut(Schema):
+    key: str = Field(description="What a browser subscribes with (`applicationServerKey`).")
+
+
+class PushKeysIn(Body):
+    p256dh: str = Field(max_length=100)
+    auth: str = Field(max_length=50)
+
+
+class SubscriptionIn(Body):
+    """A subscription as browsers write it (`PushSubscription.toJSON`)."""
+
+    endpoint: str = Field(max_length=1000)
+    keys: PushKeysIn
+
+
 class DigestDeal(Schema):
     id: UUID
     title: str

@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 
 import { api, unwrap } from "@/api/client";
 import { meQuery, useMe } from "@/api/me";
+import { forget } from "@/api/push";
 import { signOut } from "@/api/session";
 import { changeLanguage, currentLanguage, type Language } from "@/lib/i18n";
 import { Avatar } from "@/ui/avatar";
@@ -96,7 +97,10 @@ function useSignOut() {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: signOut,
+    mutationFn: async () => {
+      await forget().catch(() => {}); // signing out must work where pushes do not
+      await signOut();
+    },
     onSuccess: async () => {
       await navigate({ to: "/sign-in" });
       client.clear();

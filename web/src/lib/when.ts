@@ -29,6 +29,11 @@ export function formatDate(day: string, language: string): string {
   return dateFormat(language, options).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The time of day, where the day is said elsewhere. */
+export function formatTime(moment: string, { language, zone }: Place): string {
+  return time(new Date(moment), language, zone);
+}
+
 /** For the tooltip: everything, with the zone's name. */
 export function formatExactly(moment: string, { language, zone }: Place): string {
   return dateFormat(language, {

@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core";
 
-import { formatDay, formatExactly, formatWhen } from "@/lib/when";
+import { formatDay, formatExactly, formatTime, formatWhen } from "@/lib/when";
 
 import { useLocale } from "./use-locale";
 
@@ -10,6 +10,16 @@ export function When({ at }: { at: string }) {
   return (
     <Tooltip label={formatExactly(at, place)}>
       <time dateTime={at}>{formatWhen(at, place)}</time>
+    </Tooltip>
+  );
+}
+
+/** The time of day of a moment, below a heading that says the day. */
+export function Clock({ at }: { at: string }) {
+  const place = useLocale();
+  return (
+    <Tooltip label={formatExactly(at, place)}>
+      <time dateTime={at}>{formatTime(at, place)}</time>
     </Tooltip>
   );
 }

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from headwater.activities.selectors.sight import sees, sight
 from headwater.activities.selectors.tasks import get_task
 from headwater.lib.errors import NotFound
 from headwater.notices import rules
-from headwater.notices.models import Notice, Preference, Reminder
+from headwater.notices.models import Notice, Preference, Reminder, Subscription
 from headwater.notices.rules import NoticeKind, Way, Wishes
 from headwater.pipeline.selectors.sight import in_language
 from headwater.tenancy.sql import fetch_all
@@ -88,6 +88,14 @@ def to_mail(*, actor: Actor, now: datetime) -> list[dict[str, Any]]:
     return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
 
 
+def to_push(ids: Sequence[UUID], *, actor: Actor) -> list[dict[str, Any]]:
+    """List what of these notices is to be shown by a member's browsers: unread, and still seen."""
+    asked = sight(actor) | {"me": actor.id, "most": LONGEST, "ids": list(ids)}
+    which = "AND n.id = ANY(%(ids)s) AND n.read_at IS NULL"
+    rows = fetch_all(_notices(actor, which), asked)
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+
+
 def _notices(actor: Actor, which: str) -> str:
     return in_language(NOTICES, actor.language).format(which=which)
 
@@ -121,18 +129,25 @@ def wishes_of(member_ids: Iterable[UUID]) -> dict[UUID, Wishes]:
     """Say how these members want to be told; those who are no longer there are left out."""
     members = Member.objects.filter(id__in=set(member_ids), is_active=True)
     preferences = {one.member_id: one for one in Preference.objects.filter(member__in=members)}
+    subscribed = set(
+        Subscription.objects.filter(member__in=members).values_list("member_id", flat=True)
+    )
     return {
-        member.id: _wishes(member, preferences.get(member.id, Preference())) for member in members
+        member.id: _wishes(
+            member, preferences.get(member.id, Preference()), has_browser=member.id in subscribed
+        )
+        for member in members
     }
 
 
-def _wishes(member: Member, preference: Preference) -> Wishes:
+def _wishes(member: Member, preference: Preference, *, has_browser: bool) -> Wishes:
     return Wishes(
         time_zone=member.time_zone,
         ways=rules.ways_of(preference.ways),
         quiet_from=preference.quiet_from,
         quiet_to=preference.quiet_to,
         is_quiet_on_days_off=preference.is_quiet_on_days_off,
+        has_browser=has_browser,
     )
 
 

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import format_date, format_datetime
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
@@ -22,6 +19,7 @@ from headwater.notices.models import Notice
 from headwater.notices.rules import NoticeKind
 from headwater.notices.selectors import to_mail
 from headwater.notices.services.notices import turn_off_mails
+from headwater.notices.services.wording import path_of, sentence
 from headwater.tenancy.context import current_workspace_id, stepping_into
 
 SALT = "headwater.notices.unsubscribe"
@@ -101,70 +99,3 @@ def _message(actor: Actor, address: str, notices: list[dict[str, Any]]) -> Email
 
 def quoted(notice: Mapping[str, Any]) -> str:
     return f"“{notice['text']}”\n" if notice["text"] else ""
-
-
-def path_of(notice: Mapping[str, Any]) -> str:
-    """Say which page shows what a notice is about."""
-    if notice["kind"] == NoticeKind.DIGEST:
-        return "/digest"
-    for kind, place in (("deal", "deals"), ("company", "companies"), ("person", "people")):
-        if notice[f"{kind}_id"]:
-            return f"/{place}/{notice[f'{kind}_id']}"
-    return "/tasks" if notice["subject"] == "task" else "/notices"
-
-
-def sentence(notice: Mapping[str, Any], actor: Actor) -> str:
-    """Say what a notice tells, in the language in force."""
-    who = notice["actor_name"] or gettext("Headwater")
-    words = {"who": who, "title": notice["title"], "stage": notice["stage_name"]}
-    words["count"] = notice["count"]
-    words["when"] = moment(notice["due_at"], actor, is_all_day=notice["all_day"])
-    return _pattern(notice).format(**words)
-
-
-def _pattern(notice: Mapping[str, Any]) -> str:
-    kind = NoticeKind(notice["kind"])
-    if kind is NoticeKind.DIGEST:
-        return gettext("Your week")
-    if notice["title"] is None:
-        return _about_many(kind)
-    if kind is NoticeKind.DEAL:
-        return _step(notice["what"])
-    return {
-        NoticeKind.MENTIONED: gettext("{who} mentioned you: {title}"),
-        NoticeKind.GIVEN: gettext("{who} gave you: {title}"),
-        NoticeKind.REMINDER: gettext("Reminder: {title}, {when}"),
-    }[kind]
-
-
-def _about_many(kind: NoticeKind) -> str:
-    if kind is NoticeKind.REMINDER:
-        return gettext("{count} tasks to be reminded of")
-    if kind is NoticeKind.GIVEN:
-        return gettext("{who} gave you {count} records")
-    return gettext("{who} did something with {count} records of yours")
-
-
-def _step(what: str | None) -> str:
-    match what:
-        case "won":
-            return gettext("{who} won {title}")
-        case "lost":
-            return gettext("{who} lost {title}")
-        case "void":
-            return gettext("{who} marked {title} as void")
-        case "reopened":
-            return gettext("{who} reopened {title}")
-        case _:
-            return gettext("{who} moved {title} to {stage}")
-
-
-def moment(at: datetime | None, actor: Actor, *, is_all_day: bool) -> str:
-    """Write a moment as people write it where the actor lives and in their language."""
-    if at is None:
-        return ""
-    local = at.astimezone(ZoneInfo(actor.time_zone))
-    locale = Locale.parse(actor.language.replace("-", "_"))
-    if is_all_day:
-        return str(format_date(local.date(), "long", locale=locale))
-    return str(format_datetime(local, "medium", locale=locale))

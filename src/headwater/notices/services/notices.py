@@ -45,7 +45,9 @@ def wake(*, now: datetime) -> None:
     due = list(asleep.filter(snoozed_until__lte=now).order_by("id"))
     for notice in due:
         notice.at, notice.snoozed_until = now, None
-    Notice.objects.bulk_update(due, ["at", "snoozed_until"])
+        if notice.push_at is not None:
+            notice.push_at, notice.pushed_at = now, None
+    Notice.objects.bulk_update(due, ["at", "snoozed_until", "push_at", "pushed_at"])
     announce(due, now=now)
 
 

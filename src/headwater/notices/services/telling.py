@@ -15,6 +15,8 @@ from headwater.notices.rules import News, Way, Wishes
 from headwater.notices.selectors import wishes_of
 from headwater.tenancy.context import current_workspace_id
 
+AT_ONCE = timedelta(0)
+
 
 def tell(news: Iterable[News], *, now: datetime) -> None:
     """Tell members what concerns them, each as they wish; nobody of what they did themselves.
@@ -65,13 +67,21 @@ def _give(news: News, wishes: Wishes, *, now: datetime) -> Notice:
         count=news.count,
         at=now,
         in_app=Way.APP in ways,
-        mail_at=mail_at(news.member_id, wishes, now=now) if Way.MAIL in ways else None,
+        mail_at=loud_at(news.member_id, wishes, now=now) if Way.MAIL in ways else None,
+        push_at=(
+            loud_at(news.member_id, wishes, now=now, wait=AT_ONCE)
+            if Way.PUSH in ways and wishes.has_browser
+            else None
+        ),
     )
 
 
-def mail_at(member_id: UUID, wishes: Wishes, *, now: datetime) -> datetime:
-    """Say when a mail of now may reach a member."""
-    return rules.mail_moment(wishes, now=now, days_off=_days_off(member_id, wishes, now=now))
+def loud_at(
+    member_id: UUID, wishes: Wishes, *, now: datetime, wait: timedelta = rules.BUNDLE
+) -> datetime:
+    """Say when a mail or push of now may reach a member."""
+    days_off = _days_off(member_id, wishes, now=now)
+    return rules.loud_moment(wishes, now=now, days_off=days_off, wait=wait)
 
 
 def _days_off(member_id: UUID, wishes: Wishes, *, now: datetime) -> frozenset[date]:

@@ -19,6 +19,7 @@ from headwater.serve.demo import cast, leads, writing
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.pools import write_pools
 from headwater.serve.demo.story import Author
+from headwater.serve.demo.telling import write_news
 from headwater.serve.demo.twins import write_twins
 from headwater.setup.selectors import DEMO_EMAIL, is_needed
 from headwater.setup.services import NewWorkspace, create_workspace, open_account
@@ -80,6 +81,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         leads.write_leads(play)
         write_pools(owner, now)
         write_twins(owner=owner, now=now)
+        write_news(play, deals)
     return owner
 
 

@@ -76,3 +76,7 @@ OWN_TASKS_EN = (
     "Plan customer visits",
     "File travel costs",
 )
+MENTION_ZH = "客户要求 9 折并分三期付款，超出我的权限，能否今天批一下？"
+MENTION_EN = (
+    "they ask for 10 % off and three instalments. That is above my limit; can you decide today?"
+)

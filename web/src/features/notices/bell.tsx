@@ -3,11 +3,12 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Suspense, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useLive } from "@/api/live";
 import { useMe } from "@/api/me";
+import { onPressed, renew } from "@/api/push";
 import { ListSkeleton } from "@/ui/skeletons";
 import { tell } from "@/ui/toasts";
 
@@ -25,6 +26,7 @@ export function Bell() {
   const unread = useQuery(noticesQuery()).data?.unread ?? 0;
   const readAll = useMarkAllRead();
   useNews();
+  usePushes();
   const press = () => (isPhone ? void navigate({ to: "/notices" }) : setOpened(!opened));
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={420} trapFocus>
@@ -92,4 +94,12 @@ function useNews() {
       if (notice?.kind === "reminder" || notice?.kind === "mentioned") tell(sentence(notice));
     });
   });
+}
+
+/** This browser shows only what its member is told; pressing that leads to what it is about. */
+function usePushes() {
+  const me = useMe().member.id;
+  const navigate = useNavigate();
+  useEffect(() => void renew(me).catch(() => {}), [me]);
+  useEffect(() => onPressed((to) => void navigate({ to })), [navigate]);
 }

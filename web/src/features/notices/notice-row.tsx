@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { LATER, momentOf } from "@/lib/later";
 import { RowLink } from "@/ui/row-link";
 import { useLocale } from "@/ui/use-locale";
-import { When } from "@/ui/when";
+import { Clock } from "@/ui/when";
 
 import { NoticeIcon } from "./notice-icon";
 import classes from "./notices.module.css";
@@ -28,7 +28,7 @@ export function NoticeRow({ notice, onOpen }: Props) {
         <RowLink onOpen={() => onOpen(notice)}>{sentence}</RowLink>
         {notice.text && <span className={classes.quote}>{notice.text}</span>}
         <span className={classes.meta}>
-          <When at={notice.at} />
+          <Clock at={notice.at} />
           {notice.about && <span>{notice.about}</span>}
         </span>
       </div>

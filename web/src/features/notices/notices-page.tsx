@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -21,16 +21,17 @@ export function NoticesPage() {
           <Button size="xs" variant="default" onClick={() => readAll.mutate()}>
             {t("readAll")}
           </Button>
-          <Button
-            component={Link}
-            to="/settings/notices"
-            size="xs"
-            variant="subtle"
-            color="gray"
-            leftSection={<IconSettings size={16} stroke={1.7} />}
-          >
-            {t("settings")}
-          </Button>
+          <Tooltip label={t("settings")}>
+            <ActionIcon
+              component={Link}
+              to="/settings/notices"
+              variant="subtle"
+              color="gray"
+              aria-label={t("settings")}
+            >
+              <IconSettings size={18} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
         </>
       }
     >

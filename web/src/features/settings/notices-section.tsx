@@ -1,18 +1,13 @@
-import { Checkbox, Group, Select, Stack, Switch, Table, TextInput } from "@mantine/core";
+import { Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Schema } from "@/api/client";
 import { BEFORE, useBefore } from "@/ui/use-before";
 
+import { BrowserSwitch } from "./browser-switch";
 import { Panel } from "./panel";
-import classes from "./panel.module.css";
 import { noticePreferenceQuery, useSaveNoticePreference } from "./queries";
-
-type Preference = Schema["PreferenceOut"];
-type Kind = keyof Preference["ways"] & Schema["NoticeOut"]["kind"];
-const KINDS: Kind[] = ["mentioned", "given", "deal", "reminder", "digest"];
-const WAYS = ["app", "mail"] as const;
+import { WaysTable } from "./ways-table";
 
 /** What one is told and by which way, and when it is quiet. */
 export function NoticesSection() {
@@ -20,10 +15,6 @@ export function NoticesSection() {
   const before = useBefore();
   const kept = useSuspenseQuery(noticePreferenceQuery()).data;
   const { mutate } = useSaveNoticePreference();
-  const toggle = (kind: Kind, way: (typeof WAYS)[number], isOn: boolean) => {
-    const others = (kept.ways[kind] ?? []).filter((one) => one !== way);
-    mutate({ ways: { [kind]: isOn ? [...others, way] : others } });
-  };
   const clock = (field: "quiet_from" | "quiet_to") => (
     <TextInput
       type="time"
@@ -36,38 +27,7 @@ export function NoticesSection() {
   return (
     <>
       <Panel title={t("section.notices")} lead={t("notices.lead")}>
-        <div className={classes.scroll}>
-          <Table verticalSpacing="sm" maw={620}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("notices.kind")}</Table.Th>
-                {WAYS.map((way) => (
-                  <Table.Th key={way} w={96}>
-                    {t(`notices.${way}`)}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {KINDS.map((kind) => (
-                <Table.Tr key={kind}>
-                  <Table.Th scope="row" fw={400}>
-                    {t(`notices.kinds.${kind}`)}
-                  </Table.Th>
-                  {WAYS.map((way) => (
-                    <Table.Td key={way}>
-                      <Switch
-                        aria-label={`${t(`notices.kinds.${kind}`)}: ${t(`notices.${way}`)}`}
-                        checked={kept.ways[kind]?.includes(way) ?? false}
-                        onChange={(event) => toggle(kind, way, event.currentTarget.checked)}
-                      />
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+        <WaysTable />
         <Select
           mt="md"
           maw={320}
@@ -80,6 +40,9 @@ export function NoticesSection() {
           onChange={(value) => mutate({ remind_before: value ? Number(value) : null })}
           allowDeselect={false}
         />
+      </Panel>
+      <Panel title={t("notices.thisBrowser")}>
+        <BrowserSwitch />
       </Panel>
       <Panel title={t("notices.quiet")} lead={t("notices.quietLead")}>
         <Stack gap="md">

@@ -1,0 +1,80 @@
+"""What a notice says and which page it leads to, for whoever reads it outside the app."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from django.utils.translation import gettext
+
+from headwater.accounts.rules import Actor
+from headwater.notices.rules import NoticeKind
+
+
+def path_of(notice: Mapping[str, Any]) -> str:
+    """Say which page shows what a notice is about."""
+    if notice["kind"] == NoticeKind.DIGEST:
+        return "/digest"
+    for kind, place in (("deal", "deals"), ("company", "companies"), ("person", "people")):
+        if notice[f"{kind}_id"]:
+            return f"/{place}/{notice[f'{kind}_id']}"
+    return "/tasks" if notice["subject"] == "task" else "/notices"
+
+
+def sentence(notice: Mapping[str, Any], actor: Actor) -> str:
+    """Say what a notice tells, in the language in force."""
+    who = notice["actor_name"] or gettext("Headwater")
+    words = {"who": who, "title": notice["title"], "stage": notice["stage_name"]}
+    words["count"] = notice["count"]
+    words["when"] = moment(notice["due_at"], actor, is_all_day=notice["all_day"])
+    return _pattern(notice).format(**words)
+
+
+def _pattern(notice: Mapping[str, Any]) -> str:
+    kind = NoticeKind(notice["kind"])
+    if kind is NoticeKind.DIGEST:
+        return gettext("Your week")
+    if notice["title"] is None:
+        return _about_many(kind)
+    if kind is NoticeKind.DEAL:
+        return _step(notice["what"])
+    return {
+        NoticeKind.MENTIONED: gettext("{who} mentioned you: {title}"),
+        NoticeKind.GIVEN: gettext("{who} gave you: {title}"),
+        NoticeKind.REMINDER: gettext("Reminder: {title}, {when}"),
+    }[kind]
+
+
+def _about_many(kind: NoticeKind) -> str:
+    if kind is NoticeKind.REMINDER:
+        return gettext("{count} tasks to be reminded of")
+    if kind is NoticeKind.GIVEN:
+        return gettext("{who} gave you {count} records")
+    return gettext("{who} did something with {count} records of yours")
+
+
+def _step(what: str | None) -> str:
+    match what:
+        case "won":
+            return gettext("{who} won {title}")
+        case "lost":
+            return gettext("{who} lost {title}")
+        case "void":
+            return gettext("{who} marked {title} as void")
+        case "reopened":
+            return gettext("{who} reopened {title}")
+        case _:
+            return gettext("{who} moved {title} to {stage}")
+
+
+def moment(at: datetime | None, actor: Actor, *, is_all_day: bool) -> str:
+    """Write a moment as people write it where the actor lives and in their language."""
+    if at is None:
+        return ""
+    local = at.astimezone(ZoneInfo(actor.time_zone))
+    locale = Locale.parse(actor.language.replace("-", "_"))
+    if is_all_day:
+        return str(format_date(local.date(), "long", locale=locale))
+    return str(format_datetime(local, "medium", locale=locale))
