@@ -81,13 +81,17 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         title=f"{canary} trashed", stage=stages[0], owner=seller, deleted_at=NOW, deleted_by=owner
     )
     task = Task.objects.create(title=f"{canary} task", owner=seller, deal=deal, due_at=NOW)
+    repeating = Task.objects.create(
+        title=f"{canary} repeating", owner=seller, due_at=NOW, repeat="FREQ=DAILY",
+        slot_day=NOW.date(), slot_time=NOW.time(),
+    )  # fmt: skip
     note = Note.objects.create(text=f"{canary} note", author=seller, deal=deal)
     reason = make.lost_reason(name_en=f"{canary} reason")
     return {
         "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
-        "deal": deal.id, "trashed": trashed.id, "task": task.id, "note": note.id,
+        "deal": deal.id, "trashed": trashed.id, "task": task.id, "repeating": repeating.id, "note": note.id,
         "reason": reason.id, "owner": owner.id, "seller": seller.id,
     }  # fmt: skip
 

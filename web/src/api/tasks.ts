@@ -76,6 +76,19 @@ export function useTickTask() {
   });
 }
 
+export function useSkipTask() {
+  const onSettled = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, version }: Task) =>
+      unwrap(
+        api.POST("/api/v1/tasks/{task_id}/skip", {
+          params: { path: { task_id: id }, header: ifMatch(version) },
+        }),
+      ),
+    onSettled,
+  });
+}
+
 export function useRestoreTask() {
   const onSuccess = useRefresh();
   return useMutation({

@@ -1,0 +1,59 @@
+import { useTranslation } from "react-i18next";
+
+import type { Task } from "@/api/tasks";
+
+const WORKWEEK = "MO,TU,WE,TH,FR";
+const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+const LAST = "-1";
+const HAS_NOT_EVERY_MONTH = 29;
+
+/** Say in words how a task repeats: "every 2 weeks on Mon, Thu, 10 times". */
+export function useRepeatWords() {
+  const { t, i18n } = useTranslation("common");
+  const list = new Intl.ListFormat(i18n.language, { type: "unit", style: "short" });
+  const weekday = (code: string) => weekdayName(code, i18n.language);
+
+  function onWhichDay(parts: Map<string, string>): string {
+    const days = parts.get("BYDAY");
+    const nth = days?.match(/^(-?\d)(\w\w)$/);
+    if (nth?.[1] && nth[2]) {
+      const count = nth[1] === LAST ? t("repeat.last") : t("repeat.nth", { n: nth[1] });
+      return t("repeat.onNth", { nth: count, day: weekday(nth[2]) });
+    }
+    if (days) return t("repeat.on", { days: list.format(days.split(",").map(weekday)) });
+    const day = parts.get("BYMONTHDAY");
+    if (!day || parts.get("FREQ") === "YEARLY") return "";
+    if (day === LAST) return t("repeat.onLastDay");
+    return Number(day) >= HAS_NOT_EVERY_MONTH
+      ? t("repeat.onDayOrLast", { day })
+      : t("repeat.onDay", { day });
+  }
+
+  return ({ repeat, repeats_after_done }: Pick<Task, "repeat" | "repeats_after_done">): string => {
+    const parts = partsOf(repeat ?? "");
+    const every = parts.get("FREQ") ?? "DAILY";
+    const count = Number(parts.get("INTERVAL") ?? 1);
+    const isWorkweek = parts.get("BYDAY") === WORKWEEK && count === 1;
+    const times = parts.get("COUNT");
+    const until = parts.get("UNTIL")?.replace(/(....)(..)(..)/, "$1-$2-$3");
+    return [
+      isWorkweek ? t("repeat.workweek") : t(`repeat.every.${every as "DAILY"}`, { count }),
+      isWorkweek ? "" : onWhichDay(parts),
+      repeats_after_done ? t("repeat.afterDone") : "",
+      times ? t("repeat.times", { count: Number(times) }) : "",
+      until ? t("repeat.until", { day: until }) : "",
+    ]
+      .filter(Boolean)
+      .join(t("repeat.between"));
+  };
+}
+
+function partsOf(rule: string): Map<string, string> {
+  return new Map(rule.split(";").map((part) => part.split("=", 2) as [string, string]));
+}
+
+function weekdayName(code: string, language: string): string {
+  const monday = Date.UTC(2024, 0, 1);
+  const at = new Date(monday + DAYS.indexOf(code) * 86_400_000);
+  return new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" }).format(at);
+}
