@@ -29,22 +29,24 @@ export function useRepeatWords() {
       : t("repeat.onDay", { day });
   }
 
-  return ({ repeat, repeats_after_done }: Pick<Task, "repeat" | "repeats_after_done">): string => {
-    const parts = partsOf(repeat ?? "");
-    const every = parts.get("FREQ") ?? "DAILY";
+  function howOften(parts: Map<string, string>): string {
     const count = Number(parts.get("INTERVAL") ?? 1);
-    const isWorkweek = parts.get("BYDAY") === WORKWEEK && count === 1;
+    if (count === 1 && parts.get("BYDAY") === WORKWEEK) return t("repeat.workweek");
+    const every = t(`repeat.every.${(parts.get("FREQ") ?? "DAILY") as "DAILY"}`, { count });
+    return [every, onWhichDay(parts)].filter(Boolean).join(t("repeat.between"));
+  }
+
+  function howLong(parts: Map<string, string>): string {
     const times = parts.get("COUNT");
     const until = parts.get("UNTIL")?.replace(/(....)(..)(..)/, "$1-$2-$3");
-    return [
-      isWorkweek ? t("repeat.workweek") : t(`repeat.every.${every as "DAILY"}`, { count }),
-      isWorkweek ? "" : onWhichDay(parts),
-      repeats_after_done ? t("repeat.afterDone") : "",
-      times ? t("repeat.times", { count: Number(times) }) : "",
-      until ? t("repeat.until", { day: until }) : "",
-    ]
-      .filter(Boolean)
-      .join(t("repeat.between"));
+    if (times) return t("repeat.times", { count: Number(times) });
+    return until ? t("repeat.until", { day: until }) : "";
+  }
+
+  return (task: Pick<Task, "repeat" | "repeats_after_done">): string => {
+    const parts = partsOf(task.repeat ?? "");
+    const after = task.repeats_after_done ? t("repeat.afterDone") : "";
+    return [howOften(parts), after, howLong(parts)].filter(Boolean).join(t("repeat.between"));
   };
 }
 
