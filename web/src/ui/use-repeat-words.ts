@@ -11,29 +11,39 @@ const HAS_NOT_EVERY_MONTH = 29;
 export function useRepeatWords() {
   const { t, i18n } = useTranslation("common");
   const list = new Intl.ListFormat(i18n.language, { type: "unit", style: "short" });
+  const between = i18n.language.startsWith("zh") ? "，" : " ";
   const weekday = (code: string) => weekdayName(code, i18n.language);
 
-  function onWhichDay(parts: Map<string, string>): string {
-    const days = parts.get("BYDAY");
-    const nth = days?.match(/^(-?\d)(\w\w)$/);
-    if (nth?.[1] && nth[2]) {
-      const count = nth[1] === LAST ? t("repeat.last") : t("repeat.nth", { n: nth[1] });
-      return t("repeat.onNth", { nth: count, day: weekday(nth[2]) });
-    }
-    if (days) return t("repeat.on", { days: list.format(days.split(",").map(weekday)) });
-    const day = parts.get("BYMONTHDAY");
-    if (!day || parts.get("FREQ") === "YEARLY") return "";
+  function onNth(days: string): string | undefined {
+    const nth = days.match(/^(-?\d)(\w\w)$/);
+    if (!nth?.[1] || !nth[2]) return undefined;
+    const count = nth[1] === LAST ? t("repeat.last") : t("repeat.nth", { n: nth[1] });
+    return t("repeat.onNth", { nth: count, day: weekday(nth[2]) });
+  }
+
+  function onDay(day: string): string {
     if (day === LAST) return t("repeat.onLastDay");
     return Number(day) >= HAS_NOT_EVERY_MONTH
       ? t("repeat.onDayOrLast", { day })
       : t("repeat.onDay", { day });
   }
 
+  function onWhichDay(parts: Map<string, string>): string {
+    const days = parts.get("BYDAY");
+    if (days) {
+      const each = () => t("repeat.on", { days: list.format(days.split(",").map(weekday)) });
+      return onNth(days) ?? each();
+    }
+    const day = parts.get("FREQ") === "MONTHLY" && parts.get("BYMONTHDAY");
+    return day ? onDay(day) : "";
+  }
+
   function howOften(parts: Map<string, string>): string {
     const count = Number(parts.get("INTERVAL") ?? 1);
     if (count === 1 && parts.get("BYDAY") === WORKWEEK) return t("repeat.workweek");
-    const every = t(`repeat.every.${(parts.get("FREQ") ?? "DAILY") as "DAILY"}`, { count });
-    return [every, onWhichDay(parts)].filter(Boolean).join(t("repeat.between"));
+    const frequency = (parts.get("FREQ") ?? "DAILY") as "DAILY";
+    const every = t(`repeat.every.${frequency}`, { count });
+    return [every, onWhichDay(parts)].filter(Boolean).join(between);
   }
 
   function howLong(parts: Map<string, string>): string {
@@ -46,7 +56,7 @@ export function useRepeatWords() {
   return (task: Pick<Task, "repeat" | "repeats_after_done">): string => {
     const parts = partsOf(task.repeat ?? "");
     const after = task.repeats_after_done ? t("repeat.afterDone") : "";
-    return [howOften(parts), after, howLong(parts)].filter(Boolean).join(t("repeat.between"));
+    return [howOften(parts), after, howLong(parts)].filter(Boolean).join(between);
   };
 }
 
