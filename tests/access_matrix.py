@@ -178,6 +178,7 @@ MATRIX: dict[str, Row] = {
     ),
     "delete_task": Row(WRITERS, "DELETE /tasks/{task}", status=204),
     "complete_task": Row(WRITERS, "PUT /tasks/{task}/completion"),
+    "skip_task": Row(WRITERS, "POST /tasks/{repeating}/skip"),
     "reopen_task": Row(WRITERS, "DELETE /tasks/{task}/completion"),
     "get_trash": Row(READERS, "GET /trash?kind=deal"),
     "restore_from_trash": Row(WRITERS, "POST /trash/deal/{trashed}/restoration", status=204),

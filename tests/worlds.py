@@ -98,6 +98,10 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         title=f"{canary} trashed", stage=stages[0], owner=seller, deleted_at=NOW, deleted_by=owner
     )
     task = Task.objects.create(title=f"{canary} task", owner=seller, deal=deal, due_at=NOW)
+    repeating = Task.objects.create(
+        title=f"{canary} repeating", owner=seller, due_at=NOW, repeat="FREQ=DAILY",
+        slot_day=NOW.date(), slot_time=NOW.time(),
+    )  # fmt: skip
     note = Note.objects.create(text=f"{canary} note", author=seller, deal=deal)
     comment = Comment.objects.create(text=f"{canary} comment", author=seller, note=note)
     notice = Notice.objects.create(
@@ -118,7 +122,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
-        "deal": deal.id, "trashed": trashed.id, "task": task.id, "note": note.id,
+        "deal": deal.id, "trashed": trashed.id, "task": task.id, "repeating": repeating.id, "note": note.id,
         "notice": notice.id, "comment": comment.id,
         "reason": reason.id, "merged": merged.id, "owner": owner.id, "seller": seller.id,
     }  # fmt: skip

@@ -41,6 +41,7 @@ def test_a_reminder_fires_on_screen_while_one_works(
     page = ada.open("/tasks")
 
     page.get_by_role("button", name="More for Call the canteen").click()
+    page.get_by_role("menuitem", name="Remind me").click()
     page.get_by_role("menuitemcheckbox", name="2 hours before").click()
     expect(page.get_by_role("menuitemcheckbox", name="2 hours before")).to_be_checked()
     page.keyboard.press("Escape")

@@ -48,6 +48,14 @@ class Task(Editable):
     due_at = models.DateTimeField(null=True)
     is_all_day = models.BooleanField(default=False)
     done_at = models.DateTimeField(null=True)
+    # How it repeats (docs/decisions/0018). The slot is what the rule said, on the owner's wall; it
+    # stays when only this one is moved. `follows` is the one whose completion made this one.
+    repeat = models.CharField(max_length=200, blank=True, db_default="")
+    repeats_after_done = models.BooleanField(db_default=False)
+    slot_day = models.DateField(null=True)
+    slot_time = models.TimeField(null=True)
+    occurrence = models.PositiveIntegerField(db_default=1)
+    follows = models.UUIDField(null=True)
     owner = Reference(Member, models.PROTECT, related_name="tasks", own_index=False)
     creator = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
     deal = Reference(Deal, models.CASCADE, null=True, related_name="tasks")
@@ -59,6 +67,13 @@ class Task(Editable):
     objects = TaskQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "follows"],
+                condition=Q(follows__isnull=False),
+                name="task_is_followed_once",
+            )
+        ]
         indexes = [
             models.Index(
                 fields=["workspace", "owner", "due_at", "id"],

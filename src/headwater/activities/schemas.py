@@ -12,6 +12,13 @@ from headwater.activities.services.tasks import NewTask
 from headwater.http.wire import Body
 
 Title = Annotated[str, Field(min_length=1, max_length=200)]
+Repeat = Annotated[
+    str,
+    Field(
+        max_length=200,
+        description="An RRULE of RFC 5545: FREQ, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, and COUNT or UNTIL.",
+    ),
+]
 Next = Annotated[str | None, Field(description="Send it as `after` for the next page.")]
 
 
@@ -24,6 +31,9 @@ class TaskOut(Schema):
     due_at: datetime | None
     all_day: bool = Field(description="Only the day of `due_at` counts, where the owner lives.")
     completed_at: datetime | None
+    repeat: str | None = Field(description="How it repeats: an RRULE of RFC 5545.")
+    repeats_after_done: bool = Field(description="Counted from the day it is done.")
+    occurrence: int = Field(description="The how manieth of its series it is.")
     owner_id: UUID
     owner_name: str
     deal_id: UUID | None
@@ -48,6 +58,8 @@ class TaskIn(Body):
     kind: TaskKind = TaskKind.TASK
     due_at: datetime | None = None
     all_day: bool = False
+    repeat: Repeat | None = None
+    repeats_after_done: bool = False
     owner_id: UUID | None = Field(None, description="You, when left out.")
     deal_id: UUID | None = None
     person_id: UUID | None = None
@@ -59,6 +71,9 @@ class TaskPatch(Body):
     kind: TaskKind = TaskKind.TASK
     due_at: datetime | None = None
     all_day: bool = False
+    repeat: Repeat | None = None
+    repeats_after_done: bool = False
+    following: bool = Field(False, description="`due_at` is also the new time of all that follow.")
     owner_id: UUID = UUID(int=0)
     deal_id: UUID | None = None
     person_id: UUID | None = None

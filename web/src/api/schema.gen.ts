@@ -2325,6 +2325,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task_id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skip Task
+         * @description Leave this one of a repeating task out: it moves to the day the next one would have.
+         */
+        post: operations["skip_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{deal_id}/timeline": {
         parameters: {
             query?: never;
@@ -7768,6 +7788,21 @@ export interface components {
             /** Completed At */
             completed_at: string | null;
             /**
+             * Repeat
+             * @description How it repeats: an RRULE of RFC 5545.
+             */
+            repeat: string | null;
+            /**
+             * Repeats After Done
+             * @description Counted from the day it is done.
+             */
+            repeats_after_done: boolean;
+            /**
+             * Occurrence
+             * @description The how manieth of its series it is.
+             */
+            occurrence: number;
+            /**
              * Owner Id
              * Format: uuid
              */
@@ -7814,6 +7849,13 @@ export interface components {
              * @default false
              */
             all_day?: boolean;
+            /** Repeat */
+            repeat?: string | null;
+            /**
+             * Repeats After Done
+             * @default false
+             */
+            repeats_after_done?: boolean;
             /**
              * Owner Id
              * @description You, when left out.
@@ -7842,6 +7884,19 @@ export interface components {
              * @default false
              */
             all_day?: boolean;
+            /** Repeat */
+            repeat?: string | null;
+            /**
+             * Repeats After Done
+             * @default false
+             */
+            repeats_after_done?: boolean;
+            /**
+             * Following
+             * @description `due_at` is also the new time of all that follow.
+             * @default false
+             */
+            following?: boolean;
             /**
              * Owner Id
              * Format: uuid
@@ -18329,6 +18384,94 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    skip_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The task's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

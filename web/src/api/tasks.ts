@@ -1,4 +1,9 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 
 import { api, ifMatch, onlyOnce, type Schema, unwrap } from "./client";
 
@@ -62,16 +67,27 @@ export function useTickTask() {
     },
     onMutate: async ({ id, isDone }) => {
       await client.cancelQueries({ queryKey: ["tasks"] });
-      const before = client.getQueriesData<Schema["TaskList"]>({ queryKey: ["tasks"] });
+      const before = client.getQueriesData<Shown>({ queryKey: ["tasks"] });
       const at = isDone ? new Date().toISOString() : null;
-      client.setQueriesData<Schema["TaskList"]>({ queryKey: ["tasks"] }, (page) =>
-        page?.items ? { ...page, items: page.items.map((task) => ticked(task, id, at)) } : page,
-      );
+      client.setQueriesData<Shown>({ queryKey: ["tasks"] }, (shown) => withTick(shown, id, at));
       return { before };
     },
     onError: (_problem, _tick, context) => {
       for (const [key, page] of context?.before ?? []) client.setQueryData(key, page);
     },
+    onSettled,
+  });
+}
+
+export function useSkipTask() {
+  const onSettled = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, version }: Task) =>
+      unwrap(
+        api.POST("/api/v1/tasks/{task_id}/skip", {
+          params: { path: { task_id: id }, header: ifMatch(version) },
+        }),
+      ),
     onSettled,
   });
 }
@@ -128,6 +144,18 @@ export function useDeleteTask() {
   });
 }
 
-function ticked(task: Task, id: string, completed_at: string | null): Task {
-  return task.id === id ? { ...task, completed_at } : task;
+/** A list as the cache keeps it: one page, or all that were fetched so far. */
+type Shown = Schema["TaskList"] | InfiniteData<Schema["TaskList"]>;
+
+function withTick(shown: Shown | undefined, id: string, at: string | null): Shown | undefined {
+  if (!shown) return shown;
+  if ("pages" in shown) {
+    return { ...shown, pages: shown.pages.map((page) => ticked(page, id, at)) };
+  }
+  return "items" in shown ? ticked(shown, id, at) : shown;
+}
+
+function ticked(page: Schema["TaskList"], id: string, completed_at: string | null) {
+  const items = page.items.map((task) => (task.id === id ? { ...task, completed_at } : task));
+  return { ...page, items };
 }

@@ -1,5 +1,12 @@
-import { Checkbox, Group, Text } from "@mantine/core";
-import { IconCheckbox, IconMail, IconMapPin, IconPhone, IconUsers } from "@tabler/icons-react";
+import { Checkbox, Group, Text, Tooltip } from "@mantine/core";
+import {
+  IconCheckbox,
+  IconMail,
+  IconMapPin,
+  IconPhone,
+  IconRepeat,
+  IconUsers,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -10,6 +17,7 @@ import { Avatar } from "./avatar";
 import { StatusBadge, type Tone } from "./status-badge";
 import classes from "./task-row.module.css";
 import { useLocale } from "./use-locale";
+import { useRepeatWords } from "./use-repeat-words";
 import { Day, When } from "./when";
 
 const ICONS = {
@@ -43,11 +51,23 @@ export function TaskRow({ task, about, showOwner = false, actions }: Props) {
       <Text size="sm" className={classes.title} truncate>
         {task.title}
       </Text>
+      {task.repeat && <Repeats task={task} />}
       {about && <span className={classes.about}>{about}</span>}
       <Due task={task} />
       {showOwner && task.owner_name && <Avatar name={task.owner_name} size={20} />}
       {actions}
     </Group>
+  );
+}
+
+function Repeats({ task }: { task: Task }) {
+  const words = useRepeatWords()(task);
+  return (
+    <Tooltip label={words}>
+      <span className={classes.icon} role="img" aria-label={words}>
+        <IconRepeat size={14} stroke={1.7} />
+      </span>
+    </Tooltip>
   );
 }
 

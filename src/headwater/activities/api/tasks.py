@@ -76,6 +76,15 @@ def reopen_task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     return _task(request, task_id)
 
 
+@router.post("/tasks/{task_id}/skip", response={200: TaskOut} | EDIT_REFUSALS, auth=writing)
+def skip_task(request: SignedInRequest, task_id: UUID, if_match: IfMatch) -> HttpResponse:
+    """Leave this one of a repeating task out: it moves to the day the next one would have."""
+    services.skip_task(
+        task_id, actor=request.actor, now=timezone.now(), version=expected_version(request)
+    )
+    return _task(request, task_id)
+
+
 def _task(request: SignedInRequest, task_id: UUID, *, status: int = 200) -> HttpResponse:
     document, version = task_page(task_id, actor=request.actor)
     return json_response(document, version=version, status=status)

@@ -14,6 +14,7 @@ from headwater.lib.errors import NotFound
 
 TASK = f"""
 SELECT t.id, t.title, t.kind, t.due_at, t.is_all_day AS all_day, t.done_at AS completed_at,
+    nullif(t.repeat, '') AS repeat, t.repeats_after_done, t.occurrence,
     t.owner_id, owner.name AS owner_name, deal.id AS deal_id, deal.title AS deal_title,
     person.id AS person_id, person.name AS person_name, company.id AS company_id,
     company.name AS company_name, creator.name AS creator_name, t.created_at, t.version

@@ -4,6 +4,7 @@ from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
+from headwater.activities import rules
 from headwater.activities.events import (
     TaskChanged,
     TaskCompleted,
@@ -30,6 +31,8 @@ class NewTask:
     kind: TaskKind = TaskKind.TASK
     due_at: datetime | None = None
     is_all_day: bool = False
+    repeat: str | None = None
+    repeats_after_done: bool = False
     id: UUID | None = None
     owner_id: UUID | None = None
     deal_id: UUID | None = None
@@ -42,6 +45,8 @@ class TaskChanges(TypedDict, total=False):
     kind: TaskKind
     due_at: datetime | None
     is_all_day: bool
+    repeat: str | None
+    repeats_after_done: bool
     owner_id: UUID
     deal_id: UUID | None
     person_id: UUID | None
@@ -53,7 +58,7 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
         return get_task(new.id, actor=actor)  # the same request once more
     check_owner(new.owner_id)
     check_links(actor, deal_id=new.deal_id, person_id=new.person_id, company_id=new.company_id)
-    task = Task.objects.create(
+    task = Task(
         id=new.id or uuid7(),
         title=new.title,
         kind=new.kind,
@@ -64,7 +69,12 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
         deal_id=new.deal_id,
         person_id=new.person_id,
         company_id=new.company_id,
+        repeat=new.repeat or "",
+        repeats_after_done=new.repeats_after_done,
+        occurrence=1,
     )
+    settle(task)
+    task.save(force_insert=True)
     told = _told(task, actor=actor, now=now)
     emit(TaskCreated(title=task.title, owner_id=task.owner_id, **told))
     return task
@@ -76,12 +86,16 @@ def update_task(
     actor: Actor,
     now: datetime,
     version: int | None = None,
+    following: bool = False,
     **changes: Unpack[TaskChanges],
 ) -> Task:
-    """Change the named fields; a value that is already there changes nothing."""
+    """Change the named fields; a value that is already there changes nothing.
+
+    A repeating task is moved alone, unless what follows is to move with it.
+    """
     task = get_task(task_id, actor=actor, lock=True)
     check_version(task.version, version)
-    wanted: dict[str, Any] = dict(changes)
+    wanted: dict[str, Any] = _as_kept(dict(changes))
     before = {
         name: getattr(task, name) for name, new in wanted.items() if getattr(task, name) != new
     }
@@ -92,29 +106,54 @@ def update_task(
     check_links(actor, **{name: wanted[name] for name in before if name in LINKS})
     for name in before:
         setattr(task, name, wanted[name])
-    task.saved(*before)
+    if {"repeat", "owner_id"} & before.keys() or (following and "due_at" in before):
+        settle(task)
+    elif task.repeat and task.due_at is None:
+        raise rules.RepeatNeedsDay("Say when the task is due before it can repeat.", field="due_at")
+    task.saved(*before, "repeat", "slot_day", "slot_time")
     edited = {name: [_plain(old), _plain(wanted[name])] for name, old in before.items()}
     emit(TaskChanged(changes=edited, **_told(task, actor=actor, now=now)))
     return task
 
 
 def complete_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
-    """Tick a task off; one that is done stays done since then."""
+    """Tick a task off; one that is done stays done since then. One that repeats comes again."""
     task = get_task(task_id, actor=actor, lock=True)
     if task.done_at is None:
         task.done_at = now
         task.saved("done_at")
         emit(TaskCompleted(**_told(task, actor=actor, now=now)))
+        plan_next(task, actor=actor, now=now)
     return task
 
 
 def reopen_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
-    """Take the tick away; a task that is open stays open."""
+    """Take the tick away; a task that is open stays open.
+
+    What came after it goes, if nobody has touched it yet.
+    """
     task = get_task(task_id, actor=actor, lock=True)
     if task.done_at is not None:
         task.done_at = None
         task.saved("done_at")
         emit(TaskReopened(**_told(task, actor=actor, now=now)))
+        take_back_next(task, actor=actor, now=now)
+    return task
+
+
+def skip_task(task_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> Task:
+    """Leave out this one of a repeating task: it moves to where the next one would be."""
+    task = get_task(task_id, actor=actor, lock=True)
+    check_version(task.version, version)
+    slot = None if task.done_at else next_slot(task, now=now)
+    if slot is None:
+        raise rules.TaskHasNoNext("This task does not come again, so it cannot be skipped.")
+    was, task.due_at = task.due_at, rules.moment_of(slot, task.owner.time_zone)
+    task.slot_day, task.slot_time = slot.date(), slot.time()
+    task.occurrence += 1
+    task.saved("due_at", "slot_day", "slot_time", "occurrence")
+    edited = {"due_at": [_plain(was), _plain(task.due_at)]}
+    emit(TaskChanged(changes=edited, **_told(task, actor=actor, now=now)))
     return task
 
 
@@ -137,6 +176,68 @@ def restore_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
     return task
 
 
+def settle(task: Task) -> None:
+    """Tie the rule of a repeating task to the day and time it is due, where its owner lives."""
+    if not task.repeat:
+        task.slot_day = task.slot_time = None
+        return
+    if task.due_at is None:
+        raise rules.RepeatNeedsDay("Say when the task is due before it can repeat.", field="due_at")
+    slot = rules.wall(task.due_at, task.owner.time_zone)
+    full = rules.repeat_of(task.repeat, slot=slot)
+    # Counted from the day it is done, a rule is bound to no day before that.
+    task.repeat = task.repeat if task.repeats_after_done else full
+    task.slot_day, task.slot_time = slot.date(), slot.time()
+
+
+def next_slot(task: Task, *, now: datetime) -> datetime | None:
+    """Say when a task comes again; those that were missed meanwhile do not come."""
+    if not task.repeat or task.slot_day is None or task.slot_time is None:
+        return None
+    here = rules.wall(now, task.owner.time_zone).date()
+    day = here if task.repeats_after_done else task.slot_day
+    return rules.next_slot(
+        task.repeat,
+        slot=datetime.combine(day, task.slot_time),
+        occurrence=task.occurrence,
+        not_before=here,
+    )
+
+
+def plan_next(task: Task, *, actor: Actor, now: datetime) -> None:
+    """Make the next one of a repeating task, unless there is one already."""
+    slot = next_slot(task, now=now)
+    if slot is None or Task.objects.filter(follows=task.id).exists():
+        return
+    copied = {name: getattr(task, name) for name in COPIED}
+    following = Task.objects.create(
+        **copied,
+        due_at=rules.moment_of(slot, task.owner.time_zone),
+        slot_day=slot.date(),
+        slot_time=slot.time(),
+        occurrence=task.occurrence + 1,
+        follows=task.id,
+    )
+    told = _told(following, actor=actor, now=now)
+    emit(TaskCreated(title=following.title, owner_id=following.owner_id, **told))
+
+
+def take_back_next(task: Task, *, actor: Actor, now: datetime) -> None:
+    """Remove what came after a task for good, if it is as it was made."""
+    following = Task.objects.filter(follows=task.id).select_for_update(of=("self",)).first()
+    if following is not None and following.version == 1:
+        emit(TaskDeleted(**_told(following, actor=actor, now=now)))
+        following.delete()
+
+
+def _as_kept(changes: dict[str, Any]) -> dict[str, Any]:
+    return changes | {"repeat": changes["repeat"] or ""} if "repeat" in changes else changes
+
+
+COPIED = (
+    "title", "kind", "is_all_day", "repeat", "repeats_after_done", "owner_id", "creator_id",
+    "deal_id", "person_id", "company_id",
+)  # fmt: skip
 LINKS = {"deal_id", "person_id", "company_id"}
 
 

@@ -12,6 +12,7 @@ from headwater.accounts.models import ExchangeRate, Member, Team, User
 from headwater.accounts.rules import Actor
 from headwater.activities.events import NoteCreated, TaskCompleted, TaskCreated
 from headwater.activities.models import Note, Task
+from headwater.activities.rules import repeat_of, wall
 from headwater.events.base import Event
 from headwater.events.log import emit_many
 from headwater.lib.ids import uuid7, uuid7_at
@@ -284,7 +285,14 @@ def _own_tasks(play: Stageplay) -> Iterator[Task]:
         yield Task(
             title=title, due_at=play.now + timedelta(days=days), owner_id=play.owner.id,
             creator_id=play.owner.id, created_at=play.now - timedelta(days=3),
+            **(_weekly(play.now + timedelta(days=days), play.owner.time_zone) if days > 0 else {}),
         )  # fmt: skip
+
+
+def _weekly(due_at: datetime, zone: str) -> dict[str, Any]:
+    slot = wall(due_at, zone)
+    repeat = repeat_of("FREQ=WEEKLY", slot=slot)
+    return {"repeat": repeat, "slot_day": slot.date(), "slot_time": slot.time()}
 
 
 def _filled(play: Stageplay, story: Story, text: str) -> str:

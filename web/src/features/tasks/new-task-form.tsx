@@ -12,6 +12,9 @@ import { type Picked, RecordPicker } from "@/ui/record-picker";
 import { tell } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
+import { REPEATS, type Repeat } from "./rules";
+
+const repeats = Object.keys(REPEATS) as Repeat[];
 const KINDS: Task["kind"][] = ["task", "call", "meeting", "email", "visit"];
 
 export function NewTaskForm({ onDone }: { onDone: () => void }) {
@@ -24,17 +27,18 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
       title: "",
       kind: "task" as Task["kind"],
       day: dayIn(zone) as string | null,
+      repeat: "never" as Repeat,
       owner: me as string | null,
       person: null as Picked | null,
     },
   });
-  const submit = ({ title, kind, day, owner, person }: typeof form.values) =>
+  const submit = ({ title, kind, day, repeat, owner, person }: typeof form.values) =>
     create.mutate(
       {
         title: title.trim(),
         kind,
         owner_id: owner ?? me,
-        ...(day && { due_at: endOfDayIn(zone, day), all_day: true }),
+        ...(day && { due_at: endOfDayIn(zone, day), all_day: true, repeat: REPEATS[repeat] }),
         ...(person?.id && { person_id: person.id }),
       },
       {
@@ -62,6 +66,13 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
             onChange={(day) => form.setFieldValue("day", day)}
           />
         </Group>
+        <Select
+          label={t("repeat")}
+          data={repeats.map((one) => ({ value: one, label: t(`repeats.${one}`) }))}
+          allowDeselect={false}
+          disabled={!form.values.day}
+          {...form.getInputProps("repeat")}
+        />
         <MemberPicker
           label={t("owner")}
           value={form.values.owner}

@@ -1,4 +1,5 @@
 import { Menu } from "@mantine/core";
+import { IconBell } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
@@ -16,17 +17,23 @@ export function ReminderItems({ task }: { task: Task }) {
       chosen.includes(minutes) ? chosen.filter((one) => one !== minutes) : [...chosen, minutes],
     );
   return (
-    <>
-      <Menu.Label>{t("remind.title")}</Menu.Label>
-      {BEFORE.map((minutes) => (
-        <Menu.CheckboxItem
-          key={minutes}
-          checked={chosen.includes(minutes)}
-          onChange={() => toggle(minutes)}
-        >
-          {before(minutes)}
-        </Menu.CheckboxItem>
-      ))}
-    </>
+    <Menu.Sub>
+      <Menu.Sub.Target>
+        <Menu.Sub.Item leftSection={<IconBell size={16} stroke={1.7} />}>
+          {t("remind.title")}
+        </Menu.Sub.Item>
+      </Menu.Sub.Target>
+      <Menu.Sub.Dropdown>
+        {BEFORE.map((minutes) => (
+          <Menu.CheckboxItem
+            key={minutes}
+            checked={chosen.includes(minutes)}
+            onChange={() => toggle(minutes)}
+          >
+            {before(minutes)}
+          </Menu.CheckboxItem>
+        ))}
+      </Menu.Sub.Dropdown>
+    </Menu.Sub>
   );
 }

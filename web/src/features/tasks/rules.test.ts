@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { Task } from "@/api/tasks";
 
-import { grouped } from "./rules";
+import { grouped, snoozed, snoozes } from "./rules";
 
 const NOW = new Date("2026-11-23T09:00:00Z"); // 17:00 in Shanghai
 const ZONE = "Asia/Shanghai";
@@ -31,4 +31,29 @@ test("tasks stand by urgency on the wall of the member's zone", () => {
     ["someday", "no date"],
     ["done", "done"],
   ]);
+});
+
+test("a task is put off on the wall of the member's zone, and not to a holiday", () => {
+  const friday = { zone: ZONE, now: new Date("2026-09-25T02:00:00Z") };
+  const ruled = [
+    { day: "2026-09-28", kind: "off" as const },
+    { day: "2026-09-27", kind: "work" as const },
+  ];
+  const timed = { all_day: false };
+
+  expect(snoozed(timed, "hour", { ...friday, ruled }).due_at).toBe("2026-09-25T03:00:00.000Z");
+  expect(snoozed(timed, "evening", { ...friday, ruled }).due_at).toBe("2026-09-25T10:00:00.000Z");
+  expect(snoozed(timed, "workday", { ...friday, ruled }).due_at).toBe("2026-09-27T01:00:00.000Z");
+  expect(snoozed(timed, "monday", { ...friday, ruled: [] }).due_at).toBe(
+    "2026-09-28T01:00:00.000Z",
+  );
+  expect(snoozed({ all_day: true }, "tomorrow", { ...friday, ruled })).toEqual({
+    due_at: "2026-09-26T15:59:00.000Z",
+    all_day: true,
+  });
+});
+
+test("at night no evening is left to put a task off to", () => {
+  expect(snoozes(ZONE, new Date("2026-09-25T02:00:00Z"))).toContain("evening");
+  expect(snoozes(ZONE, new Date("2026-09-25T12:00:00Z"))).not.toContain("evening");
 });

@@ -1,5 +1,5 @@
 import type { Task } from "@/api/tasks";
-import { daysFromNow } from "@/lib/when";
+import { dayIn, daysFromNow, endOfDayIn, momentIn } from "@/lib/when";
 
 export type Group = "overdue" | "today" | "week" | "later" | "someday" | "done";
 
@@ -21,4 +21,60 @@ export function grouped(tasks: Task[], zone: string, now = new Date()): [Group, 
     group,
     tasks.filter((task) => groupOf(task, zone, now) === group),
   ]).filter(([, members]) => members.length > 0);
+}
+
+/** The ways to repeat that one click offers; the API takes more. */
+export const REPEATS = {
+  never: null,
+  daily: "FREQ=DAILY",
+  workweek: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+  weekly: "FREQ=WEEKLY",
+  fortnightly: "FREQ=WEEKLY;INTERVAL=2",
+  monthly: "FREQ=MONTHLY",
+  yearly: "FREQ=YEARLY",
+};
+export type Repeat = keyof typeof REPEATS;
+
+export type Snooze = "hour" | "evening" | "tomorrow" | "workday" | "monday";
+export type RuledDay = { day: string; kind: "off" | "work" };
+const HOUR = 3_600_000;
+const EVENING = "18:00";
+const MORNING = "09:00";
+
+/** What can still be chosen: there is no evening left at night. */
+export function snoozes(zone: string, now = new Date()): Snooze[] {
+  const hasEvening = new Date(momentIn(zone, dayIn(zone, now), EVENING)) > now;
+  return ["hour", ...(hasEvening ? (["evening"] as const) : []), "tomorrow", "workday", "monday"];
+}
+
+/** The new due of a task that is put off; one for a whole day stays one when only the day changes. */
+export function snoozed(
+  task: Pick<Task, "all_day">,
+  to: Snooze,
+  { zone, ruled, now = new Date() }: { zone: string; ruled: RuledDay[]; now?: Date },
+): { due_at: string; all_day: boolean } {
+  const today = dayIn(zone, now);
+  if (to === "hour") {
+    return { due_at: new Date(now.getTime() + HOUR).toISOString(), all_day: false };
+  }
+  if (to === "evening") return { due_at: momentIn(zone, today, EVENING), all_day: false };
+  let day = plusDay(today);
+  while (to === "workday" && !isWorked(day, ruled)) day = plusDay(day);
+  while (to === "monday" && weekday(day) !== 1) day = plusDay(day);
+  return task.all_day
+    ? { due_at: endOfDayIn(zone, day), all_day: true }
+    : { due_at: momentIn(zone, day, MORNING), all_day: false };
+}
+
+function isWorked(day: string, ruled: RuledDay[]): boolean {
+  const rule = ruled.find((one) => one.day === day);
+  return rule ? rule.kind === "work" : weekday(day) % 6 !== 0;
+}
+
+function weekday(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
+function plusDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR).toISOString().slice(0, 10);
 }

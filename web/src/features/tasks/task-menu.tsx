@@ -1,65 +1,70 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconCalendarDue, IconDots, IconTrash } from "@tabler/icons-react";
+import {
+  IconCalendarDue,
+  IconDots,
+  IconPlayerSkipForward,
+  IconRepeatOff,
+  IconTrash,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
-import { type Task, useDeleteTask, useRestoreTask, useSaveTask } from "@/api/tasks";
-import { dayIn, endOfDayIn } from "@/lib/when";
+import { type Task, useDeleteTask, useRestoreTask } from "@/api/tasks";
 import { tellWithUndo } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
 import { ReminderItems } from "./reminder-items";
+import { snoozes } from "./rules";
+import { useTaskMoves } from "./use-task-moves";
 
-const LATER = [
-  { label: "tasks:snooze.tomorrow", days: 1 },
-  { label: "tasks:snooze.week", days: 7 },
-] as const;
+const ICON = { size: 16, stroke: 1.7 };
 
-/** Put a task off, or away. */
+/** Put a task off, skip it, or put it away. */
 export function TaskMenu({ task }: { task: Task }) {
   const { t } = useTranslation("tasks");
   const { zone } = useLocale();
-  const save = useSaveTask();
+  const moves = useTaskMoves(task);
   const remove = useDeleteTask();
   const restore = useRestoreTask();
-  const putOff = (days: number) => {
-    const day = dayIn(zone, new Date(Date.now() + days * 86_400_000));
-    save.mutate({ task, change: { due_at: endOfDayIn(zone, day), all_day: true } });
-  };
+  const title = task.title;
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={t("menu", { title: task.title })}
-        >
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("menu", { title })}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {LATER.map(({ label, days }) => (
-          <Menu.Item
-            key={days}
-            leftSection={<IconCalendarDue size={16} stroke={1.7} />}
-            onClick={() => putOff(days)}
-          >
-            {t(label)}
-          </Menu.Item>
-        ))}
-        {task.due_at && (
+        {!task.completed_at && (
           <>
-            <Menu.Divider />
-            <ReminderItems task={task} />
+            <Menu.Label>{t("snoozeTitle")}</Menu.Label>
+            {snoozes(zone).map((to) => (
+              <Menu.Item
+                key={to}
+                leftSection={<IconCalendarDue {...ICON} />}
+                onClick={() => void moves.putOff(to)}
+              >
+                {t(`snooze.${to}`)}
+              </Menu.Item>
+            ))}
             <Menu.Divider />
           </>
         )}
+        {!task.completed_at && task.repeat && (
+          <>
+            <Menu.Item leftSection={<IconPlayerSkipForward {...ICON} />} onClick={moves.skipOne}>
+              {t("skip")}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconRepeatOff {...ICON} />} onClick={moves.stopRepeating}>
+              {t("stopRepeating")}
+            </Menu.Item>
+          </>
+        )}
+        {!task.completed_at && task.due_at && <ReminderItems task={task} />}
         <Menu.Item
-          leftSection={<IconTrash size={16} stroke={1.7} />}
+          leftSection={<IconTrash {...ICON} />}
           onClick={() =>
             remove.mutate(task, {
-              onSuccess: () =>
-                tellWithUndo(t("deleted", { title: task.title }), () => restore.mutate(task.id)),
+              onSuccess: () => tellWithUndo(t("deleted", { title }), () => restore.mutate(task.id)),
             })
           }
         >
