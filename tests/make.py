@@ -1,15 +1,21 @@
 """Rows for tests: one plain function per model, every field with a dull default."""
 
+import hashlib
 from datetime import UTC, datetime
 from decimal import Decimal
+from io import BytesIO
 from itertools import count
 from typing import Any
+
+from PIL import Image
 
 from headwater.accounts.models import Member, Team, User
 from headwater.accounts.rules import Actor, Role, Scope
 from headwater.accounts.selectors import actor_of_member
 from headwater.accounts.services.tokens import create_token
 from headwater.activities.models import Note, Task
+from headwater.files.models import File
+from headwater.files.selectors.places import place_of
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal, LostReason, Pipeline, Stage
 from headwater.tenancy.context import current_workspace_id
@@ -117,3 +123,31 @@ def note(**fields: Any) -> Note:
     if "author" not in fields:
         fields["author"] = member()
     return Note.objects.create(**{"text": "They like it."} | fields)
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (4, 3)) -> bytes:
+    """Draw a small picture."""
+    drawn = BytesIO()
+    Image.new("RGB", size, "teal").save(drawn, kind)
+    return drawn.getvalue()
+
+
+def file(**fields: Any) -> File:
+    """Make a file that has arrived, a picture about a deal unless something else is said."""
+    content = fields.pop("content", None) or picture()
+    if not {"deal", "person", "company", "note"} & fields.keys():
+        fields["deal"] = deal()
+    if "author" not in fields:
+        fields["author"] = member()
+    defaults = {
+        "name": "plan.png",
+        "size": len(content),
+        "content_type": "image/png",
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "arrived_at": NEW_YEAR,
+    }
+    made = File.objects.create(**defaults | fields)
+    made.refresh_from_db()
+    place_of(made).parent.mkdir(parents=True, exist_ok=True)
+    place_of(made).write_bytes(content)
+    return made

@@ -14,7 +14,17 @@ ROOMS = {
     "__init__", "api", "apps", "events", "handlers", "models", "rules", "schemas", "selectors",
     "services", "tasks", "migrations",
 }  # fmt: skip
-DOMAIN = ("accounts", "people", "pipeline", "activities", "search", "exchange", "insights", "setup")
+DOMAIN = (
+    "accounts",
+    "people",
+    "pipeline",
+    "activities",
+    "files",
+    "search",
+    "exchange",
+    "insights",
+    "setup",
+)
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 LONGEST_FILE = 300
 

@@ -14,6 +14,7 @@ from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import Comment, Note, Task
+from headwater.files.models import File
 from headwater.notices.models import Notice
 from headwater.notices.rules import NoticeKind, Subject
 from headwater.pipeline.models import DealPerson, Source
@@ -89,13 +90,15 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         member=owner, kind=NoticeKind.DEAL, actor=seller, subject=Subject.DEAL,
         subject_id=deal.id, data={"what": "won"}, at=NOW,
     )  # fmt: skip
+    file = make.file(name=f"{canary} file", author=seller, deal=deal)
+    upload = File.objects.create(name=f"{canary} upload", size=5, author=owner, deal=deal)
     reason = make.lost_reason(name_en=f"{canary} reason")
     return {
         "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
         "deal": deal.id, "trashed": trashed.id, "task": task.id, "note": note.id,
-        "notice": notice.id, "comment": comment.id,
+        "notice": notice.id, "comment": comment.id, "file": file.id, "upload": upload.id,
         "reason": reason.id, "owner": owner.id, "seller": seller.id,
     }  # fmt: skip
 

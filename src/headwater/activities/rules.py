@@ -63,6 +63,7 @@ class Part(StrEnum):
     TASKS = "tasks"
     MOVES = "moves"
     CHANGES = "changes"
+    FILES = "files"
 
 
 class TaskState(StrEnum):
@@ -82,6 +83,7 @@ class TrashKind(StrEnum):
     PERSON = "person"
     TASK = "task"
     NOTE = "note"
+    FILE = "file"
 
 
 class NoteIsAboutOneThing(Invalid):

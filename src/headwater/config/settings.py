@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "headwater.people",
     "headwater.pipeline",
     "headwater.activities",
+    "headwater.files",
     "headwater.exchange",
     "headwater.insights",
     "headwater.search",

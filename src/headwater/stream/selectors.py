@@ -10,6 +10,7 @@ from headwater.accounts.rules import Actor, Kind, Right
 from headwater.accounts.selectors import actor_of_member
 from headwater.activities.models import Note, Task
 from headwater.events.reader import Entry
+from headwater.files.models import File
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
 from headwater.stream import rules
@@ -22,6 +23,7 @@ RULED: dict[str, Any] = {  # the managers know `known_to`
     "person": Person.objects,
     "task": Task.objects,
     "note": Note.objects,
+    "file": File.objects,
 }
 
 

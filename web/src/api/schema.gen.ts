@@ -140,6 +140,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Upload
+         * @description Announce a file about one deal, person, company or note; then send its bytes.
+         */
+        post: operations["create_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Upload
+         * @description Say how much of a file is here, so that a cut upload can go on.
+         */
+        get: operations["get_upload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Send Upload
+         * @description Send the next bytes of a file as the body, as many as you like, beginning at Upload-Offset.
+         *
+         *     What was not announced within a day is forgotten. With the last byte the file appears.
+         */
+        patch: operations["send_upload"];
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Files
+         * @description List the files about one deal, person, company or note, the latest first.
+         */
+        get: operations["get_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get File Content
+         * @description Download a file.
+         */
+        get: operations["get_file_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get File Preview
+         * @description Show a picture, drawn anew as WebP; other files have no preview.
+         */
+        get: operations["get_file_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete File
+         * @description Put a file into the trash; only who added it and administrators may.
+         */
+        delete: operations["delete_file"];
+        options?: never;
+        head?: never;
+        /**
+         * Update File
+         * @description Give a file another name; only who added it and administrators may.
+         */
+        patch: operations["update_file"];
+        trace?: never;
+    };
     "/api/v1/import-fields": {
         parameters: {
             query?: never;
@@ -2279,6 +2409,124 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** FileOut */
+        FileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["FileKind"] | null;
+            /**
+             * System
+             * @description Where the file comes from, as far as its columns tell.
+             */
+            system: string;
+            /** Encoding */
+            encoding: string | null;
+            /** Delimiter */
+            delimiter: string | null;
+            /** Header Row */
+            header_row: number;
+            /** Row Count */
+            row_count: number;
+            /**
+             * Bad Rows
+             * @description Rows that do not fit the header.
+             */
+            bad_rows: number;
+            /**
+             * Skipped Rows
+             * @description Lines before the header and behind the last row.
+             */
+            skipped_rows: number[];
+            date_order: components["schemas"]["Order"] | null;
+            /** Date Order Is Sure */
+            date_order_is_sure: boolean;
+            /** Decimal Comma */
+            decimal_comma: boolean;
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            /**
+             * Preview
+             * @description The first rows, cells in the order of columns.
+             */
+            preview: string[][];
+        };
+        /**
+         * UploadOut
+         * @description A file on its way.
+         */
+        UploadOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Size */
+            size: number;
+            /**
+             * Offset
+             * @description How many bytes are here; go on from this one.
+             */
+            offset: number;
+            /** @description The file, once its last byte is here. */
+            file: components["schemas"]["FileOut"] | null;
+        };
+        /** UploadIn */
+        UploadIn: {
+            /**
+             * Id
+             * @description Choose it yourself and a retry is harmless.
+             */
+            id?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Size
+             * @description In bytes.
+             */
+            size: number;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Note Id */
+            note_id?: string | null;
+        };
+        /** FileList */
+        FileList: {
+            /** Items */
+            items: components["schemas"]["FileOut"][];
+            /**
+             * Next
+             * @description Send it as `after` for the next page.
+             */
+            next: string | null;
+        };
+        /** FilePatch */
+        FilePatch: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind?: components["schemas"]["FileKind"] | null;
+            /**
+             * Columns
+             * @default {}
+             */
+            columns?: {
+                [key: string]: string | null;
+            };
+            date_order?: components["schemas"]["Order"] | null;
+            /** Decimal Comma */
+            decimal_comma?: boolean | null;
+        };
         /** FieldList */
         FieldList: {
             /** Items */
@@ -2368,52 +2616,6 @@ export interface components {
              * @default 0
              */
             kept?: number;
-        };
-        /** FileOut */
-        FileOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            kind: components["schemas"]["FileKind"] | null;
-            /**
-             * System
-             * @description Where the file comes from, as far as its columns tell.
-             */
-            system: string;
-            /** Encoding */
-            encoding: string | null;
-            /** Delimiter */
-            delimiter: string | null;
-            /** Header Row */
-            header_row: number;
-            /** Row Count */
-            row_count: number;
-            /**
-             * Bad Rows
-             * @description Rows that do not fit the header.
-             */
-            bad_rows: number;
-            /**
-             * Skipped Rows
-             * @description Lines before the header and behind the last row.
-             */
-            skipped_rows: number[];
-            date_order: components["schemas"]["Order"] | null;
-            /** Date Order Is Sure */
-            date_order_is_sure: boolean;
-            /** Decimal Comma */
-            decimal_comma: boolean;
-            /** Columns */
-            columns: components["schemas"]["ColumnOut"][];
-            /**
-             * Preview
-             * @description The first rows, cells in the order of columns.
-             */
-            preview: string[][];
         };
         /** ImportOut */
         ImportOut: {
@@ -2577,25 +2779,6 @@ export interface components {
             progress: components["schemas"]["Progress"];
             counts: components["schemas"]["Counts"];
             can: components["schemas"]["Can"];
-        };
-        /** FilePatch */
-        FilePatch: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            kind?: components["schemas"]["FileKind"] | null;
-            /**
-             * Columns
-             * @default {}
-             */
-            columns?: {
-                [key: string]: string | null;
-            };
-            date_order?: components["schemas"]["Order"] | null;
-            /** Decimal Comma */
-            decimal_comma?: boolean | null;
         };
         /** OwnerValueIn */
         OwnerValueIn: {
@@ -5201,7 +5384,7 @@ export interface components {
          * @description What of a timeline somebody wants to see.
          * @enum {string}
          */
-        Part: "notes" | "contacts" | "tasks" | "moves" | "changes";
+        Part: "notes" | "contacts" | "tasks" | "moves" | "changes" | "files";
         /** Timeline */
         Timeline: {
             /** Items */
@@ -5219,14 +5402,14 @@ export interface components {
         };
         /**
          * TimelineEntry
-         * @description One line of a timeline: an event by its name, a note, or a task that was done.
+         * @description One line of a timeline: an event by its name, a note, a task that was done, or a file.
          */
         TimelineEntry: {
             /** Id */
             id: string;
             /**
              * Kind
-             * @description `deal.moved`, `person.changed`, … or `note` or `task`.
+             * @description `deal.moved`, `person.changed`, … or `note`, `task` or `file`.
              */
             kind: string;
             /**
@@ -5250,7 +5433,7 @@ export interface components {
             subject_id: string;
             /**
              * Data
-             * @description What the event, the note or the task says.
+             * @description What the event, note, task or file says.
              */
             data: {
                 [key: string]: unknown;
@@ -5425,7 +5608,7 @@ export interface components {
          * @description What goes to the trash before it goes for good.
          * @enum {string}
          */
-        TrashKind: "deal" | "company" | "person" | "task" | "note";
+        TrashKind: "deal" | "company" | "person" | "task" | "note" | "file";
         /** Trash */
         Trash: {
             /** Items */
@@ -6341,6 +6524,591 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    send_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Where in the file the body begins. */
+                "Upload-Offset": number;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_files: {
+        parameters: {
+            query?: {
+                deal_id?: string | null;
+                person_id?: string | null;
+                company_id?: string | null;
+                note_id?: string | null;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_file_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_file_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The file's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The file's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12185,7 +12953,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 /** @description Only these parts; all of them when left out. */
-                only?: ("notes" | "contacts" | "tasks" | "moves" | "changes")[];
+                only?: ("notes" | "contacts" | "tasks" | "moves" | "changes" | "files")[];
             };
             header?: never;
             path: {
@@ -12247,7 +13015,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 /** @description Only these parts; all of them when left out. */
-                only?: ("notes" | "contacts" | "tasks" | "moves" | "changes")[];
+                only?: ("notes" | "contacts" | "tasks" | "moves" | "changes" | "files")[];
             };
             header?: never;
             path: {
@@ -12309,7 +13077,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 /** @description Only these parts; all of them when left out. */
-                only?: ("notes" | "contacts" | "tasks" | "moves" | "changes")[];
+                only?: ("notes" | "contacts" | "tasks" | "moves" | "changes" | "files")[];
             };
             header?: never;
             path: {
@@ -12661,7 +13429,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description What goes to the trash before it goes for good. */
-                kind: "deal" | "company" | "person" | "task" | "note";
+                kind: "deal" | "company" | "person" | "task" | "note" | "file";
                 record_id: string;
             };
             cookie?: never;

@@ -15,6 +15,7 @@ TRASH = {
     TrashKind.COMPANY: ("people_company", "t.name", sees("company", "t")),
     TrashKind.PERSON: ("people_person", "t.name", sees("person", "t")),
     TrashKind.TASK: ("activities_task", "t.title", sees("task", "t")),
+    TrashKind.FILE: ("files_file", "t.name", "(t.author_id = %(me)s OR %(all)s)"),
     TrashKind.NOTE: ("activities_note", "left(t.text, 200)", "(t.author_id = %(me)s OR %(all)s)"),
 }
 ONE_KIND = """
