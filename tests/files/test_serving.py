@@ -1,5 +1,6 @@
 """How files leave: to whom, and so that no browser runs anything in our name (trust.md 6, 16)."""
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -81,7 +82,7 @@ def test_a_picture_is_drawn_anew_for_its_preview(caller: Caller, deal: Deal, kin
 
 
 def test_where_a_photograph_was_taken_is_not_in_its_preview(caller: Caller, deal: Deal) -> None:
-    exif = Image.Exif()  # type: ignore[no-untyped-call]  # Pillow says so
+    exif = Image.Exif()
     exif[0x010E] = "at home"
     photograph = BytesIO()
     Image.new("RGB", (8, 8)).save(photograph, "JPEG", exif=exif, xmp=b"<x>at home</x>")
@@ -152,12 +153,13 @@ def test_the_file_of_a_deal_passed_on_is_no_longer_served(
 @pytest.mark.parametrize("kind", ["deal", "person", "company", "note"])
 def test_the_file_of_what_was_deleted_is_not_served(seller: Member, kind: str) -> None:
     owner = make.member(role=Role.OWNER)
-    record = {
+    made: dict[str, Callable[[], Any]] = {
         "deal": lambda: make.deal(owner=owner),
         "person": lambda: make.person(owner=owner),
         "company": lambda: make.company(owner=owner),
         "note": lambda: make.note(author=owner),
-    }[kind]()
+    }
+    record = made[kind]()
     file, boss = make.file(**{kind: record}), Caller(owner)
     assert answers(boss.client, file) == {200}
 

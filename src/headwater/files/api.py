@@ -6,7 +6,13 @@ from django.utils import timezone
 from ninja import Header, Router, Status
 
 from headwater.files.models import File
-from headwater.files.schemas import FileList, FileOut, FilePatch, UploadIn, UploadOut
+from headwater.files.schemas import (
+    StoredFileList,
+    StoredFileOut,
+    StoredFilePatch,
+    UploadIn,
+    UploadOut,
+)
 from headwater.files.selectors.files import get_upload as find_upload
 from headwater.files.selectors.files import list_files, open_content
 from headwater.files.selectors.previews import preview
@@ -59,7 +65,7 @@ def send_upload(request: SignedInRequest, upload_id: UUID, upload_offset: Offset
     return UploadOut.of(file)
 
 
-@router.get("/files", response={200: FileList} | REFUSALS, auth=reading)
+@router.get("/files", response={200: StoredFileList} | REFUSALS, auth=reading)
 def get_files(
     request: SignedInRequest,
     deal_id: UUID | None = None,
@@ -67,14 +73,14 @@ def get_files(
     company_id: UUID | None = None,
     note_id: UUID | None = None,
     after: str | None = None,
-) -> FileList:
+) -> StoredFileList:
     """List the files about one deal, person, company or note, the latest first."""
     about = {"deal_id": deal_id, "person_id": person_id, "company_id": company_id}
     page, following = list_files(
         actor=request.actor, after=to_place(after), note_id=note_id, **about
     )
     cursor = to_cursor(*following) if following else None
-    return FileList(items=[FileOut.from_orm(file) for file in page], next=cursor)
+    return StoredFileList(items=[StoredFileOut.from_orm(file) for file in page], next=cursor)
 
 
 @router.api_operation(["HEAD"], "/files/{file_id}/content", auth=reading, include_in_schema=False)
@@ -99,9 +105,9 @@ def get_file_preview(request: SignedInRequest, file_id: UUID) -> HttpResponse:
     return HttpResponse(drawn, content_type="image/webp", headers=ALONE)
 
 
-@router.patch("/files/{file_id}", response={200: FileOut} | EDIT_REFUSALS, auth=writing)
+@router.patch("/files/{file_id}", response={200: StoredFileOut} | EDIT_REFUSALS, auth=writing)
 def update_file(
-    request: SignedInRequest, file_id: UUID, payload: FilePatch, if_match: IfMatch
+    request: SignedInRequest, file_id: UUID, payload: StoredFilePatch, if_match: IfMatch
 ) -> HttpResponse:
     """Give a file another name; only who added it and administrators may."""
     file = files.rename_file(
@@ -124,4 +130,6 @@ def delete_file(request: SignedInRequest, file_id: UUID, if_match: IfMatch) -> S
 
 
 def _file(file: File) -> HttpResponse:
-    return json_response(FileOut.from_orm(file).model_dump_json().encode(), version=file.version)
+    return json_response(
+        StoredFileOut.from_orm(file).model_dump_json().encode(), version=file.version
+    )

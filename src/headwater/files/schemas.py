@@ -13,7 +13,7 @@ LARGEST_NUMBER = 2**53  # that JSON carries everywhere
 Name = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-class FileOut(Schema):
+class StoredFileOut(Schema):
     """A file about one deal, person, company or note."""
 
     id: UUID
@@ -32,12 +32,12 @@ class FileOut(Schema):
     version: int
 
 
-class FileList(Schema):
-    items: list[FileOut]
+class StoredFileList(Schema):
+    items: list[StoredFileOut]
     next: str | None = Field(description="Send it as `after` for the next page.")
 
 
-class FilePatch(Body):
+class StoredFilePatch(Body):
     name: Name
 
 
@@ -60,9 +60,9 @@ class UploadOut(Schema):
     id: UUID
     size: int
     offset: int = Field(description="How many bytes are here; go on from this one.")
-    file: FileOut | None = Field(description="The file, once its last byte is here.")
+    file: StoredFileOut | None = Field(description="The file, once its last byte is here.")
 
     @classmethod
     def of(cls, file: File) -> "UploadOut":
-        arrived = FileOut.from_orm(file) if file.arrived_at is not None else None
+        arrived = StoredFileOut.from_orm(file) if file.arrived_at is not None else None
         return cls(id=file.id, size=file.size, offset=offset_of(file), file=arrived)

@@ -2409,8 +2409,11 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** FileOut */
-        FileOut: {
+        /**
+         * StoredFileOut
+         * @description A file about one deal, person, company or note.
+         */
+        StoredFileOut: {
             /**
              * Id
              * Format: uuid
@@ -2418,42 +2421,45 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-            kind: components["schemas"]["FileKind"] | null;
             /**
-             * System
-             * @description Where the file comes from, as far as its columns tell.
+             * Size
+             * @description In bytes.
              */
-            system: string;
-            /** Encoding */
-            encoding: string | null;
-            /** Delimiter */
-            delimiter: string | null;
-            /** Header Row */
-            header_row: number;
-            /** Row Count */
-            row_count: number;
+            size: number;
             /**
-             * Bad Rows
-             * @description Rows that do not fit the header.
+             * Content Type
+             * @description As its first bytes say, whatever its name is.
              */
-            bad_rows: number;
+            content_type: string;
+            /** Sha256 */
+            sha256: string;
             /**
-             * Skipped Rows
-             * @description Lines before the header and behind the last row.
+             * Has Preview
+             * @description Whether /files/{id}/preview shows it.
              */
-            skipped_rows: number[];
-            date_order: components["schemas"]["Order"] | null;
-            /** Date Order Is Sure */
-            date_order_is_sure: boolean;
-            /** Decimal Comma */
-            decimal_comma: boolean;
-            /** Columns */
-            columns: components["schemas"]["ColumnOut"][];
+            has_preview: boolean;
+            /** Deal Id */
+            deal_id: string | null;
+            /** Person Id */
+            person_id: string | null;
+            /** Company Id */
+            company_id: string | null;
+            /** Note Id */
+            note_id: string | null;
             /**
-             * Preview
-             * @description The first rows, cells in the order of columns.
+             * Author Id
+             * Format: uuid
              */
-            preview: string[][];
+            author_id: string;
+            /** Author Name */
+            author_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * UploadOut
@@ -2473,7 +2479,7 @@ export interface components {
              */
             offset: number;
             /** @description The file, once its last byte is here. */
-            file: components["schemas"]["FileOut"] | null;
+            file: components["schemas"]["StoredFileOut"] | null;
         };
         /** UploadIn */
         UploadIn: {
@@ -2498,34 +2504,20 @@ export interface components {
             /** Note Id */
             note_id?: string | null;
         };
-        /** FileList */
-        FileList: {
+        /** StoredFileList */
+        StoredFileList: {
             /** Items */
-            items: components["schemas"]["FileOut"][];
+            items: components["schemas"]["StoredFileOut"][];
             /**
              * Next
              * @description Send it as `after` for the next page.
              */
             next: string | null;
         };
-        /** FilePatch */
-        FilePatch: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            kind?: components["schemas"]["FileKind"] | null;
-            /**
-             * Columns
-             * @default {}
-             */
-            columns?: {
-                [key: string]: string | null;
-            };
-            date_order?: components["schemas"]["Order"] | null;
-            /** Decimal Comma */
-            decimal_comma?: boolean | null;
+        /** StoredFilePatch */
+        StoredFilePatch: {
+            /** Name */
+            name: string;
         };
         /** FieldList */
         FieldList: {
@@ -2616,6 +2608,52 @@ export interface components {
              * @default 0
              */
             kept?: number;
+        };
+        /** FileOut */
+        FileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["FileKind"] | null;
+            /**
+             * System
+             * @description Where the file comes from, as far as its columns tell.
+             */
+            system: string;
+            /** Encoding */
+            encoding: string | null;
+            /** Delimiter */
+            delimiter: string | null;
+            /** Header Row */
+            header_row: number;
+            /** Row Count */
+            row_count: number;
+            /**
+             * Bad Rows
+             * @description Rows that do not fit the header.
+             */
+            bad_rows: number;
+            /**
+             * Skipped Rows
+             * @description Lines before the header and behind the last row.
+             */
+            skipped_rows: number[];
+            date_order: components["schemas"]["Order"] | null;
+            /** Date Order Is Sure */
+            date_order_is_sure: boolean;
+            /** Decimal Comma */
+            decimal_comma: boolean;
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            /**
+             * Preview
+             * @description The first rows, cells in the order of columns.
+             */
+            preview: string[][];
         };
         /** ImportOut */
         ImportOut: {
@@ -2779,6 +2817,25 @@ export interface components {
             progress: components["schemas"]["Progress"];
             counts: components["schemas"]["Counts"];
             can: components["schemas"]["Can"];
+        };
+        /** FilePatch */
+        FilePatch: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind?: components["schemas"]["FileKind"] | null;
+            /**
+             * Columns
+             * @default {}
+             */
+            columns?: {
+                [key: string]: string | null;
+            };
+            date_order?: components["schemas"]["Order"] | null;
+            /** Decimal Comma */
+            decimal_comma?: boolean | null;
         };
         /** OwnerValueIn */
         OwnerValueIn: {
@@ -6787,7 +6844,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileList"];
+                    "application/json": components["schemas"]["StoredFileList"];
                 };
             };
             /** @description Unauthorized */
@@ -7040,7 +7097,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FilePatch"];
+                "application/json": components["schemas"]["StoredFilePatch"];
             };
         };
         responses: {
@@ -7050,7 +7107,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileOut"];
+                    "application/json": components["schemas"]["StoredFileOut"];
                 };
             };
             /** @description Unauthorized */

@@ -9,6 +9,7 @@ const STALE: Record<string, string[][]> = {
   person: [["people"], ["timeline", "person"]],
   task: [["tasks"], ["timeline"], ["today"]],
   note: [["timeline"]],
+  file: [["files"], ["timeline"]],
   deal: [["today"], ["deals", "of"], ["timeline", "company"], ["timeline", "person"]],
   member: [["members"]],
   team: [["teams"]],

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 
 import { useTranslation } from "react-i18next";
 
+import { FileList } from "@/ui/file-list";
 import { Page } from "@/ui/page";
 
 import { ConflictNotice } from "./conflict-notice";
@@ -43,6 +44,9 @@ export function DealPage() {
         <aside className={classes.aside}>
           <DealFields deal={deal} edit={edit} />
           <DealPeople deal={deal} />
+          <div className={classes.section}>
+            <FileList of={{ deal_id: deal.id }} />
+          </div>
         </aside>
       </div>
     </Page>

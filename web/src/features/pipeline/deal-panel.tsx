@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 
 import { usePlace } from "@/lib/place";
+import { FileList } from "@/ui/file-list";
 
 import { ConflictNotice } from "./conflict-notice";
 import classes from "./deal.module.css";
@@ -30,6 +31,9 @@ export function DealPanel({ dealId }: { dealId: string }) {
       <NextSteps dealId={deal.id} />
       <DealFields deal={deal} edit={edit} />
       <DealPeople deal={deal} />
+      <div className={classes.section}>
+        <FileList of={{ deal_id: deal.id }} />
+      </div>
       <DealStory dealId={deal.id} />
     </div>
   );
