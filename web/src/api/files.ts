@@ -35,8 +35,9 @@ export function useRefreshFiles() {
     Promise.all(["files", "timeline"].map((key) => client.invalidateQueries({ queryKey: [key] })));
 }
 
-export function useDeleteFile() {
-  const onSuccess = useRefreshFiles();
+/** `onDeleted` is told even though the row that asked is gone by then. */
+export function useDeleteFile(onDeleted: (file: StoredFile) => void) {
+  const refresh = useRefreshFiles();
   return useMutation({
     mutationFn: ({ id, version }: StoredFile) =>
       unwrap(
@@ -44,7 +45,10 @@ export function useDeleteFile() {
           params: { path: { file_id: id }, header: ifMatch(version) },
         }),
       ),
-    onSuccess,
+    onSuccess: (_nothing, file) => {
+      onDeleted(file);
+      return refresh();
+    },
   });
 }
 

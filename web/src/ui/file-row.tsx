@@ -16,15 +16,12 @@ export function FileRow({ file, onShow }: { file: StoredFile; onShow: () => void
   const { t, i18n } = useTranslation("common");
   const me = useMe();
   const { mutate: restore } = useRestoreFile();
-  const remove = useDeleteFile();
   const { name } = file;
+  const remove = useDeleteFile(() =>
+    tellWithUndo(t("file.deleted", { name }), () => restore(file.id)),
+  );
   const mayDelete =
     me.can.includes("write") && (file.author_id === me.member.id || me.can.includes("configure"));
-  const drop = () =>
-    remove.mutate(file, {
-      onSuccess: () => tellWithUndo(t("file.deleted", { name }), () => restore(file.id)),
-      onError: tellProblem,
-    });
   const link = { href: contentUrl(file.id), download: name };
   return (
     <Group className={classes.row} gap="sm" wrap="nowrap" role="group" aria-label={name}>
@@ -63,7 +60,7 @@ export function FileRow({ file, onShow }: { file: StoredFile; onShow: () => void
           variant="subtle"
           color="gray"
           aria-label={t("file.delete", { name })}
-          onClick={drop}
+          onClick={() => remove.mutate(file, { onError: tellProblem })}
         >
           <IconTrash size={16} stroke={1.7} />
         </ActionIcon>
