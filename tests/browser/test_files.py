@@ -38,9 +38,8 @@ def test_a_file_is_sent_seen_downloaded_deleted_and_taken_back(
     assert serious(page) == []
 
     row.get_by_role("button", name="Show Ground plan.png").click()
-    shown = page.get_by_role("dialog").get_by_role("img", name="Ground plan.png")
+    shown = page.get_by_role("dialog").get_by_role("img")
     expect(shown).to_have_js_property("naturalWidth", 640)
-    page.screenshot(path=f"/tmp/files-{width}-preview.png")
     assert serious(page) == []
     page.keyboard.press("Escape")
 
@@ -54,8 +53,6 @@ def test_a_file_is_sent_seen_downloaded_deleted_and_taken_back(
     expect(row).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
     expect(row).to_be_visible()
-    section.scroll_into_view_if_needed()
-    page.screenshot(path=f"/tmp/files-{width}.png")
 
 
 def test_an_upload_goes_on_after_the_connection_was_lost(ada: Seat, deal: Any) -> None:
@@ -75,8 +72,6 @@ def test_an_upload_goes_on_after_the_connection_was_lost(ada: Seat, deal: Any) -
 
     row = page.get_by_role("group", name="合同.pdf")
     expect(row).to_contain_text("5.1 MB")
-    page.get_by_role("region", name="文件").scroll_into_view_if_needed()
-    page.screenshot(path="/tmp/files-zh-dark.png")
     assert sent == ["0", "2097152", "2097152", "4194304"]
     (file,) = ada.api("GET", f"/api/v1/files?deal_id={deal['id']}")["items"]
     assert file["size"] == len(content)
