@@ -15,7 +15,7 @@ from django.db import transaction
 
 from headwater.accounts.rules import Actor
 from headwater.config.environment import Environment
-from headwater.serve.demo import cast, writing
+from headwater.serve.demo import cast, papers, writing
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.story import Author
 from headwater.setup.selectors import DEMO_EMAIL, is_needed
@@ -74,6 +74,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         deals = writing.write_deals(play, stories)
         writing.write_parts(play, deals, stories)
         writing.write_activities(play, deals, stories)
+        papers.write_papers(play, deals)
         play.finish()
     return owner
 
