@@ -180,6 +180,24 @@ MATRIX: dict[str, Row] = {
     "complete_task": Row(WRITERS, "PUT /tasks/{task}/completion"),
     "skip_task": Row(WRITERS, "POST /tasks/{repeating}/skip"),
     "reopen_task": Row(WRITERS, "DELETE /tasks/{task}/completion"),
+    # files
+    "create_upload": Row(
+        WRITERS,
+        "POST /uploads",
+        {"name": "a.txt", "size": 5, "deal_id": "{deal}"},
+        201,
+        also=tuple(
+            {"name": "a.txt", "size": 5, f"{kind}_id": f"{{{kind}}}"}
+            for kind in ("person", "company", "note")
+        ),
+    ),
+    "get_upload": Row(WRITERS, "GET /uploads/{upload}"),
+    "send_upload": Row(WRITERS, "PATCH /uploads/{upload}"),
+    "get_files": Row(READERS, "GET /files?deal_id={deal}"),
+    "get_file_content": Row(READERS, "GET /files/{file}/content"),
+    "get_file_preview": Row(READERS, "GET /files/{file}/preview"),
+    "update_file": Row(WRITERS, "PATCH /files/{file}", {"name": "b.png"}),
+    "delete_file": Row(WRITERS, "DELETE /files/{file}", status=204),
     "get_trash": Row(READERS, "GET /trash?kind=deal"),
     "restore_from_trash": Row(WRITERS, "POST /trash/deal/{trashed}/restoration", status=204),
     # leads

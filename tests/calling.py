@@ -48,6 +48,17 @@ class Caller:
         return response.status_code, response.json() if response.content else None
 
 
+def content_of(answer: Any) -> bytes:
+    """Read an answer to its end, and close the file if it is one.
+
+    Closing the answer itself would also close the test's connection to the database.
+    """
+    content: bytes = answer.getvalue()
+    if (file := getattr(answer, "file_to_stream", None)) is not None:
+        file.close()
+    return content
+
+
 def edit(version: int) -> dict[str, str]:
     """Name the version that is to be changed."""
     return {"If_Match": f'"{version}"'}

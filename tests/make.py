@@ -1,15 +1,21 @@
 """Rows for tests: one plain function per model, every field with a dull default."""
 
+import hashlib
 from datetime import UTC, datetime
 from decimal import Decimal
+from io import BytesIO
 from itertools import count
 from typing import Any
+
+from PIL import Image
 
 from headwater.accounts.models import Member, Team, User
 from headwater.accounts.rules import Actor, Role, Scope
 from headwater.accounts.selectors import actor_of_member
 from headwater.accounts.services.tokens import create_token
 from headwater.activities.models import Note, Task
+from headwater.files.models import File
+from headwater.files.selectors.places import place_of
 from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal, LostReason, Pipeline, Stage
@@ -127,3 +133,31 @@ def lead(**fields: Any) -> Lead:
     moment = fields.pop("at", NEW_YEAR)
     defaults = {"created_at": moment, "state_entered_at": moment, "answer_due_at": moment}
     return Lead.objects.create(**{"name": f"Lead {next(_numbers)}"} | defaults | fields)
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (4, 3)) -> bytes:
+    """Draw a small picture."""
+    drawn = BytesIO()
+    Image.new("RGB", size, "teal").save(drawn, kind)
+    return drawn.getvalue()
+
+
+def file(**fields: Any) -> File:
+    """Make a file that has arrived, a picture about a deal unless something else is said."""
+    content = fields.pop("content", None) or picture()
+    if not {"deal", "person", "company", "note"} & fields.keys():
+        fields["deal"] = deal()
+    if "author" not in fields:
+        fields["author"] = member()
+    defaults = {
+        "name": "plan.png",
+        "size": len(content),
+        "content_type": "image/png",
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "arrived_at": NEW_YEAR,
+    }
+    made = File.objects.create(**defaults | fields)
+    made.refresh_from_db()
+    place_of(made).parent.mkdir(parents=True, exist_ok=True)
+    place_of(made).write_bytes(content)
+    return made

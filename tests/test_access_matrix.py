@@ -18,7 +18,7 @@ from django.test import Client
 from headwater.accounts.rules import Role, Scope
 from headwater.config.api import api
 from tests.access_matrix import MATRIX, Row, Who
-from tests.calling import API, Caller
+from tests.calling import API, Caller, content_of
 from tests.worlds import World, fingerprint, undone, world
 
 UNKNOWN = {404, 422}
@@ -68,8 +68,13 @@ def send(client: Client, row: Row, ids: dict[str, Any], *, body: Any = None, **h
             "data": json.dumps(body if body is not None else filled(row.body, ids)),
             "content_type": "application/json",
         }
-    named = {"If-Match": '"1"'} | {name.replace("_", "-"): text for name, text in headers.items()}
-    return getattr(client, method.lower())(API + filled(path, ids), headers=named, **content)
+    named = {"If-Match": '"1"', "Upload-Offset": "0"} | {
+        name.replace("_", "-"): text for name, text in headers.items()
+    }
+    answer = getattr(client, method.lower())(API + filled(path, ids), headers=named, **content)
+    if answer.streaming:  # a file: read it, so that it is closed
+        answer.streaming_content = [content_of(answer)]
+    return answer
 
 
 def text(answer: Any) -> str:
@@ -152,7 +157,8 @@ def test_ids_of_another_workspace_lead_nowhere(ours: World, theirs: World) -> No
 def test_a_chosen_id_that_exists_elsewhere_is_refused(ours: World, theirs: World) -> None:
     before, wrong = fingerprint(ours.workspace, theirs.workspace), []
     taken = {"create_deal": "deal", "create_company": "company", "create_person": "person",
-             "create_task": "task", "create_note": "note", "create_team": "team"}  # fmt: skip
+             "create_task": "task", "create_note": "note", "create_team": "team",
+             "create_upload": "upload"}  # fmt: skip
     for name, kind in taken.items():
         with undone():
             row = MATRIX[name]

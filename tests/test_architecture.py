@@ -19,6 +19,7 @@ DOMAIN = (
     "people",
     "pipeline",
     "activities",
+    "files",
     "search",
     "exchange",
     "insights",

@@ -15,6 +15,7 @@ from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import Comment, Note, Task
 from headwater.duplicates.models import Merge, Pair
+from headwater.files.models import File
 from headwater.leads.models import Campaign, Framework, Question, Reason
 from headwater.leads.rules.scorecard import AnswerState, Subject
 from headwater.leads.rules.states import TouchKind
@@ -108,6 +109,8 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         member=owner, kind=NoticeKind.DEAL, actor=seller, subject=NoticeSubject.DEAL,
         subject_id=deal.id, data={"what": "won"}, at=NOW,
     )  # fmt: skip
+    file = make.file(name=f"{canary} file", author=seller, deal=deal)
+    upload = File.objects.create(name=f"{canary} upload", size=5, author=owner, deal=deal)
     reason = make.lost_reason(name_en=f"{canary} reason")
     first, second = sorted(company.id for company in companies)
     Pair.objects.create(
@@ -123,7 +126,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
         "deal": deal.id, "trashed": trashed.id, "task": task.id, "repeating": repeating.id, "note": note.id,
-        "notice": notice.id, "comment": comment.id,
+        "notice": notice.id, "comment": comment.id, "file": file.id, "upload": upload.id,
         "reason": reason.id, "merged": merged.id, "owner": owner.id, "seller": seller.id,
     }  # fmt: skip
 

@@ -12,6 +12,7 @@ from headwater.config.environment import embedded_addresses
 from headwater.serve.postgres import Postgres
 from tests.serve.conftest import Calm
 from tests.serve.running import Running, answers, free_port, headwater
+from tests.serve.test_uploads import announce, send
 
 ORIGINAL_NAME = "合同.pdf"
 
@@ -20,6 +21,7 @@ ORIGINAL_NAME = "合同.pdf"
 def filled(calm: Calm) -> Running:
     (calm.running.home / "files").mkdir(exist_ok=True)
     (calm.running.home / "files" / ORIGINAL_NAME).write_text("signed")
+    send(calm, b"a contract", announce(calm, size=10))
     return calm.running
 
 
@@ -28,7 +30,9 @@ def backup(filled: Running, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("backup") / "all.backup"
     done = headwater("backup", str(target), f"--data={filled.home}")
 
-    assert re.fullmatch(rf"Saved [\d,]+ rows in \d+ tables and 1 file to {target}.\n", done.stdout)
+    assert re.fullmatch(
+        rf"Saved [\d,]+ rows in \d+ tables and \d+ files to {target}.\n", done.stdout
+    )
     return target
 
 
@@ -44,6 +48,8 @@ def test_what_comes_back_is_what_was_there(filled: Running, restored: Path) -> N
     assert (restored / "secret-key").read_text() == (filled.home / "secret-key").read_text()
     assert (restored / "secret-key").stat().st_mode & 0o777 == 0o600
     assert (restored / "files" / ORIGINAL_NAME).read_text() == "signed"
+    uploaded = [path.read_bytes() for path in (restored / "files").glob("*/*/*")]
+    assert b"a contract" in uploaded
 
     server = Postgres(restored / "postgres")
     server.start()

@@ -75,6 +75,7 @@ class Part(StrEnum):
     TASKS = "tasks"
     MOVES = "moves"
     CHANGES = "changes"
+    FILES = "files"
 
 
 class TaskState(StrEnum):
@@ -95,6 +96,7 @@ class TrashKind(StrEnum):
     TASK = "task"
     NOTE = "note"
     LEAD = "lead"
+    FILE = "file"
 
 
 class NoteIsAboutOneThing(Invalid):

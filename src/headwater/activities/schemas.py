@@ -205,16 +205,16 @@ class CommentPatch(Body):
 
 
 class TimelineEntry(Schema):
-    """One line of a timeline: an event by its name, a note, or a task that was done."""
+    """One line of a timeline: an event by its name, a note, a task that was done, or a file."""
 
     id: str
-    kind: str = Field(description="`deal.moved`, `person.changed`, … or `note` or `task`.")
+    kind: str = Field(description="`deal.moved`, `person.changed`, … or `note`, `task` or `file`.")
     at: datetime
     actor_id: UUID | None
     actor_name: str | None
     subject_kind: str = Field(description="The kind of record it happened to.")
     subject_id: UUID
-    data: dict[str, Any] = Field(description="What the event, the note or the task says.")
+    data: dict[str, Any] = Field(description="What the event, note, task or file says.")
 
 
 class Timeline(Schema):

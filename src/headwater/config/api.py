@@ -17,6 +17,7 @@ from headwater.activities.api.timelines import router as timelines
 from headwater.activities.api.trash import router as trash
 from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
+from headwater.files.api import router as files
 from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
 from headwater.http.shapes import field_problems
@@ -51,6 +52,7 @@ api = HeadwaterAPI(
 )
 api.add_router("", deals)
 api.add_router("", duplicates)
+api.add_router("", files)
 api.add_router("", imports)
 api.add_router("", insights)
 api.add_router("", invitations)

@@ -174,6 +174,11 @@ class Environment:
         return self.data / "files"
 
     @property
+    def uploads(self) -> Path:
+        """Where files are kept until their last byte is here; no backup needs them."""
+        return self.data / "uploads"
+
+    @property
     def addresses(self) -> Addresses:
         if self.database_url is not None and self.database_owner_url is not None:
             return Addresses(app=self.database_url, owner=self.database_owner_url)

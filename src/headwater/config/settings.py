@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "headwater.leads",
     "headwater.activities",
     "headwater.duplicates",
+    "headwater.files",
     "headwater.exchange",
     "headwater.pools",
     "headwater.insights",

@@ -12,7 +12,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -90,7 +90,8 @@ def _write(environment: Environment, out: object) -> Manifest:
             hashes[SECRET] = _add(archive, SECRET, environment.secret_key_file)
         for path in _uploaded(environment.files):
             name = f"{FILES}/{path.relative_to(environment.files)}"
-            hashes[name] = _add(archive, name, path)
+            with suppress(FileNotFoundError):  # its trash was emptied while we were at it
+                hashes[name] = _add(archive, name, path)
         taken_at = datetime.now(UTC).isoformat(timespec="seconds")
         manifest = Manifest(FORMAT, version("headwater"), taken_at, rows, migrations, hashes)
         listing = Path(scratch) / MANIFEST

@@ -10,6 +10,7 @@ from headwater.accounts.rules import Actor, Kind, Right
 from headwater.accounts.selectors import actor_of_member
 from headwater.activities.models import Note, Task
 from headwater.events.reader import Entry
+from headwater.files.models import File
 from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
@@ -24,6 +25,7 @@ RULED: dict[str, Any] = {  # the managers know `known_to`
     "task": Task.objects,
     "note": Note.objects,
     "lead": Lead.objects,
+    "file": File.objects,
 }
 
 

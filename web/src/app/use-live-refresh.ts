@@ -9,6 +9,7 @@ const STALE: Record<string, string[][]> = {
   person: [["people"], ["timeline", "person"]],
   task: [["tasks"], ["timeline"], ["today"]],
   note: [["timeline"]],
+  file: [["files"], ["timeline"]],
   pool: [["pools"]],
   lead: [["leads"], ["today"], ["scorecard"]],
   campaign: [["campaigns"]],

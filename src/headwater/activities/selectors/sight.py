@@ -31,6 +31,11 @@ NOTE_VISIBLE = """t.workspace_id = current_workspace() AND t.deleted_at IS NULL
     AND (NOT t.is_private OR t.author_id = %(me)s)
     AND (deal.id IS NOT NULL OR person.id IS NOT NULL OR company.id IS NOT NULL)"""
 
+# The package of the files stands above this one; only their table is known here.
+FILE_VISIBLE = """t.workspace_id = current_workspace() AND t.deleted_at IS NULL
+    AND t.arrived_at IS NOT NULL
+    AND (deal.id IS NOT NULL OR person.id IS NOT NULL OR company.id IS NOT NULL)"""
+
 
 def sight(actor: Actor) -> dict[str, Any]:
     """Give the parameters of these conditions for an actor."""

@@ -1,4 +1,4 @@
-"""What happened with a record: events, notes and done tasks as one list, the latest first."""
+"""What happened with a record: events, notes, done tasks and files as one list, the latest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,14 @@ from django.db import connection
 
 from headwater.accounts.rules import Actor
 from headwater.activities.rules import Part
-from headwater.activities.selectors.sight import LINKS, NOTE_VISIBLE, TASK_VISIBLE, sees, sight
+from headwater.activities.selectors.sight import (
+    FILE_VISIBLE,
+    LINKS,
+    NOTE_VISIBLE,
+    TASK_VISIBLE,
+    sees,
+    sight,
+)
 from headwater.people.models import Company, Person
 from headwater.people.selectors import get_company, get_person, successor
 from headwater.pipeline.selectors.deals import get_deal
@@ -89,6 +96,18 @@ TASKS = f"""
       AND (%(only)s::text[] IS NULL OR 'tasks' = ANY(%(only)s))
       AND (%(at)s::timestamptz IS NULL OR t.done_at <= %(at)s)
     ORDER BY t.done_at DESC, t.id DESC LIMIT %(enough)s"""  # noqa: S608  # constants
+FILES = f"""
+    SELECT 'file-' || t.id, 'file', t.arrived_at, t.author_id,
+        CASE WHEN t.deal_id IS NOT NULL THEN 'deal'
+             WHEN t.person_id IS NOT NULL THEN 'person' ELSE 'company' END,
+        coalesce(t.deal_id, t.person_id, t.company_id),
+        json_build_object('file_id', t.id, 'name', t.name, 'size', t.size,
+            'content_type', t.content_type)::jsonb
+    FROM ({ABOUT.format(table="files_file")}) t {LINKS}
+    WHERE {FILE_VISIBLE}
+      AND (%(only)s::text[] IS NULL OR 'files' = ANY(%(only)s))
+      AND (%(at)s::timestamptz IS NULL OR t.arrived_at <= %(at)s)
+    ORDER BY t.arrived_at DESC, t.id DESC LIMIT %(enough)s"""  # noqa: S608  # constants
 TIMELINE = """
 WITH deals AS MATERIALIZED ({deals})
 SELECT coalesce(json_agg(json_build_object('id', page.line, 'kind', page.kind, 'at', page.at,
@@ -98,7 +117,7 @@ SELECT coalesce(json_agg(json_build_object('id', page.line, 'kind', page.kind, '
     count(*), min(page.at)::text,
     (array_agg(page.line ORDER BY page.at, page.line))[1]
 FROM (
-    SELECT * FROM (({events}) UNION ALL ({notes}) UNION ALL ({tasks})) lines
+    SELECT * FROM (({events}) UNION ALL ({notes}) UNION ALL ({tasks}) UNION ALL ({files})) lines
     WHERE %(at)s::timestamptz IS NULL OR (at, line) < (%(at)s::timestamptz, %(line)s)
     ORDER BY at DESC, line DESC LIMIT %(limit)s
 ) page
@@ -130,6 +149,7 @@ def timeline(
         events=EVENTS.format(merged="" if kind == "deal" else MERGED.format(kind=kind)),
         notes=NOTES.format(kind=kind),
         tasks=TASKS.format(kind=kind),
+        files=FILES.format(kind=kind),
     )
     at, line = after or (None, None)
     parameters = sight(actor) | {

@@ -28,6 +28,7 @@ TRASH = {
         "concat_ws(' · ', nullif(t.name, ''), nullif(t.company_name, ''))",
         sees("lead", "t"),
     ),
+    TrashKind.FILE: ("files_file", "t.name", "(t.author_id = %(me)s OR %(all)s)"),
     TrashKind.NOTE: ("activities_note", "left(t.text, 200)", "(t.author_id = %(me)s OR %(all)s)"),
 }
 ONE_KIND = """

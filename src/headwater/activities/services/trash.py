@@ -1,6 +1,8 @@
 """The way back from the trash, and the way out of it."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
@@ -15,6 +17,19 @@ from headwater.people.services import restore_company, restore_person
 from headwater.pipeline.models import Deal
 from headwater.pipeline.services.deals import restore_deal
 from headwater.tenancy.sql import execute
+
+Restore = Callable[..., Any]
+_from_above: dict[TrashKind, Restore] = {}
+
+
+def restores(kind: TrashKind) -> Callable[[Restore], Restore]:
+    """Name the function that takes back what a package above this one deletes."""
+
+    def register(restore_it: Restore) -> Restore:
+        _from_above[kind] = restore_it
+        return restore_it
+
+    return register
 
 
 def restore(kind: TrashKind, record_id: UUID, *, actor: Actor, now: datetime) -> None:
@@ -32,6 +47,8 @@ def restore(kind: TrashKind, record_id: UUID, *, actor: Actor, now: datetime) ->
             restore_note(record_id, actor=actor, now=now)
         case TrashKind.LEAD:
             restore_lead(record_id, actor=actor, now=now)
+        case TrashKind.FILE:
+            _from_above[kind](record_id, actor=actor, now=now)
 
 
 def empty_trash(*, now: datetime, at_most: int = 500) -> int:

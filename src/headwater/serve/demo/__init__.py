@@ -15,7 +15,7 @@ from django.db import transaction
 
 from headwater.accounts.rules import Actor
 from headwater.config.environment import Environment
-from headwater.serve.demo import cast, leads, writing
+from headwater.serve.demo import cast, leads, papers, writing
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.pools import write_pools
 from headwater.serve.demo.story import Author
@@ -77,6 +77,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         deals = writing.write_deals(play, stories)
         writing.write_parts(play, deals, stories)
         writing.write_activities(play, deals, stories)
+        papers.write_papers(play, deals)
         play.finish()
         leads.write_leads(play)
         write_pools(owner, now)

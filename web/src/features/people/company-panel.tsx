@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
 import { Fact, Facts } from "@/ui/facts";
+import { FileList } from "@/ui/file-list";
 import { InlineEdit } from "@/ui/inline-edit";
 import { MemberPicker } from "@/ui/member-picker";
 import { TaskList } from "@/ui/task-list";
@@ -69,6 +70,7 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
       <RecordDeals of={{ company_id: companyId }} />
       <CompanyPeople companyId={companyId} />
       <TaskList of={{ company_id: companyId }} />
+      <FileList of={{ company_id: companyId }} />
       <RecordStory about={{ kind: "company", id: companyId }} />
     </RecordFrame>
   );

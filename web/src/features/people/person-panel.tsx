@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
 import { Fact, Facts } from "@/ui/facts";
+import { FileList } from "@/ui/file-list";
 import { InlineEdit } from "@/ui/inline-edit";
 import { MemberPicker } from "@/ui/member-picker";
 import { RowLink } from "@/ui/row-link";
@@ -67,6 +68,7 @@ export function PersonPanel({ personId }: { personId: string }) {
       <Channels channels={person.channels} onSave={(channels) => save({ channels })} />
       <RecordDeals of={{ person_id: personId }} />
       <TaskList of={{ person_id: personId }} />
+      <FileList of={{ person_id: personId }} />
       <RecordStory about={{ kind: "person", id: personId }} />
     </RecordFrame>
   );

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 
 import { useTranslation } from "react-i18next";
 
+import { FileList } from "@/ui/file-list";
 import { Page } from "@/ui/page";
 import { Scorecard } from "@/ui/scorecard";
 
@@ -45,6 +46,9 @@ export function DealPage() {
           <DealFields deal={deal} edit={edit} />
           <DealPeople deal={deal} />
           <Scorecard of={{ kind: "deal", id: deal.id }} />
+          <div className={classes.section}>
+            <FileList of={{ deal_id: deal.id }} />
+          </div>
         </aside>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 
 import { usePlace } from "@/lib/place";
+import { FileList } from "@/ui/file-list";
 import { Scorecard } from "@/ui/scorecard";
 
 import { ConflictNotice } from "./conflict-notice";
@@ -32,6 +33,9 @@ export function DealPanel({ dealId }: { dealId: string }) {
       <DealFields deal={deal} edit={edit} />
       <DealPeople deal={deal} />
       <Scorecard of={{ kind: "deal", id: deal.id }} />
+      <div className={classes.section}>
+        <FileList of={{ deal_id: deal.id }} />
+      </div>
       <DealStory dealId={deal.id} />
     </div>
   );

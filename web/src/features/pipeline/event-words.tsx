@@ -21,6 +21,8 @@ export function EventWords({ entry, dealId }: Props) {
       return t(`common:write.did.${data.kind as NoteKind}`);
     case "task":
       return t("event.task", { title: data.title });
+    case "file":
+      return t("event.file", { name: data.name });
     case "deal.changed":
       return <Changes changes={data.changes as Record<string, [unknown, unknown]>} />;
     case "deal.moved":

@@ -1,0 +1,65 @@
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from headwater.accounts.rules import Actor
+from headwater.activities.rules import TrashKind
+from headwater.activities.services.trash import restores
+from headwater.events.log import emit
+from headwater.files import rules
+from headwater.files.events import FileDeleted, FileRenamed, FileRestored
+from headwater.files.models import File
+from headwater.files.selectors.files import get_file
+from headwater.lib.errors import check_version
+
+
+def rename_file(
+    file_id: UUID, *, name: str, actor: Actor, now: datetime, version: int | None = None
+) -> File:
+    """Give a file another name; the same once more changes nothing."""
+    file = _own_file(file_id, actor=actor, version=version)
+    name = rules.tamed(name)
+    if name != file.name:
+        file.name = name
+        file.saved("name")
+        emit(FileRenamed(**told(file, actor=actor, now=now)))
+    return file
+
+
+def delete_file(file_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> None:
+    """Put a file into the trash."""
+    file = _own_file(file_id, actor=actor, version=version)
+    file.deleted_at, file.deleted_by_id = now, actor.id
+    file.saved("deleted_at", "deleted_by")
+    emit(FileDeleted(**told(file, actor=actor, now=now)))
+
+
+@restores(TrashKind.FILE)
+def restore_file(file_id: UUID, *, actor: Actor, now: datetime) -> File:
+    """Take a file back from the trash; one that is not there is left alone."""
+    file = get_file(file_id, actor=actor, lock=True, in_trash=True)
+    rules.check_author(actor, file.author_id)
+    if file.deleted_at is not None:
+        file.deleted_at, file.deleted_by = None, None
+        file.saved("deleted_at", "deleted_by")
+        emit(FileRestored(**told(file, actor=actor, now=now)))
+    return file
+
+
+def told(file: File, *, actor: Actor, now: datetime) -> dict[str, Any]:
+    return {
+        "actor_id": actor.id,
+        "at": now,
+        "file_id": file.id,
+        "deal_id": file.deal_id,
+        "person_id": file.person_id,
+        "company_id": file.company_id,
+        "note_id": file.note_id,
+    }
+
+
+def _own_file(file_id: UUID, *, actor: Actor, version: int | None) -> File:
+    file = get_file(file_id, actor=actor, lock=True)
+    rules.check_author(actor, file.author_id)
+    check_version(file.version, version)
+    return file
