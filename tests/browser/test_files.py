@@ -38,7 +38,7 @@ def test_a_file_is_sent_seen_downloaded_deleted_and_taken_back(
     assert serious(page) == []
 
     row.get_by_role("button", name="Show Ground plan.png").click()
-    shown = page.get_by_role("dialog").get_by_role("img")
+    shown = page.get_by_role("dialog").get_by_role("img", name="Ground plan.png")
     expect(shown).to_have_js_property("naturalWidth", 640)
     assert serious(page) == []
     page.keyboard.press("Escape")

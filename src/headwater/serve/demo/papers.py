@@ -6,6 +6,7 @@ from uuid import UUID
 from PIL import Image, ImageDraw
 
 from headwater.files.services.uploads import NewFile, announce, take_in
+from headwater.lib.text import CHINESE
 from headwater.pipeline.models import Deal
 from headwater.serve.demo.writing import Stageplay
 
@@ -23,7 +24,7 @@ def write_papers(play: Stageplay, deals: list[Deal]) -> None:
         (deal for deal in deals if deal.company_id), key=lambda deal: deal.created_at, reverse=True
     )[:WITH_FILES]
     for deal in latest:
-        plan, quote, text = QUOTE[deal.title.isascii()]
+        plan, quote, text = QUOTE[CHINESE.search(deal.title) is None]
         company = deal.company.name if deal.company else ""
         words = text.format(company=company, value=deal.value, currency=deal.currency)
         _write(play, quote, words.encode(), deal_id=deal.id)
