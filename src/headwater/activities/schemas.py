@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import AwareDatetime
 
 from headwater.activities.rules import NoteKind, Outcome, TaskKind, TaskState, TrashKind
 from headwater.activities.selectors.tasks import TaskWish
@@ -12,6 +13,7 @@ from headwater.activities.services.tasks import NewTask
 from headwater.http.wire import Body
 
 Title = Annotated[str, Field(min_length=1, max_length=200)]
+Minutes = Annotated[int | None, Field(ge=1, le=24 * 60)]
 Next = Annotated[str | None, Field(description="Send it as `after` for the next page.")]
 
 
@@ -23,6 +25,7 @@ class TaskOut(Schema):
     kind: TaskKind
     due_at: datetime | None
     all_day: bool = Field(description="Only the day of `due_at` counts, where the owner lives.")
+    minutes: int = Field(description="How long it takes: as planned, else as usual for its kind.")
     completed_at: datetime | None
     owner_id: UUID
     owner_name: str
@@ -48,6 +51,7 @@ class TaskIn(Body):
     kind: TaskKind = TaskKind.TASK
     due_at: datetime | None = None
     all_day: bool = False
+    minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
     owner_id: UUID | None = Field(None, description="You, when left out.")
     deal_id: UUID | None = None
     person_id: UUID | None = None
@@ -59,10 +63,24 @@ class TaskPatch(Body):
     kind: TaskKind = TaskKind.TASK
     due_at: datetime | None = None
     all_day: bool = False
+    minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
     owner_id: UUID = UUID(int=0)
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+
+
+class CalendarQuery(Body):
+    """Which stretch of time, and whose."""
+
+    begin: AwareDatetime = Field(alias="from")
+    end: AwareDatetime = Field(alias="to", description="At most three months after `from`.")
+    owner_id: UUID | None = Field(None, description="Everybody you see, when left out.")
+
+
+class CalendarOut(Schema):
+    items: list[TaskOut]
+    is_whole: bool = Field(description="False: there is more than could be shown at once.")
 
 
 class TaskQuery(Body):
@@ -86,7 +104,6 @@ Doc = Annotated[
     dict[str, Any] | None,
     Field(description="The text with its marks, as ProseMirror writes it; see docs/guide."),
 ]
-Minutes = Annotated[int | None, Field(ge=1, le=24 * 60)]
 Place = Annotated[str, Field(max_length=200)]
 Written = Annotated[str, Field(max_length=20_000)]
 
@@ -122,6 +139,7 @@ class NextStep(Body):
     kind: TaskKind = TaskKind.TASK
     due_at: datetime | None = None
     all_day: bool = False
+    minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
 
 
 class NoteIn(Body):

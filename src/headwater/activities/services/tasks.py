@@ -30,6 +30,7 @@ class NewTask:
     kind: TaskKind = TaskKind.TASK
     due_at: datetime | None = None
     is_all_day: bool = False
+    minutes: int | None = None
     id: UUID | None = None
     owner_id: UUID | None = None
     deal_id: UUID | None = None
@@ -42,6 +43,7 @@ class TaskChanges(TypedDict, total=False):
     kind: TaskKind
     due_at: datetime | None
     is_all_day: bool
+    minutes: int | None
     owner_id: UUID
     deal_id: UUID | None
     person_id: UUID | None
@@ -59,6 +61,7 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
         kind=new.kind,
         due_at=new.due_at,
         is_all_day=new.is_all_day,
+        minutes=new.minutes,
         owner_id=new.owner_id or actor.id,
         creator_id=actor.id,
         deal_id=new.deal_id,
