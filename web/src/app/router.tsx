@@ -78,6 +78,11 @@ const tasks = createRoute({
   path: "/tasks",
   component: lazyRouteComponent(() => import("@/features/tasks/tasks-page"), "TasksPage"),
 });
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: "/calendar",
+  component: lazyRouteComponent(() => import("@/features/calendar/calendar-page"), "CalendarPage"),
+});
 const today = createRoute({
   getParentRoute: () => shell,
   path: "/today",
@@ -172,7 +177,7 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
-    ...[notices, digest],
+    ...[calendar, notices, digest],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, forgot, reset, invitation],
