@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { momentOf } from "./later";
+import { momentOf, snoozesAt } from "./later";
 
 const WEDNESDAY = new Date("2026-11-25T17:30:00Z"); // Thursday 01:30 in Shanghai
 
@@ -18,4 +18,10 @@ test("next week is its Monday, also on a Monday", () => {
 
 test("an hour is an hour", () => {
   expect(momentOf("hour", "UTC", WEDNESDAY)).toBe("2026-11-25T18:30:00.000Z");
+});
+
+test("this evening is offered until it begins", () => {
+  expect(snoozesAt("UTC", WEDNESDAY)).toContain("evening");
+  expect(momentOf("evening", "UTC", WEDNESDAY)).toBe("2026-11-25T18:00:00.000Z");
+  expect(snoozesAt("UTC", new Date("2026-11-25T18:00:00Z"))).not.toContain("evening");
 });

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from headwater.accounts.events import MemberJoined
 from headwater.accounts.models import ExchangeRate, Member, Team, User
@@ -244,7 +245,7 @@ def write_activities(play: Stageplay, deals: list[Deal], stories: list[Story]) -
         )
         for deal, story in zip(deals, stories, strict=True)
         for one in story.doings
-    ] + list(_own_tasks(play))  # fmt: skip
+    ] + [*_own_tasks(play), *_own_week(play)]  # fmt: skip
     Task.objects.bulk_create(tasks)
     play.events += _told(tasks)
     notes = [
@@ -284,6 +285,22 @@ def _own_tasks(play: Stageplay) -> Iterator[Task]:
         yield Task(
             title=title, due_at=play.now + timedelta(days=days), owner_id=play.owner.id,
             creator_id=play.owner.id, created_at=play.now - timedelta(days=3),
+        )  # fmt: skip
+
+
+def _own_week(play: Stageplay) -> Iterator[Task]:
+    """Fill the owner's calendar of this week; what is over is done."""
+    zone = ZoneInfo(play.owner.time_zone)
+    today = play.now.astimezone(zone).date()
+    monday = today - timedelta(days=today.weekday())
+    titles = words.WEEK_ZH if play.owner.language.startswith("zh") else words.WEEK_EN
+    for (days, hour, minutes, kind), title in zip(words.WEEK, titles, strict=True):
+        due_at = datetime.combine(monday + timedelta(days=days), time(hour), zone)
+        over_at = due_at + timedelta(minutes=minutes)
+        yield Task(
+            title=title, kind=kind, due_at=due_at, minutes=minutes, owner_id=play.owner.id,
+            creator_id=play.owner.id, created_at=play.now - timedelta(days=9),
+            done_at=over_at if over_at < play.now else None,
         )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ export function CalendarControls({ view, day, onNew }: Props) {
   const { search, set } = usePlace();
   const turn = (way: 1 | -1) => set({ day: turned(view, day, way) }, { replace: true });
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs" wrap={view === "agenda" ? "wrap" : "nowrap"}>
       <Button size="xs" variant="default" onClick={() => set({ day: undefined })}>
         {t("today")}
       </Button>

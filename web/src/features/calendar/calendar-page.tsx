@@ -9,6 +9,7 @@ import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
 import { useLocale } from "@/ui/use-locale";
 
+import classes from "./calendar.module.css";
 import { CalendarControls } from "./calendar-controls";
 import { CalendarView } from "./calendar-view";
 import { NewTask } from "./new-task";
@@ -28,18 +29,16 @@ export function CalendarPage() {
   const view: View = phone ? "agenda" : chosen;
   const day = A_DAY.test(search.day ?? "") ? (search.day as string) : dayIn(zone);
   const mayWrite = me.can.includes("write");
+  const controls = (
+    <CalendarControls
+      view={view}
+      day={day}
+      onNew={mayWrite ? () => setWanted({ day, minute: null }) : undefined}
+    />
+  );
   return (
-    <Page
-      fixed
-      title={t("title")}
-      controls={
-        <CalendarControls
-          view={view}
-          day={day}
-          onNew={mayWrite ? () => setWanted({ day, minute: null }) : undefined}
-        />
-      }
-    >
+    <Page fixed title={t("title")} controls={!phone && controls}>
+      {phone && <div className={classes.controls}>{controls}</div>}
       <Boundary>
         <CalendarView
           view={view}

@@ -29,9 +29,11 @@ export function MoveForm({ task, onDone }: Props) {
     const [hour = 0, minute = 0] = time.split(":").map(Number);
     const due = dueIn({ day, minute: isAllDay ? null : hour * 60 + minute }, zone);
     const length = Number(minutes) || task.minutes;
-    move.mutate(
-      { task, change: { ...due, ...(length !== task.minutes && { minutes: length }) } },
-      { onSuccess: () => tell(t("moved", { title: task.title })) },
+    const change = { ...due, ...(length !== task.minutes && { minutes: length }) };
+    // The form is gone by then, and a callback of `mutate` would go with it.
+    move.mutateAsync({ task, change }).then(
+      () => tell(t("moved", { title: task.title })),
+      () => undefined, // the refusal is told by the query client
     );
     onDone();
   };

@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton } from "@mantine/core";
+import { Popover, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { type CSSProperties, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -20,11 +20,7 @@ export function TaskChip({ task, isBlock = false, place }: Props) {
   const chip = useRef<HTMLButtonElement>(null);
   useDraggableTask(chip, task);
   const time = task.due_at && !task.all_day ? timeIn(zone, new Date(task.due_at)) : undefined;
-  const told = {
-    title: task.title,
-    kind: t(`common:task.kind.${task.kind}`),
-    when: time ?? t("allDay"),
-  };
+  const told = { kind: t(`common:task.kind.${task.kind}`), when: time ?? t("allDay") };
   return (
     <Popover opened={isOpen} onChange={setIsOpen} trapFocus returnFocus withinPortal width={320}>
       <Popover.Target>
@@ -35,14 +31,16 @@ export function TaskChip({ task, isBlock = false, place }: Props) {
           data-kind={task.kind}
           data-block={isBlock || undefined}
           data-done={Boolean(task.completed_at) || undefined}
-          aria-label={task.completed_at ? t("chipDone", told) : t("chip", told)}
           onClick={() => setIsOpen(!isOpen)}
         >
           {time && <span className={classes.time}>{time}</span>}
           <span className={classes.chipTitle}>{task.title}</span>
+          <VisuallyHidden>
+            {task.completed_at ? t("chipDone", told) : t("chip", told)}
+          </VisuallyHidden>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={told.title}>
+      <Popover.Dropdown aria-label={task.title}>
         <TaskDetails task={task} onClose={() => setIsOpen(false)} />
       </Popover.Dropdown>
     </Popover>

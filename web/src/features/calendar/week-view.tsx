@@ -26,11 +26,11 @@ export function WeekView({ tasks, days, holidays, onSlot }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => scroller.current?.scrollTo({ top: MORNING }), []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section
       ref={scroller}
       className={classes.week}
       data-days={days.length}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label={t("title")}
     >
