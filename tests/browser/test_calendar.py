@@ -54,8 +54,8 @@ def test_the_keyboard_moves_a_task_as_dragging_does(ada: Seat) -> None:
 
     chip(page, "Keyboard call").press("Enter")
     form = page.get_by_role("form", name="Move")
-    form.get_by_label("Day", exact=True).fill("2026-12-03")
-    form.get_by_label("Time", exact=True).fill("11:15")
+    form.locator("input[type=date]").fill("2026-12-03")
+    form.locator("input[type=time]").fill("11:15")
     form.get_by_label("Minutes", exact=True).fill("45")
     form.get_by_label("Minutes", exact=True).press("Enter")
 

@@ -32,7 +32,10 @@ export function MoveForm({ task, onDone }: Props) {
     const change = { ...due, ...(length !== task.minutes && { minutes: length }) };
     // The form is gone by then, and a callback of `mutate` would go with it.
     move.mutateAsync({ task, change }).then(
-      () => tell(t("moved", { title: task.title })),
+      () => {
+        tell(t("moved", { title: task.title }));
+        focusOn(task.id);
+      },
       () => undefined, // the refusal is told by the query client
     );
     onDone();
@@ -71,4 +74,10 @@ export function MoveForm({ task, onDone }: Props) {
       </Stack>
     </form>
   );
+}
+
+/** A task that moved to another day is a new element: the keyboard goes on from there. */
+function focusOn(taskId: string) {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>(`[data-task="${taskId}"]`)?.focus();
 }

@@ -28,6 +28,7 @@ export function TaskChip({ task, isBlock = false, place }: Props) {
           ref={chip}
           className={classes.chip}
           style={place}
+          data-task={task.id}
           data-kind={task.kind}
           data-block={isBlock || undefined}
           data-done={Boolean(task.completed_at) || undefined}
