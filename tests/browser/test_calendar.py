@@ -94,3 +94,20 @@ def test_axe_finds_nothing_serious(ada: Seat, width: int, view: str, dark: bool)
     page = ada.open(f"{WEDNESDAY}&view={view}", language="zh-CN", width=width, dark=dark)
     page.get_by_role("button", name=re.compile("Axe call ?（")).first.wait_for()
     assert serious(page) == []
+
+
+def test_a_task_is_put_off_and_comes_back_with_undo(ada: Seat) -> None:
+    task = add_task(ada, "Snooze me", "2026-12-02T09:00:00Z")
+    page = ada.open("/tasks")
+
+    page.get_by_role("button", name="More for Snooze me").click()
+    page.get_by_role("menuitem", name="Pick a time…").click()
+    page.locator("input[type=date]").fill("2026-12-20")
+    page.get_by_role("button", name="Put off", exact=True).click()
+
+    notice = page.get_by_role("alert").filter(has_text="“Snooze me” is put off")
+    notice.wait_for()
+    assert due(ada, task).startswith("2026-12-20")
+    with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+        notice.get_by_role("button", name="Undo").click()
+    assert due(ada, task).startswith("2026-12-02T09:00:00")
