@@ -37,6 +37,20 @@ export function useCreateTask() {
   });
 }
 
+export function useSaveTask() {
+  const onSettled = useRefresh();
+  return useMutation({
+    mutationFn: ({ task, change }: { task: Task; change: Schema["TaskPatch"] }) =>
+      unwrap(
+        api.PATCH("/api/v1/tasks/{task_id}", {
+          params: { path: { task_id: task.id }, header: ifMatch(task.version) },
+          body: change,
+        }),
+      ),
+    onSettled,
+  });
+}
+
 type Move = { task: Task; change: Pick<Schema["TaskPatch"], "due_at" | "all_day" | "minutes"> };
 
 /** Give a task another time: what was dragged stays where it was dropped, unless the server refuses. */
