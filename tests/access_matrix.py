@@ -170,6 +170,10 @@ MATRIX: dict[str, Row] = {
         },
         201,
     ),
+    "get_calendar": Row(
+        READERS,
+        "GET /calendar?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z&owner_id={seller}",
+    ),
     "get_task": Row(READERS, "GET /tasks/{task}"),
     "update_task": Row(
         WRITERS,

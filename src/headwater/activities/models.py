@@ -41,12 +41,17 @@ class TaskQuerySet(OwnedQuerySet["Task"]):
 
 
 class Task(Editable):
-    """Something to do. `is_all_day`: only the day of `due_at` counts, in its owner's time zone."""
+    """Something to do.
+
+    `is_all_day`: only the day of `due_at` counts, in its owner's time zone. `minutes` is how
+    long it takes; without it what is usual for its kind (rules.USUAL_MINUTES).
+    """
 
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=choices(list(TaskKind)), default=TaskKind.TASK)
     due_at = models.DateTimeField(null=True)
     is_all_day = models.BooleanField(default=False)
+    minutes = models.PositiveIntegerField(null=True)
     done_at = models.DateTimeField(null=True)
     # How it repeats (docs/decisions/0018). The slot is what the rule said, on the owner's wall; it
     # stays when only this one is moved. `follows` is the one whose completion made this one.
@@ -79,7 +84,12 @@ class Task(Editable):
                 fields=["workspace", "owner", "due_at", "id"],
                 condition=Q(done_at=None, deleted_at=None),
                 name="task_of_owner_by_due",
-            )
+            ),
+            models.Index(
+                fields=["workspace", "due_at", "id"],
+                condition=Q(deleted_at=None),
+                name="task_by_due",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -23,6 +23,17 @@ class TaskKind(StrEnum):
     VISIT = "visit"
 
 
+USUAL_MINUTES: Mapping[TaskKind, int] = {
+    TaskKind.CALL: 15,
+    TaskKind.MEETING: 60,
+    TaskKind.VISIT: 60,
+    TaskKind.EMAIL: 30,
+    TaskKind.TASK: 30,
+}
+LONGEST_MINUTES = 24 * 60
+LONGEST_LOOK = timedelta(days=93)
+
+
 class NoteKind(StrEnum):
     """What was written down: a note, or a contact that took place."""
 
@@ -111,6 +122,10 @@ class NothingWritten(Invalid):
     code = "nothing_written"
 
 
+class CalendarSpan(Invalid):
+    code = "calendar_span"
+
+
 class NotYourNote(Forbidden):
     code = "not_your_note"
 
@@ -136,6 +151,12 @@ def check_author(actor: Actor, author_id: UUID) -> None:
     """Let only the author, and those who run the workspace, change what somebody wrote."""
     if actor.id != author_id and not actor.may(Right.CONFIGURE):
         raise NotYourNote("Only its author or an administrator may change this note.")
+
+
+def check_look(begin: datetime, end: datetime) -> None:
+    """Refuse a stretch of the calendar that is empty or longer than anybody can look at."""
+    if not begin < end <= begin + LONGEST_LOOK:
+        raise CalendarSpan("Ask for at least a moment and at most three months.", field="to")
 
 
 def today(now: datetime, time_zone: str) -> tuple[datetime, datetime]:

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import AwareDatetime
 
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
 from headwater.activities.selectors.tasks import TaskWish
@@ -19,6 +20,7 @@ Repeat = Annotated[
         description="An RRULE of RFC 5545: FREQ, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, and COUNT or UNTIL.",
     ),
 ]
+Minutes = Annotated[int | None, Field(ge=1, le=24 * 60)]
 Next = Annotated[str | None, Field(description="Send it as `after` for the next page.")]
 
 
@@ -30,6 +32,7 @@ class TaskOut(Schema):
     kind: TaskKind
     due_at: datetime | None
     all_day: bool = Field(description="Only the day of `due_at` counts, where the owner lives.")
+    minutes: int = Field(description="How long it takes: as planned, else as usual for its kind.")
     completed_at: datetime | None
     repeat: str | None = Field(description="How it repeats: an RRULE of RFC 5545.")
     repeats_after_done: bool = Field(description="Counted from the day it is done.")
@@ -60,6 +63,7 @@ class TaskIn(Body):
     all_day: bool = False
     repeat: Repeat | None = None
     repeats_after_done: bool = False
+    minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
     owner_id: UUID | None = Field(None, description="You, when left out.")
     deal_id: UUID | None = None
     person_id: UUID | None = None
@@ -74,10 +78,24 @@ class TaskPatch(Body):
     repeat: Repeat | None = None
     repeats_after_done: bool = False
     following: bool = Field(False, description="`due_at` is also the new time of all that follow.")
+    minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
     owner_id: UUID = UUID(int=0)
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+
+
+class CalendarQuery(Body):
+    """Which stretch of time, and whose."""
+
+    begin: AwareDatetime = Field(alias="from")
+    end: AwareDatetime = Field(alias="to", description="At most three months after `from`.")
+    owner_id: UUID | None = Field(None, description="Everybody you see, when left out.")
+
+
+class CalendarOut(Schema):
+    items: list[TaskOut]
+    is_whole: bool = Field(description="False: there is more than could be shown at once.")
 
 
 class TaskQuery(Body):
@@ -101,7 +119,6 @@ Doc = Annotated[
     dict[str, Any] | None,
     Field(description="The text with its marks, as ProseMirror writes it; see docs/guide."),
 ]
-Minutes = Annotated[int | None, Field(ge=1, le=24 * 60)]
 Place = Annotated[str, Field(max_length=200)]
 Written = Annotated[str, Field(max_length=20_000)]
 
@@ -137,6 +154,7 @@ class NextStep(Body):
     kind: TaskKind = TaskKind.TASK
     due_at: datetime | None = None
     all_day: bool = False
+    minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
 
 
 class NoteIn(Body):

@@ -2475,6 +2475,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calendar
+         * @description Show what is due in a stretch of time, open and done, in the order of time.
+         */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{deal_id}/timeline": {
         parameters: {
             query?: never;
@@ -5838,6 +5858,11 @@ export interface components {
              * @default false
              */
             all_day?: boolean;
+            /**
+             * Minutes
+             * @description How long it takes; null is usual for its kind.
+             */
+            minutes?: number | null;
         };
         /** NoteIn */
         NoteIn: {
@@ -8025,6 +8050,11 @@ export interface components {
              * @description Only the day of `due_at` counts, where the owner lives.
              */
             all_day: boolean;
+            /**
+             * Minutes
+             * @description How long it takes: as planned, else as usual for its kind.
+             */
+            minutes: number;
             /** Completed At */
             completed_at: string | null;
             /**
@@ -8097,6 +8127,11 @@ export interface components {
              */
             repeats_after_done?: boolean;
             /**
+             * Minutes
+             * @description How long it takes; null is usual for its kind.
+             */
+            minutes?: number | null;
+            /**
              * Owner Id
              * @description You, when left out.
              */
@@ -8138,6 +8173,11 @@ export interface components {
              */
             following?: boolean;
             /**
+             * Minutes
+             * @description How long it takes; null is usual for its kind.
+             */
+            minutes?: number | null;
+            /**
              * Owner Id
              * Format: uuid
              * @default 00000000-0000-0000-0000-000000000000
@@ -8149,6 +8189,38 @@ export interface components {
             person_id?: string | null;
             /** Company Id */
             company_id?: string | null;
+        };
+        /**
+         * CalendarQuery
+         * @description Which stretch of time, and whose.
+         */
+        CalendarQuery: {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             * @description At most three months after `from`.
+             */
+            to: string;
+            /**
+             * Owner Id
+             * @description Everybody you see, when left out.
+             */
+            owner_id?: string | null;
+        };
+        /** CalendarOut */
+        CalendarOut: {
+            /** Items */
+            items: components["schemas"]["TaskOut"][];
+            /**
+             * Is Whole
+             * @description False: there is more than could be shown at once.
+             */
+            is_whole: boolean;
         };
         /**
          * Part
@@ -19297,6 +19369,68 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description At most three months after `from`. */
+                to: string;
+                /** @description Everybody you see, when left out. */
+                owner_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,6 +10,8 @@ import { api, ifMatch, onlyOnce, type Schema, unwrap } from "./client";
 export type Task = Schema["TaskOut"];
 export type TasksOf = { deal_id?: string; company_id?: string; person_id?: string };
 
+export const CALENDAR = ["tasks", "calendar"];
+
 /** Open tasks of one record, the earliest first. */
 export function tasksOfQuery(of: TasksOf) {
   return queryOptions({
@@ -50,6 +52,44 @@ export function useSaveTask() {
           body: change,
         }),
       ),
+    onSettled,
+  });
+}
+
+type Move = { task: Task; change: Pick<Schema["TaskPatch"], "due_at" | "all_day" | "minutes"> };
+
+/** Give a task another time: what was dragged stays where it was dropped, unless the server refuses. */
+export function useMoveTask() {
+  const client = useQueryClient();
+  const onSettled = useRefresh();
+  return useMutation({
+    mutationFn: ({ task, change }: Move) =>
+      unwrap(
+        api.PATCH("/api/v1/tasks/{task_id}", {
+          params: { path: { task_id: task.id }, header: ifMatch(task.version) },
+          body: change,
+        }),
+      ),
+    onMutate: async ({ task, change }) => {
+      await client.cancelQueries({ queryKey: ["tasks"] });
+      const before = client.getQueriesData<Schema["CalendarOut"]>({ queryKey: CALENDAR });
+      client.setQueriesData<Schema["CalendarOut"]>(
+        { queryKey: CALENDAR },
+        (page) =>
+          page && {
+            ...page,
+            items: page.items.map((one) =>
+              one.id === task.id
+                ? { ...one, ...change, minutes: change.minutes ?? one.minutes }
+                : one,
+            ),
+          },
+      );
+      return { before };
+    },
+    onError: (_problem, _move, context) => {
+      for (const [key, page] of context?.before ?? []) client.setQueryData(key, page);
+    },
     onSettled,
   });
 }

@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconBuilding,
+  IconCalendar,
   IconCalendarStats,
   IconChartBar,
   IconChecklist,
@@ -26,6 +27,7 @@ export const NAVIGATION = [
   { to: "/companies", label: "common:nav.companies", icon: IconBuilding, keys: "g c" },
   { to: "/people", label: "common:nav.people", icon: IconUsers, keys: "g u" },
   { to: "/tasks", label: "common:nav.tasks", icon: IconChecklist, keys: "g t" },
+  { to: "/calendar", label: "common:nav.calendar", icon: IconCalendar, keys: "g k" },
   { to: "/insights/funnel", label: "common:nav.funnel", icon: IconFilter2, keys: "g f" },
   { to: "/insights/pipeline", label: "common:nav.summary", icon: IconChartBar, keys: "g s" },
   { to: "/imports", label: "common:nav.imports", icon: IconTableImport, keys: "g i" },

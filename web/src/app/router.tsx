@@ -106,6 +106,11 @@ const tasks = createRoute({
   path: "/tasks",
   component: lazyRouteComponent(() => import("@/features/tasks/tasks-page"), "TasksPage"),
 });
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: "/calendar",
+  component: lazyRouteComponent(() => import("@/features/calendar/calendar-page"), "CalendarPage"),
+});
 const today = createRoute({
   getParentRoute: () => shell,
   path: "/today",
@@ -200,7 +205,7 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
-    ...[notices, digest],
+    ...[calendar, notices, digest],
     ...[leads, leadReport, lead, pools],
     duplicates,
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],

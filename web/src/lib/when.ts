@@ -98,6 +98,11 @@ function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl
   return found;
 }
 
+/** What the clock on the wall of `zone` says at a moment: "09:00". */
+export function timeIn(zone: string, moment: Date): string {
+  return time(moment, "en-GB", zone);
+}
+
 /** The last moment of a calendar day on the wall of `zone`, for the API. */
 export function endOfDayIn(zone: string, day: string): string {
   return momentIn(zone, day, "23:59");

@@ -12,8 +12,11 @@ from headwater.activities.rules import TaskState
 from headwater.activities.selectors.sight import LINKS, TASK_VISIBLE, sight
 from headwater.lib.errors import NotFound
 
+USUAL = " ".join(f"WHEN '{kind}' THEN {minutes}" for kind, minutes in rules.USUAL_MINUTES.items())
+MINUTES = f"coalesce(t.minutes, CASE t.kind {USUAL} END)"
 TASK = f"""
-SELECT t.id, t.title, t.kind, t.due_at, t.is_all_day AS all_day, t.done_at AS completed_at,
+SELECT t.id, t.title, t.kind, t.due_at, t.is_all_day AS all_day, {MINUTES} AS minutes,
+    t.done_at AS completed_at,
     nullif(t.repeat, '') AS repeat, t.repeats_after_done, t.occurrence,
     t.owner_id, owner.name AS owner_name, deal.id AS deal_id, deal.title AS deal_title,
     person.id AS person_id, person.name AS person_name, company.id AS company_id,

@@ -33,6 +33,7 @@ class NewTask:
     is_all_day: bool = False
     repeat: str | None = None
     repeats_after_done: bool = False
+    minutes: int | None = None
     id: UUID | None = None
     owner_id: UUID | None = None
     deal_id: UUID | None = None
@@ -47,6 +48,7 @@ class TaskChanges(TypedDict, total=False):
     is_all_day: bool
     repeat: str | None
     repeats_after_done: bool
+    minutes: int | None
     owner_id: UUID
     deal_id: UUID | None
     person_id: UUID | None
@@ -64,6 +66,7 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
         kind=new.kind,
         due_at=new.due_at,
         is_all_day=new.is_all_day,
+        minutes=new.minutes,
         owner_id=new.owner_id or actor.id,
         creator_id=actor.id,
         deal_id=new.deal_id,

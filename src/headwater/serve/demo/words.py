@@ -80,3 +80,20 @@ MENTION_ZH = "客户要求 9 折并分三期付款，超出我的权限，能否
 MENTION_EN = (
     "they ask for 10 % off and three instalments. That is above my limit; can you decide today?"
 )
+
+# The owner's week: weekday from Monday, hour, minutes, kind, and what.
+WEEK = (
+    (0, 9, 30, "meeting"), (0, 14, 20, "call"), (1, 10, 60, "meeting"), (1, 15, 90, "visit"),
+    (2, 9, 45, "call"), (2, 9, 60, "meeting"), (2, 16, 30, "email"), (3, 11, 60, "meeting"),
+    (3, 14, 120, "visit"), (4, 10, 30, "call"), (4, 16, 45, "task"),
+)  # fmt: skip
+WEEK_ZH = (
+    "周一晨会", "回访老客户", "新人带教", "走访园区客户", "与渠道商对齐价格", "产品路线沟通", "发送本周报价汇总", "方案评审会",
+    "参观客户工厂", "确认展会名额", "写周报",
+)  # fmt: skip
+WEEK_EN = (
+    "Monday stand-up", "Call a customer of long standing", "Coach the new seller",
+    "Visit customers at the park", "Align prices with the partner", "Talk about the roadmap",
+    "Send this week's quotes", "Review the proposal", "Tour of the customer's plant",
+    "Confirm the places at the fair", "Write the weekly report",
+)  # fmt: skip

@@ -1,6 +1,5 @@
 """Writing the demo down in bulk, each change with the moment at which it is told to have happened."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -12,7 +11,6 @@ from headwater.accounts.models import ExchangeRate, Member, Team, User
 from headwater.accounts.rules import Actor
 from headwater.activities.events import NoteCreated, TaskCompleted, TaskCreated
 from headwater.activities.models import Note, Task
-from headwater.activities.rules import repeat_of, wall
 from headwater.events.base import Event
 from headwater.events.log import emit_many
 from headwater.lib.ids import uuid7, uuid7_at
@@ -22,8 +20,9 @@ from headwater.people.rules import ChannelKind, channel_key
 from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, DealMoved
 from headwater.pipeline.models import Deal, DealPerson, LostReason, Source, Stage
 from headwater.pipeline.rules import PersonRole
-from headwater.serve.demo import cast, words
+from headwater.serve.demo import cast
 from headwater.serve.demo.cast import Customer
+from headwater.serve.demo.days import own_tasks
 from headwater.serve.demo.people import Contact
 from headwater.serve.demo.story import Change, Story
 
@@ -245,7 +244,7 @@ def write_activities(play: Stageplay, deals: list[Deal], stories: list[Story]) -
         )
         for deal, story in zip(deals, stories, strict=True)
         for one in story.doings
-    ] + list(_own_tasks(play))  # fmt: skip
+    ] + own_tasks(play.owner, play.now)  # fmt: skip
     Task.objects.bulk_create(tasks)
     play.events += _told(tasks)
     notes = [
@@ -276,23 +275,6 @@ def _told(tasks: list[Task]) -> list[Event]:
         if one.done_at is not None:
             events.append(TaskCompleted(**about, at=one.done_at))
     return events
-
-
-def _own_tasks(play: Stageplay) -> Iterator[Task]:
-    """Give the owner, whom visitors sign in as, something to do as well."""
-    titles = words.OWN_TASKS_ZH if play.owner.language.startswith("zh") else words.OWN_TASKS_EN
-    for days, title in zip((-1, 0, 2, 5), titles, strict=True):
-        yield Task(
-            title=title, due_at=play.now + timedelta(days=days), owner_id=play.owner.id,
-            creator_id=play.owner.id, created_at=play.now - timedelta(days=3),
-            **(_weekly(play.now + timedelta(days=days), play.owner.time_zone) if days > 0 else {}),
-        )  # fmt: skip
-
-
-def _weekly(due_at: datetime, zone: str) -> dict[str, Any]:
-    slot = wall(due_at, zone)
-    repeat = repeat_of("FREQ=WEEKLY", slot=slot)
-    return {"repeat": repeat, "slot_day": slot.date(), "slot_time": slot.time()}
 
 
 def _filled(play: Stageplay, story: Story, text: str) -> str:

@@ -1,17 +1,20 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import {
   IconCalendarDue,
+  IconClockEdit,
   IconDots,
   IconPlayerSkipForward,
   IconRepeatOff,
   IconTrash,
 } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type Task, useDeleteTask, useRestoreTask } from "@/api/tasks";
 import { tellWithUndo } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
+import { PickDue } from "./pick-due";
 import { ReminderItems } from "./reminder-items";
 import { snoozes } from "./rules";
 import { useTaskMoves } from "./use-task-moves";
@@ -25,52 +28,62 @@ export function TaskMenu({ task }: { task: Task }) {
   const moves = useTaskMoves(task);
   const remove = useDeleteTask();
   const restore = useRestoreTask();
+  const [isPicking, setPicking] = useState(false);
   const title = task.title;
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("menu", { title })}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {!task.completed_at && (
-          <>
-            <Menu.Label>{t("snoozeTitle")}</Menu.Label>
-            {snoozes(zone).map((to) => (
-              <Menu.Item
-                key={to}
-                leftSection={<IconCalendarDue {...ICON} />}
-                onClick={() => void moves.putOff(to)}
-              >
-                {t(`snooze.${to}`)}
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("menu", { title })}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {!task.completed_at && (
+            <>
+              <Menu.Label>{t("snoozeTitle")}</Menu.Label>
+              {snoozes(zone).map((to) => (
+                <Menu.Item
+                  key={to}
+                  leftSection={<IconCalendarDue {...ICON} />}
+                  onClick={() => void moves.putOff(to)}
+                >
+                  {t(`snooze.${to}`)}
+                </Menu.Item>
+              ))}
+              <Menu.Item leftSection={<IconClockEdit {...ICON} />} onClick={() => setPicking(true)}>
+                {t("snooze.pick")}
               </Menu.Item>
-            ))}
-            <Menu.Divider />
-          </>
-        )}
-        {!task.completed_at && task.repeat && (
-          <>
-            <Menu.Item leftSection={<IconPlayerSkipForward {...ICON} />} onClick={moves.skipOne}>
-              {t("skip")}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconRepeatOff {...ICON} />} onClick={moves.stopRepeating}>
-              {t("stopRepeating")}
-            </Menu.Item>
-          </>
-        )}
-        {!task.completed_at && task.due_at && <ReminderItems task={task} />}
-        <Menu.Item
-          leftSection={<IconTrash {...ICON} />}
-          onClick={() =>
-            remove.mutate(task, {
-              onSuccess: () => tellWithUndo(t("deleted", { title }), () => restore.mutate(task.id)),
-            })
-          }
-        >
-          {t("delete")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+              <Menu.Divider />
+            </>
+          )}
+          {!task.completed_at && task.repeat && (
+            <>
+              <Menu.Item leftSection={<IconPlayerSkipForward {...ICON} />} onClick={moves.skipOne}>
+                {t("skip")}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconRepeatOff {...ICON} />} onClick={moves.stopRepeating}>
+                {t("stopRepeating")}
+              </Menu.Item>
+            </>
+          )}
+          {!task.completed_at && task.due_at && <ReminderItems task={task} />}
+          <Menu.Item
+            leftSection={<IconTrash {...ICON} />}
+            onClick={() =>
+              remove.mutate(task, {
+                onSuccess: () =>
+                  tellWithUndo(t("deleted", { title }), () => restore.mutate(task.id)),
+              })
+            }
+          >
+            {t("delete")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isPicking && (
+        <PickDue title={title} onPicked={moves.putOffTo} onClose={() => setPicking(false)} />
+      )}
+    </>
   );
 }

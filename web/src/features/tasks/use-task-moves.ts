@@ -47,6 +47,8 @@ export function useTaskMoves(task: Task) {
         tellProblem(problem);
       }
     },
+    putOffTo: (due_at: string) =>
+      change({ due_at, all_day: false }, t("snoozed", { title: task.title })),
     stopRepeating: () => change({ repeat: null }, t("stopped", { title: task.title })),
     skipOne: () =>
       skip.mutate(task, {

@@ -1,0 +1,49 @@
+"""What the owner of the demo, whom visitors sign in as, has to do."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from headwater.accounts.rules import Actor
+from headwater.activities.models import Task
+from headwater.activities.rules import repeat_of, wall
+from headwater.serve.demo import words
+
+
+def own_tasks(owner: Actor, now: datetime) -> list[Task]:
+    """Give the owner a few tasks, some of them every week, and a filled calendar."""
+    return [*_odds(owner, now), *_week(owner, now)]
+
+
+def _odds(owner: Actor, now: datetime) -> Iterator[Task]:
+    """Give the owner, whom visitors sign in as, something to do as well."""
+    titles = words.OWN_TASKS_ZH if owner.language.startswith("zh") else words.OWN_TASKS_EN
+    for days, title in zip((-1, 0, 2, 5), titles, strict=True):
+        yield Task(
+            title=title, due_at=now + timedelta(days=days), owner_id=owner.id,
+            creator_id=owner.id, created_at=now - timedelta(days=3),
+            **(_weekly(now + timedelta(days=days), owner.time_zone) if days > 0 else {}),
+        )  # fmt: skip
+
+
+def _weekly(due_at: datetime, zone: str) -> dict[str, Any]:
+    slot = wall(due_at, zone)
+    repeat = repeat_of("FREQ=WEEKLY", slot=slot)
+    return {"repeat": repeat, "slot_day": slot.date(), "slot_time": slot.time()}
+
+
+def _week(owner: Actor, now: datetime) -> Iterator[Task]:
+    """Fill the owner's calendar of this week; what is over is done."""
+    zone = ZoneInfo(owner.time_zone)
+    today = now.astimezone(zone).date()
+    monday = today - timedelta(days=today.weekday())
+    titles = words.WEEK_ZH if owner.language.startswith("zh") else words.WEEK_EN
+    for (days, hour, minutes, kind), title in zip(words.WEEK, titles, strict=True):
+        due_at = datetime.combine(monday + timedelta(days=days), time(hour), zone)
+        over_at = due_at + timedelta(minutes=minutes)
+        yield Task(
+            title=title, kind=kind, due_at=due_at, minutes=minutes, owner_id=owner.id,
+            creator_id=owner.id, created_at=now - timedelta(days=9),
+            done_at=over_at if over_at < now else None,
+        )  # fmt: skip

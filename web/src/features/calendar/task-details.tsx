@@ -1,0 +1,64 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { type Task, useTickTask } from "@/api/tasks";
+import { type RecordKind, useOpenRecord } from "@/lib/place";
+import { RowLink } from "@/ui/row-link";
+
+import { MoveForm } from "./move-form";
+
+type Props = { task: Task; onClose: () => void };
+
+/** What a task in the calendar is, and everything one can do to it there. */
+export function TaskDetails({ task, onClose }: Props) {
+  const { t } = useTranslation("calendar");
+  const open = useOpenRecord();
+  const tick = useTickTask();
+  const mayWrite = useMe().can.includes("write");
+  const isDone = Boolean(task.completed_at);
+  const about: [RecordKind, string | null, string | null][] = [
+    ["deal", task.deal_id, task.deal_title],
+    ["person", task.person_id, task.person_name],
+    ["company", task.company_id, task.company_name],
+  ];
+  return (
+    <Stack gap="sm">
+      <div>
+        <Text fw={600}>{task.title}</Text>
+        <Text size="xs" c="dimmed">
+          {`${t(`common:task.kind.${task.kind}`)} · ${task.owner_name}`}
+        </Text>
+      </div>
+      <Group gap="sm">
+        {about.map(
+          ([kind, id, name]) =>
+            id && (
+              <RowLink
+                key={kind}
+                onOpen={() => {
+                  onClose();
+                  open(kind, id);
+                }}
+              >
+                {name}
+              </RowLink>
+            ),
+        )}
+      </Group>
+      {mayWrite && <MoveForm task={task} onDone={onClose} />}
+      {mayWrite && (
+        <Button
+          variant="light"
+          size="xs"
+          onClick={() => {
+            tick.mutate({ id: task.id, isDone: !isDone });
+            onClose();
+          }}
+        >
+          {isDone ? t("reopen") : t("complete")}
+        </Button>
+      )}
+    </Stack>
+  );
+}
