@@ -34,18 +34,34 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- What is gone for good is held by nobody; nothing must keep its former owner for it.
+CREATE FUNCTION forget_holdings() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM pools_holding h USING old_records o
+    WHERE h.workspace_id = o.workspace_id AND h.record_id = o.id;
+    DELETE FROM pools_place p USING old_records o
+    WHERE p.workspace_id = o.workspace_id AND p.record_id = o.id;
+    RETURN NULL;
+END $$;
+
 CREATE TRIGGER new_companies_are_held AFTER INSERT ON people_company
 REFERENCING NEW TABLE AS new_records
 FOR EACH STATEMENT EXECUTE FUNCTION remember_new_holdings('company');
 CREATE TRIGGER companies_change_hands AFTER UPDATE ON people_company
 REFERENCING OLD TABLE AS old_records NEW TABLE AS new_records
 FOR EACH STATEMENT EXECUTE FUNCTION remember_changed_holdings('company');
+CREATE TRIGGER gone_companies_are_not_held AFTER DELETE ON people_company
+REFERENCING OLD TABLE AS old_records
+FOR EACH STATEMENT EXECUTE FUNCTION forget_holdings();
 CREATE TRIGGER new_leads_are_held AFTER INSERT ON leads_lead
 REFERENCING NEW TABLE AS new_records
 FOR EACH STATEMENT EXECUTE FUNCTION remember_new_holdings('lead');
 CREATE TRIGGER leads_change_hands AFTER UPDATE ON leads_lead
 REFERENCING OLD TABLE AS old_records NEW TABLE AS new_records
 FOR EACH STATEMENT EXECUTE FUNCTION remember_changed_holdings('lead');
+CREATE TRIGGER gone_leads_are_not_held AFTER DELETE ON leads_lead
+REFERENCING OLD TABLE AS old_records
+FOR EACH STATEMENT EXECUTE FUNCTION forget_holdings();
 
 INSERT INTO pools_holding (workspace_id, kind, record_id, owner_id, since)
 SELECT workspace_id, 'company', id, owner_id, now() FROM people_company WHERE owner_id IS NOT NULL

@@ -122,6 +122,7 @@ def write_leads(play: Stageplay) -> None:
         _talk(scene)
         _end(scene)
     return_leads(now=play.now - DAY / 4)
+    actor_of_member(play.owner.id, workspace_id=play.owner.workspace_id)  # who sees all of it again
 
 
 def _campaigns(play: Stageplay, sources: list[Source]) -> list[UUID]:
