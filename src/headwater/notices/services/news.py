@@ -26,7 +26,10 @@ def tell_of(events: Sequence[Event]) -> None:
     """Tell whoever is concerned by these events, all of one transaction."""
     if not events:
         return
-    owners = _owners([event.deal_id for event in events if isinstance(event, Step)])
+    brought = {e.deal_id for e in events if isinstance(e, DealCreated) and e.origin != "form"}
+    steps = (event.deal_id for event in events if isinstance(event, Step))
+    # What an import tells of a deal it brings is its past, and no news.
+    owners = _owners([deal_id for deal_id in steps if deal_id not in brought])
     news = [one for event in events for one in _news(event, owners)]
     tell(news, now=max(event.at for event in events))
 
