@@ -93,7 +93,11 @@ def test_nothing_is_said_of_records_one_may_not_see(caller: Caller) -> None:
     stranger = Caller(make.member(role=Role.SELLER, name="Cy"))
     assert stranger.get(f"/companies/{one}")[0] == 404
 
-    assert hints(stranger, name="Acme Inc") == []
+    holder = caller.get("/me")[1]["member"]["name"]
+    _, answer = stranger.post("/duplicates/company/hints", {"name": "Acme Inc"})
+    assert answer == {"items": [], "held_by": [holder]}
+    _, answer = stranger.post("/duplicates/company/hints", {"name": "Something else"})
+    assert answer == {"items": [], "held_by": []}
     assert stranger.get("/duplicates/company")[1] == {"items": [], "next": None, "total": 0}
     for answer in (
         stranger.get(f"/duplicates/company/{one}/merges/{other}"),

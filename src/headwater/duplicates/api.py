@@ -15,7 +15,7 @@ from headwater.duplicates.schemas import (
     PairPage,
     PairQuery,
 )
-from headwater.duplicates.selectors.hints import Hint, hints
+from headwater.duplicates.selectors.hints import Hints, hints
 from headwater.duplicates.selectors.merges import Preview, preview
 from headwater.duplicates.selectors.pairs import list_pairs, to_score
 from headwater.duplicates.selectors.profiles import home_country
@@ -29,12 +29,10 @@ CONFLICTS = REFUSALS | {409: ProblemOut}
 
 
 @router.post("/duplicates/{kind}/hints", response={200: HintsOut} | REFUSALS, auth=reading)
-def get_duplicate_hints(
-    request: SignedInRequest, kind: RecordKind, payload: DraftIn
-) -> dict[str, list[Hint]]:
-    """Say which records you see may be what somebody is about to enter; nothing is kept."""
+def get_duplicate_hints(request: SignedInRequest, kind: RecordKind, payload: DraftIn) -> Hints:
+    """Say which records may be what somebody is about to enter; nothing is kept."""
     draft = payload.profile(kind, country=home_country())
-    return {"items": hints(kind, draft, actor=request.actor, but_for=payload.except_id)}
+    return hints(kind, draft, actor=request.actor, but_for=payload.except_id)
 
 
 @router.get("/duplicates/{kind}", response={200: PairPage} | REFUSALS, auth=reading)

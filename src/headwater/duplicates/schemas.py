@@ -48,6 +48,9 @@ class HintOut(Schema):
 
 class HintsOut(Schema):
     items: list[HintOut]
+    held_by: list[str] = Field(
+        description="Who holds records that may be the same, but which you may not see."
+    )
 
 
 class PairSide(Schema):

@@ -4,7 +4,7 @@ import { api, ifMatch, onlyOnce, type Schema, unwrap } from "./client";
 
 export type NoteKind = Schema["NoteOut"]["kind"];
 export type NewNote = Omit<Schema["NoteIn"], "deal_id" | "company_id" | "person_id">;
-export type Part = "notes" | "contacts" | "tasks" | "moves" | "changes";
+export type Part = "notes" | "contacts" | "tasks" | "files" | "moves" | "changes";
 export type About = { kind: "deal" | "company" | "person"; id: string };
 /** A text with its marks, as the editor keeps it. */
 export type Doc = { type: string; content?: Doc[]; [more: string]: unknown };

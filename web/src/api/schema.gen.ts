@@ -151,7 +151,7 @@ export interface paths {
         put?: never;
         /**
          * Get Duplicate Hints
-         * @description Say which records you see may be what somebody is about to enter; nothing is kept.
+         * @description Say which records may be what somebody is about to enter; nothing is kept.
          */
         post: operations["get_duplicate_hints"];
         delete?: never;
@@ -3336,6 +3336,11 @@ export interface components {
         HintsOut: {
             /** Items */
             items: components["schemas"]["HintOut"][];
+            /**
+             * Held By
+             * @description Who holds records that may be the same, but which you may not see.
+             */
+            held_by: string[];
         };
         /**
          * Reason

@@ -30,7 +30,7 @@ export function DuplicateHints({ kind, draft, onOpen }: Props) {
     placeholderData: keepPreviousData,
     meta: { quiet: true },
   });
-  if (!data || data.items.length === 0) return null;
+  if (!data || data.items.length + data.held_by.length === 0) return null;
   return (
     <Alert
       role="status"
@@ -52,6 +52,9 @@ export function DuplicateHints({ kind, draft, onOpen }: Props) {
             · {hint.owner_name ?? t("nobody")} ·{" "}
             {hint.reasons.map((reason) => t(`reason.${reason}`)).join(t("comma"))}
           </List.Item>
+        ))}
+        {data.held_by.map((name) => (
+          <List.Item key={name}>{t("hint.held", { name })}</List.Item>
         ))}
       </List>
     </Alert>

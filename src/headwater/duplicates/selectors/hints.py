@@ -1,5 +1,6 @@
 """Whom somebody is about to enter a second time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -9,10 +10,10 @@ from headwater.duplicates.rules.records import RecordKind
 from headwater.duplicates.rules.scoring import Profile, Reason, judge
 from headwater.duplicates.selectors.links import MODELS
 from headwater.duplicates.selectors.profiles import profiles
-from headwater.people.models import Company
+from headwater.people.models import Company, Person
 from headwater.tenancy.sql import fetch_all
 
-MOST_COMPARED, MOST_SHOWN = 60, 5
+MOST_COMPARED, MOST_SHOWN, MOST_HOLDERS = 60, 5, 3
 SHARING = """
 SELECT k.record_id FROM duplicates_key k
 WHERE k.workspace_id = current_workspace() AND k.kind = %s AND k.key = ANY(%s)
@@ -32,19 +33,43 @@ class Hint:
     score: float
 
 
-def hints(
-    kind: RecordKind, draft: Profile, *, actor: Actor, but_for: UUID | None = None
-) -> list[Hint]:
-    """Find the visible records a draft may be the same as, the likeliest first.
+@dataclass(frozen=True)
+class Hints:
+    """What one sees of it; and who holds what one does not see, of which nothing else is told."""
 
-    What the actor may not see is not hinted at, not even by a number.
+    items: list[Hint]
+    held_by: list[str]
+
+
+def hints(kind: RecordKind, draft: Profile, *, actor: Actor, but_for: UUID | None = None) -> Hints:
+    """Find the records a draft may be the same as, the likeliest first.
+
+    Of a record the actor may not see only its owner's name is told: two sellers must not court one
+    customer unawares (撞单).
     """
-    found = fetch_all(SHARING, [kind, sorted(keys(draft)), MOST_COMPARED])
-    seen = (
-        MODELS[kind].objects.visible_to(actor).select_related("owner")
-        .filter(id__in={record_id for (record_id,) in found} - {but_for})
-    )  # fmt: skip
-    records = {record.id: record for record in seen}
+    rows = fetch_all(SHARING, [kind, sorted(keys(draft)), MOST_COMPARED])
+    found = {record_id for (record_id,) in rows} - {but_for}
+    seen = MODELS[kind].objects.visible_to(actor).select_related("owner").filter(id__in=found)
+    records: dict[UUID, Company | Person] = {record.id: record for record in seen}
+    return Hints(
+        _of_seen(kind, draft, records, actor=actor),
+        _holders(kind, draft, found - records.keys()),
+    )
+
+
+def _holders(kind: RecordKind, draft: Profile, hidden: set[UUID]) -> list[str]:
+    if not hidden:
+        return []
+    owned = MODELS[kind].objects.filter(id__in=hidden, deleted_at=None, owner__isnull=False)
+    owners = {record.id: record.owner.name for record in owned.select_related("owner")}
+    known = profiles(kind, list(owners))
+    sure = {owners[id_] for id_, other in known.items() if judge(draft, other).is_asked}
+    return sorted(sure)[:MOST_HOLDERS]
+
+
+def _of_seen(
+    kind: RecordKind, draft: Profile, records: Mapping[UUID, Company | Person], *, actor: Actor
+) -> list[Hint]:
     known = _without_unseen(profiles(kind, records), actor)
     judged = {record_id: judge(draft, other) for record_id, other in known.items()}
     made = [

@@ -55,7 +55,7 @@ class Story:
     expected_close_date: date
     changes: list[Change] = field(default_factory=list)
     doings: list[Doing] = field(default_factory=list)
-    notes: list[tuple[datetime, str]] = field(default_factory=list)
+    notes: list[tuple[datetime, str, str]] = field(default_factory=list)
 
     @property
     def first_expected(self) -> date:
@@ -191,7 +191,7 @@ class Author:
             story.doings.append(Doing(title, words.DONE_KINDS[place], done, done, made))
             if self.random.random() < 0.5:
                 text = self.random.choice(words.NOTES_ZH if is_chinese else words.NOTES_EN)
-                story.notes.append((done + timedelta(minutes=20), text))
+                story.notes.append((done + timedelta(minutes=20), text, words.DONE_KINDS[place]))
 
     def _plan(self, story: Story, *, is_chinese: bool) -> None:
         """Give an open deal its next step: overdue, today, later, or, for some, none."""

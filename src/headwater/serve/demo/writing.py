@@ -11,6 +11,7 @@ from headwater.accounts.models import ExchangeRate, Member, Team, User
 from headwater.accounts.rules import Actor
 from headwater.activities.events import NoteCreated, TaskCompleted, TaskCreated
 from headwater.activities.models import Note, Task
+from headwater.activities.rules import ContactOutcome
 from headwater.events.base import Event
 from headwater.events.log import emit_many
 from headwater.lib.ids import uuid7, uuid7_at
@@ -248,10 +249,13 @@ def write_activities(play: Stageplay, deals: list[Deal], stories: list[Story]) -
     Task.objects.bulk_create(tasks)
     play.events += _told(tasks)
     notes = [
-        Note(text=_filled(play, story, text), author_id=deal.owner_id, deal=deal, created_at=at)
+        Note(
+            text=_filled(play, story, text), author_id=deal.owner_id, deal=deal, created_at=at,
+            **_contact(kind),
+        )
         for deal, story in zip(deals, stories, strict=True)
-        for at, text in story.notes
-    ]
+        for at, text, kind in story.notes
+    ]  # fmt: skip
     Note.objects.bulk_create(notes)
     play.events += [
         NoteCreated(
@@ -260,6 +264,17 @@ def write_activities(play: Stageplay, deals: list[Deal], stories: list[Story]) -
         )
         for one in notes
     ]  # fmt: skip
+
+
+def _contact(kind: str) -> dict[str, str]:
+    """Say how a contact went, of what was one."""
+    match kind:
+        case "call":
+            return {"kind": kind, "outcome": ContactOutcome.REACHED}
+        case "meeting" | "visit":
+            return {"kind": kind, "outcome": ContactOutcome.HELD}
+        case _:
+            return {}
 
 
 def _told(tasks: list[Task]) -> list[Event]:

@@ -46,6 +46,9 @@ function Words({ entry }: { entry: Entry }) {
   if (entry.kind === "note") {
     return <span>{t(`common:write.did.${entry.data.kind as NoteKind}`)}</span>;
   }
+  if (entry.kind === "file") {
+    return <span>{t("story.file", { name: String(entry.data.name ?? "") })}</span>;
+  }
   if (entry.kind === "task") {
     return <span>{t("story.task", { title: String(entry.data.title ?? "") })}</span>;
   }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Part } from "@/api/notes";
 import { usePlace } from "@/lib/place";
 
-const PARTS: Part[] = ["notes", "contacts", "tasks", "moves", "changes"];
+const PARTS: Part[] = ["notes", "contacts", "tasks", "files", "moves", "changes"];
 
 /** Which parts of the timeline are shown; it stands in the address. None chosen: all of them. */
 export function useParts(): [parts: Part[], choose: (parts: string[]) => void] {
