@@ -130,6 +130,7 @@ MATRIX: dict[str, Row] = {
         201,
     ),
     "get_person": Row(READERS, "GET /people/{person}"),
+    "get_person_vcard": Row(READERS, "GET /people/{person}/vcard"),
     "update_person": Row(
         WRITERS,
         "PATCH /people/{person}",

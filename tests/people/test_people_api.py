@@ -6,6 +6,7 @@ import pytest
 from headwater.accounts.models import Member, VisibilityRule
 from headwater.accounts.rules import Kind, Level, Role
 from headwater.events.models import EventRecord
+from headwater.lib import vcards
 from headwater.people.models import Channel
 from headwater.people.schemas import PersonOut, PersonPage
 from headwater.tenancy.models import Workspace
@@ -116,3 +117,17 @@ def test_a_list_is_narrowed_down_sorted_and_paged(caller: Caller) -> None:
 
     assert [item["name"] for item in first["items"] + rest["items"]] == ["Abe", "Bo", "Cy"]
     assert (first["total"], rest["next"]) == (3, None)
+
+
+def test_a_person_is_handed_out_as_a_visiting_card_that_can_be_read_again() -> None:
+    owner = make.member()
+    channels = [{"kind": "email", "value": "ada@example.com"}, {"kind": "wechat", "value": "ada1"}]
+    _, person = Caller(owner).post(
+        "/people", {"name": "张伟", "title": "CTO", "channels": channels}
+    )
+
+    answer = Caller(owner).client.get(f"/api/v1/people/{person['id']}/vcard")
+
+    assert answer["Content-Type"] == "text/vcard; charset=utf-8"
+    _, card = vcards.rows(answer.content.decode())
+    assert card[:5] == ["张伟", "CTO", "", "ada@example.com", "ada1"]

@@ -229,3 +229,22 @@ def test_chinese_contacts_come_in_whatever_their_encoding(actor: Actor, name: st
     assert Channel.objects.filter(kind="phone").count() == sum(
         len({row["手机"], row["电话"]} - {""}) for row in raw
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "people"),
+    [
+        ("John_Doe_EVOLUTION.vcf", ["Mr. John Richter, James Doe Sr."]),
+        ("John_Doe_GMAIL.vcf", ["Mr. John Richter"]),
+        ("gmail-list.vcf", ["Arnold Smith", "Chris Beatle", "Doug White"]),
+        ("gmail-single.vcf", ["Greg Dartmouth"]),
+        ("rfc2426-example.vcf", ["Frank Dawson", "Tim Howes"]),
+        ("rfc6350-example.vcf", ["Simon Perreault"]),
+    ],
+)
+def test_visiting_cards_become_people(actor: Actor, file: str, people: list[str]) -> None:
+    run = take_in(actor, "vcards", file)
+
+    assert run.counts == {"created": len(people)}
+    assert sorted(Person.objects.values_list("name", flat=True)) == people
+    assert Channel.objects.filter(person__isnull=False, kind="email").exists()

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from headwater.lib import decoding, sheets
+from headwater.lib import decoding, sheets, vcards
 from headwater.lib.decoding import FileTooLarge, NotATable
 from headwater.lib.errors import DomainError, Invalid
 
@@ -99,6 +99,9 @@ def _raw_rows(path: Path, chosen: Format) -> tuple[Iterator[list[str]], Format]:
     if sheets.is_spreadsheet(sample):
         return sheets.rows(path), Format()
     encoding = chosen.encoding or decoding.encoding_of(sample)
+    if vcards.is_vcard(sample):
+        cards = vcards.rows("".join(decoding.lines(path, encoding)))
+        return islice(cards, MOST_ROWS + 1), Format(encoding)
     return _text_rows(path, encoding, chosen.delimiter)
 
 

@@ -8,7 +8,7 @@ from ninja import Header, Query, Router, Status
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
 from headwater.http.wire import expected_version, json_response, list_response, to_place
-from headwater.people import services
+from headwater.people import selectors, services
 from headwater.people.schemas import (
     CompanyIn,
     CompanyOut,
@@ -94,6 +94,14 @@ def create_person(request: SignedInRequest, payload: PersonIn) -> HttpResponse:
 def get_person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """Show one person."""
     return _person(request, person_id)
+
+
+@router.get("/people/{person_id}/vcard", response={200: None} | REFUSALS, auth=reading)
+def get_person_vcard(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """Hand out a person's visiting card as a file (vCard 3.0)."""
+    card = selectors.visiting_card(person_id, actor=request.actor)
+    headers = {"Content-Disposition": 'attachment; filename="contact.vcf"'}
+    return HttpResponse(card, content_type="text/vcard; charset=utf-8", headers=headers)
 
 
 @router.patch("/people/{person_id}", response={200: PersonOut} | EDIT_REFUSALS, auth=writing)

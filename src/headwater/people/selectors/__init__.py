@@ -11,6 +11,7 @@ from headwater.people.selectors.records import (
     get_company,
     get_person,
     successor,
+    visiting_card,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "get_company",
     "get_person",
     "successor",
+    "visiting_card",
 ]

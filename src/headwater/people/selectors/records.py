@@ -6,6 +6,7 @@ from django.db import connection
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor
+from headwater.lib import vcards
 from headwater.lib.errors import NotFound
 from headwater.people.models import Company, Person
 from headwater.people.rules import ChannelKind
@@ -104,3 +105,16 @@ def successor(model: type[Company | Person], record_id: UUID) -> UUID:
     """Follow a record to what it was merged into; any other id is its own."""
     into = model.objects.filter(id=record_id).values_list("merged_into_id", flat=True).first()
     return into or record_id
+
+
+def visiting_card(person_id: UUID, *, actor: Actor) -> str:
+    """Write a person's card; the company is on it only if the actor may see it."""
+    person = get_person(person_id, actor=actor)
+    company = Company.objects.visible_to(actor).filter(people=person).first()
+    channels = person.channels.order_by("-is_primary", "id").values_list("kind", "value")
+    return vcards.write(
+        person.name,
+        title=person.title,
+        company=company.name if company else "",
+        channels=list(channels),
+    )

@@ -51,7 +51,7 @@ export function UploadZone() {
           multiple
           disabled={upload.isPending}
           aria-label={t("upload.choose")}
-          accept=".csv,.tsv,.txt,.xlsx,.gz"
+          accept=".csv,.tsv,.txt,.xlsx,.vcf,.gz"
           onChange={(event) => {
             send(event.currentTarget.files);
             event.currentTarget.value = "";

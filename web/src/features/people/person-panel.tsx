@@ -1,4 +1,5 @@
-import { Text } from "@mantine/core";
+import { ActionIcon, Text, Tooltip } from "@mantine/core";
+import { IconAddressBook } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
@@ -33,7 +34,23 @@ export function PersonPanel({ personId }: { personId: string }) {
       name={person.name}
       onRename={mayWrite ? (name) => save({ name }) : undefined}
       hint={[person.title, person.company_name].filter(Boolean).join(" · ")}
-      actions={mayWrite && <DeleteButton kind="person" record={person} />}
+      actions={
+        <>
+          <Tooltip label={t("card")}>
+            <ActionIcon
+              component="a"
+              href={`/api/v1/people/${person.id}/vcard`}
+              download={`${person.name}.vcf`}
+              variant="subtle"
+              color="gray"
+              aria-label={t("card")}
+            >
+              <IconAddressBook size={18} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+          {mayWrite && <DeleteButton kind="person" record={person} />}
+        </>
+      }
     >
       <Facts>
         <Fact label={t("company")}>
