@@ -119,14 +119,11 @@ def test_a_list_is_narrowed_down_sorted_and_paged(caller: Caller) -> None:
     assert (first["total"], rest["next"]) == (3, None)
 
 
-def test_a_person_is_handed_out_as_a_visiting_card_that_can_be_read_again() -> None:
-    owner = make.member()
+def test_a_person_is_handed_out_as_a_visiting_card_that_can_be_read_again(caller: Caller) -> None:
     channels = [{"kind": "email", "value": "ada@example.com"}, {"kind": "wechat", "value": "ada1"}]
-    _, person = Caller(owner).post(
-        "/people", {"name": "张伟", "title": "CTO", "channels": channels}
-    )
+    _, person = caller.post("/people", {"name": "张伟", "title": "CTO", "channels": channels})
 
-    answer = Caller(owner).client.get(f"/api/v1/people/{person['id']}/vcard")
+    answer = caller.client.get(f"/api/v1/people/{person['id']}/vcard")
 
     assert answer["Content-Type"] == "text/vcard; charset=utf-8"
     _, card = vcards.rows(answer.content.decode())
