@@ -23,13 +23,13 @@ def test_a_task_from_a_colleague_rings_the_bell(ada: Seat, bob: Seat, pipeline: 
     bell.wait_for()
     me = bob.api("GET", "/api/v1/me")["member"]["id"]
 
-    deal = add_deal(ada, pipeline, "Canteen tables")
+    deal = add_deal(ada, pipeline, "Reception desks")
     ada.api("POST", "/api/v1/tasks", {"title": "Ring them", "owner_id": me, "deal_id": deal["id"]})
     expect(page.get_by_role("button", name="unread")).to_be_visible()
     bell.click()
     page.get_by_role("button", name="Ada King gave you: Ring them", exact=True).click()
 
-    expect(page.get_by_role("dialog", name="Record")).to_contain_text("Canteen tables")
+    expect(page.get_by_role("dialog", name="Record")).to_contain_text("Reception desks")
 
 
 def test_a_reminder_fires_on_screen_while_one_works(
@@ -75,13 +75,13 @@ def test_a_browser_that_may_not_push_says_so_and_what_to_do(bob: Seat) -> None:
 
 
 def test_a_pressed_push_leads_to_the_record_in_the_open_window(ada: Seat, pipeline: Any) -> None:
-    deal = add_deal(ada, pipeline, "Canteen tables")
+    deal = add_deal(ada, pipeline, "Reception desks")
     page = ada.open("/today")
     page.get_by_role("button", name="Notices").wait_for()
 
     page.evaluate(PRESSED, f"/deals/{deal['id']}")
 
-    expect(page.get_by_role("heading", name="Canteen tables")).to_be_visible()
+    expect(page.get_by_role("heading", name="Reception desks")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/notices", "/settings/notices", "/digest"])

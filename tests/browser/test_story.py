@@ -24,7 +24,7 @@ def write(page: Page, label: str, text: str) -> None:
 
 
 def test_a_mention_in_a_note_reaches_the_colleague(ada: Seat, bob: Seat, pipeline: Any) -> None:
-    deal = add_deal(ada, pipeline, "Canteen tables")
+    deal = add_deal(ada, pipeline, "Reception desks")
     bobs = bob.open("/pipeline")
     bobs.get_by_role("button", name="Notices").wait_for()
     page = open_story(ada, deal)
@@ -38,7 +38,7 @@ def test_a_mention_in_a_note_reaches_the_colleague(ada: Seat, bob: Seat, pipelin
     note = page.locator("li").filter(has_text="@Bob Hill")
     expect(note.locator("strong").filter(has_text="today")).to_be_visible()
     bobs.get_by_role("button", name="unread").click()
-    mention = bobs.get_by_role("button", name="Ada King mentioned you: Canteen tables", exact=True)
+    mention = bobs.get_by_role("button", name="Ada King mentioned you: Reception desks", exact=True)
     mention.click()
     expect(bobs.get_by_role("dialog", name="Record")).to_contain_text("@Bob Hill")
 

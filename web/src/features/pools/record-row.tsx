@@ -21,6 +21,12 @@ export function RecordRow({ pool, record }: Props) {
   const open = useOpenRecord();
   const mayWrite = useMe().can.includes("write");
   const place = { pool_id: pool.id, record_id: record.id };
+  // The row is gone as soon as the news of it comes, and a callback of `mutate` with it.
+  const take = () =>
+    claim.mutateAsync(place).then(
+      () => open(pool.kind, record.id),
+      () => undefined, // the refusal is told by the query client
+    );
   const since = new Date(record.entered_at).toLocaleDateString(language);
   return (
     <li className={classes.row}>
@@ -55,7 +61,7 @@ export function RecordRow({ pool, record }: Props) {
             size="xs"
             loading={claim.isPending}
             aria-label={`${t("claim")}: ${record.name}`}
-            onClick={() => claim.mutate(place, { onSuccess: () => open(pool.kind, record.id) })}
+            onClick={() => void take()}
           >
             {t("claim")}
           </Button>

@@ -30,6 +30,12 @@ export function TaskMenu({ task }: { task: Task }) {
   const restore = useRestoreTask();
   const [isPicking, setPicking] = useState(false);
   const title = task.title;
+  // The row may be gone from the screen before the answer is here.
+  const drop = () =>
+    remove.mutateAsync(task).then(
+      () => tellWithUndo(t("deleted", { title }), () => restore.mutate(task.id)),
+      () => undefined, // the refusal is told by the query client
+    );
   return (
     <>
       <Menu position="bottom-end" withinPortal>
@@ -68,15 +74,7 @@ export function TaskMenu({ task }: { task: Task }) {
             </>
           )}
           {!task.completed_at && task.due_at && <ReminderItems task={task} />}
-          <Menu.Item
-            leftSection={<IconTrash {...ICON} />}
-            onClick={() =>
-              remove.mutate(task, {
-                onSuccess: () =>
-                  tellWithUndo(t("deleted", { title }), () => restore.mutate(task.id)),
-              })
-            }
-          >
+          <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={() => void drop()}>
             {t("delete")}
           </Menu.Item>
         </Menu.Dropdown>

@@ -20,15 +20,10 @@ export function useTaskMoves(task: Task) {
     const before = Object.fromEntries(
       Object.keys(change).map((name) => [name, task[name as keyof Task]]),
     );
-    save.mutate(
-      { task, change },
-      {
-        onSuccess: (saved) =>
-          tellWithUndo(told, () =>
-            save.mutate({ task: saved, change: before }, { onError: tellProblem }),
-          ),
-        onError: tellProblem,
-      },
+    // The row stands elsewhere by then, and a callback of `mutate` would be gone with it.
+    save.mutateAsync({ task, change }).then(
+      (saved) => tellWithUndo(told, () => save.mutate({ task: saved, change: before })),
+      () => undefined, // the refusal is told by the query client
     );
   };
   const ruledDays = async (): Promise<RuledDay[]> => {

@@ -15,10 +15,12 @@ export function NoteActs({ note, isMine, onEdit, onComment }: Props) {
   const pin = usePinNote();
   const remove = useDeleteNote();
   const restore = useRestoreNote();
+  // The note may be gone from the screen before the answer is here.
   const drop = () =>
-    remove.mutate(note, {
-      onSuccess: () => tellWithUndo(t("write.deleted"), () => restore.mutate(note.note_id)),
-    });
+    remove.mutateAsync(note).then(
+      () => tellWithUndo(t("write.deleted"), () => restore.mutate(note.note_id)),
+      () => undefined, // the refusal is told by the query client
+    );
   return (
     <div className={`${classes.acts} ${classes.quietActs}`}>
       <Act label={t("write.comment")} onClick={onComment}>
@@ -39,7 +41,7 @@ export function NoteActs({ note, isMine, onEdit, onComment }: Props) {
           <Act label={t("write.edit")} onClick={onEdit}>
             <IconPencil size={15} stroke={1.7} />
           </Act>
-          <Act label={t("write.delete")} onClick={drop}>
+          <Act label={t("write.delete")} onClick={() => void drop()}>
             <IconTrash size={15} stroke={1.7} />
           </Act>
         </>
