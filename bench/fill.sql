@@ -124,10 +124,10 @@ UPDATE pipeline_deal d SET next_task_id = t.id, next_activity_at = t.due_at,
 FROM activities_task t WHERE t.workspace_id = d.workspace_id AND t.deal_id = d.id
     AND d.workspace_id = %(workspace)s;
 
-INSERT INTO activities_note (workspace_id, id, text, author_id, deal_id, version, created_at,
-    updated_at)
-SELECT %(workspace)s, gen_random_uuid(), 'They asked for a second offer.', owner_id, id, 1,
-    created_at, created_at
+INSERT INTO activities_note (workspace_id, id, kind, text, outcome, place, is_private, author_id,
+    deal_id, version, created_at, updated_at)
+SELECT %(workspace)s, gen_random_uuid(), 'note', 'They asked for a second offer.', '', '', false,
+    owner_id, id, 1, created_at, created_at
 FROM pipeline_deal WHERE workspace_id = %(workspace)s AND random() < 0.5;
 
 INSERT INTO insights_dealreach (workspace_id, id, pipeline_id, owner_id, created_at, closed_at,

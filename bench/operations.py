@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -56,6 +57,7 @@ def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
         Operation("funnel of one owner", _funnels(funnel, deals)),
         Operation("pipeline summary of a quarter", _summaries(place)),
         Operation("Today of one with 1,000 things to do", _same(f"{API}/today")),
+        Operation("calendar of a month", _months(), 6),
         Operation("pipeline review", _same(f"{API}/today/review")),
         Operation("timeline of a deal", _pages(deals, "/timeline")),
     ]
@@ -105,3 +107,9 @@ def _moves(deals: list[Any], stages: list[UUID]) -> Iterator[Request]:
             yield Request(
                 "PUT", f"{API}/deals/{deal_id}/stage", {"stage_id": str(to)}, version + turn
             )
+
+
+def _months() -> Iterator[Request]:
+    today = datetime.now(UTC).date()
+    span = f"from={today - timedelta(days=15)}T00:00:00Z&to={today + timedelta(days=16)}T00:00:00Z"
+    return _same(f"{API}/calendar?{span}")
