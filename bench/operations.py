@@ -57,7 +57,7 @@ def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
         Operation("funnel of one owner", _funnels(funnel, deals)),
         Operation("pipeline summary of a quarter", _summaries(place)),
         Operation("Today of one with 1,000 things to do", _same(f"{API}/today")),
-        Operation("calendar of a month", _months(), 6),
+        Operation("calendar of a month, everybody's 2,000 tasks", _months()),
         Operation("pipeline review", _same(f"{API}/today/review")),
         Operation("timeline of a deal", _pages(deals, "/timeline")),
     ]
