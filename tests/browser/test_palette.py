@@ -44,7 +44,7 @@ def test_one_goes_somewhere_by_its_name(ada: Seat, pipeline: Any) -> None:
 
 
 def test_a_note_is_found_by_its_words_and_opens_what_it_is_about(ada: Seat, pipeline: Any) -> None:
-    deal = add_deal(ada, pipeline, "Canteen tables")
+    deal = add_deal(ada, pipeline, "Library shelves")
     note = {"text": "They want walnut, not oak", "deal_id": deal["id"]}
     ada.api("POST", "/api/v1/notes", note)
     page = open_board(ada, pipeline)
@@ -53,4 +53,4 @@ def test_a_note_is_found_by_its_words_and_opens_what_it_is_about(ada: Seat, pipe
     page.get_by_role("combobox", name="Search").fill("walnut")
     page.get_by_role("option", name="They want walnut, not oak").click()
 
-    expect(page.get_by_role("dialog", name="Record")).to_contain_text("Canteen tables")
+    expect(page.get_by_role("dialog", name="Record")).to_contain_text("Library shelves")
