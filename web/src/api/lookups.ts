@@ -22,3 +22,12 @@ export function pipelinesQuery() {
     staleTime,
   });
 }
+
+export function sourcesQuery() {
+  return queryOptions({
+    queryKey: ["sources"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/sources", { signal })),
+    select: (page) => page.items,
+    staleTime,
+  });
+}

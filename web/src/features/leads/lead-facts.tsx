@@ -1,13 +1,14 @@
 import { Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { sourcesQuery } from "@/api/lookups";
 
 import { Fact, Facts } from "@/ui/facts";
 import { InlineEdit } from "@/ui/inline-edit";
 import { Money } from "@/ui/money";
 
 import { useSaveLead } from "./lead-writes";
-import { campaignsQuery, type Lead, sourcesQuery } from "./queries";
+import { campaignsQuery, type Lead } from "./queries";
 
 const TEXTS = ["name", "company_name", "title", "email", "phone", "wechat"] as const;
 const MORE = ["domain", "credit_code", "description"] as const;

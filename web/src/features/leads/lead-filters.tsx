@@ -2,13 +2,14 @@ import { Select, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { sourcesQuery } from "@/api/lookups";
 
 import { FilterBar } from "@/ui/filter-bar";
 import { FilterChip } from "@/ui/filter-chip";
 
 import classes from "./leads.module.css";
 import { OwnerFilter } from "./owner-filter";
-import { campaignsQuery, sourcesQuery } from "./queries";
+import { campaignsQuery } from "./queries";
 import { useLeadWish } from "./use-lead-wish";
 
 const NONE = { q: undefined, owner: undefined, source: undefined, campaign: undefined };

@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { sourcesQuery } from "@/api/lookups";
 
 import { useMe } from "@/api/me";
 import { useOpenRecord, usePlace } from "@/lib/place";
@@ -11,7 +12,7 @@ import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 
 import { FormFoot } from "./form-foot";
 import { useCreateLead } from "./lead-writes";
-import { campaignsQuery, sourcesQuery } from "./queries";
+import { campaignsQuery } from "./queries";
 
 const TEXTS = { name: "", company_name: "", title: "", email: "", phone: "", wechat: "" };
 type Text = keyof typeof TEXTS;

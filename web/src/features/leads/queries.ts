@@ -72,12 +72,3 @@ export function campaignsQuery() {
     staleTime: LONG,
   });
 }
-
-export function sourcesQuery() {
-  return queryOptions({
-    queryKey: ["sources"],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/sources", { signal })),
-    select: (page) => page.items,
-    staleTime: LONG,
-  });
-}

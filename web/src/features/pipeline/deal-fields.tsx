@@ -2,7 +2,7 @@ import { TagsInput, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { membersQuery } from "@/api/lookups";
+import { membersQuery, sourcesQuery } from "@/api/lookups";
 import { useMe } from "@/api/me";
 import { CURRENCIES } from "@/lib/currencies";
 import { DateField } from "@/ui/date-field";
@@ -14,7 +14,7 @@ import { CompanyField } from "./company-field";
 import classes from "./deal.module.css";
 import type { EditDeal } from "./deal-header";
 import { FieldRow } from "./field-row";
-import { sourcesQuery, tagsQuery } from "./queries";
+import { tagsQuery } from "./queries";
 import { QuietSelect } from "./quiet-select";
 import type { Deal } from "./rules";
 

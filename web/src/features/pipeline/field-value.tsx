@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { membersQuery, pipelinesQuery } from "@/api/lookups";
+import { membersQuery, pipelinesQuery, sourcesQuery } from "@/api/lookups";
 import { formatNumber } from "@/lib/money";
 import { useLocale } from "@/ui/use-locale";
 import { Day } from "@/ui/when";
 
-import { lostReasonsQuery, sourcesQuery } from "./queries";
+import { lostReasonsQuery } from "./queries";
 
 type Props = { field: string; value: unknown };
 

@@ -158,15 +158,6 @@ export function lostReasonsQuery() {
   });
 }
 
-export function sourcesQuery() {
-  return queryOptions({
-    queryKey: ["sources"],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/sources", { signal })),
-    select: (page) => page.items,
-    staleTime: LONG,
-  });
-}
-
 export function tagsQuery() {
   return queryOptions({
     queryKey: ["tags"],

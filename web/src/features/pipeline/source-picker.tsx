@@ -1,7 +1,6 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-
-import { sourcesQuery } from "./queries";
+import { sourcesQuery } from "@/api/lookups";
 
 type Props = {
   label: string;

@@ -2,10 +2,11 @@ import { ActionIcon, Group, Text } from "@mantine/core";
 import { IconArchive } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { sourcesQuery } from "@/api/lookups";
 
 import { Money } from "@/ui/money";
 
-import { campaignsQuery, sourcesQuery, useArchiveCampaign } from "./leads-queries";
+import { campaignsQuery, useArchiveCampaign } from "./leads-queries";
 import { NewCampaign } from "./new-campaign";
 import { Panel } from "./panel";
 import classes from "./panel.module.css";

@@ -29,14 +29,6 @@ export function campaignsQuery() {
   });
 }
 
-export function sourcesQuery() {
-  return queryOptions({
-    queryKey: ["sources"],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/sources", { signal })),
-    select: (page) => page.items,
-  });
-}
-
 export function useAddCampaign() {
   const client = useQueryClient();
   return useMutation({

@@ -4,6 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sourcesQuery } from "@/api/lookups";
 
 import { useMe } from "@/api/me";
 import { DateField } from "@/ui/date-field";
@@ -11,7 +12,7 @@ import { Dialog } from "@/ui/dialog";
 import { MoneyField } from "@/ui/money-field";
 import { ProblemAlert } from "@/ui/problem-alert";
 
-import { sourcesQuery, useAddCampaign } from "./leads-queries";
+import { useAddCampaign } from "./leads-queries";
 
 /** A campaign: its name, where its leads come from, when it runs and what it costs. */
 export function NewCampaign() {
