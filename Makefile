@@ -27,7 +27,7 @@ test: $(DEV) $(BROWSER) ## Run all tests, those in a real browser too
 	@$(BIN)/python -m scripts.web
 	@$(BIN)/python -m scripts.messages --compile
 	$(BIN)/python -m pytest -n 2 --dist loadscope -m "not alone" $(TESTS)
-	$(BIN)/python -m pytest -m alone $(TESTS)
+	$(BIN)/python -m pytest -n 2 --dist loadscope -m alone $(TESTS)
 	$(BIN)/python -m scripts.web npm run test
 
 check: $(DEV) ## Look for mistakes without running anything: style, types, borders, languages

@@ -235,8 +235,7 @@ MATRIX: dict[str, Row] = {
         "PUT /leads/{lead}/state",
         {"state": "disqualified", "reason_id": "{lead_reason}"},
     ),
-    "add_touch": Row(WRITERS, "POST /leads/{lead}/touches", {"kind": "call"}, 201),
-    "get_lead_story": Row(READERS, "GET /leads/{lead}/story"),
+    "get_lead_timeline": Row(READERS, "GET /leads/{lead}/timeline"),
     "get_lead_matches": Row(READERS, "GET /leads/{lead}/matches"),
     "convert_lead": Row(
         WRITERS,

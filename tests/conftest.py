@@ -1,6 +1,7 @@
 """Tests run on the embedded PostgreSQL, as the app role, each in a workspace of its own.
 
 One server serves all processes of a run: the first one migrates a template, each works in a copy.
+Tests that need a server alone (`-m alone`) get one per process.
 """
 
 import fcntl
@@ -50,17 +51,18 @@ def running_server(folder: Path) -> Iterator[Postgres]:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Let the process that starts the others also start the database they share."""
-    if session.config.getoption("numprocesses", None):
+    config = session.config
+    if config.getoption("numprocesses", None) and config.option.markexpr != "alone":
         folder = Path(tempfile.mkdtemp(prefix="headwater-tests-"))
         os.environ[SHARED_FOLDER] = str(folder)
         shared = ExitStack()
         shared.callback(shutil.rmtree, folder, ignore_errors=True)
         shared.enter_context(running_server(folder))
-        session.config.add_cleanup(shared.close)
+        config.add_cleanup(shared.close)
 
 
 # A stream tells only what no running transaction of the whole cluster could still come before,
-# and every test of a neighbouring process is one: these tests need the cluster for themselves.
+# and every test of a neighbouring process is one: here each process has a cluster for itself.
 ALONE = ("tests/browser/", "tests/stream/", "tests/events/test_commit_order.py")
 
 

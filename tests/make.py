@@ -119,7 +119,7 @@ def task(**fields: Any) -> Task:
 
 def note(**fields: Any) -> Note:
     """Make a note about a deal, unless it is said what it is about."""
-    if not {"deal", "person", "company"} & fields.keys():
+    if not {"deal", "person", "company", "lead"} & fields.keys():
         fields["deal"] = deal()
     if "author" not in fields:
         fields["author"] = member()

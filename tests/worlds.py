@@ -18,9 +18,7 @@ from headwater.duplicates.models import Merge, Pair
 from headwater.files.models import File
 from headwater.leads.models import Campaign, Framework, Question, Reason
 from headwater.leads.rules.scorecard import AnswerState, Subject
-from headwater.leads.rules.states import TouchKind
 from headwater.leads.services.conversion import Wanted, convert_lead
-from headwater.leads.services.moves import touch_lead
 from headwater.leads.services.scorecards import Known, answer
 from headwater.notices.models import Notice
 from headwater.notices.rules import NoticeKind
@@ -151,9 +149,8 @@ def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dic
     reason = Reason.objects.create(name_en=f"{canary} lead reason")
     told = {"company_name": f"{canary} maker", "campaign": campaign, "source_id": ids["source"]}
     leads = [make.lead(name=f"{canary} lead {n}", owner=seller, **told) for n in range(2)]
-    touch_lead(
-        leads[0].id, kind=TouchKind.NOTE, text=f"{canary} touch", actor=make.actor(seller), now=NOW
-    )
+    make.note(text=f"{canary} lead note", lead=leads[0], author=seller)
+    make.task(title=f"{canary} lead task", lead=leads[0], owner=seller)
     card = Framework.objects.create(name_en=f"{canary} card", is_default=True)
     question = Question.objects.create(name_en=f"{canary} question", framework=card, position=0)
     known = Known(state=AnswerState.YES, evidence=f"{canary} evidence")

@@ -19,7 +19,7 @@ from urllib.request import urlopen
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from psycopg import sql
 
 from headwater.config import frontend
@@ -39,6 +39,7 @@ FLAGS = [
     "--no-first-run",
 ]
 PATIENCE = 60  # seconds for the server to answer
+expect.set_options(timeout=15_000)  # two browsers and two servers share the machine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

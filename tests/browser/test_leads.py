@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious
 from tests.browser.seats import Seat
+from tests.browser.writing import write
 
 # Runs on the database of the site, with the clock a year ahead.
 A_YEAR_LATER = """
@@ -175,17 +176,19 @@ def test_a_lead_is_written_down_with_the_keyboard(inbox: Seat) -> None:
     assert states(inbox) == {"Bo Li": "new"}
 
 
-def test_a_touch_stops_the_clock(inbox: Seat) -> None:
+def test_a_call_stops_the_clock_and_plans_the_next_step(inbox: Seat) -> None:
     add(inbox, "Bo Li")
     page = inbox.open("/leads")
     hand = page.get_by_role("region", name="Lead in hand")
     expect(hand.get_by_text("to answer")).to_be_visible()
 
-    hand.get_by_text("Call", exact=True).click()
-    hand.get_by_role("textbox", name="What was said").fill("Wants a demo")
+    hand.locator('label[for$="-call"]').click()
+    write(page, "About the call", "Wants a demo")
+    hand.get_by_role("textbox", name="Next step").fill("Show them the desks")
     hand.get_by_role("button", name="Save").click()
 
-    expect(hand.get_by_text("Wants a demo")).to_be_visible()
+    expect(hand.locator("li").filter(has_text="Wants a demo")).to_be_visible()
+    expect(hand.get_by_role("checkbox", name="Show them the desks")).to_be_visible()
     expect(hand.get_by_text("to answer")).to_have_count(0)
 
 

@@ -7,20 +7,13 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import serious
 from tests.browser.boards import add_deal
 from tests.browser.seats import Seat
+from tests.browser.writing import write
 
 
 def open_story(seat: Seat, deal: Any, **window: Any) -> Page:
     page = seat.open(f"/deals/{deal['id']}", **window)
     page.get_by_role("radiogroup", name="What to write down").wait_for()
     return page
-
-
-def write(page: Page, label: str, text: str) -> None:
-    page.get_by_role("textbox", name=label).focus()
-    editor = page.locator(f'[contenteditable="true"][aria-label="{label}"]')
-    editor.wait_for()
-    editor.click()
-    page.keyboard.type(text)
 
 
 def test_a_mention_in_a_note_reaches_the_colleague(ada: Seat, bob: Seat, pipeline: Any) -> None:

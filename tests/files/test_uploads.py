@@ -40,7 +40,8 @@ def test_what_was_sent_is_what_comes_back(caller: Caller, deal: Deal, seller: Me
     assert file | {"id": "", "created_at": ""} == {
         "id": "", "name": "Grundriss.png", "size": len(content), "content_type": "image/png",
         "sha256": hashlib.sha256(content).hexdigest(), "has_preview": True,
-        "deal_id": str(deal.id), "person_id": None, "company_id": None, "note_id": None,
+        "deal_id": str(deal.id), "person_id": None, "company_id": None, "lead_id": None,
+        "note_id": None,
         "author_id": str(seller.id), "author_name": "Ada Park", "created_at": "", "version": 2,
     }  # fmt: skip
     assert caller.get("/files", deal_id=deal.id)[1] == {"items": [file], "next": None}

@@ -127,6 +127,27 @@ def test_a_conversion_is_undone_while_the_deal_is_untouched(caller: Caller, sell
     assert again["state"] == "qualified"
 
 
+def test_what_is_known_of_a_lead_goes_with_it_to_its_deal_and_back(
+    caller: Caller, seller: Member
+) -> None:
+    lead = make.lead(owner=seller)
+    about = {"lead_id": str(lead.id)}
+    caller.post("/notes", {"kind": "call", "text": "Wants a demo"} | about)
+    _, task = caller.post("/tasks", {"title": "Send the brochure"} | about)
+
+    _, now = caller.put(f"/leads/{lead.id}/conversion", {})
+    _, story = caller.get(f"/deals/{now['deal_id']}/timeline")
+    _, planned = caller.get("/tasks", deal_id=now["deal_id"])
+    status, back = caller.delete(f"/leads/{lead.id}/conversion")
+    _, left = caller.get(f"/tasks/{task['id']}")
+
+    told = [entry["kind"] for entry in story["items"]]
+    assert {"note", "deal.created", "lead.converted"} <= set(told)
+    assert [one["title"] for one in planned["items"]] == ["Send the brochure"]
+    assert (status, back["state"]) == (200, "new")
+    assert (left["deal_id"], left["lead_id"]) == (None, str(lead.id))
+
+
 def test_a_company_that_was_there_stays_when_a_conversion_is_undone(
     caller: Caller, seller: Member
 ) -> None:

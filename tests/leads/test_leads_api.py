@@ -8,10 +8,11 @@ import pytest
 
 from headwater.accounts.models import Member, Team
 from headwater.accounts.rules import Role
+from headwater.activities.schemas import Timeline
 from headwater.events.models import EventRecord
 from headwater.leads.models import Lead, Reason
 from headwater.leads.rules.states import LeadState, Move
-from headwater.leads.schemas.leads import LeadOut, LeadPage, Matches, Story
+from headwater.leads.schemas.leads import LeadOut, LeadPage, Matches
 from headwater.leads.services.moves import move_lead, return_leads
 from headwater.people.models import Channel
 from headwater.tenancy.models import Workspace
@@ -196,27 +197,60 @@ def test_a_lead_is_opened_again_as_if_nothing_had_been_said(caller: Caller) -> N
 
     shown = ("state", "reason_id", "comment", "first_contact_at")
     assert [back[name] for name in shown] == ["new", None, "", None]
-    _, story = caller.get(f"/leads/{lead['id']}/story")
-    Story.model_validate(story)
+    _, story = caller.get(f"/leads/{lead['id']}/timeline")
+    Timeline.model_validate(story)
     moves = [(e["data"].get("from_state"), e["data"].get("to_state")) for e in story["items"]]
     assert moves == [("disqualified", "new"), ("new", "disqualified"), (None, None)]
-    assert [entry["reason_name"] for entry in story["items"]] == [None, "No need", None]
+    reasons = [entry["data"].get("reason_name") for entry in story["items"]]
+    assert reasons == [None, "No need", None]
 
 
-def test_a_touch_answers_a_lead_and_is_told_in_its_story(caller: Caller) -> None:
+def test_a_contact_answers_a_lead_and_is_told_in_its_story(caller: Caller) -> None:
     lead = create(caller)
+    about = {"lead_id": lead["id"]}
 
-    status, touch = caller.post(
-        f"/leads/{lead['id']}/touches", {"kind": "call", "text": "Wants a demo"}
-    )
-    caller.post(f"/leads/{lead['id']}/touches", {"id": touch["id"], "kind": "call"})
+    caller.post("/notes", {"text": "Looks like a fit"} | about)
+    _, thought = caller.get(f"/leads/{lead['id']}")
+    status, call = caller.post("/notes", {"kind": "call", "text": "Wants a demo"} | about)
+    caller.post("/notes", {"id": call["id"], "kind": "call"} | about)
 
     _, now = caller.get(f"/leads/{lead['id']}")
-    _, story = caller.get(f"/leads/{lead['id']}/story")
+    _, story = caller.get(f"/leads/{lead['id']}/timeline")
+    assert thought["first_contact_at"] is None
     assert (status, now["state"], now["version"]) == (201, "new", 1)
     assert now["first_contact_at"] is not None
-    told = [(e["kind"], e["text"], e["actor_name"]) for e in story["items"]]
-    assert told == [("lead.touched", "Wants a demo", "Ada Park"), ("lead.created", "", "Ada Park")]
+    told = [(e["kind"], e["data"].get("text"), e["actor_name"]) for e in story["items"]]
+    assert told == [
+        ("note", "Wants a demo", "Ada Park"),
+        ("note", "Looks like a fit", "Ada Park"),
+        ("lead.created", None, "Ada Park"),
+    ]
+
+
+def test_the_tasks_of_a_lead_go_to_the_trash_and_back_with_it(caller: Caller) -> None:
+    lead = create(caller)
+    caller.post("/tasks", {"title": "Call", "lead_id": lead["id"]})
+
+    _, now = caller.get(f"/leads/{lead['id']}")
+    caller.delete(f"/leads/{lead['id']}", **edit(now["version"]))
+    _, gone = caller.get("/tasks")
+    caller.post(f"/trash/lead/{lead['id']}/restoration")
+    _, back = caller.get("/tasks", lead_id=lead["id"])
+
+    assert gone["items"] == []
+    assert [(one["title"], one["lead_name"]) for one in back["items"]] == [("Call", lead["name"])]
+
+
+def test_a_lead_one_does_not_see_is_tied_to_nothing(caller: Caller) -> None:
+    hidden = make.lead(owner=make.member())
+
+    refusals = [
+        caller.post("/notes", {"text": "Hm", "lead_id": str(hidden.id)}),
+        caller.post("/tasks", {"title": "Call", "lead_id": str(hidden.id)}),
+        caller.get(f"/leads/{hidden.id}/timeline"),
+    ]
+
+    assert [code(one) for one in refusals] == [(404, "lead_not_found")] * 3
 
 
 def test_a_recycled_lead_comes_back_on_its_day_with_its_story(
@@ -231,10 +265,10 @@ def test_a_recycled_lead_comes_back_on_its_day_with_its_story(
     assert [return_leads(now=datetime(2026, 7, 1, tzinfo=UTC)) for _ in range(2)] == [1, 0]
 
     _, back = caller.get(f"/leads/{lead.id}")
-    _, story = caller.get(f"/leads/{lead.id}/story")
+    _, story = caller.get(f"/leads/{lead.id}/timeline")
     assert (back["state"], back["owner_id"]) == ("working", str(seller.id))
     assert (back["comment"], back["recycled_until"]) == ("Budget in July", None)
-    assert [(e["kind"], e["text"]) for e in story["items"]] == [
+    assert [(e["kind"], e["data"]["comment"]) for e in story["items"]] == [
         ("lead.returned", "Budget in July"),
         ("lead.moved", "Budget in July"),
     ]

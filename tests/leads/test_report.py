@@ -8,12 +8,14 @@ import pytest
 
 from headwater.accounts.models import ExchangeRate, Member
 from headwater.accounts.rules import Role
+from headwater.activities.rules import NoteKind
+from headwater.activities.services.notes import NewNote, create_note
 from headwater.leads.models import Campaign, Lead
-from headwater.leads.rules.states import LeadState, Move, TouchKind
+from headwater.leads.rules.states import LeadState, Move
 from headwater.leads.schemas.report import LeadReport
 from headwater.leads.services.conversion import Wanted, convert_lead
 from headwater.leads.services.leads import NewLead, create_lead
-from headwater.leads.services.moves import move_lead, touch_lead
+from headwater.leads.services.moves import move_lead
 from headwater.pipeline.models import Source
 from headwater.pipeline.rules import Closing, DealStatus
 from headwater.pipeline.services.moves import close_deal
@@ -34,6 +36,11 @@ def seller(workspace: Any) -> Member:
 def take_in(seller: Member, at: datetime = MONDAY, **fields: Any) -> Lead:
     new = NewLead(name="Bo", owner_id=seller.id, **fields)
     return create_lead(new, actor=make.actor(seller), now=at)
+
+
+def called(lead: Lead, *, at: datetime) -> None:
+    new = NewNote(kind=NoteKind.CALL, lead_id=lead.id)
+    create_note(new, actor=make.actor(lead.owner), now=at)
 
 
 def lines(report: Any) -> dict[str | None, Any]:
@@ -71,14 +78,11 @@ def test_a_campaign_is_followed_to_the_money_it_brought(seller: Member) -> None:
 
 
 def test_the_answer_is_reckoned_in_working_time(seller: Member) -> None:
-    actor = make.actor(seller)
     friday_evening = datetime(2026, 6, 5, 17, 30, tzinfo=UTC)
     quick, slow = take_in(seller), take_in(seller, at=friday_evening)
-    touch_lead(
-        quick.id, kind=TouchKind.CALL, text="", actor=actor, now=MONDAY + timedelta(minutes=20)
-    )
+    called(quick, at=MONDAY + timedelta(minutes=20))
     monday_ten = datetime(2026, 6, 8, 10, tzinfo=UTC)
-    touch_lead(slow.id, kind=TouchKind.CALL, text="", actor=actor, now=monday_ten)
+    called(slow, at=monday_ten)
     take_in(seller)
 
     _, report = Caller(seller).get("/lead-report", **JUNE)

@@ -170,7 +170,7 @@ def test_leads_wait_for_an_answer_until_they_get_one(caller: Caller, seller: Mem
     make.lead(owner=None, name="Nobody's")
 
     before = queue(caller)
-    caller.post(f"/leads/{fresh.id}/touches", {"kind": "call"})
+    caller.post("/notes", {"kind": "call", "lead_id": str(fresh.id)})
 
     assert before == [("Late", ["unanswered"]), ("Fresh", ["waiting"])]
     assert queue(caller) == [("Late", ["unanswered"])]
@@ -187,6 +187,6 @@ def test_a_lead_that_is_back_stays_until_something_is_done(caller: Caller, selle
     caller.put(f"/today/asides/lead/{lead.id}", {"until": days(2).isoformat()})
     aside = queue(caller)
     caller.delete(f"/today/asides/lead/{lead.id}")
-    caller.post(f"/leads/{lead.id}/touches", {"kind": "call"})
+    caller.post("/notes", {"kind": "call", "lead_id": str(lead.id)})
 
     assert (before, aside, queue(caller)) == ([("Back", ["returned"])], [], [])

@@ -16,6 +16,7 @@ class TaskEvent(Event):
     deal_id: UUID | None
     person_id: UUID | None
     company_id: UUID | None
+    lead_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,7 @@ class NoteEvent(Event):
     deal_id: UUID | None
     person_id: UUID | None
     company_id: UUID | None
+    lead_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -6,11 +9,15 @@ from django.db.models import Q
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind
+from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
 from headwater.tenancy.models import Editable, Reference
 
-NOT_OF_A_DELETED_DEAL = Q(deal=None) | Q(deal__deleted_at=None)
+ABOUT = (Kind.DEAL, Kind.PERSON, Kind.COMPANY, Kind.LEAD)
+NOT_OF_SOMETHING_DELETED = Q(deal__isnull=False, deal__deleted_at=None) | Q(deal=None) & (
+    Q(lead=None) | Q(lead__deleted_at=None)
+)
 
 
 def seen_through(link: str, kind: Kind, actor: Actor) -> Q:
@@ -22,22 +29,28 @@ def seen_through(link: str, kind: Kind, actor: Actor) -> Q:
     return alive & (Q(**{f"{link}__owner_id__in": owners}) | Q(**{f"{link}__owner": None}))
 
 
-class TaskQuerySet(OwnedQuerySet["Task"]):
-    """A task is seen by whoever sees its owner's tasks, or the deal it belongs to.
+def seen_through_any(kinds: Iterable[Kind], actor: Actor) -> Q:
+    """Match rows that are linked to a living record of any of these kinds which the actor sees."""
+    return reduce(or_, (seen_through(kind, kind, actor) for kind in kinds))
 
-    While its deal lies in the trash, so does the task.
+
+class TaskQuerySet(OwnedQuerySet["Task"]):
+    """A task is seen by whoever sees its owner's tasks, or the deal or lead it belongs to.
+
+    While its deal lies in the trash, or its lead that is no deal yet, so does the task.
     """
 
     kind = Kind.TASK
 
     def visible_to(self, actor: Actor) -> Self:
-        return self.filter(NOT_OF_A_DELETED_DEAL, deleted_at=None).known_to(actor)
+        return self.filter(NOT_OF_SOMETHING_DELETED, deleted_at=None).known_to(actor)
 
     def known_to(self, actor: Actor) -> Self:
         owners = actor.owners_seen(self.kind)
         if owners is None:
             return self.all()
-        return self.filter(Q(owner_id__in=owners) | seen_through("deal", Kind.DEAL, actor))
+        through = seen_through_any((Kind.DEAL, Kind.LEAD), actor)
+        return self.filter(Q(owner_id__in=owners) | through)
 
 
 class Task(Editable):
@@ -66,6 +79,8 @@ class Task(Editable):
     deal = Reference(Deal, models.CASCADE, null=True, related_name="tasks")
     person = Reference(Person, models.CASCADE, null=True, related_name="tasks")
     company = Reference(Company, models.CASCADE, null=True, related_name="tasks")
+    # What was planned for a lead is of its deal, too, once it has become one.
+    lead = Reference(Lead, models.CASCADE, null=True, related_name="tasks")
     deleted_at = models.DateTimeField(null=True)
     deleted_by = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
 
@@ -103,14 +118,14 @@ class NoteQuerySet(models.QuerySet["Note"]):
         return self.filter(deleted_at=None).known_to(actor)
 
     def known_to(self, actor: Actor) -> Self:
-        about = [seen_through(kind, kind, actor) for kind in (Kind.DEAL, Kind.PERSON, Kind.COMPANY)]
         own = Q(is_private=False) | Q(author_id=actor.id)
-        return self.filter(about[0] | about[1] | about[2], own)
+        return self.filter(seen_through_any(ABOUT, actor), own)
 
 
 class Note(Editable):
-    """What somebody wrote down about one deal, person or company: a note, or how a contact went.
+    """What somebody wrote down about one deal, person, company or lead, or how a contact went.
 
+    What was written about a lead is about its deal, too, once it has become one.
     `doc` is the text with its marks (lib.documents), `text` the same without them. With
     neither place nor coordinates nobody has checked in.
     """
@@ -130,6 +145,7 @@ class Note(Editable):
     deal = Reference(Deal, models.CASCADE, null=True, related_name="notes")
     person = Reference(Person, models.CASCADE, null=True, related_name="notes")
     company = Reference(Company, models.CASCADE, null=True, related_name="notes")
+    lead = Reference(Lead, models.CASCADE, null=True, related_name="notes")
     deleted_at = models.DateTimeField(null=True)
     deleted_by = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
 
@@ -139,8 +155,9 @@ class Note(Editable):
         constraints = [
             models.CheckConstraint(
                 condition=Q(deal__isnull=False, person=None, company=None)
-                | Q(deal=None, person__isnull=False, company=None)
-                | Q(deal=None, person=None, company__isnull=False),
+                | Q(deal=None, person__isnull=False, company=None, lead=None)
+                | Q(deal=None, person=None, company__isnull=False, lead=None)
+                | Q(deal=None, person=None, company=None, lead__isnull=False),
                 name="note_is_about_one_thing",
             )
         ]

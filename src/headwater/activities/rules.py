@@ -132,7 +132,7 @@ class NotYourNote(Forbidden):
 
 def check_about(*subjects: UUID | None) -> None:
     if sum(subject is not None for subject in subjects) != 1:
-        raise NoteIsAboutOneThing("Say what the note is about: a deal, a person or a company.")
+        raise NoteIsAboutOneThing("Say what it is about: one deal, person, company or lead.")
 
 
 def check_contact(kind: NoteKind, outcome: ContactOutcome | None) -> None:

@@ -45,6 +45,8 @@ class TaskOut(Schema):
     person_name: str | None
     company_id: UUID | None
     company_name: str | None
+    lead_id: UUID | None
+    lead_name: str | None
     creator_name: str | None
     created_at: datetime
     version: int
@@ -68,6 +70,7 @@ class TaskIn(Body):
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    lead_id: UUID | None = None
 
 
 class TaskPatch(Body):
@@ -83,6 +86,7 @@ class TaskPatch(Body):
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    lead_id: UUID | None = None
 
 
 class CalendarQuery(Body):
@@ -107,6 +111,7 @@ class TaskQuery(Body):
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    lead_id: UUID | None = None
     limit: int = Field(50, ge=1, le=200)
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
 
@@ -141,6 +146,7 @@ class NoteOut(Schema):
     deal_id: UUID | None
     person_id: UUID | None
     company_id: UUID | None
+    lead_id: UUID | None
     author_id: UUID
     author_name: str
     created_at: datetime
@@ -172,10 +178,11 @@ class NoteIn(Body):
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    lead_id: UUID | None = None
     next_step: NextStep | None = None
 
     def new(self) -> NewNote:
-        about = self.dict(include={"deal_id", "person_id", "company_id"})
+        about = self.dict(include={"deal_id", "person_id", "company_id", "lead_id"})
         planned = None
         if (step := self.next_step) is not None:
             planned = NewTask(

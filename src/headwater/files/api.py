@@ -3,10 +3,11 @@ from uuid import UUID
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from ninja import Header, Router, Status
+from ninja import Header, Query, Router, Status
 
 from headwater.files.models import File
 from headwater.files.schemas import (
+    FileQuery,
     StoredFileList,
     StoredFileOut,
     StoredFilePatch,
@@ -38,7 +39,7 @@ ALONE = {
 
 @router.post("/uploads", response={201: UploadOut} | UPLOAD_REFUSALS, auth=writing)
 def create_upload(request: SignedInRequest, payload: UploadIn) -> Status[UploadOut]:
-    """Announce a file about one deal, person, company or note; then send its bytes."""
+    """Announce a file about one deal, person, company, lead or note; then send its bytes."""
     return Status(201, UploadOut.of(uploads.announce(payload.new(), actor=request.actor)))
 
 
@@ -66,19 +67,10 @@ def send_upload(request: SignedInRequest, upload_id: UUID, upload_offset: Offset
 
 
 @router.get("/files", response={200: StoredFileList} | REFUSALS, auth=reading)
-def get_files(
-    request: SignedInRequest,
-    deal_id: UUID | None = None,
-    person_id: UUID | None = None,
-    company_id: UUID | None = None,
-    note_id: UUID | None = None,
-    after: str | None = None,
-) -> StoredFileList:
-    """List the files about one deal, person, company or note, the latest first."""
-    about = {"deal_id": deal_id, "person_id": person_id, "company_id": company_id}
-    page, following = list_files(
-        actor=request.actor, after=to_place(after), note_id=note_id, **about
-    )
+def get_files(request: SignedInRequest, query: Query[FileQuery]) -> StoredFileList:
+    """List the files about one deal, person, company, lead or note, the latest first."""
+    about = query.dict(exclude={"after"})
+    page, following = list_files(actor=request.actor, after=to_place(query.after), **about)
     cursor = to_cursor(*following) if following else None
     return StoredFileList(items=[StoredFileOut.from_orm(file) for file in page], next=cursor)
 

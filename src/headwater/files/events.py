@@ -20,6 +20,7 @@ class FileEvent(Event):
     person_id: UUID | None
     company_id: UUID | None
     note_id: UUID | None
+    lead_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,10 @@ from django.db import models
 from django.db.models import Q
 
 from headwater.accounts.models import Member
-from headwater.accounts.rules import Actor, Kind
-from headwater.activities.models import Note, seen_through
+from headwater.accounts.rules import Actor
+from headwater.activities.models import ABOUT, Note, seen_through_any
 from headwater.files.rules import LONGEST_NAME, PICTURES, UNKNOWN_TYPE
+from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
 from headwater.tenancy.models import Editable, Reference
@@ -20,9 +21,8 @@ class FileQuerySet(models.QuerySet["File"]):
         return self.filter(deleted_at=None).known_to(actor)
 
     def known_to(self, actor: Actor) -> Self:
-        about = [seen_through(kind, kind, actor) for kind in (Kind.DEAL, Kind.PERSON, Kind.COMPANY)]
         of_a_note = Q(note__in=Note.objects.visible_to(actor))
-        return self.filter(about[0] | about[1] | about[2] | of_a_note, arrived_at__isnull=False)
+        return self.filter(seen_through_any(ABOUT, actor) | of_a_note, arrived_at__isnull=False)
 
     def announced_by(self, actor: Actor) -> Self:
         """Give what somebody sends, as long as it lies in no trash."""
@@ -41,6 +41,7 @@ class File(Editable):
     deal = Reference(Deal, models.CASCADE, null=True, related_name="files")
     person = Reference(Person, models.CASCADE, null=True, related_name="files")
     company = Reference(Company, models.CASCADE, null=True, related_name="files")
+    lead = Reference(Lead, models.CASCADE, null=True, related_name="files")
     note = Reference(Note, models.CASCADE, null=True, related_name="files")
     arrived_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
@@ -52,9 +53,10 @@ class File(Editable):
         constraints = [
             models.CheckConstraint(
                 condition=Q(deal__isnull=False, person=None, company=None, note=None)
-                | Q(deal=None, person__isnull=False, company=None, note=None)
-                | Q(deal=None, person=None, company__isnull=False, note=None)
-                | Q(deal=None, person=None, company=None, note__isnull=False),
+                | Q(deal=None, person__isnull=False, company=None, lead=None, note=None)
+                | Q(deal=None, person=None, company__isnull=False, lead=None, note=None)
+                | Q(deal=None, person=None, company=None, lead__isnull=False, note=None)
+                | Q(deal=None, person=None, company=None, lead=None, note__isnull=False),
                 name="file_is_about_one_thing",
             ),
             models.UniqueConstraint(

@@ -14,7 +14,7 @@ Name = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
 class StoredFileOut(Schema):
-    """A file about one deal, person, company or note."""
+    """A file about one deal, person, company, lead or note."""
 
     id: UUID
     name: str
@@ -25,6 +25,7 @@ class StoredFileOut(Schema):
     deal_id: UUID | None
     person_id: UUID | None
     company_id: UUID | None
+    lead_id: UUID | None
     note_id: UUID | None
     author_id: UUID
     author_name: str
@@ -35,6 +36,17 @@ class StoredFileOut(Schema):
 class StoredFileList(Schema):
     items: list[StoredFileOut]
     next: str | None = Field(description="Send it as `after` for the next page.")
+
+
+class FileQuery(Body):
+    """The files of which one thing, from where on."""
+
+    deal_id: UUID | None = None
+    person_id: UUID | None = None
+    company_id: UUID | None = None
+    lead_id: UUID | None = None
+    note_id: UUID | None = None
+    after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
 
 
 class StoredFilePatch(Body):
@@ -48,6 +60,7 @@ class UploadIn(Body):
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    lead_id: UUID | None = None
     note_id: UUID | None = None
 
     def new(self) -> NewFile:

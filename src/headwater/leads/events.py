@@ -57,16 +57,6 @@ class LeadReturned(LeadEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LeadTouched(LeadEvent):
-    """Somebody called, wrote to or met a lead, or wrote something down about it."""
-
-    name: ClassVar[str] = "lead.touched"
-    touch_id: UUID
-    kind: str
-    is_first_contact: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class LeadConverted(LeadEvent):
     """A lead became a deal."""
 

@@ -4,10 +4,10 @@ from django.db.models import Q
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Kind
 from headwater.leads.rules.scorecard import AnswerState
-from headwater.leads.rules.states import LeadState, TouchKind
+from headwater.leads.rules.states import LeadState
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal, Named, Source
-from headwater.tenancy.models import Editable, Record, Reference, WorkspaceModel
+from headwater.tenancy.models import Editable, Reference, WorkspaceModel
 
 ALIVE = Q(deleted_at=None)
 
@@ -88,6 +88,8 @@ class Lead(Editable):
     created_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     first_contact_at = models.DateTimeField(null=True)
+    # When somebody last wrote down what was done with it: notes live on the floor above.
+    followed_up_at = models.DateTimeField(null=True)
     answer_due_at = models.DateTimeField(null=True)
     answer_minutes = models.PositiveIntegerField(null=True)
     deleted_at = models.DateTimeField(null=True)
@@ -151,19 +153,6 @@ class Step(WorkspaceModel):
     until = models.DateField(null=True)
     actor = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
     happened_at = models.DateTimeField()
-
-
-class Touch(Record):
-    """Something done with a lead, or written down about it."""
-
-    lead = Reference(Lead, models.CASCADE, related_name="touches")
-    kind = models.CharField(max_length=10, choices=choices(list(TouchKind)))
-    text = models.TextField(blank=True)
-    author = Reference(Member, models.PROTECT, related_name="+", own_index=False)
-    happened_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.text[:80]
 
 
 class Conversion(WorkspaceModel):

@@ -44,6 +44,7 @@ class Subject(StrEnum):
     COMPANY = "company"
     PERSON = "person"
     TASK = "task"
+    LEAD = "lead"
 
 
 DEFAULT_WAYS: Mapping[NoticeKind, frozenset[Way]] = {

@@ -20,7 +20,7 @@ class TextHit(Schema):
     kind: Literal["task", "note"]
     id: UUID
     text: str = Field(description="The title of the task; of a note what stands around the word.")
-    about_kind: Literal["deal", "company", "person"] | None
+    about_kind: Literal["deal", "company", "person", "lead"] | None
     about_id: UUID | None
     about_title: str = Field(description="What it is about; empty for a task about nothing.")
 

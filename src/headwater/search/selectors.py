@@ -4,7 +4,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from headwater.accounts.rules import Actor, Kind
-from headwater.activities.selectors.sight import LINKS, NOTE_VISIBLE, TASK_VISIBLE, sight
+from headwater.activities.selectors.sight import LEAD_NAME, LINKS, NOTE_VISIBLE, TASK_VISIBLE, sight
 from headwater.search import rules
 
 KINDS = (Kind.DEAL, Kind.COMPANY, Kind.PERSON, Kind.LEAD)
@@ -81,9 +81,10 @@ ANY_TEXTS = FOUND_TEXT.format(
     there=f"search_texts_here found WHERE (SELECT count(*) FROM near) < {rules.LONGEST_PAGE} AND"  # noqa: S608
 )
 AROUND = """substring({text} from greatest(strpos(lower({text}), %(first)s) - 24, 1) for 120)"""
-ABOUT = """CASE WHEN deal.id IS NOT NULL THEN 'deal' WHEN company.id IS NOT NULL THEN 'company'
-        WHEN person.id IS NOT NULL THEN 'person' END,
-    coalesce(deal.id, company.id, person.id), coalesce(deal.title, company.name, person.name, '')"""
+ABOUT = f"""CASE WHEN deal.id IS NOT NULL THEN 'deal' WHEN company.id IS NOT NULL THEN 'company'
+        WHEN person.id IS NOT NULL THEN 'person' WHEN lead.id IS NOT NULL THEN 'lead' END,
+    coalesce(deal.id, company.id, person.id, lead.id),
+    coalesce(deal.title, company.name, person.name, {LEAD_NAME}, '')"""
 TEXTS = f"""
 WITH near AS (({YOUNGEST_TEXTS.format(whose="WHERE owner_id = %(me)s")})
     UNION ({YOUNGEST_TEXTS.format(whose="")})),

@@ -35,6 +35,8 @@ class TodayItem(Schema):
     person_name: str | None
     company_id: UUID | None
     company_name: str | None
+    lead_id: UUID | None
+    lead_name: str | None
 
 
 class TodayOut(Schema):

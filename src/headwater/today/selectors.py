@@ -7,7 +7,7 @@ from typing import Any
 
 from headwater.accounts.rules import Actor
 from headwater.activities import rules as activities
-from headwater.activities.selectors.sight import LINKS, TASK_VISIBLE
+from headwater.activities.selectors.sight import LEAD_NAME, LINKS, TASK_VISIBLE
 from headwater.activities.selectors.sight import sight as activity_sight
 from headwater.leads.selectors.sight import VISIBLE as LEAD_VISIBLE
 from headwater.pipeline.selectors.sight import CARD_JOINS, VISIBLE, in_language, sight
@@ -66,8 +66,7 @@ FROM leads_lead l
         CASE WHEN l.state = 'working' AND EXISTS (SELECT FROM leads_step s
             WHERE s.workspace_id = l.workspace_id AND s.lead_id = l.id AND s.actor_id IS NULL
               AND s.from_state = 'recycled' AND s.happened_at = l.state_entered_at)
-          AND NOT EXISTS (SELECT FROM leads_touch touch WHERE touch.workspace_id = l.workspace_id
-            AND touch.lead_id = l.id AND touch.happened_at > l.state_entered_at)
+          AND (l.followed_up_at IS NULL OR l.followed_up_at <= l.state_entered_at)
             THEN 'returned' END], NULL) AS reasons) found
 WHERE {LEAD_VISIBLE} AND l.owner_id = %(me)s AND l.state IN ('new', 'working')
   AND found.reasons <> '{{}}' AND {NOT_ASIDE.format(kind="lead", row="l")}
@@ -77,14 +76,14 @@ QUEUE = f"{RATES} ({TASKS}) UNION ALL ({DEALS}) UNION ALL ({LEADS})"
 TASK_FACTS = f"""
 SELECT 'task', t.id, t.title, t.kind, t.due_at, t.is_all_day, t.version,
     deal.id, deal.title, deal.value::text, deal.currency, {NAME},
-    person.id, person.name, company.id, company.name, NULL::int, NULL::int, NULL::date
+    person.id, person.name, company.id, company.name, lead.id, {LEAD_NAME}, NULL::int, NULL::int, NULL::date
 FROM activities_task t {LINKS} LEFT {STAGE.format(deal="deal")}
 WHERE {TASK_VISIBLE} AND t.id = ANY(%(ids)s)
 """  # noqa: S608  # constants
 DEAL_FACTS = f"""
 SELECT 'deal', d.id, d.title, NULL, NULL::timestamptz, false, d.version,
     d.id, d.title, d.value::text, d.currency, {NAME},
-    NULL::uuid, NULL, company.id, company.name,
+    NULL::uuid, NULL, company.id, company.name, NULL::uuid, NULL,
     extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int, stage.limit_days,
     d.expected_close_date
 FROM pipeline_deal d {CARD_JOINS} {STAGE.format(deal="d")}
@@ -93,7 +92,7 @@ WHERE {VISIBLE} AND d.id = ANY(%(ids)s)
 LEAD_FACTS = f"""
 SELECT 'lead', l.id, coalesce(nullif(l.name, ''), l.company_name), NULL, l.answer_due_at, false,
     l.version, NULL::uuid, nullif(l.title, ''), l.value::text, l.currency, NULL,
-    NULL::uuid, NULL, NULL::uuid, nullif(l.company_name, ''), NULL::int, NULL::int, NULL::date
+    NULL::uuid, NULL, NULL::uuid, nullif(l.company_name, ''), l.id, NULL, NULL::int, NULL::int, NULL::date
 FROM leads_lead l WHERE {LEAD_VISIBLE} AND l.id = ANY(%(ids)s)
 """  # noqa: S608  # constants
 FACTS = f"({TASK_FACTS}) UNION ALL ({DEAL_FACTS}) UNION ALL ({LEAD_FACTS})"
@@ -133,7 +132,7 @@ WHERE d.workspace_id = current_workspace() AND d.owner_id = %s AND d.status = 'o
 COLUMNS = (
     "kind", "id", "title", "task_kind", "due_at", "all_day", "version",
     "deal_id", "deal_title", "value", "currency", "stage_name",
-    "person_id", "person_name", "company_id", "company_name",
+    "person_id", "person_name", "company_id", "company_name", "lead_id", "lead_name",
     "days_in_stage", "limit_days", "expected_close_date",
 )  # fmt: skip
 REVIEW_COLUMNS = (

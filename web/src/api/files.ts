@@ -5,7 +5,12 @@ import { csrfToken } from "./csrf";
 import { Problem } from "./problem";
 
 export type StoredFile = Schema["StoredFileOut"];
-export type FilesOf = { deal_id?: string; company_id?: string; person_id?: string };
+export type FilesOf = {
+  deal_id?: string;
+  company_id?: string;
+  person_id?: string;
+  lead_id?: string;
+};
 type Upload = Schema["UploadOut"];
 
 const PIECE = 2 * 1024 * 1024;

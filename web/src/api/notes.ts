@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, ifMatch, onlyOnce, type Schema, unwrap } from "./client";
 
 export type NoteKind = Schema["NoteOut"]["kind"];
-export type NewNote = Omit<Schema["NoteIn"], "deal_id" | "company_id" | "person_id">;
+export type NewNote = Omit<Schema["NoteIn"], "deal_id" | "company_id" | "person_id" | "lead_id">;
 export type Part = "notes" | "contacts" | "tasks" | "files" | "moves" | "changes";
-export type About = { kind: "deal" | "company" | "person"; id: string };
+export type About = { kind: "deal" | "company" | "person" | "lead"; id: string };
 /** A text with its marks, as the editor keeps it. */
 export type Doc = { type: string; content?: Doc[]; [more: string]: unknown };
 
@@ -43,7 +43,7 @@ function useWrite<Asked>(write: (asked: Asked) => Promise<unknown>) {
     mutationFn: write,
     onSettled: () =>
       Promise.all(
-        ["timeline", "tasks", "deals", "today", "pipelines"].map((key) =>
+        ["timeline", "tasks", "deals", "leads", "today", "pipelines"].map((key) =>
           client.invalidateQueries({ queryKey: [key] }),
         ),
       ),

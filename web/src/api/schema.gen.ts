@@ -243,7 +243,7 @@ export interface paths {
         put?: never;
         /**
          * Create Upload
-         * @description Announce a file about one deal, person, company or note; then send its bytes.
+         * @description Announce a file about one deal, person, company, lead or note; then send its bytes.
          */
         post: operations["create_upload"];
         delete?: never;
@@ -287,7 +287,7 @@ export interface paths {
         };
         /**
          * Get Files
-         * @description List the files about one deal, person, company or note, the latest first.
+         * @description List the files about one deal, person, company, lead or note, the latest first.
          */
         get: operations["get_files"];
         put?: never;
@@ -832,46 +832,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/leads/{lead_id}/touches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add Touch
-         * @description Note a call, a mail, a meeting or a thought; the first one answers the lead.
-         */
-        post: operations["add_touch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/leads/{lead_id}/story": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Lead Story
-         * @description Read what happened with a lead, the latest first.
-         */
-        get: operations["get_lead_story"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/leads/{lead_id}/matches": {
         parameters: {
             query?: never;
@@ -1235,7 +1195,7 @@ export interface paths {
         put?: never;
         /**
          * Create Note
-         * @description Write something down about a deal, a person or a company.
+         * @description Write something down about a deal, a person, a company or a lead.
          */
         post: operations["create_note"];
         delete?: never;
@@ -2575,6 +2535,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{lead_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lead Timeline
+         * @description Tell what happened with a lead: its way, what was said, and done tasks, the latest first.
+         */
+        get: operations["get_lead_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/today": {
         parameters: {
             query?: never;
@@ -3586,7 +3566,7 @@ export interface components {
         };
         /**
          * StoredFileOut
-         * @description A file about one deal, person, company or note.
+         * @description A file about one deal, person, company, lead or note.
          */
         StoredFileOut: {
             /**
@@ -3619,6 +3599,8 @@ export interface components {
             person_id: string | null;
             /** Company Id */
             company_id: string | null;
+            /** Lead Id */
+            lead_id: string | null;
             /** Note Id */
             note_id: string | null;
             /**
@@ -3676,8 +3658,31 @@ export interface components {
             person_id?: string | null;
             /** Company Id */
             company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
             /** Note Id */
             note_id?: string | null;
+        };
+        /**
+         * FileQuery
+         * @description The files of which one thing, from where on.
+         */
+        FileQuery: {
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Note Id */
+            note_id?: string | null;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
         };
         /** StoredFileList */
         StoredFileList: {
@@ -5227,97 +5232,6 @@ export interface components {
             until?: string | null;
         };
         /**
-         * TouchKind
-         * @description What was done with a lead; a note is something that was found out or thought.
-         * @enum {string}
-         */
-        TouchKind: "note" | "call" | "email" | "message" | "meeting";
-        /**
-         * TouchOut
-         * @description Something done with a lead, or written down about it.
-         */
-        TouchOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            kind: components["schemas"]["TouchKind"];
-            /** Text */
-            text: string;
-            /**
-             * Author Id
-             * Format: uuid
-             */
-            author_id: string;
-            /**
-             * Happened At
-             * Format: date-time
-             */
-            happened_at: string;
-        };
-        /** TouchIn */
-        TouchIn: {
-            /**
-             * Id
-             * @description Choose it yourself and a retry is harmless.
-             */
-            id?: string | null;
-            /** @default note */
-            kind?: components["schemas"]["TouchKind"];
-            /**
-             * Text
-             * @default
-             */
-            text?: string;
-        };
-        /** Story */
-        Story: {
-            /** Items */
-            items: components["schemas"]["StoryEntry"][];
-            /**
-             * Next
-             * @description Send it as `after` for the next page.
-             */
-            next: string | null;
-        };
-        /**
-         * StoryEntry
-         * @description One line of a lead's story: an event by its name, and the words that were said.
-         */
-        StoryEntry: {
-            /** Line */
-            line: number;
-            /**
-             * Kind
-             * @description `lead.moved`, `lead.touched`, …
-             */
-            kind: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Actor Id */
-            actor_id: string | null;
-            /** Actor Name */
-            actor_name: string | null;
-            /**
-             * Data
-             * @description What the event says.
-             */
-            data: {
-                [key: string]: unknown;
-            };
-            /**
-             * Text
-             * @description The note, or what was said about a move.
-             */
-            text: string;
-            /** Reason Name */
-            reason_name: string | null;
-        };
-        /**
          * MatchOut
          * @description A record that may be the lead's.
          */
@@ -5852,6 +5766,8 @@ export interface components {
             person_id: string | null;
             /** Company Id */
             company_id: string | null;
+            /** Lead Id */
+            lead_id: string | null;
             /**
              * Author Id
              * Format: uuid
@@ -5938,6 +5854,8 @@ export interface components {
             person_id?: string | null;
             /** Company Id */
             company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
             next_step?: components["schemas"]["NextStep"] | null;
         };
         /**
@@ -6130,13 +6048,15 @@ export interface components {
             company_id: string | null;
             /** Person Id */
             person_id: string | null;
+            /** Lead Id */
+            lead_id: string | null;
         };
         /**
          * Subject
          * @description What a notice can be about.
          * @enum {string}
          */
-        Subject: "deal" | "company" | "person" | "task";
+        Subject: "deal" | "company" | "person" | "task" | "lead";
         /** SnoozeIn */
         SnoozeIn: {
             /**
@@ -7951,7 +7871,7 @@ export interface components {
              */
             text: string;
             /** About Kind */
-            about_kind: ("deal" | "company" | "person") | null;
+            about_kind: ("deal" | "company" | "person" | "lead") | null;
             /** About Id */
             about_id: string | null;
             /**
@@ -8028,6 +7948,8 @@ export interface components {
             person_id?: string | null;
             /** Company Id */
             company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
             /**
              * Limit
              * @default 50
@@ -8116,6 +8038,10 @@ export interface components {
             company_id: string | null;
             /** Company Name */
             company_name: string | null;
+            /** Lead Id */
+            lead_id: string | null;
+            /** Lead Name */
+            lead_name: string | null;
             /** Creator Name */
             creator_name: string | null;
             /**
@@ -8167,6 +8093,8 @@ export interface components {
             person_id?: string | null;
             /** Company Id */
             company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
         };
         /** TaskPatch */
         TaskPatch: {
@@ -8214,6 +8142,8 @@ export interface components {
             person_id?: string | null;
             /** Company Id */
             company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
         };
         /**
          * CalendarQuery
@@ -8376,6 +8306,10 @@ export interface components {
             company_id: string | null;
             /** Company Name */
             company_name: string | null;
+            /** Lead Id */
+            lead_id: string | null;
+            /** Lead Name */
+            lead_name: string | null;
         };
         /**
          * TodayOut
@@ -10077,7 +10011,9 @@ export interface operations {
                 deal_id?: string | null;
                 person_id?: string | null;
                 company_id?: string | null;
+                lead_id?: string | null;
                 note_id?: string | null;
+                /** @description `next` of the page before. */
                 after?: string | null;
             };
             header?: never;
@@ -12388,128 +12324,6 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    add_touch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                lead_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TouchIn"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TouchOut"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    get_lead_story: {
-        parameters: {
-            query?: {
-                after?: string | null;
-            };
-            header?: never;
-            path: {
-                lead_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Story"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18902,6 +18716,7 @@ export interface operations {
                 deal_id?: string | null;
                 person_id?: string | null;
                 company_id?: string | null;
+                lead_id?: string | null;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -19655,6 +19470,68 @@ export interface operations {
             header?: never;
             path: {
                 person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_lead_timeline: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                /** @description Only these parts; all of them when left out. */
+                only?: ("notes" | "contacts" | "tasks" | "moves" | "changes" | "files")[];
+            };
+            header?: never;
+            path: {
+                lead_id: string;
             };
             cookie?: never;
         };

@@ -8,7 +8,12 @@ import {
 import { api, ifMatch, onlyOnce, type Schema, unwrap } from "./client";
 
 export type Task = Schema["TaskOut"];
-export type TasksOf = { deal_id?: string; company_id?: string; person_id?: string };
+export type TasksOf = {
+  deal_id?: string;
+  company_id?: string;
+  person_id?: string;
+  lead_id?: string;
+};
 
 export const CALENDAR = ["tasks", "calendar"];
 
@@ -27,7 +32,7 @@ function useRefresh() {
   const client = useQueryClient();
   return () =>
     Promise.all(
-      ["tasks", "deals", "pipelines", "timeline", "today"].map((key) =>
+      ["tasks", "deals", "leads", "pipelines", "timeline", "today"].map((key) =>
         client.invalidateQueries({ queryKey: [key] }),
       ),
     );

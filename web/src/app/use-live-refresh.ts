@@ -11,7 +11,7 @@ const STALE: Record<string, string[][]> = {
   note: [["timeline"]],
   file: [["files"], ["timeline"]],
   pool: [["pools"]],
-  lead: [["leads"], ["today"], ["scorecard"]],
+  lead: [["leads"], ["today"], ["scorecard"], ["timeline", "lead"]],
   campaign: [["campaigns"]],
   scorecard: [["scorecards"], ["scorecard"], ["leads"]],
   deal: [

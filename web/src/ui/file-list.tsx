@@ -14,7 +14,7 @@ import { FileUpload } from "./file-upload";
 import { Section } from "./section";
 import { useFileUploads } from "./use-file-uploads";
 
-/** The files of a deal, company or person, with a place to drop more. */
+/** The files of a record, with a place to drop more. */
 export function FileList({ of }: { of: FilesOf }) {
   const { t } = useTranslation("common");
   const mayWrite = useMe().can.includes("write");

@@ -54,7 +54,7 @@ export function ScorecardEvidence({ known, onSave, isBusy }: Props) {
         />
         <Group justify="end">
           <Button type="submit" size="compact-sm" loading={isBusy}>
-            {t("touch.save")}
+            {t("common:write.save")}
           </Button>
         </Group>
       </Stack>

@@ -10,7 +10,7 @@ import { Section } from "./section";
 import { TaskAdd } from "./task-add";
 import { TaskRow } from "./task-row";
 
-/** The open tasks of a deal, company or person, with a line to add one. */
+/** The open tasks of a record, with a line to add one. */
 export function TaskList({ of }: { of: TasksOf }) {
   const { t } = useTranslation("common");
   const mayWrite = useMe().can.includes("write");

@@ -27,7 +27,7 @@ IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The 
 
 @router.post("/notes", response={201: NoteOut} | REFUSALS, auth=writing)
 def create_note(request: SignedInRequest, payload: NoteIn) -> HttpResponse:
-    """Write something down about a deal, a person or a company."""
+    """Write something down about a deal, a person, a company or a lead."""
     note = services.create_note(payload.new(), actor=request.actor, now=timezone.now())
     return _note(note, status=201)
 

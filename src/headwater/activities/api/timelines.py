@@ -47,6 +47,14 @@ def get_person_timeline(
     return _timeline(request, "person", person_id, after=after, only=only)
 
 
+@router.get("/leads/{lead_id}/timeline", response={200: Timeline} | REFUSALS, auth=reading)
+def get_lead_timeline(
+    request: SignedInRequest, lead_id: UUID, after: str | None = None, only: Only = NOTHING_LEFT_OUT
+) -> HttpResponse:
+    """Tell what happened with a lead: its way, what was said, and done tasks, the latest first."""
+    return _timeline(request, "lead", lead_id, after=after, only=only)
+
+
 def _timeline(
     request: SignedInRequest, kind: str, record_id: UUID, *, after: str | None, only: Sequence[Part]
 ) -> HttpResponse:

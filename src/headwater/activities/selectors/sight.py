@@ -9,7 +9,12 @@ SEES = """(%({kind}_owners)s::uuid[] IS NULL OR {row}.owner_id IS NULL
 LINK = """
     LEFT JOIN {table} {row} ON {row}.workspace_id = t.workspace_id AND {row}.id = t.{kind}_id
         AND {row}.deleted_at IS NULL AND {sees}"""
-TABLES = {"deal": "pipeline_deal", "person": "people_person", "company": "people_company"}
+TABLES = {
+    "deal": "pipeline_deal",
+    "person": "people_person",
+    "company": "people_company",
+    "lead": "leads_lead",
+}
 
 
 def sees(kind: str, row: str) -> str:
@@ -22,19 +27,26 @@ def link(kind: str) -> str:
     return LINK.format(kind=kind, table=TABLES[kind], row=kind, sees=sees(kind, kind))
 
 
-LINKS = link("deal") + link("person") + link("company")
+LINKS = "".join(map(link, TABLES))
+# Which one record a note or file, or a task in the first place, is about, and what it is called.
+ABOUT_KIND = """CASE WHEN {0}.deal_id IS NOT NULL THEN 'deal' WHEN {0}.person_id IS NOT NULL THEN 'person'
+    WHEN {0}.company_id IS NOT NULL THEN 'company' ELSE 'lead' END"""
+ABOUT_ID = "coalesce({0}.deal_id, {0}.person_id, {0}.company_id, {0}.lead_id)"
+LEAD_NAME = "coalesce(nullif(lead.name, ''), lead.company_name)"
 TASK_VISIBLE = f"""t.workspace_id = current_workspace() AND t.deleted_at IS NULL
-    AND (deal.id IS NOT NULL OR {sees("task", "t")})
+    AND (deal.id IS NOT NULL OR lead.id IS NOT NULL OR {sees("task", "t")})
     AND NOT EXISTS (SELECT FROM pipeline_deal gone WHERE gone.workspace_id = t.workspace_id
-        AND gone.id = t.deal_id AND gone.deleted_at IS NOT NULL)"""
+        AND gone.id = t.deal_id AND gone.deleted_at IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM leads_lead gone WHERE gone.workspace_id = t.workspace_id
+        AND gone.id = t.lead_id AND gone.deleted_at IS NOT NULL AND t.deal_id IS NULL)"""  # noqa: S608  # constants
 NOTE_VISIBLE = """t.workspace_id = current_workspace() AND t.deleted_at IS NULL
     AND (NOT t.is_private OR t.author_id = %(me)s)
-    AND (deal.id IS NOT NULL OR person.id IS NOT NULL OR company.id IS NOT NULL)"""
+    AND coalesce(deal.id, person.id, company.id, lead.id) IS NOT NULL"""
 
 # The package of the files stands above this one; only their table is known here.
 FILE_VISIBLE = """t.workspace_id = current_workspace() AND t.deleted_at IS NULL
     AND t.arrived_at IS NOT NULL
-    AND (deal.id IS NOT NULL OR person.id IS NOT NULL OR company.id IS NOT NULL)"""
+    AND coalesce(deal.id, person.id, company.id, lead.id) IS NOT NULL"""
 
 
 def sight(actor: Actor) -> dict[str, Any]:

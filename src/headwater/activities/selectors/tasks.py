@@ -9,7 +9,7 @@ from headwater.accounts.rules import Actor
 from headwater.activities import rules
 from headwater.activities.models import Task
 from headwater.activities.rules import TaskState
-from headwater.activities.selectors.sight import LINKS, TASK_VISIBLE, sight
+from headwater.activities.selectors.sight import LEAD_NAME, LINKS, TASK_VISIBLE, sight
 from headwater.lib.errors import NotFound
 
 USUAL = " ".join(f"WHEN '{kind}' THEN {minutes}" for kind, minutes in rules.USUAL_MINUTES.items())
@@ -20,7 +20,7 @@ SELECT t.id, t.title, t.kind, t.due_at, t.is_all_day AS all_day, {MINUTES} AS mi
     nullif(t.repeat, '') AS repeat, t.repeats_after_done, t.occurrence,
     t.owner_id, owner.name AS owner_name, deal.id AS deal_id, deal.title AS deal_title,
     person.id AS person_id, person.name AS person_name, company.id AS company_id,
-    company.name AS company_name, creator.name AS creator_name, t.created_at, t.version
+    company.name AS company_name, lead.id AS lead_id, {LEAD_NAME} AS lead_name, creator.name AS creator_name, t.created_at, t.version
 FROM activities_task t {LINKS}
     JOIN accounts_member owner ON owner.workspace_id = t.workspace_id AND owner.id = t.owner_id
     LEFT JOIN accounts_member creator
@@ -43,6 +43,7 @@ WISHES = {
     "deal_id": "deal.id = %(deal_id)s",
     "person_id": "person.id = %(person_id)s",
     "company_id": "company.id = %(company_id)s",
+    "lead_id": "lead.id = %(lead_id)s",
 }
 PAGE = """
 SELECT coalesce(json_agg(page), '[]')::text,
@@ -63,6 +64,7 @@ class TaskWish:
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    lead_id: UUID | None = None
     state: TaskState | None = None
     limit: int = 50
     after: tuple[str, UUID] | None = None

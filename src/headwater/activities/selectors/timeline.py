@@ -9,6 +9,8 @@ from django.db import connection
 from headwater.accounts.rules import Actor
 from headwater.activities.rules import Part
 from headwater.activities.selectors.sight import (
+    ABOUT_ID,
+    ABOUT_KIND,
     FILE_VISIBLE,
     LINKS,
     NOTE_VISIBLE,
@@ -16,9 +18,12 @@ from headwater.activities.selectors.sight import (
     sees,
     sight,
 )
+from headwater.leads.selectors.records import get_lead
+from headwater.leads.selectors.sight import WORD
 from headwater.people.models import Company, Person
 from headwater.people.selectors import get_company, get_person, successor
 from headwater.pipeline.selectors.deals import get_deal
+from headwater.pipeline.selectors.sight import in_language
 
 PAGE_LENGTH = 50
 
@@ -32,6 +37,7 @@ DEALS = {
         JOIN pipeline_deal d ON d.workspace_id = part.workspace_id AND d.id = part.deal_id
         WHERE part.workspace_id = current_workspace() AND part.person_id = %(id)s
           AND d.deleted_at IS NULL AND {sees("deal", "d")}""",  # noqa: S608  # constants
+    "lead": "SELECT NULL::uuid AS id WHERE false",  # its notes are the deal's anyway
 }
 # `line` orders what happened in the same moment: events in the order they were written.
 EVENTS = """
@@ -39,26 +45,34 @@ EVENTS = """
         e.actor_id, e.subject_kind, e.subject_id, e.payload AS data
     FROM events_eventrecord e
     WHERE e.workspace_id = current_workspace()
-      AND e.subject_id IN (SELECT id FROM deals UNION ALL SELECT %(id)s::uuid{merged})
+      AND e.subject_id IN (SELECT id FROM deals UNION ALL SELECT %(id)s::uuid{more})
       AND (%(at)s::timestamptz IS NULL OR e.happened_at <= %(at)s)
-      AND (%(only)s::text[] IS NULL OR CASE WHEN e.name IN ('deal.created', 'deal.moved',
-          'deal.closed', 'deal.reopened') THEN 'moves' ELSE 'changes' END = ANY(%(only)s))
+      AND (%(only)s::text[] IS NULL OR CASE WHEN split_part(e.name, '.', 2) IN ('created', 'moved',
+          'closed', 'reopened', 'returned', 'converted', 'conversion_undone') THEN 'moves' ELSE 'changes' END = ANY(%(only)s))
     ORDER BY e.happened_at DESC, e.id DESC LIMIT %(enough)s"""
-# What became part of a company or person has its story told with it.
-MERGED = """ UNION ALL SELECT gone.id FROM people_{kind} gone
+# What became part of a company or person has its story told with it, and so has a deal's lead.
+MERGED = """ UNION ALL SELECT gone.id FROM people_{0} gone
         WHERE gone.workspace_id = current_workspace() AND gone.merged_into_id = %(id)s"""
+MORE = {
+    "deal": f""" UNION ALL SELECT lead.id FROM leads_conversion made
+        JOIN leads_lead lead ON lead.workspace_id = made.workspace_id AND lead.id = made.lead_id
+        WHERE made.workspace_id = current_workspace() AND made.deal_id = %(id)s
+          AND lead.deleted_at IS NULL AND {sees("lead", "lead")}""",  # noqa: S608  # constants
+    "company": MERGED.format("company"),
+    "person": MERGED.format("person"),
+    "lead": "",
+}
 # Two branches rather than OR: each finds its few rows by an index, OR would read them all.
 ABOUT = """SELECT x.* FROM {table} x
         WHERE x.workspace_id = current_workspace() AND x.{{kind}}_id = %(id)s
         UNION SELECT x.* FROM {table} x JOIN deals ON deals.id = x.deal_id
         WHERE x.workspace_id = current_workspace()"""
-NOTE = """SELECT 'note-' || t.id AS line, 'note' AS kind,
+NOTE = f"""SELECT 'note-' || t.id AS line, 'note' AS kind,
         coalesce(t.happened_at, t.created_at) AS at, t.author_id AS actor_id,
-        CASE WHEN t.deal_id IS NOT NULL THEN 'deal'
-             WHEN t.person_id IS NOT NULL THEN 'person' ELSE 'company' END AS subject_kind,
-        coalesce(t.deal_id, t.person_id, t.company_id) AS subject_id,
+        {ABOUT_KIND.format("t")} AS subject_kind, {ABOUT_ID.format("t")} AS subject_id,
         json_build_object('note_id', t.id, 'text', t.text, 'doc', t.doc, 'version', t.version,
-            'is_edited', t.version > 1 AND t.pinned_at IS NULL, 'author_id', t.author_id,
+            'is_edited', t.version > 1 AND t.pinned_at IS NULL
+                AND (t.lead_id IS NULL OR t.deal_id IS NULL), 'author_id', t.author_id,
             'kind', t.kind, 'outcome', nullif(t.outcome, ''), 'minutes', t.minutes,
             'place', t.place, 'latitude', t.latitude, 'longitude', t.longitude,
             'is_private', t.is_private, 'is_pinned', t.pinned_at IS NOT NULL,
@@ -67,7 +81,7 @@ NOTE = """SELECT 'note-' || t.id AS line, 'note' AS kind,
                 'created_at', c.created_at, 'version', c.version) ORDER BY c.created_at, c.id), '[]')
                 FROM activities_comment c JOIN accounts_member who
                     ON who.workspace_id = c.workspace_id AND who.id = c.author_id
-                WHERE c.workspace_id = t.workspace_id AND c.note_id = t.id))::jsonb AS data"""
+                WHERE c.workspace_id = t.workspace_id AND c.note_id = t.id))::jsonb AS data"""  # noqa: S608  # constants
 NOTES = f"""
     {NOTE} FROM ({ABOUT.format(table="activities_note")}) t {LINKS}
     WHERE {NOTE_VISIBLE}
@@ -86,9 +100,7 @@ LEFT JOIN accounts_member m ON m.workspace_id = current_workspace() AND m.id = p
 """  # noqa: S608  # constants
 TASKS = f"""
     SELECT 'task-' || t.id, 'task', t.done_at, t.owner_id,
-        CASE WHEN t.deal_id IS NOT NULL THEN 'deal'
-             WHEN t.person_id IS NOT NULL THEN 'person' ELSE 'company' END,
-        coalesce(t.deal_id, t.person_id, t.company_id),
+        {ABOUT_KIND.format("t")}, {ABOUT_ID.format("t")},
         json_build_object('task_id', t.id, 'title', t.title, 'kind', t.kind, 'due_at', t.due_at,
             'version', t.version)::jsonb
     FROM ({ABOUT.format(table="activities_task")}) t {LINKS}
@@ -98,9 +110,7 @@ TASKS = f"""
     ORDER BY t.done_at DESC, t.id DESC LIMIT %(enough)s"""  # noqa: S608  # constants
 FILES = f"""
     SELECT 'file-' || t.id, 'file', t.arrived_at, t.author_id,
-        CASE WHEN t.deal_id IS NOT NULL THEN 'deal'
-             WHEN t.person_id IS NOT NULL THEN 'person' ELSE 'company' END,
-        coalesce(t.deal_id, t.person_id, t.company_id),
+        {ABOUT_KIND.format("t")}, {ABOUT_ID.format("t")},
         json_build_object('file_id', t.id, 'name', t.name, 'size', t.size,
             'content_type', t.content_type)::jsonb
     FROM ({ABOUT.format(table="files_file")}) t {LINKS}
@@ -112,7 +122,8 @@ TIMELINE = """
 WITH deals AS MATERIALIZED ({deals})
 SELECT coalesce(json_agg(json_build_object('id', page.line, 'kind', page.kind, 'at', page.at,
         'actor_id', page.actor_id, 'actor_name', m.name, 'subject_kind', page.subject_kind,
-        'subject_id', page.subject_id, 'data', page.data)
+        'subject_id', page.subject_id, 'data', CASE WHEN step.id IS NULL THEN page.data
+            ELSE page.data || jsonb_build_object('comment', step.comment, 'reason_name', {reason}) END)
         ORDER BY page.at DESC, page.line DESC), '[]')::text,
     count(*), min(page.at)::text,
     (array_agg(page.line ORDER BY page.at, page.line))[1]
@@ -122,6 +133,10 @@ FROM (
     ORDER BY at DESC, line DESC LIMIT %(limit)s
 ) page
 LEFT JOIN accounts_member m ON m.workspace_id = current_workspace() AND m.id = page.actor_id
+LEFT JOIN leads_step step ON page.kind IN ('lead.moved', 'lead.returned')
+    AND step.workspace_id = current_workspace() AND step.id = (page.data->>'step_id')::bigint
+LEFT JOIN leads_reason reason
+    ON reason.workspace_id = step.workspace_id AND reason.id = step.reason_id
 """
 
 
@@ -146,7 +161,8 @@ def timeline(
     record_id = _seen(kind, record_id, actor)
     sql = TIMELINE.format(
         deals=DEALS[kind],
-        events=EVENTS.format(merged="" if kind == "deal" else MERGED.format(kind=kind)),
+        reason=in_language(WORD.format("reason"), actor.language),
+        events=EVENTS.format(more=MORE[kind]),
         notes=NOTES.format(kind=kind),
         tasks=TASKS.format(kind=kind),
         files=FILES.format(kind=kind),
@@ -179,5 +195,7 @@ def _seen(kind: str, record_id: UUID, actor: Actor) -> UUID:
             return get_deal(record_id, actor=actor).id
         case "company":
             return get_company(successor(Company, record_id), actor=actor).id
+        case "lead":
+            return get_lead(record_id, actor=actor).id
         case _:
             return get_person(successor(Person, record_id), actor=actor).id

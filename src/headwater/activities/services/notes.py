@@ -20,8 +20,9 @@ from headwater.activities.events import (
 from headwater.activities.models import Note
 from headwater.activities.rules import ContactOutcome, NoteKind
 from headwater.activities.selectors.notes import get_note
-from headwater.activities.services.tasks import NewTask, check_links, create_task
+from headwater.activities.services.tasks import LINKS, NewTask, check_links, create_task
 from headwater.events.log import emit
+from headwater.leads.services.moves import note_follow_up
 from headwater.lib import documents
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
@@ -45,6 +46,7 @@ class NewNote:
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    lead_id: UUID | None = None
     next_step: NewTask | None = field(default=None)
 
 
@@ -62,7 +64,7 @@ def create_note(new: NewNote, *, actor: Actor, now: datetime) -> Note:
     """Write a note down, tell those it mentions, and plan the next step with it."""
     if new.id is not None and Note.objects.filter(id=new.id).exists():
         return get_note(new.id, actor=actor)  # the same request once more
-    about = {"deal_id": new.deal_id, "person_id": new.person_id, "company_id": new.company_id}
+    about = {name: getattr(new, name) for name in LINKS}
     rules.check_about(*about.values())
     rules.check_contact(new.kind, new.outcome)
     check_links(actor, **about)
@@ -75,6 +77,8 @@ def create_note(new: NewNote, *, actor: Actor, now: datetime) -> Note:
     )  # fmt: skip
     emit(NoteCreated(**told(note, actor=actor, now=now)))
     tell_mentioned(note, doc, actor=actor, now=now)
+    if new.lead_id is not None:
+        note_follow_up(new.lead_id, is_contact=new.kind is not NoteKind.NOTE, actor=actor, now=now)
     if new.next_step is not None:
         create_task(new.next_step, actor=actor, now=now)
     return get_note(note.id, actor=actor)
@@ -168,14 +172,8 @@ def tell_mentioned(
 
 
 def told(note: Note, *, actor: Actor, now: datetime) -> dict[str, Any]:
-    return {
-        "actor_id": actor.id,
-        "at": now,
-        "note_id": note.id,
-        "deal_id": note.deal_id,
-        "person_id": note.person_id,
-        "company_id": note.company_id,
-    }
+    links = {name: getattr(note, name) for name in LINKS}
+    return {"actor_id": actor.id, "at": now, "note_id": note.id} | links
 
 
 def _own_note(note_id: UUID, *, actor: Actor, version: int | None) -> Note:

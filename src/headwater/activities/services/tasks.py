@@ -17,6 +17,7 @@ from headwater.activities.models import Task
 from headwater.activities.rules import TaskKind
 from headwater.activities.selectors.tasks import get_task
 from headwater.events.log import emit
+from headwater.leads.selectors.records import get_lead
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 from headwater.people.selectors import check_owner, get_company, get_person
@@ -39,6 +40,7 @@ class NewTask:
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    lead_id: UUID | None = None
 
 
 class TaskChanges(TypedDict, total=False):
@@ -53,13 +55,15 @@ class TaskChanges(TypedDict, total=False):
     deal_id: UUID | None
     person_id: UUID | None
     company_id: UUID | None
+    lead_id: UUID | None
 
 
 def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
     if new.id is not None and Task.objects.filter(id=new.id).exists():
         return get_task(new.id, actor=actor)  # the same request once more
     check_owner(new.owner_id)
-    check_links(actor, deal_id=new.deal_id, person_id=new.person_id, company_id=new.company_id)
+    links = {name: getattr(new, name) for name in LINKS}
+    check_links(actor, **links)
     task = Task(
         id=new.id or uuid7(),
         title=new.title,
@@ -69,9 +73,7 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
         minutes=new.minutes,
         owner_id=new.owner_id or actor.id,
         creator_id=actor.id,
-        deal_id=new.deal_id,
-        person_id=new.person_id,
-        company_id=new.company_id,
+        **links,
         repeat=new.repeat or "",
         repeats_after_done=new.repeats_after_done,
         occurrence=1,
@@ -239,9 +241,9 @@ def _as_kept(changes: dict[str, Any]) -> dict[str, Any]:
 
 COPIED = (
     "title", "kind", "is_all_day", "repeat", "repeats_after_done", "owner_id", "creator_id",
-    "deal_id", "person_id", "company_id",
+    "deal_id", "person_id", "company_id", "lead_id",
 )  # fmt: skip
-LINKS = {"deal_id", "person_id", "company_id"}
+LINKS = ("deal_id", "person_id", "company_id", "lead_id")
 
 
 def check_links(
@@ -250,6 +252,7 @@ def check_links(
     deal_id: UUID | None = None,
     person_id: UUID | None = None,
     company_id: UUID | None = None,
+    lead_id: UUID | None = None,
 ) -> None:
     """Refuse to tie something to what is not there or not seen."""
     if deal_id is not None:
@@ -258,17 +261,13 @@ def check_links(
         get_person(person_id, actor=actor)
     if company_id is not None:
         get_company(company_id, actor=actor)
+    if lead_id is not None:
+        get_lead(lead_id, actor=actor)
 
 
 def _told(task: Task, *, actor: Actor, now: datetime) -> dict[str, Any]:
-    return {
-        "actor_id": actor.id,
-        "at": now,
-        "task_id": task.id,
-        "deal_id": task.deal_id,
-        "person_id": task.person_id,
-        "company_id": task.company_id,
-    }
+    links = {name: getattr(task, name) for name in LINKS}
+    return {"actor_id": actor.id, "at": now, "task_id": task.id} | links
 
 
 def _plain(value: Any) -> Any:

@@ -10,6 +10,7 @@ from headwater.files import rules
 from headwater.files.events import FileDeleted, FileRenamed, FileRestored
 from headwater.files.models import File
 from headwater.files.selectors.files import get_file
+from headwater.leads.events import LeadConversionUndone, LeadConverted
 from headwater.lib.errors import check_version
 
 
@@ -46,6 +47,15 @@ def restore_file(file_id: UUID, *, actor: Actor, now: datetime) -> File:
     return file
 
 
+def follow(event: LeadConverted | LeadConversionUndone) -> None:
+    """Let the files of a lead be of its deal, too, or no longer."""
+    files = File.objects.filter(lead_id=event.lead_id)
+    if isinstance(event, LeadConverted):
+        files.filter(deal=None).update(deal_id=event.deal_id)
+    else:
+        files.filter(deal_id=event.deal_id).update(deal=None)
+
+
 def told(file: File, *, actor: Actor, now: datetime) -> dict[str, Any]:
     return {
         "actor_id": actor.id,
@@ -54,6 +64,7 @@ def told(file: File, *, actor: Actor, now: datetime) -> dict[str, Any]:
         "deal_id": file.deal_id,
         "person_id": file.person_id,
         "company_id": file.company_id,
+        "lead_id": file.lead_id,
         "note_id": file.note_id,
     }
 

@@ -16,7 +16,7 @@ from django.conf import settings
 
 from headwater.accounts.rules import Actor
 from headwater.activities.selectors.notes import get_note
-from headwater.activities.services.tasks import check_links
+from headwater.activities.services.tasks import LINKS, check_links
 from headwater.events.log import emit
 from headwater.files import rules
 from headwater.files.events import FileAdded
@@ -49,6 +49,7 @@ class NewFile:
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    lead_id: UUID | None = None
     note_id: UUID | None = None
 
 
@@ -56,7 +57,7 @@ def announce(new: NewFile, *, actor: Actor) -> File:
     """Make ready for a file; nobody sees it before it has arrived."""
     if new.id is not None and File.objects.filter(id=new.id).exists():
         return get_upload(new.id, actor=actor)  # the same request once more
-    about = {"deal_id": new.deal_id, "person_id": new.person_id, "company_id": new.company_id}
+    about = {name: getattr(new, name) for name in LINKS}
     rules.check_about(*about.values(), new.note_id)
     rules.check_size(new.size, megabytes=settings.ENVIRONMENT.upload_limit)
     check_links(actor, **about)

@@ -9,12 +9,10 @@ from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import (
     expected_version,
-    from_cursor,
     json_response,
     list_response,
     to_place,
 )
-from headwater.leads.models import Touch
 from headwater.leads.rules.states import Move
 from headwater.leads.schemas.leads import (
     ConversionIn,
@@ -28,13 +26,9 @@ from headwater.leads.schemas.leads import (
     LeadQuery,
     LeadStateIn,
     Matches,
-    Story,
-    TouchIn,
-    TouchOut,
 )
 from headwater.leads.selectors import pages
 from headwater.leads.selectors.matches import matches
-from headwater.leads.selectors.story import story
 from headwater.leads.services import conversion, moves
 from headwater.leads.services import leads as services
 
@@ -122,30 +116,6 @@ def set_lead_state(
         version=expected_version(request),
     )
     return _lead(request, lead_id)
-
-
-@router.post("/leads/{lead_id}/touches", response={201: TouchOut} | REFUSALS, auth=writing)
-def add_touch(request: SignedInRequest, lead_id: UUID, payload: TouchIn) -> Status[Touch]:
-    """Note a call, a mail, a meeting or a thought; the first one answers the lead."""
-    touch = moves.touch_lead(
-        lead_id,
-        kind=payload.kind,
-        text=payload.text,
-        touch_id=payload.id,
-        actor=request.actor,
-        now=timezone.now(),
-    )
-    return Status(201, touch)
-
-
-@router.get("/leads/{lead_id}/story", response={200: Story} | REFUSALS, auth=reading)
-def get_lead_story(
-    request: SignedInRequest, lead_id: UUID, after: str | None = None
-) -> HttpResponse:
-    """Read what happened with a lead, the latest first."""
-    line = int(from_cursor(after, length=1)[0]) if after else None
-    items, last = story(lead_id, actor=request.actor, after=line)
-    return list_response(items, (last,) if last else None)
 
 
 @router.get("/leads/{lead_id}/matches", response={200: Matches} | REFUSALS, auth=reading)

@@ -19,16 +19,6 @@ class LeadState(StrEnum):
     RECYCLED = "recycled"
 
 
-class TouchKind(StrEnum):
-    """What was done with a lead; a note is something that was found out or thought."""
-
-    NOTE = "note"
-    CALL = "call"
-    EMAIL = "email"
-    MESSAGE = "message"
-    MEETING = "meeting"
-
-
 OPEN = frozenset({LeadState.NEW, LeadState.WORKING})
 # Whoever says that a lead is nothing has not accepted it.
 ACCEPTED = frozenset({LeadState.WORKING, LeadState.QUALIFIED, LeadState.RECYCLED})

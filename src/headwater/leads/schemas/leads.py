@@ -1,13 +1,13 @@
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
 
 from headwater.http.wire import Body
 from headwater.leads.rules.matching import MatchReason
-from headwater.leads.rules.states import LeadState, TouchKind
+from headwater.leads.rules.states import LeadState
 from headwater.leads.selectors.pages import Wish
 
 Name = Annotated[str, Field(max_length=200)]
@@ -151,40 +151,6 @@ class LeadStateIn(Body):
     reason_id: UUID | None = Field(None, description="Needed when it is disqualified.")
     comment: str = Field("", max_length=2000, description="Needed when it is recycled.")
     until: date | None = Field(None, description="When a recycled one comes back.")
-
-
-class TouchIn(Body):
-    id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
-    kind: TouchKind = TouchKind.NOTE
-    text: str = Field("", max_length=20_000)
-
-
-class TouchOut(Schema):
-    """Something done with a lead, or written down about it."""
-
-    id: UUID
-    kind: TouchKind
-    text: str
-    author_id: UUID
-    happened_at: datetime
-
-
-class StoryEntry(Schema):
-    """One line of a lead's story: an event by its name, and the words that were said."""
-
-    line: int
-    kind: str = Field(description="`lead.moved`, `lead.touched`, …")
-    at: datetime
-    actor_id: UUID | None
-    actor_name: str | None
-    data: dict[str, Any] = Field(description="What the event says.")
-    text: str = Field(description="The note, or what was said about a move.")
-    reason_name: str | None
-
-
-class Story(Schema):
-    items: list[StoryEntry]
-    next: str | None = Field(description="Send it as `after` for the next page.")
 
 
 class MatchOut(Schema):

@@ -6,12 +6,12 @@ from headwater.leads.models import Conversion
 from headwater.pipeline.rules import DealStatus
 from headwater.tenancy.sql import fetch_one
 
-# Tasks and notes live on the floor above, which this floor may not import; their tables it may ask.
+# What was planned and written for the lead is the deal's, too. Tasks and notes live on the floor above, which this floor may not import; their tables it may ask.
 WORK = """
 SELECT EXISTS (SELECT FROM activities_task WHERE workspace_id = current_workspace()
-    AND deal_id = %(deal)s)
+    AND deal_id = %(deal)s AND lead_id IS DISTINCT FROM %(lead)s)
   OR EXISTS (SELECT FROM activities_note WHERE workspace_id = current_workspace()
-    AND deal_id = %(deal)s)
+    AND deal_id = %(deal)s AND lead_id IS DISTINCT FROM %(lead)s)
 """
 HANGS_ON = {
     "person": """
@@ -43,7 +43,7 @@ def is_untouched(made: Conversion) -> bool:
     deal = made.deal
     if (deal.status, deal.deleted_at, deal.version) != (DealStatus.OPEN, None, made.deal_version):
         return False
-    return fetch_one(WORK, {"deal": deal.id}) == (False,)
+    return fetch_one(WORK, {"deal": deal.id, "lead": made.lead_id}) == (False,)
 
 
 def what_hangs_on(kind: str, record_id: UUID) -> bool:

@@ -6,14 +6,13 @@ from uuid import UUID
 from headwater.accounts.rules import Actor
 from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.events.log import emit
-from headwater.leads.events import LeadChanged, LeadMoved, LeadReturned, LeadTouched
-from headwater.leads.models import Lead, Step, Touch
+from headwater.leads.events import LeadChanged, LeadMoved, LeadReturned
+from headwater.leads.models import Lead, Step
 from headwater.leads.rules.clock import MINUTE, worked_between
 from headwater.leads.rules.states import (
     ACCEPTED,
     LeadState,
     Move,
-    TouchKind,
     check_move,
     day_in,
     state_on_return,
@@ -25,7 +24,6 @@ from headwater.leads.selectors.records import (
     working_time,
 )
 from headwater.lib.errors import check_version
-from headwater.lib.ids import uuid7
 from headwater.tenancy.context import current_workspace_id
 
 MOVED = ("state", "state_entered_at", "reason", "comment", "recycled_until", "accepted_at",
@@ -83,38 +81,13 @@ def enter_state(lead: Lead, move: Move, *, actor: Actor | None, now: datetime) -
     return step
 
 
-def touch_lead(
-    lead_id: UUID,
-    *,
-    kind: TouchKind,
-    text: str,
-    actor: Actor,
-    now: datetime,
-    touch_id: UUID | None = None,
-) -> Touch:
-    """Note what was done with a lead; the first time it counts as answered."""
+def note_follow_up(lead_id: UUID, *, is_contact: bool, actor: Actor, now: datetime) -> None:
+    """Remember that somebody did something with a lead; the first contact answers it."""
     lead = get_lead(lead_id, actor=actor, lock=True)
-    there = Touch.objects.filter(id=touch_id, lead=lead).first() if touch_id else None
-    if there is not None:  # the same request once more
-        return there
-    is_first = lead.first_contact_at is None
-    note_contact(lead, actor=actor, now=now)
-    lead.save(update_fields=["first_contact_at", "answer_minutes"])
-    touch = Touch.objects.create(
-        id=touch_id or uuid7(), lead=lead, kind=kind, text=text, author_id=actor.id,
-        happened_at=now,
-    )  # fmt: skip
-    emit(
-        LeadTouched(
-            actor_id=actor.id,
-            at=now,
-            lead_id=lead.id,
-            touch_id=touch.id,
-            kind=kind,
-            is_first_contact=is_first,
-        )
-    )
-    return touch
+    lead.followed_up_at = now
+    if is_contact:
+        note_contact(lead, actor=actor, now=now)
+    lead.save(update_fields=["followed_up_at", "first_contact_at", "answer_minutes"])
 
 
 def return_leads(*, now: datetime) -> int:
@@ -164,7 +137,7 @@ def note_contact(lead: Lead, *, actor: Actor, now: datetime) -> None:
 def _start_again(lead: Lead) -> None:
     """Take back that a lead was accepted, and that it was answered if nothing was done with it."""
     lead.accepted_at = None
-    if not lead.touches.exists():
+    if lead.followed_up_at is None:
         lead.first_contact_at, lead.answer_minutes = None, None
 
 

@@ -69,7 +69,7 @@ def _given(member_id: UUID, event: Event, **by: Any) -> News:
 
 
 def _about(event: MemberMentioned) -> tuple[Subject, UUID]:
-    for subject in (Subject.DEAL, Subject.PERSON, Subject.COMPANY):
+    for subject in (Subject.DEAL, Subject.PERSON, Subject.COMPANY, Subject.LEAD):
         subject_id: UUID | None = getattr(event, f"{subject}_id")
         if subject_id is not None:
             return subject, subject_id

@@ -24,6 +24,8 @@ def tell(news: Iterable[News], *, now: datetime) -> None:
     The same news about the same thing, unread and young, is told once and counted.
     """
     wanted = rules.bundled(list(news))
+    if not wanted:
+        return
     wishes = wishes_of({one.member_id for one in wanted})
     given = [
         _give(one, wishes[one.member_id], now=now)

@@ -12,12 +12,14 @@ from django.utils.translation import gettext
 from headwater.accounts.rules import Actor
 from headwater.notices.rules import NoticeKind
 
+PLACES = {"deal": "deals", "company": "companies", "person": "people", "lead": "leads"}
+
 
 def path_of(notice: Mapping[str, Any]) -> str:
     """Say which page shows what a notice is about."""
     if notice["kind"] == NoticeKind.DIGEST:
         return "/digest"
-    for kind, place in (("deal", "deals"), ("company", "companies"), ("person", "people")):
+    for kind, place in PLACES.items():
         if notice[f"{kind}_id"]:
             return f"/{place}/{notice[f'{kind}_id']}"
     return "/tasks" if notice["subject"] == "task" else "/notices"

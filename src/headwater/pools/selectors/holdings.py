@@ -41,8 +41,7 @@ WHERE h.workspace_id = current_workspace() AND h.kind = 'company' AND h.owner_id
 LEADS = """
 SELECT h.kind, h.record_id, h.owner_id, coalesce(nullif(l.name, ''), l.company_name), h.since,
     h.protected_until,
-    (SELECT max(x.happened_at) FROM leads_touch x
-        WHERE x.workspace_id = h.workspace_id AND x.lead_id = h.record_id),
+    l.followed_up_at,
     NULL::timestamptz, false, false
 FROM pools_holding h
 JOIN leads_lead l ON l.workspace_id = h.workspace_id AND l.id = h.record_id

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from headwater.accounts.rules import Actor
 from headwater.accounts.selectors import actor_of_member
+from headwater.activities.rules import NoteKind
+from headwater.activities.services.notes import NewNote, create_note
 from headwater.leads.models import Campaign, Lead, Question, Reason
 from headwater.leads.rules.scorecard import AnswerState, Subject
-from headwater.leads.rules.states import LeadState, Move, TouchKind
+from headwater.leads.rules.states import LeadState, Move
 from headwater.leads.services.conversion import Wanted, convert_lead
 from headwater.leads.services.leads import NewLead, create_lead
-from headwater.leads.services.moves import move_lead, return_leads, touch_lead
+from headwater.leads.services.moves import move_lead, return_leads
 from headwater.leads.services.scorecards import Known, answer
 from headwater.pipeline.models import Source
 from headwater.pipeline.rules import Closing, DealStatus
@@ -175,8 +177,9 @@ def _talk(scene: Scene) -> None:
         return
     at = lead.created_at + scene.play.random.randint(5, 180) * timedelta(minutes=1)
     notes = NOTES[entry.is_chinese]
-    touch_lead(lead.id, kind=TouchKind.CALL, text=notes[0], actor=actor, now=at)
-    touch_lead(lead.id, kind=TouchKind.MESSAGE, text=notes[1], actor=actor, now=at + HOUR)
+    for kind, text, then in ((NoteKind.CALL, notes[0], at), (NoteKind.CHAT, notes[1], at + HOUR)):
+        new = NewNote(kind=kind, text=text, happened_at=then, lead_id=lead.id)
+        create_note(new, actor=actor, now=then)
     questions = Question.objects.filter(framework__is_default=True).order_by("position")
     said = SAID[entry.is_chinese]
     for place, question in enumerate(questions[: entry.answers]):

@@ -21,6 +21,7 @@ export function TaskDetails({ task, onClose }: Props) {
     ["deal", task.deal_id, task.deal_title],
     ["person", task.person_id, task.person_name],
     ["company", task.company_id, task.company_name],
+    ["lead", task.lead_id, task.lead_name],
   ];
   return (
     <Stack gap="sm">

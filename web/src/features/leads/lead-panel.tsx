@@ -3,13 +3,15 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 
 import { useMe } from "@/api/me";
 
+import { FileList } from "@/ui/file-list";
 import { Scorecard } from "@/ui/scorecard";
+import { RecordStory } from "@/ui/story/record-story";
+import { TaskList } from "@/ui/task-list";
 
 import { LeadActs } from "./lead-acts";
 import { LeadDialogs } from "./lead-dialogs";
 import { LeadFacts } from "./lead-facts";
 import { LeadHead } from "./lead-head";
-import { LeadStory } from "./lead-story";
 import classes from "./leads.module.css";
 import { leadQuery } from "./queries";
 
@@ -25,7 +27,9 @@ export function LeadPanel({ leadId, onLeave }: Props) {
       {mayWrite && <LeadActs lead={lead} onLeave={onLeave} />}
       <LeadFacts lead={lead} mayWrite={mayWrite} />
       <Scorecard of={{ kind: "lead", id: lead.id }} />
-      <LeadStory lead={lead} mayWrite={mayWrite} />
+      <TaskList of={{ lead_id: lead.id }} />
+      <FileList of={{ lead_id: lead.id }} />
+      <RecordStory about={{ kind: "lead", id: lead.id }} />
       {mayWrite && <LeadDialogs lead={lead} onLeave={onLeave} />}
     </Stack>
   );

@@ -5,8 +5,8 @@ import { api, ifMatch, onlyOnce, type Schema, unwrap } from "@/api/client";
 import type { Lead } from "./queries";
 
 /** What a change of a lead makes old: leads themselves, and what a conversion writes elsewhere. */
-const STALE = ["leads", "today"];
-const CONVERTED = [...STALE, "deals", "pipelines", "companies", "people"];
+const STALE = ["leads", "today", "timeline"];
+const CONVERTED = [...STALE, "tasks", "deals", "pipelines", "companies", "people"];
 
 function useFresh(keys = STALE) {
   const client = useQueryClient();
@@ -46,20 +46,6 @@ export function useAssignLead() {
     mutationFn: ({ lead, owner_id }: { lead: Lead; owner_id: string | null }) =>
       unwrap(api.PUT("/api/v1/leads/{lead_id}/owner", { params: at(lead), body: { owner_id } })),
     onSettled: useFresh(),
-  });
-}
-
-export function useTouchLead(lead_id: string) {
-  return useMutation({
-    mutationFn: (body: Schema["TouchIn"]) =>
-      unwrap(
-        api.POST("/api/v1/leads/{lead_id}/touches", {
-          params: { path: { lead_id } },
-          body,
-          headers: onlyOnce(),
-        }),
-      ),
-    onSuccess: useFresh(),
   });
 }
 

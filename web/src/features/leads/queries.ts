@@ -6,7 +6,6 @@ import { pagesOf } from "@/lib/pages";
 export type Lead = Schema["LeadOut"];
 export type LeadState = Schema["LeadState"];
 export type Match = Schema["MatchOut"];
-export type StoryLine = Schema["StoryEntry"];
 export type Wish = {
   state?: LeadState;
   owner_id?: string;
@@ -37,13 +36,6 @@ export function leadQuery(lead_id: string) {
     queryKey: ["leads", "one", lead_id],
     queryFn: ({ signal }) =>
       unwrap(api.GET("/api/v1/leads/{lead_id}", { params: { path: { lead_id } }, signal })),
-  });
-}
-
-export function storyQuery(lead_id: string) {
-  return pagesOf(["leads", "story", lead_id], (after, signal) => {
-    const params = { path: { lead_id }, query: { after: after ?? null } };
-    return unwrap(api.GET("/api/v1/leads/{lead_id}/story", { params, signal }));
   });
 }
 

@@ -6,6 +6,7 @@ import { Fact, Facts } from "@/ui/facts";
 import { FileList } from "@/ui/file-list";
 import { InlineEdit } from "@/ui/inline-edit";
 import { MemberPicker } from "@/ui/member-picker";
+import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
 
 import { Channels } from "./channels";
@@ -14,7 +15,7 @@ import { DeleteButton } from "./delete-button";
 import { companyQuery, useSaveCompany } from "./queries";
 import { RecordDeals } from "./record-deals";
 import { RecordFrame } from "./record-frame";
-import { RecordStory } from "./record-story";
+import { unmergeOf } from "./unmerge-button";
 
 /** All about a company: the drawer's content, and the page's. */
 export function CompanyPanel({ companyId }: { companyId: string }) {
@@ -71,7 +72,7 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
       <CompanyPeople companyId={companyId} />
       <TaskList of={{ company_id: companyId }} />
       <FileList of={{ company_id: companyId }} />
-      <RecordStory about={{ kind: "company", id: companyId }} />
+      <RecordStory about={{ kind: "company", id: companyId }} actOf={unmergeOf} />
     </RecordFrame>
   );
 }

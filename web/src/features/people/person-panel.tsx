@@ -10,6 +10,7 @@ import { FileList } from "@/ui/file-list";
 import { InlineEdit } from "@/ui/inline-edit";
 import { MemberPicker } from "@/ui/member-picker";
 import { RowLink } from "@/ui/row-link";
+import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
 
 import { Channels } from "./channels";
@@ -17,7 +18,7 @@ import { DeleteButton } from "./delete-button";
 import { personQuery, useSavePerson } from "./queries";
 import { RecordDeals } from "./record-deals";
 import { RecordFrame } from "./record-frame";
-import { RecordStory } from "./record-story";
+import { unmergeOf } from "./unmerge-button";
 
 /** All about a person: the drawer's content, and the page's. */
 export function PersonPanel({ personId }: { personId: string }) {
@@ -86,7 +87,7 @@ export function PersonPanel({ personId }: { personId: string }) {
       <RecordDeals of={{ person_id: personId }} />
       <TaskList of={{ person_id: personId }} />
       <FileList of={{ person_id: personId }} />
-      <RecordStory about={{ kind: "person", id: personId }} />
+      <RecordStory about={{ kind: "person", id: personId }} actOf={unmergeOf} />
     </RecordFrame>
   );
 }

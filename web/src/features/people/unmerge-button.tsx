@@ -4,12 +4,15 @@ import { useTranslation } from "react-i18next";
 
 import { api, unwrap } from "@/api/client";
 import { useMe } from "@/api/me";
+import type { Entry } from "@/api/timelines";
 import { tell } from "@/ui/toasts";
 
-import type { Entry } from "./story-queries";
+/** What one can do about a line of the story: take a merge back. */
+export function unmergeOf(entry: Entry) {
+  return entry.kind.endsWith(".merged") && <UnmergeButton entry={entry} />;
+}
 
-/** The way back from a merge, where the story tells of it. */
-export function UnmergeButton({ entry }: { entry: Entry }) {
+function UnmergeButton({ entry }: { entry: Entry }) {
   const { t } = useTranslation("people");
   const client = useQueryClient();
   const name = String(entry.data.other_name ?? "");

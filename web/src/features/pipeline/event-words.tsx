@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 import { pipelinesQuery } from "@/api/lookups";
 import type { NoteKind } from "@/api/notes";
+
+import { LeadWords } from "@/ui/story/lead-words";
+
 import { FieldName } from "./field-name";
 import { FieldValue } from "./field-value";
 import { dealQuery } from "./queries";
@@ -45,7 +48,7 @@ export function EventWords({ entry, dealId }: Props) {
     case "deal.restored":
       return t("event.restored");
     default:
-      return kind;
+      return kind.startsWith("lead.") ? <LeadWords entry={entry} /> : kind;
   }
 }
 

@@ -2,10 +2,10 @@ import type { Task } from "@/api/tasks";
 import { useOpenRecord } from "@/lib/place";
 import { RowLink } from "@/ui/row-link";
 
-/** What the task is about: its deal, else the person, else the company. */
+/** What the task is about: its deal, else the person, the company or the lead. */
 export function TaskAbout({ task }: { task: Task }) {
   const open = useOpenRecord();
-  const { deal_id, person_id, company_id } = task;
+  const { deal_id, person_id, company_id, lead_id } = task;
   if (deal_id)
     return (
       <RowLink isQuiet onOpen={() => open("deal", deal_id)}>
@@ -23,6 +23,13 @@ export function TaskAbout({ task }: { task: Task }) {
     return (
       <RowLink isQuiet onOpen={() => open("company", company_id)}>
         {task.company_name}
+      </RowLink>
+    );
+  }
+  if (lead_id) {
+    return (
+      <RowLink isQuiet onOpen={() => open("lead", lead_id)}>
+        {task.lead_name}
       </RowLink>
     );
   }

@@ -59,7 +59,7 @@ export function TodayItem({ item, isAt, mode, onMode, onFocus, mayWrite, hands, 
   const Icon = item.task_kind ? ICONS[item.task_kind] : OTHERS[item.kind];
   const about = [
     item.kind === "deal" ? null : item.deal_title,
-    item.company_name ?? item.person_name,
+    item.company_name ?? item.person_name ?? item.lead_name,
   ];
   return (
     <li

@@ -37,10 +37,10 @@ export function useToday(items: Item[]) {
   };
   const hands: Hands = {
     open: (item) => {
-      if (item.kind === "lead") openRecord("lead", item.id);
-      else if (item.deal_id) openRecord("deal", item.deal_id);
+      if (item.deal_id) openRecord("deal", item.deal_id);
       else if (item.person_id) openRecord("person", item.person_id);
       else if (item.company_id) openRecord("company", item.company_id);
+      else if (item.lead_id) openRecord("lead", item.lead_id);
     },
     finish: (item) => {
       if (item.kind === "lead") return hands.open(item);

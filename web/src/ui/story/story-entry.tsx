@@ -1,18 +1,19 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { NoteData, NoteKind } from "@/api/notes";
+import type { Entry } from "@/api/timelines";
 import { useOpenRecord } from "@/lib/place";
 import { Avatar } from "@/ui/avatar";
 import { RowLink } from "@/ui/row-link";
-import { NoteCard } from "@/ui/story/note-card";
 import { When } from "@/ui/when";
 
-import classes from "./story.module.css";
-import type { Entry } from "./story-queries";
-import { UnmergeButton } from "./unmerge-button";
+import { LeadWords } from "./lead-words";
+import { NoteCard } from "./note-card";
+import classes from "./record-story.module.css";
 
 /** Who did what, and when; a note shows its text. */
-export function StoryEntry({ entry }: { entry: Entry }) {
+export function StoryEntry({ entry, act }: { entry: Entry; act?: ReactNode }) {
   const { t } = useTranslation("people");
   const open = useOpenRecord();
   const who = entry.actor_name ?? t("story.system");
@@ -22,11 +23,11 @@ export function StoryEntry({ entry }: { entry: Entry }) {
       <div className={classes.body}>
         <div className={classes.said}>
           <b>{who}</b>
-          <Words entry={entry} />
+          {entry.kind.startsWith("lead.") ? <LeadWords entry={entry} /> : <Words entry={entry} />}
           {entry.subject_kind === "deal" && (
             <RowLink onOpen={() => open("deal", entry.subject_id)}>{t("story.deal")}</RowLink>
           )}
-          {entry.kind.endsWith(".merged") && <UnmergeButton entry={entry} />}
+          {act}
           <span className={classes.at}>
             <When at={entry.at} />
           </span>

@@ -1,21 +1,24 @@
 import { Button, Text } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
+import { type About, type Entry, timelineQuery } from "@/api/timelines";
 import { flatten } from "@/lib/pages";
 import { Boundary } from "@/ui/boundary";
 import { Section } from "@/ui/section";
 import { ListSkeleton } from "@/ui/skeletons";
-import { Composer } from "@/ui/story/composer";
-import { PartsFilter, useParts } from "@/ui/story/parts-filter";
 
-import classes from "./story.module.css";
+import { Composer } from "./composer";
+import { PartsFilter, useParts } from "./parts-filter";
+import classes from "./record-story.module.css";
 import { StoryEntry } from "./story-entry";
-import { type About, type Entry, timelineQuery } from "./story-queries";
 
-/** What happened, the latest first, with a line to write a note. */
-export function RecordStory({ about }: { about: About }) {
+type Props = { about: About; actOf?: (entry: Entry) => ReactNode };
+
+/** What happened, the latest first, with a line to write a note; `actOf` gives what one can do. */
+export function RecordStory({ about, actOf }: Props) {
   const { t } = useTranslation("people");
   const mayWrite = useMe().can.includes("write");
   return (
@@ -23,13 +26,13 @@ export function RecordStory({ about }: { about: About }) {
       {mayWrite && <Composer about={about} />}
       <PartsFilter />
       <Boundary loading={<ListSkeleton rows={3} />}>
-        <Entries about={about} />
+        <Entries about={about} actOf={actOf} />
       </Boundary>
     </Section>
   );
 }
 
-function Entries({ about }: { about: About }) {
+function Entries({ about, actOf }: Props) {
   const { t } = useTranslation("people");
   const [only] = useParts();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(
@@ -48,7 +51,7 @@ function Entries({ about }: { about: About }) {
     <>
       <ol className={classes.list}>
         {items.map((entry) => (
-          <StoryEntry key={entry.id} entry={entry} />
+          <StoryEntry key={entry.id} entry={entry} act={actOf?.(entry)} />
         ))}
       </ol>
       {hasNextPage && (

@@ -1,0 +1,27 @@
+import { useTranslation } from "react-i18next";
+
+import type { Schema } from "@/api/client";
+import type { Entry } from "@/api/timelines";
+
+type LeadState = Schema["LeadState"];
+
+const PLAIN = ["created", "converted", "conversion_undone", "answered", "deleted", "restored"];
+
+/** What happened to a lead, after the name of who did it. */
+export function LeadWords({ entry: { kind, data } }: { entry: Entry }) {
+  const { t } = useTranslation("leads");
+  const verb = kind.split(".")[1] ?? "";
+  if (verb === "moved") {
+    const from = t(`state.${data.from_state as LeadState}`);
+    const to = t(`state.${data.to_state as LeadState}`);
+    const why = [t("story.moved", { from, to }), data.reason_name, data.comment];
+    return <span>{why.filter(Boolean).join(" · ")}</span>;
+  }
+  if (verb === "returned") {
+    return <span>{[t("story.returned"), data.comment].filter(Boolean).join(" · ")}</span>;
+  }
+  if (PLAIN.includes(verb)) return <span>{t(`story.${verb}`)}</span>;
+  const fields = Object.keys((data.changes as Record<string, unknown>) ?? {});
+  const names = fields.map((field) => t(`field.${field.replace(/_id$/, "")}`));
+  return <span>{t("story.changed", { fields: names.join(t("gaps.comma")) })}</span>;
+}
