@@ -42,7 +42,8 @@ def queue(caller: Caller) -> list[tuple[str, list[str]]]:
 
 def healthy(seller: Member, **fields: Any) -> Any:
     """Make a deal that asks for nothing."""
-    deal = make.deal(owner=seller, at=days(-1), expected_close_date=days(30).date(), **fields)
+    usual = {"at": days(-1), "expected_close_date": days(30).date()}
+    deal = make.deal(owner=seller, **usual | fields)
     make.task(owner=seller, deal=deal, title="Later", due_at=days(5))
     return deal
 
@@ -57,7 +58,7 @@ def test_a_deal_says_each_thing_it_lacks(caller: Caller, seller: Member) -> None
         expected_close_date=days(-3).date(),
     )
 
-    assert queue(caller) == [("Forgotten", ["slipping", "stalled", "adrift"])]
+    assert queue(caller) == [("Forgotten", ["slipping", "stalled", "adrift", "idle"])]
 
 
 def test_tasks_of_today_and_before_are_in_the_queue_and_later_ones_are_not(
@@ -162,6 +163,25 @@ def test_the_review_lists_what_deals_lack_the_most_valuable_first(
         ("Large", ["next_step", "date_passed", "person"]),
         ("Small", ["next_step", "date", "company", "person"]),
     ]
+
+
+def test_a_deal_nobody_talks_about_is_idle_until_somebody_does(
+    caller: Caller, seller: Member
+) -> None:
+    person = make.person()
+    deals = [healthy(seller, title=title, at=days(-20)) for title in ("By deal", "By person")]
+    deals[1].people.create(person=person)
+    others = make.member()
+    make.note(deal=deals[0], kind="call", author=others, is_private=True)
+    make.note(deal=deals[1], kind="note", text="A thought is no contact")
+    before = queue(caller)
+
+    caller.post("/notes", {"kind": "call", "deal_id": str(deals[0].id)})
+    after = queue(caller)
+    make.note(person=person, kind="meeting", happened_at=days(-2))
+
+    assert before == [("By deal", ["idle"]), ("By person", ["idle"])]
+    assert (after, queue(caller)) == ([("By person", ["idle"])], [])
 
 
 def test_leads_wait_for_an_answer_until_they_get_one(caller: Caller, seller: Member) -> None:

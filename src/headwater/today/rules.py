@@ -14,6 +14,7 @@ SOON = timedelta(minutes=60)  # an appointment this near comes before everything
 FURTHEST = timedelta(days=366)
 POINTS_A_DAY, MOST_FOR_DAYS = 2, 20
 MOST_FOR_WORTH = 30
+IDLE_DAYS = 14  # so long without a contact a deal is idle
 FOR_EACH_MORE = 5
 
 
@@ -32,6 +33,7 @@ class Reason(StrEnum):
     SLIPPING = "slipping"  # the day the deal was to close is over
     STALLED = "stalled"  # the deal has been in its stage for longer than the stage's limit
     ADRIFT = "adrift"  # the deal has no next step
+    IDLE = "idle"  # nobody has been in contact about the deal for long
     UNANSWERED = "unanswered"  # a new lead should have been answered by now
     WAITING = "waiting"  # a new lead waits for its first answer
     RETURNED = "returned"  # a lead that was put away until a day is here again
@@ -44,6 +46,7 @@ POINTS: Mapping[Reason, int] = {
     Reason.SLIPPING: 30,
     Reason.STALLED: 25,
     Reason.ADRIFT: 20,
+    Reason.IDLE: 15,
     Reason.UNANSWERED: 70,
     Reason.WAITING: 60,
     Reason.RETURNED: 35,

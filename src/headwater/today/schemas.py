@@ -31,6 +31,7 @@ class TodayItem(Schema):
     days_in_stage: int | None
     limit_days: int | None = Field(description="After so many days the stage is stalled.")
     expected_close_date: date | None
+    idle_days: int | None = Field(description="Days since the last contact about the deal.")
     person_id: UUID | None
     person_name: str | None
     company_id: UUID | None

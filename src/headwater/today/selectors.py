@@ -30,6 +30,20 @@ WORTH = """round(coalesce({deal}.value * coalesce(rates.rate, rate_on({deal}.cur
 NOT_ASIDE = """NOT EXISTS (SELECT FROM today_aside a WHERE a.workspace_id = current_workspace()
         AND a.member_id = %(me)s AND a.kind = '{kind}' AND a.record_id = {row}.id
         AND a.until > %(now)s)"""
+# When there was last a call, meeting, visit or chat about the deal: with it, its company or one of
+# its people. Before the first one it counts from the day the deal came.
+CONTACT = """(SELECT max(coalesce(n.happened_at, n.created_at)) FROM activities_note n {join}
+    WHERE n.workspace_id = d.workspace_id AND {which} AND n.kind <> 'note'
+      AND n.deleted_at IS NULL AND (NOT n.is_private OR n.author_id = %(me)s))"""
+LAST_CONTACT = "greatest(d.created_at, {}, {}, {})".format(
+    CONTACT.format(join="", which="n.deal_id = d.id"),
+    CONTACT.format(join="", which="n.company_id = d.company_id"),
+    CONTACT.format(
+        join="""JOIN pipeline_dealperson part
+        ON part.workspace_id = n.workspace_id AND part.person_id = n.person_id""",
+        which="part.deal_id = d.id",
+    ),
+)
 # What is worth most comes first where somebody has more than anybody can do in a day.
 TASKS = f"""
 SELECT 'task', t.id, {WORTH.format(deal="deal")}, t.due_at, t.is_all_day, ARRAY[]::text[], 0
@@ -48,7 +62,9 @@ FROM pipeline_deal d {STAGE.format(deal="d")} {RATE.format(deal="d")}
         CASE WHEN d.expected_close_date < %(day)s THEN 'slipping' END,
         CASE WHEN d.stage_entered_at < %(now)s::timestamptz - stage.limit_days * interval '1 day'
             THEN 'stalled' END,
-        CASE WHEN d.next_task_id IS NULL THEN 'adrift' END], NULL) AS reasons) found
+        CASE WHEN d.next_task_id IS NULL THEN 'adrift' END,
+        CASE WHEN {LAST_CONTACT} < %(now)s::timestamptz - %(idle_days)s * interval '1 day'
+            THEN 'idle' END], NULL) AS reasons) found
 WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.reasons <> '{{}}'
   AND {NOT_ASIDE.format(kind="deal", row="d")}
   AND NOT EXISTS (SELECT FROM activities_task mine WHERE mine.workspace_id = d.workspace_id
@@ -76,7 +92,7 @@ QUEUE = f"{RATES} ({TASKS}) UNION ALL ({DEALS}) UNION ALL ({LEADS})"
 TASK_FACTS = f"""
 SELECT 'task', t.id, t.title, t.kind, t.due_at, t.is_all_day, t.version,
     deal.id, deal.title, deal.value::text, deal.currency, {NAME},
-    person.id, person.name, company.id, company.name, lead.id, {LEAD_NAME}, NULL::int, NULL::int, NULL::date
+    person.id, person.name, company.id, company.name, lead.id, {LEAD_NAME}, NULL::int, NULL::int, NULL::date, NULL::int
 FROM activities_task t {LINKS} LEFT {STAGE.format(deal="deal")}
 WHERE {TASK_VISIBLE} AND t.id = ANY(%(ids)s)
 """  # noqa: S608  # constants
@@ -85,14 +101,15 @@ SELECT 'deal', d.id, d.title, NULL, NULL::timestamptz, false, d.version,
     d.id, d.title, d.value::text, d.currency, {NAME},
     NULL::uuid, NULL, company.id, company.name, NULL::uuid, NULL,
     extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int, stage.limit_days,
-    d.expected_close_date
+    d.expected_close_date, extract(day FROM %(now)s::timestamptz - {LAST_CONTACT})::int
 FROM pipeline_deal d {CARD_JOINS} {STAGE.format(deal="d")}
 WHERE {VISIBLE} AND d.id = ANY(%(ids)s)
 """  # noqa: S608  # constants
 LEAD_FACTS = f"""
 SELECT 'lead', l.id, coalesce(nullif(l.name, ''), l.company_name), NULL, l.answer_due_at, false,
     l.version, NULL::uuid, nullif(l.title, ''), l.value::text, l.currency, NULL,
-    NULL::uuid, NULL, NULL::uuid, nullif(l.company_name, ''), l.id, NULL, NULL::int, NULL::int, NULL::date
+    NULL::uuid, NULL, NULL::uuid, nullif(l.company_name, ''), l.id, NULL, NULL::int, NULL::int, NULL::date,
+    NULL::int
 FROM leads_lead l WHERE {LEAD_VISIBLE} AND l.id = ANY(%(ids)s)
 """  # noqa: S608  # constants
 FACTS = f"({TASK_FACTS}) UNION ALL ({DEAL_FACTS}) UNION ALL ({LEAD_FACTS})"
@@ -133,7 +150,7 @@ COLUMNS = (
     "kind", "id", "title", "task_kind", "due_at", "all_day", "version",
     "deal_id", "deal_title", "value", "currency", "stage_name",
     "person_id", "person_name", "company_id", "company_name", "lead_id", "lead_name",
-    "days_in_stage", "limit_days", "expected_close_date",
+    "days_in_stage", "limit_days", "expected_close_date", "idle_days",
 )  # fmt: skip
 REVIEW_COLUMNS = (
     "id", "title", "value", "currency", "version", "stage_name", "company_id", "company_name",
@@ -157,6 +174,7 @@ def queue(*, actor: Actor, now: datetime) -> Queue:
     begin, end = activities.today(now, actor.time_zone)
     asked = sight(actor) | activity_sight(actor)
     asked |= {"me": actor.id, "now": now, "begin": begin, "end": end, "day": begin.date()}
+    asked["idle_days"] = rules.IDLE_DAYS
     rows = fetch_all(QUEUE, asked | {"most": LONGEST})
     order = rules.ranked(_candidate(row, now=now) for row in rows)
     head = order[:SHOWN]

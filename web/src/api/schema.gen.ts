@@ -3347,7 +3347,7 @@ export interface components {
          * @description Why something is in the queue.
          * @enum {string}
          */
-        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "unanswered" | "waiting" | "returned";
+        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "idle" | "unanswered" | "waiting" | "returned";
         /**
          * ChannelKind
          * @enum {string}
@@ -8298,6 +8298,11 @@ export interface components {
             limit_days: number | null;
             /** Expected Close Date */
             expected_close_date: string | null;
+            /**
+             * Idle Days
+             * @description Days since the last contact about the deal.
+             */
+            idle_days: number | null;
             /** Person Id */
             person_id: string | null;
             /** Person Name */

@@ -54,6 +54,8 @@ function sentence(
       return t("reason.waiting", { time });
     case "returned":
       return t("reason.returned");
+    case "idle":
+      return t("reason.idle", { count: item.idle_days ?? 0 });
     default:
       return t("reason.adrift");
   }

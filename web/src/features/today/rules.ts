@@ -1,11 +1,12 @@
 import type { Item } from "./queries";
 
 const BAD = new Set<string>(["overdue", "slipping", "stalled", "unanswered"]);
+const QUIET = new Set<string>(["adrift", "idle"]);
 
 /** Which sentence says a reason of an item, and whether it is bad, needs a look or is only told. */
 export function toneOf(reason: Item["reasons"][number]) {
   if (BAD.has(reason)) return "bad" as const;
-  return reason === "adrift" ? ("quiet" as const) : ("attention" as const);
+  return QUIET.has(reason) ? ("quiet" as const) : ("attention" as const);
 }
 
 /** Where the hand goes when an item has left the queue: to the one that took its place. */
