@@ -193,8 +193,8 @@ def test_who_has_least_is_next_measured_by_what_they_can_take(
 ) -> None:
     ada, bob, cai = sellers
     rule(admin, *sellers, way="least_loaded")
-    for owner, count in ((ada, 2), (bob, 1), (cai, 3)):
-        for _ in range(count):
+    for owner, many in ((ada, 2), (bob, 1), (cai, 3)):
+        for _ in range(many):
             make.lead(owner=owner)
     make.deal(owner=ada)
     status, _ = Caller(admin).patch(f"/assignees/{cai.id}", {"capacity": 500})

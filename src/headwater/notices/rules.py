@@ -43,6 +43,7 @@ class Subject(StrEnum):
     DEAL = "deal"
     COMPANY = "company"
     PERSON = "person"
+    LEAD = "lead"
     TASK = "task"
 
 

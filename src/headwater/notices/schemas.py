@@ -30,6 +30,7 @@ class NoticeOut(Schema):
     deal_id: UUID | None
     company_id: UUID | None
     person_id: UUID | None
+    lead_id: UUID | None
 
 
 class InboxOut(Schema):

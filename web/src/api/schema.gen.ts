@@ -6834,13 +6834,15 @@ export interface components {
             company_id: string | null;
             /** Person Id */
             person_id: string | null;
+            /** Lead Id */
+            lead_id: string | null;
         };
         /**
          * Subject
          * @description What a notice can be about.
          * @enum {string}
          */
-        Subject: "deal" | "company" | "person" | "task";
+        Subject: "deal" | "company" | "person" | "lead" | "task";
         /** SnoozeIn */
         SnoozeIn: {
             /**

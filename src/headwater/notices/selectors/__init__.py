@@ -33,17 +33,20 @@ LEFT JOIN people_company company ON company.workspace_id = n.workspace_id
 LEFT JOIN people_person person ON person.workspace_id = n.workspace_id
     AND person.id = CASE n.subject WHEN 'person' THEN n.subject_id ELSE task.person_id END
     AND person.deleted_at IS NULL AND {sees("person", "person")}
+LEFT JOIN leads_lead lead ON n.subject = 'lead' AND lead.workspace_id = n.workspace_id
+    AND lead.id = n.subject_id AND lead.deleted_at IS NULL AND {sees("lead", "lead")}
 WHERE n.workspace_id = current_workspace() AND n.member_id = %(me)s
   AND n.snoozed_until IS NULL
   AND (n.subject_id IS NULL OR CASE n.subject WHEN 'task' THEN task.id WHEN 'deal' THEN deal.id
-       WHEN 'company' THEN company.id ELSE person.id END IS NOT NULL)
+       WHEN 'company' THEN company.id WHEN 'lead' THEN lead.id ELSE person.id END IS NOT NULL)
 """  # constants
 NOTICES = f"""
 SELECT n.id, n.kind, n.at, n.read_at IS NOT NULL, actor.name,
     coalesce(nullif(n.subject, ''), n.data->>'subject'), n.subject_id,
-    coalesce(CASE WHEN n.subject = 'task' THEN task.title END, deal.title, company.name, person.name),
+    coalesce(CASE WHEN n.subject = 'task' THEN task.title END, deal.title, company.name, person.name,
+        nullif(lead.name, ''), lead.company_name),
     n.count, n.data->>'what', task.due_at, coalesce(task.is_all_day, false),
-    deal.id, company.id, person.id, CASE WHEN n.subject = 'task'
+    deal.id, company.id, person.id, lead.id, CASE WHEN n.subject = 'task'
         THEN coalesce(deal.title, company.name, person.name) END,
     (SELECT coalesce(nullif(stage.name_{{language}}, ''), stage.name_{{other}})
         FROM pipeline_stage stage WHERE stage.workspace_id = n.workspace_id
@@ -55,7 +58,7 @@ SELECT n.id, n.kind, n.at, n.read_at IS NOT NULL, actor.name,
 """  # noqa: S608  # constants
 COLUMNS = (
     "id", "kind", "at", "is_read", "actor_name", "subject", "subject_id", "title", "count", "what",
-    "due_at", "all_day", "deal_id", "company_id", "person_id", "about", "stage_name", "text",
+    "due_at", "all_day", "deal_id", "company_id", "person_id", "lead_id", "about", "stage_name", "text",
 )  # fmt: skip
 UNREAD = f"""SELECT count(*) FROM (
     SELECT 1 {HERE} AND n.in_app AND n.read_at IS NULL LIMIT 100) unread"""  # noqa: S608

@@ -17,7 +17,12 @@ def path_of(notice: Mapping[str, Any]) -> str:
     """Say which page shows what a notice is about."""
     if notice["kind"] == NoticeKind.DIGEST:
         return "/digest"
-    for kind, place in (("deal", "deals"), ("company", "companies"), ("person", "people")):
+    for kind, place in (
+        ("deal", "deals"),
+        ("company", "companies"),
+        ("person", "people"),
+        ("lead", "leads"),
+    ):
         if notice[f"{kind}_id"]:
             return f"/{place}/{notice[f'{kind}_id']}"
     return "/tasks" if notice["subject"] == "task" else "/notices"

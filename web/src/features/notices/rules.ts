@@ -5,11 +5,12 @@ import type { Notice } from "./queries";
 /** Which page, or which record over this page, shows what a notice is about. */
 export function placeOf(
   notice: Notice,
-): { kind: "deal" | "company" | "person"; id: string } | "/digest" | "/tasks" | undefined {
+): { kind: "deal" | "company" | "person" | "lead"; id: string } | "/digest" | "/tasks" | undefined {
   if (notice.kind === "digest") return "/digest";
   if (notice.deal_id) return { kind: "deal", id: notice.deal_id };
   if (notice.company_id) return { kind: "company", id: notice.company_id };
   if (notice.person_id) return { kind: "person", id: notice.person_id };
+  if (notice.lead_id) return { kind: "lead", id: notice.lead_id };
   return notice.subject === "task" ? "/tasks" : undefined;
 }
 
