@@ -439,6 +439,7 @@ def test_a_team_brings_those_below_it_and_companies_have_rules_of_their_own(
         ({"member_ids": []}, "no_people"),
         ({"least_value": "5", "most_value": "4"}, "bad_range"),
         ({"kind": "company", "pool_id": "lead"}, "wrong_pool"),
+        ({"countries": ["Atlantis"]}, "unknown_country"),
     ],
 )
 def test_a_rule_that_makes_no_sense_is_refused(

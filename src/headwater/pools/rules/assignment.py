@@ -93,6 +93,10 @@ class WrongPool(Invalid):
     code = "wrong_pool"
 
 
+class UnknownCountry(Invalid):
+    code = "unknown_country"
+
+
 class BadRange(Invalid):
     code = "bad_range"
 
@@ -263,6 +267,15 @@ def check_tags(tags: Sequence[str], *, field: str) -> list[str]:
 def check_named(name_en: str, name_zh: str) -> None:
     if not (name_en or name_zh):
         raise NameMissing("Give the rule a name.", field="name_en")
+
+
+def check_countries(names: Sequence[str]) -> list[str]:
+    """Write countries by their codes."""
+    codes = {name: country_code(name) for name in names}
+    for name, code in codes.items():
+        if not code:
+            raise UnknownCountry("“{name}” is not a country.", field="countries", name=name)
+    return list(dict.fromkeys(codes.values()))
 
 
 def check_range(least: Decimal | None, most: Decimal | None) -> None:

@@ -7,6 +7,7 @@ from ninja import Field, Schema
 
 from headwater.accounts.rules import Role
 from headwater.http.wire import Body
+from headwater.lib.countries import country_code
 from headwater.pools.models import AssignmentRule
 from headwater.pools.rules.assignment import (
     AssignmentCondition,
@@ -173,7 +174,8 @@ class AssignmentTrialIn(Body):
     value: Amount = None
 
     def facts(self) -> Facts:
-        return Facts(**self.dict(exclude={"kind", "record_id"}))
+        asked = self.dict(exclude={"kind", "record_id", "country"})
+        return Facts(country=country_code(self.country), **asked)
 
 
 class AssignmentTrialRule(Schema):

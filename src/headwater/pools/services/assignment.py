@@ -10,7 +10,6 @@ from headwater.accounts.selectors import get_member, get_team
 from headwater.events.log import emit
 from headwater.leads.rules.clock import check_hours
 from headwater.leads.selectors.records import check_campaign
-from headwater.lib.countries import country_code
 from headwater.lib.errors import check_version
 from headwater.pipeline.selectors.pipelines import check_source
 from headwater.pools.events import AssignmentRuleChanged
@@ -123,8 +122,7 @@ def _check(rule: AssignmentRule, settings: dict[str, Any], *, actor: Actor) -> N
         if name in settings:
             settings[name] = rules.check_tags(settings[name], field=name)
     if "countries" in settings:
-        codes = [country_code(one) or one[:2].upper() for one in settings["countries"]]
-        settings["countries"] = rules.check_tags(codes, field="countries")
+        settings["countries"] = rules.check_countries(settings["countries"])
     pool_id = settings.get("pool_id")
     if pool_id is not None and get_pool(pool_id, actor=actor).kind != rule.kind:
         raise rules.WrongPool("This pool holds something else.", field="pool_id")

@@ -9,6 +9,7 @@ import { ListSkeleton } from "@/ui/skeletons";
 
 import classes from "./leads.module.css";
 import { type Lead, type StoryLine, storyQuery } from "./queries";
+import { toldOnce } from "./rules";
 import { StoryEntry } from "./story-entry";
 import { TouchForm } from "./touch-form";
 
@@ -33,7 +34,7 @@ function Lines({ leadId }: { leadId: string }) {
   return (
     <>
       <ol className={classes.story}>
-        {flatten<StoryLine>(data).items.map((line) => (
+        {toldOnce(flatten<StoryLine>(data).items).map((line) => (
           <StoryEntry key={line.line} line={line} />
         ))}
       </ol>

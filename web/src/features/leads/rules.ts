@@ -1,4 +1,4 @@
-import type { Lead, LeadState } from "./queries";
+import type { Lead, LeadState, StoryLine } from "./queries";
 
 export const STATES: LeadState[] = ["new", "working", "recycled", "qualified", "disqualified"];
 export type Act = "qualify" | "disqualify" | "recycle" | "assign" | "work" | "reopen";
@@ -50,4 +50,23 @@ export function neighbourOf<Item extends { id: string }>(
 /** Who is in hand when a lead leaves the list: the one after it, or at the end the one before. */
 export function nextOf<Item extends { id: string }>(items: Item[], leaving: Item | undefined) {
   return neighbourOf(items, leaving?.id, leaving?.id === items.at(-1)?.id ? -1 : 1);
+}
+
+const TELL_MORE = ["lead.assigned", "lead.taken_back"];
+
+/** A story without the edits of the owner that the line after them tells better. */
+export function toldOnce(lines: StoryLine[]): StoryLine[] {
+  return lines.filter((line, place) => {
+    const after = lines[place - 1];
+    return !(
+      line.kind === "lead.changed" &&
+      after?.at === line.at &&
+      TELL_MORE.includes(after?.kind ?? "")
+    );
+  });
+}
+
+/** A choice with one more in it, or without one that was. */
+export function toggled(ids: string[], id: string): string[] {
+  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
 }

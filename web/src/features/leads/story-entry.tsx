@@ -28,7 +28,15 @@ export function StoryEntry({ line }: { line: StoryLine }) {
   );
 }
 
-const PLAIN = ["created", "converted", "conversion_undone", "answered", "deleted", "restored"];
+const PLAIN = [
+  "created",
+  "converted",
+  "conversion_undone",
+  "answered",
+  "deleted",
+  "restored",
+  "taken_back",
+];
 
 function What({ line }: { line: StoryLine }) {
   const { t } = useTranslation("leads");
@@ -40,10 +48,23 @@ function What({ line }: { line: StoryLine }) {
   }
   if (verb === "returned") return <span>{t("story.returned")}</span>;
   if (verb === "touched") return <span>{t(`touch.did.${line.data.kind as Touch}`)}</span>;
+  if (verb === "assigned") return <Assigned line={line} />;
   if (PLAIN.includes(verb)) return <span>{t(`story.${verb}`)}</span>;
   const fields = Object.keys((line.data.changes as Record<string, unknown>) ?? {});
   const names = fields.map((field) => t(`field.${field.replace(/_id$/, "")}`));
   return <span>{t("story.changed", { fields: names.join(t("gaps.comma")) })}</span>;
+}
+
+/** Who was given the lead by which rule, and why it was their turn. */
+function Assigned({ line }: { line: StoryLine }) {
+  const { t, i18n } = useTranslation("leads");
+  const { rule_en: en, rule_zh: zh, way, after_name: name, load, owner_name } = line.data;
+  const rule = (i18n.language.startsWith("zh") ? zh || en : en || zh) as string;
+  const why = (() => {
+    if (way === "least_loaded") return t("story.leastLoaded", { count: Number(load) });
+    return name ? t("story.nextAfter", { name: name as string }) : t("story.firstInLine");
+  })();
+  return <span>{t("story.assigned", { owner: owner_name as string, rule, why })}</span>;
 }
 
 type Touch = "note" | "call" | "email" | "message" | "meeting";
