@@ -323,6 +323,45 @@ MATRIX: dict[str, Row] = {
     ),
     "end_protection": Row(WRITERS, "DELETE /holdings/{owned}/protection", status=204),
     "get_holdings": Row(READERS, "GET /holdings"),
+    # assignment
+    "get_assignment_rules": Row(READERS, "GET /assignment-rules"),
+    "create_assignment_rule": Row(
+        ADMINS,
+        "POST /assignment-rules",
+        {
+            "kind": "company",
+            "name_en": "New",
+            "source_ids": ["{source}"],
+            "campaign_ids": ["{campaign}"],
+            "pool_id": "{pool}",
+            "member_ids": ["{seller}"],
+            "team_ids": ["{team}"],
+        },
+        201,
+    ),
+    "update_assignment_rule": Row(
+        ADMINS, "PATCH /assignment-rules/{assignment_rule}", {"member_ids": ["{seller}"]}
+    ),
+    "delete_assignment_rule": Row(ADMINS, "DELETE /assignment-rules/{assignment_rule}", status=204),
+    "order_assignment_rules": Row(
+        ADMINS, "PUT /assignment-rule-order", {"ids": ["{assignment_rule}"]}
+    ),
+    "get_assignees": Row(READERS, "GET /assignees"),
+    "update_assignee": Row(
+        WRITERS, "PATCH /assignees/{seller}", {"opens": "09:00", "closes": "18:00"}
+    ),
+    "assign_now": Row(
+        WRITERS,
+        "POST /assignments",
+        {"ids": ["{newcomer}"], "member_id": "{seller}"},
+        also=({"ids": ["{newcomer}"]},),
+    ),
+    "undo_assignments": Row(WRITERS, "POST /assignments/undo", {"ids": ["{given}"]}),
+    "try_assignment": Row(READERS, "POST /assignments/trial", {"record_id": "{newcomer}"}),
+    "get_role_caps": Row(READERS, "GET /role-caps"),
+    "set_role_caps": Row(
+        ADMINS, "PUT /role-caps", {"items": [{"role": "seller", "kind": "lead", "most": 5}]}
+    ),
     "get_belongings": Row(ADMINS, "GET /members/{seller}/belongings"),
     "hand_over": Row(
         ADMINS,

@@ -26,7 +26,9 @@ from headwater.notices.rules import Subject as NoticeSubject
 from headwater.people.models import Company
 from headwater.pipeline.models import DealPerson, Source
 from headwater.pipeline.rules import PersonRole
-from headwater.pools.rules import PoolKind
+from headwater.pools.rules.pools import PoolKind
+from headwater.pools.services.assigning import assign
+from headwater.pools.services.assignment import create_rule
 from headwater.pools.services.claims import put_in
 from headwater.pools.services.handovers import hand_over
 from headwater.pools.services.pools import Grant, create_pool
@@ -71,7 +73,7 @@ def world(canary: str) -> World:
     )  # fmt: skip
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
     ids |= _leads(canary, members, ids)
-    ids |= _pools(canary, members)
+    ids |= _pools(canary, members) | _assignment(canary, members)
     return World(workspace, canary, members, ids, secrets, callers)
 
 
@@ -185,6 +187,17 @@ def _pools(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         "pool": pools[0].id, "pool2": pools[1].id, "pooled": pooled.id, "handover": handover.id,
         "owned": make.company(name=f"{canary} owned", owner=owner).id,
     }  # fmt: skip
+
+
+def _assignment(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
+    owner, seller = make.actor(members[Role.OWNER]), members[Role.SELLER]
+    rule = create_rule(
+        PoolKind.LEAD, actor=owner, now=NOW, name_en=f"{canary} rule", way="round_robin",
+        people=([seller.id], []),
+    )  # fmt: skip
+    newcomer, given = (make.lead(name=f"{canary} newcomer {n}", owner=None) for n in range(2))
+    assign(PoolKind.LEAD, [given.id], member_id=seller.id, actor=owner, now=datetime.now(UTC))
+    return {"assignment_rule": rule.id, "newcomer": newcomer.id, "given": given.id}
 
 
 def _import(canary: str, caller: Caller) -> dict[str, Any]:

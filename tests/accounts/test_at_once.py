@@ -21,6 +21,7 @@ from headwater.config.environment import embedded_addresses
 from headwater.config.settings import database as settings_for
 from headwater.events.models import EventRecord
 from headwater.http.models import KeptAnswer
+from headwater.leads.models import Lead
 from headwater.people.models import Company
 from headwater.pipeline.models import Deal, Source
 from headwater.serve.postgres import Postgres
@@ -195,3 +196,29 @@ def test_of_a_crowd_who_claim_a_record_at_once_exactly_one_has_it() -> None:
         assert EventRecord.objects.filter(name="pool.left").count() == 1
     told = {answer["detail"] for status, answer in answers if status == 409}
     assert told == {f"{winner.name} already has this."}
+
+
+@pytest.mark.usefixtures("own_database")
+def test_leads_assigned_from_many_sides_at_once_go_around_fairly_and_each_once() -> None:
+    with acting_in(workspace().pk):
+        sellers = [make.member(role=Role.SELLER) for _ in range(3)]
+        admin = make.member()
+        leads = [str(make.lead(owner=None).id) for _ in range(30)]
+    people = [str(one.id) for one in sellers]
+    Caller(admin).post("/assignment-rules", {"name_en": "All", "member_ids": people})
+
+    def assign(ids: list[str]) -> Callable[[], tuple[int, Any]]:
+        caller = Caller(admin)
+        return lambda: caller.post("/assignments", {"ids": ids})
+
+    # Each lead is asked for by four of them, in different company and order.
+    crowd = [leads, leads[::-1], *(leads[n::5] for n in range(5)), *(leads[n::2] for n in (1, 0))]
+    answers = at_once(*[assign(ids) for ids in crowd])
+
+    assert statuses(answers) == [200] * len(crowd)
+    with acting_in(admin.workspace_id):
+        given = EventRecord.objects.filter(name="lead.assigned")
+        assert given.count() == len(leads)
+        assert len(set(given.values_list("subject_id", flat=True))) == len(leads)
+        for seller in sellers:
+            assert Lead.objects.filter(owner=seller).count() == len(leads) / 3

@@ -61,6 +61,16 @@ def test_a_task_from_a_colleague_is_news_and_ones_own_is_not(boss: Member, selle
     assert told(boss) == []
 
 
+def test_a_lead_from_a_colleague_is_news_and_leads_to_it(boss: Member, seller: Member) -> None:
+    leads = [make.lead(owner=None, name=name) for name in ("Li", "Wang")]
+    Caller(boss).put(f"/leads/{leads[0].id}/owner", {"owner_id": str(seller.id)}, **edit(1))
+    Caller(seller).put(f"/leads/{leads[1].id}/owner", {"owner_id": str(seller.id)}, **edit(1))
+    Caller(boss).post("/leads", {"name": "Zhou", "owner_id": str(seller.id)})
+
+    assert told(seller) == [("given", "Zhou", None), ("given", "Li", None)]
+    assert inbox(seller)["items"][1]["lead_id"] == str(leads[0].id)
+
+
 def test_what_colleagues_do_with_ones_deal_is_told(boss: Member, seller: Member) -> None:
     deal = make.deal(owner=seller, title="Ten desks")
     further = make.stage(pipeline=deal.stage.pipeline, name_en="Proposal")

@@ -11,7 +11,7 @@ from headwater.accounts.rules import Role
 from headwater.events.models import EventRecord
 from headwater.people.models import Channel, Company
 from headwater.pools.models import Holding, Place, RuleVersion
-from headwater.pools.schemas import Holdings, PassageLog, PooledRecords, Pools
+from headwater.pools.schemas.pools import Holdings, PassageLog, PooledRecords, Pools
 from headwater.pools.services.reclaim import reclaim
 from headwater.tenancy.sql import fetch_all
 from tests import make

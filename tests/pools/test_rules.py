@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.pools.rules import Held, ReclaimRules, reclaim_at
+from headwater.pools.rules.pools import Held, ReclaimRules, reclaim_at
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 moments = st.integers(0, 300).map(lambda days: START + timedelta(days=days))

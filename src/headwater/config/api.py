@@ -31,7 +31,8 @@ from headwater.notices.api import router as notices
 from headwater.people.api import router as people
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
-from headwater.pools.api import router as pools
+from headwater.pools.api.assignment import router as assignment
+from headwater.pools.api.pools import router as pools
 from headwater.search.api import router as search
 from headwater.setup.api import router as setup
 from headwater.stream.api import router as stream
@@ -51,6 +52,7 @@ api = HeadwaterAPI(
     docs_url="/docs",
     openapi_url="/openapi.json",
 )
+api.add_router("", assignment)
 api.add_router("", deals)
 api.add_router("", duplicates)
 api.add_router("", files)

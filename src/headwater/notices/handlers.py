@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from headwater.activities.events import MemberMentioned, TaskChanged, TaskCreated
 from headwater.events.base import Event
 from headwater.events.registry import at_once
+from headwater.leads.events import LeadChanged, LeadCreated
 from headwater.notices.services import news, reminders
 from headwater.people.events import CompanyChanged, PersonChanged
 from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, DealMoved, DealReopened
@@ -11,6 +12,7 @@ from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, Deal
 # In the transaction of the change, so that there is never the one without the other; it costs a
 # statement or two, and none when it is news to nobody.
 @at_once(
+    *(LeadCreated, LeadChanged),
     *(MemberMentioned, TaskCreated, TaskChanged, CompanyChanged, PersonChanged),
     *(DealCreated, DealChanged, DealMoved, DealClosed, DealReopened),
 )

@@ -43,8 +43,8 @@ class Subject(StrEnum):
     DEAL = "deal"
     COMPANY = "company"
     PERSON = "person"
-    TASK = "task"
     LEAD = "lead"
+    TASK = "task"
 
 
 DEFAULT_WAYS: Mapping[NoticeKind, frozenset[Way]] = {

@@ -51,6 +51,14 @@ def channel_key(kind: ChannelKind, value: str, *, country: str | None = None) ->
             return value.lower()
 
 
+def country_of_phone(key: str) -> str:
+    """Give the country (ISO 3166) of a number with its country code; empty: it is not known."""
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(key)) or ""
+    except phonenumbers.NumberParseException:
+        return ""
+
+
 def check_channel(kind: ChannelKind, value: str, *, field: str = "channels") -> None:
     if kind is ChannelKind.EMAIL and not MAIL.fullmatch(value.strip()):
         raise NoMailAddress(

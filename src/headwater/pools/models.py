@@ -3,7 +3,10 @@ from django.db import models
 from django.db.models import Q
 
 from headwater.accounts.models import Member, Team, choices
-from headwater.pools.rules import How, Limits, PoolKind, ReclaimRules
+from headwater.accounts.rules import Role
+from headwater.pipeline.models import Named
+from headwater.pools.rules.assignment import FULL, AssignmentWay, Conditions, HoursPolicy
+from headwater.pools.rules.pools import How, Limits, PoolKind, ReclaimRules
 from headwater.tenancy.models import Editable, Reference, WorkspaceModel
 
 
@@ -147,3 +150,114 @@ class Handover(Editable):
     items = models.JSONField()
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
+
+
+class RoleCap(WorkspaceModel):
+    """How many records of a kind a member of a role may hold; won customers do not count."""
+
+    role = models.CharField(max_length=10, choices=choices(list(Role)))
+    kind = models.CharField(max_length=10, choices=choices(list(PoolKind)))
+    most = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "role", "kind"], name="role_has_one_cap_for_a_kind"
+            )
+        ]
+
+
+class AssignmentRule(Named):
+    """Who is given records that come in without an owner; the first rule that is met decides.
+
+    `last` is who was given one before: the turn goes on behind them. It is not an edit.
+    """
+
+    kind = models.CharField(max_length=10, choices=choices(list(PoolKind)))
+    position = models.PositiveIntegerField(default=0)
+    is_enabled = models.BooleanField(default=True)
+    way = models.CharField(max_length=12, choices=choices(list(AssignmentWay)))
+    hours = models.CharField(
+        max_length=8, choices=choices(list(HoursPolicy)), default=HoursPolicy.IGNORED
+    )
+    source_ids = ArrayField(models.UUIDField(), default=list)
+    campaign_ids = ArrayField(models.UUIDField(), default=list)
+    countries = ArrayField(models.CharField(max_length=2), default=list)
+    places = ArrayField(models.CharField(max_length=40), default=list)
+    industries = ArrayField(models.CharField(max_length=100), default=list)
+    least_value = models.DecimalField(max_digits=16, decimal_places=2, null=True)
+    most_value = models.DecimalField(max_digits=16, decimal_places=2, null=True)
+    skills = ArrayField(models.CharField(max_length=40), default=list)
+    by_territory = models.BooleanField(default=False)
+    pool = Reference(Pool, models.SET_NULL, null=True, related_name="+", own_index=False)
+    last = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name_en="") | ~Q(name_zh=""), name="assignment_rule_has_a_name"
+            )
+        ]
+
+    @property
+    def conditions(self) -> Conditions:
+        return Conditions(
+            source_ids=frozenset(self.source_ids),
+            campaign_ids=frozenset(self.campaign_ids),
+            countries=frozenset(self.countries),
+            places=frozenset(self.places),
+            industries=frozenset(self.industries),
+            least_value=self.least_value,
+            most_value=self.most_value,
+        )
+
+
+class Assignee(WorkspaceModel):
+    """Whom a rule gives records to: a member, or a team with those below it."""
+
+    rule = Reference(AssignmentRule, models.CASCADE, related_name="assignees")
+    member = Reference(Member, models.CASCADE, null=True, related_name="+")
+    team = Reference(Team, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member=None) ^ Q(team=None), name="assignee_is_a_member_or_a_team"
+            )
+        ]
+
+
+class Profile(WorkspaceModel):
+    """What counts of a member when records are given out.
+
+    `capacity` is a percentage of a whole share. Without hours those of the workspace hold; a
+    member is away up to and including `away_until`.
+    """
+
+    member = Reference(Member, models.CASCADE, related_name="+", own_index=False)
+    capacity = models.PositiveIntegerField(default=FULL)
+    skills = ArrayField(models.CharField(max_length=40), default=list)
+    territories = ArrayField(models.CharField(max_length=40), default=list)
+    opens = models.TimeField(null=True)
+    closes = models.TimeField(null=True)
+    away_until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "member"], name="member_has_one_profile"),
+            models.CheckConstraint(condition=Q(capacity__gt=0), name="capacity_is_positive"),
+        ]
+
+
+class Waiting(WorkspaceModel):
+    """A record that is given to the first who is at work again, at `due_at`."""
+
+    kind = models.CharField(max_length=10, choices=choices(list(PoolKind)))
+    record_id = models.UUIDField()
+    due_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "record_id"], name="record_waits_once")
+        ]
+        indexes = [models.Index(fields=["workspace", "due_at"], name="waiting_by_moment")]

@@ -4,6 +4,198 @@
  */
 
 export interface paths {
+    "/api/v1/assignment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Assignment Rules
+         * @description List who is given what comes in without an owner.
+         */
+        get: operations["get_assignment_rules"];
+        put?: never;
+        /**
+         * Create Assignment Rule
+         * @description Add a rule behind those there are.
+         */
+        post: operations["create_assignment_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Assignment Rule
+         * @description Put a rule out of use for good.
+         */
+        delete: operations["delete_assignment_rule"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Assignment Rule
+         * @description Change a rule; it holds for what comes in from now on.
+         */
+        patch: operations["update_assignment_rule"];
+        trace?: never;
+    };
+    "/api/v1/assignment-rule-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Assignment Rules
+         * @description Say which rule of a kind is asked first, second and so on.
+         */
+        put: operations["order_assignment_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Assignees
+         * @description List what counts of each member when records are given out, and what they have open.
+         */
+        get: operations["get_assignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignees/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Assignee
+         * @description Say what counts of a member; of yourself when you work and until when you are away.
+         */
+        patch: operations["update_assignee"];
+        trace?: never;
+    };
+    "/api/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Now
+         * @description Give records out as the rules say, or to a member; told is who got each, and why.
+         */
+        post: operations["assign_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Assignments
+         * @description Take back what you gave to somebody in the last half hour, unless it has gone on since.
+         */
+        post: operations["undo_assignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Assignment
+         * @description Say who would be given a record and why, and what keeps the others, without doing it.
+         */
+        post: operations["try_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-caps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Role Caps
+         * @description List how many companies and leads a member of a role may hold.
+         */
+        get: operations["get_role_caps"];
+        /**
+         * Set Role Caps
+         * @description Say how many companies and leads a member of a role may hold; null: any number.
+         */
+        put: operations["set_role_caps"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -2799,6 +2991,563 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AssignmentRuleOut */
+        AssignmentRuleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["PoolKind"];
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Is Enabled */
+            is_enabled: boolean;
+            way: components["schemas"]["AssignmentWay"];
+            hours: components["schemas"]["HoursPolicy"];
+            /** Source Ids */
+            source_ids: string[];
+            /** Campaign Ids */
+            campaign_ids: string[];
+            /**
+             * Countries
+             * @description ISO 3166
+             */
+            countries: string[];
+            /** Places */
+            places: string[];
+            /** Industries */
+            industries: string[];
+            /** Least Value */
+            least_value: string | null;
+            /** Most Value */
+            most_value: string | null;
+            /** Skills */
+            skills: string[];
+            /** By Territory */
+            by_territory: boolean;
+            /** Pool Id */
+            pool_id: string | null;
+            /** Member Ids */
+            member_ids: string[];
+            /** Team Ids */
+            team_ids: string[];
+            /** Version */
+            version: number;
+        };
+        /** AssignmentRules */
+        AssignmentRules: {
+            /**
+             * Items
+             * @description By kind, in the order they are asked.
+             */
+            items: components["schemas"]["AssignmentRuleOut"][];
+        };
+        /**
+         * AssignmentWay
+         * @description How one of several is chosen.
+         * @enum {string}
+         */
+        AssignmentWay: "round_robin" | "least_loaded";
+        /**
+         * HoursPolicy
+         * @description What a rule makes of working hours: nothing, wait for the first, or take anybody then.
+         * @enum {string}
+         */
+        HoursPolicy: "ignored" | "wait" | "anybody";
+        /**
+         * PoolKind
+         * @description What a pool holds.
+         * @enum {string}
+         */
+        PoolKind: "company" | "lead";
+        /** FieldProblem */
+        FieldProblem: {
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * ProblemOut
+         * @description Why a request was refused, and what to do.
+         */
+        ProblemOut: {
+            /**
+             * Type
+             * @description A stable address for this kind of problem.
+             */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /**
+             * Code
+             * @description A stable word for programs.
+             */
+            code: string;
+            /**
+             * Detail
+             * @description A sentence for people, in the caller's language.
+             */
+            detail: string;
+            /**
+             * Fields
+             * @description What is wrong with which field.
+             * @default []
+             */
+            fields?: components["schemas"]["FieldProblem"][];
+        };
+        /** AssignmentRuleIn */
+        AssignmentRuleIn: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Is Enabled
+             * @default true
+             */
+            is_enabled?: boolean;
+            /** @default round_robin */
+            way?: components["schemas"]["AssignmentWay"];
+            /**
+             * @description What happens when nobody is at work.
+             * @default ignored
+             */
+            hours?: components["schemas"]["HoursPolicy"];
+            /**
+             * Source Ids
+             * @default []
+             */
+            source_ids?: string[];
+            /**
+             * Campaign Ids
+             * @default []
+             */
+            campaign_ids?: string[];
+            /**
+             * Countries
+             * @default []
+             */
+            countries?: string[];
+            /**
+             * Places
+             * @description One of them stands in the name, title or description.
+             * @default []
+             */
+            places?: string[];
+            /**
+             * Industries
+             * @default []
+             */
+            industries?: string[];
+            /** Least Value */
+            least_value?: number | string | null;
+            /**
+             * Most Value
+             * @description In the currency of the workspace.
+             */
+            most_value?: number | string | null;
+            /**
+             * Skills
+             * @description Who is given a record must have all of them.
+             * @default []
+             */
+            skills?: string[];
+            /**
+             * By Territory
+             * @description Only who covers where the record comes from.
+             * @default false
+             */
+            by_territory?: boolean;
+            /**
+             * Pool Id
+             * @description Where it goes if nobody can have it.
+             */
+            pool_id?: string | null;
+            /**
+             * Member Ids
+             * @default []
+             */
+            member_ids?: string[];
+            /**
+             * Team Ids
+             * @default []
+             */
+            team_ids?: string[];
+            /**
+             * Id
+             * @description Choose it yourself and a retry is harmless.
+             */
+            id?: string | null;
+            /** @default lead */
+            kind?: components["schemas"]["PoolKind"];
+        };
+        /**
+         * AssignmentRulePatch
+         * @description A rule; a condition that is left empty asks nothing.
+         */
+        AssignmentRulePatch: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Is Enabled
+             * @default true
+             */
+            is_enabled?: boolean;
+            /** @default round_robin */
+            way?: components["schemas"]["AssignmentWay"];
+            /**
+             * @description What happens when nobody is at work.
+             * @default ignored
+             */
+            hours?: components["schemas"]["HoursPolicy"];
+            /**
+             * Source Ids
+             * @default []
+             */
+            source_ids?: string[];
+            /**
+             * Campaign Ids
+             * @default []
+             */
+            campaign_ids?: string[];
+            /**
+             * Countries
+             * @default []
+             */
+            countries?: string[];
+            /**
+             * Places
+             * @description One of them stands in the name, title or description.
+             * @default []
+             */
+            places?: string[];
+            /**
+             * Industries
+             * @default []
+             */
+            industries?: string[];
+            /** Least Value */
+            least_value?: number | string | null;
+            /**
+             * Most Value
+             * @description In the currency of the workspace.
+             */
+            most_value?: number | string | null;
+            /**
+             * Skills
+             * @description Who is given a record must have all of them.
+             * @default []
+             */
+            skills?: string[];
+            /**
+             * By Territory
+             * @description Only who covers where the record comes from.
+             * @default false
+             */
+            by_territory?: boolean;
+            /**
+             * Pool Id
+             * @description Where it goes if nobody can have it.
+             */
+            pool_id?: string | null;
+            /**
+             * Member Ids
+             * @default []
+             */
+            member_ids?: string[];
+            /**
+             * Team Ids
+             * @default []
+             */
+            team_ids?: string[];
+        };
+        /** AssignmentOrderIn */
+        AssignmentOrderIn: {
+            /** @default lead */
+            kind?: components["schemas"]["PoolKind"];
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * AssigneeOut
+         * @description What counts of a member when records are given out.
+         */
+        AssigneeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Capacity
+             * @description In percent of a whole share.
+             */
+            capacity: number;
+            /** Skills */
+            skills: string[];
+            /** Territories */
+            territories: string[];
+            /**
+             * Opens
+             * @description None: the hours of the workspace.
+             */
+            opens: string | null;
+            /** Closes */
+            closes: string | null;
+            /** Away Until */
+            away_until: string | null;
+            /**
+             * Leads
+             * @description How many open ones they have.
+             */
+            leads: number;
+            /** Deals */
+            deals: number;
+            /**
+             * May Shape
+             * @description Whether you may change everything of it.
+             */
+            may_shape: boolean;
+        };
+        /** Assignees */
+        Assignees: {
+            /** Items */
+            items: components["schemas"]["AssigneeOut"][];
+        };
+        /**
+         * Role
+         * @enum {string}
+         */
+        Role: "owner" | "admin" | "manager" | "seller" | "observer";
+        /** AssigneePatch */
+        AssigneePatch: {
+            /**
+             * Capacity
+             * @default 100
+             */
+            capacity?: number;
+            /**
+             * Skills
+             * @default []
+             */
+            skills?: string[];
+            /**
+             * Territories
+             * @default []
+             */
+            territories?: string[];
+            /** Opens */
+            opens?: string | null;
+            /** Closes */
+            closes?: string | null;
+            /**
+             * Away Until
+             * @description The last day of absence.
+             */
+            away_until?: string | null;
+        };
+        /** AssignmentOut */
+        AssignmentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            result: components["schemas"]["AssignmentResult"];
+            /** Owner Id */
+            owner_id: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /**
+             * Reason
+             * @description Why, in your language.
+             */
+            reason: string;
+        };
+        /**
+         * AssignmentResult
+         * @description What has come of assigning one record.
+         * @enum {string}
+         */
+        AssignmentResult: "assigned" | "waits" | "pooled" | "nobody" | "no_rule" | "has_owner" | "in_pool" | "closed";
+        /** AssignmentsOut */
+        AssignmentsOut: {
+            /** Items */
+            items: components["schemas"]["AssignmentOut"][];
+        };
+        /**
+         * AssignmentIn
+         * @description Which records, and to whom if not as the rules say.
+         */
+        AssignmentIn: {
+            /** @default lead */
+            kind?: components["schemas"]["PoolKind"];
+            /**
+             * Ids
+             * @description Null: all you see that nobody owns, 200 at a time.
+             */
+            ids?: string[] | null;
+            /**
+             * Member Id
+             * @description Null: the rules say who.
+             */
+            member_id?: string | null;
+        };
+        /** AssignmentUndoOut */
+        AssignmentUndoOut: {
+            /**
+             * Ids
+             * @description What was taken back.
+             */
+            ids: string[];
+        };
+        /** AssignmentUndoIn */
+        AssignmentUndoIn: {
+            /** @default lead */
+            kind?: components["schemas"]["PoolKind"];
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * AssignmentCondition
+         * @description What a rule asks of a record; the first that is not met is told.
+         * @enum {string}
+         */
+        AssignmentCondition: "source" | "campaign" | "country" | "place" | "industry" | "value";
+        /**
+         * AssignmentTrialOut
+         * @description What would come of a record, without doing it.
+         */
+        AssignmentTrialOut: {
+            /** Rules */
+            rules: components["schemas"]["AssignmentTrialRule"][];
+            /**
+             * People
+             * @description Those of the rule that decides.
+             */
+            people: components["schemas"]["AssignmentTrialPerson"][];
+            /** Rule Id */
+            rule_id: string | null;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Opens At */
+            opens_at: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /** AssignmentTrialPerson */
+        AssignmentTrialPerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Load */
+            load: number;
+            obstacle: components["schemas"]["Obstacle"] | null;
+            /** Is Next */
+            is_next: boolean;
+        };
+        /** AssignmentTrialRule */
+        AssignmentTrialRule: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** @description None: it is for this record. */
+            missed: components["schemas"]["AssignmentCondition"] | null;
+            /**
+             * Is Asked
+             * @description False: a rule before it decides.
+             */
+            is_asked: boolean;
+        };
+        /**
+         * Obstacle
+         * @description Why somebody is not given a record; out of hours is the only one that waiting removes.
+         * @enum {string}
+         */
+        Obstacle: "inactive" | "reads_only" | "away" | "skill" | "territory" | "hands_full" | "off_hours";
+        /**
+         * AssignmentTrialIn
+         * @description A record there is, or one that could come in.
+         */
+        AssignmentTrialIn: {
+            /** @default lead */
+            kind?: components["schemas"]["PoolKind"];
+            /** Record Id */
+            record_id?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /**
+             * Country
+             * @default
+             */
+            country?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Industry
+             * @default
+             */
+            industry?: string;
+            /** Value */
+            value?: number | string | null;
+        };
+        /** RoleCapItem */
+        RoleCapItem: {
+            role: components["schemas"]["Role"];
+            kind: components["schemas"]["PoolKind"];
+            /** Most */
+            most?: number | null;
+        };
+        /** RoleCaps */
+        RoleCaps: {
+            /** Items */
+            items: components["schemas"]["RoleCapItem"][];
+        };
+        /** RoleCapsIn */
+        RoleCapsIn: {
+            /** Items */
+            items: components["schemas"]["RoleCapItem"][];
+        };
         /** DealListQuery */
         DealListQuery: {
             /** Owner Id */
@@ -2947,46 +3696,6 @@ export interface components {
             updated_at: string;
             /** Lost Reason Name */
             lost_reason_name: string | null;
-        };
-        /** FieldProblem */
-        FieldProblem: {
-            /** Field */
-            field: string;
-            /** Code */
-            code: string;
-            /** Detail */
-            detail: string;
-        };
-        /**
-         * ProblemOut
-         * @description Why a request was refused, and what to do.
-         */
-        ProblemOut: {
-            /**
-             * Type
-             * @description A stable address for this kind of problem.
-             */
-            type: string;
-            /** Title */
-            title: string;
-            /** Status */
-            status: number;
-            /**
-             * Code
-             * @description A stable word for programs.
-             */
-            code: string;
-            /**
-             * Detail
-             * @description A sentence for people, in the caller's language.
-             */
-            detail: string;
-            /**
-             * Fields
-             * @description What is wrong with which field.
-             * @default []
-             */
-            fields?: components["schemas"]["FieldProblem"][];
         };
         /**
          * DealOut
@@ -4679,11 +5388,6 @@ export interface components {
             /** Items */
             items: components["schemas"]["InvitationOut"][];
         };
-        /**
-         * Role
-         * @enum {string}
-         */
-        Role: "owner" | "admin" | "manager" | "seller" | "observer";
         /** InvitationMade */
         InvitationMade: {
             /**
@@ -6056,7 +6760,7 @@ export interface components {
          * @description What a notice can be about.
          * @enum {string}
          */
-        Subject: "deal" | "company" | "person" | "task" | "lead";
+        Subject: "deal" | "company" | "person" | "lead" | "task";
         /** SnoozeIn */
         SnoozeIn: {
             /**
@@ -7313,12 +8017,6 @@ export interface components {
              */
             is_admin?: boolean;
         };
-        /**
-         * PoolKind
-         * @description What a pool holds.
-         * @enum {string}
-         */
-        PoolKind: "company" | "lead";
         /** PoolOut */
         PoolOut: {
             /**
@@ -7604,7 +8302,7 @@ export interface components {
          * @description How a record came into a pool or left it.
          * @enum {string}
          */
-        How: "put_in" | "returned" | "no_follow_up" | "no_deal" | "not_won" | "claimed" | "assigned" | "taken_out" | "elsewhere";
+        How: "put_in" | "returned" | "no_follow_up" | "no_deal" | "not_won" | "claimed" | "assigned" | "taken_out" | "not_assigned" | "elsewhere";
         /**
          * PooledRecord
          * @description A record nobody owns; `fields` holds what you may see of it.
@@ -8586,6 +9284,792 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_assignment_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRules"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_assignment_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRuleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRuleOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_assignment_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The rule's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_assignment_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The rule's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRulePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRuleOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    order_assignment_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentOrderIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRules"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_assignees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignees"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_assignee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssigneePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignees"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    assign_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    undo_assignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentUndoIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentUndoOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    try_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentTrialIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentTrialOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_role_caps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleCaps"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_role_caps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleCapsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleCaps"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_deals: {
         parameters: {
             query?: {

@@ -45,8 +45,12 @@ def rates() -> QuerySet[ExchangeRate]:
 
 def holidays(year: int, *, actor: Actor) -> list[RuledDay]:
     """List the days of a year that differ from the week's rule, in order."""
+    return _holidays(year, workspace_id=actor.workspace_id)
+
+
+def _holidays(year: int, *, workspace_id: int) -> list[RuledDay]:
     days: dict[date, RuledDay] = {}
-    if get_workspace(actor.workspace_id).country == CHINA:
+    if get_workspace(workspace_id).country == CHINA:
         for day, (kind, name) in chinese_days(year).items():
             days[day] = RuledDay(day, kind, name, is_own=False)
     for own in Holiday.objects.filter(day__year=year).order_by("day", "id"):
@@ -57,4 +61,13 @@ def holidays(year: int, *, actor: Actor) -> list[RuledDay]:
 
 def workdays(years: range, *, actor: Actor) -> dict[date, DayKind]:
     """Give the calendar for reckoning in working days (lib.workdays) over some years."""
-    return {ruled.day: ruled.kind for year in years for ruled in holidays(year, actor=actor)}
+    return workdays_of(actor.workspace_id, years)
+
+
+def workdays_of(workspace_id: int, years: range) -> dict[date, DayKind]:
+    """Give the same calendar where nobody asks: in a job."""
+    return {
+        ruled.day: ruled.kind
+        for year in years
+        for ruled in _holidays(year, workspace_id=workspace_id)
+    }

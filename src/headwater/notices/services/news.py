@@ -6,6 +6,7 @@ from uuid import UUID
 
 from headwater.activities.events import MemberMentioned, TaskChanged, TaskCreated
 from headwater.events.base import Event
+from headwater.leads.events import LeadChanged, LeadCreated
 from headwater.notices.rules import News, NoticeKind, Subject
 from headwater.notices.services.telling import tell
 from headwater.people.events import CompanyChanged, PersonChanged
@@ -18,7 +19,7 @@ from headwater.pipeline.events import (
 )
 from headwater.pipeline.models import Deal
 
-Edit = TaskChanged | DealChanged | CompanyChanged | PersonChanged
+Edit = TaskChanged | DealChanged | CompanyChanged | PersonChanged | LeadChanged
 Step = DealMoved | DealClosed | DealReopened
 
 
@@ -44,10 +45,10 @@ def _news(event: Event, owners: dict[UUID, UUID]) -> Iterator[News]:
                 member_id=event.member_id, kind=NoticeKind.MENTIONED, subject=subject,
                 subject_id=subject_id, **by,
             )  # fmt: skip
-        case TaskCreated() | DealCreated():
-            if getattr(event, "origin", "form") == "form":
+        case TaskCreated() | DealCreated() | LeadCreated():
+            if getattr(event, "origin", "form") == "form" and event.owner_id is not None:
                 yield _given(event.owner_id, event, **by)
-        case TaskChanged() | DealChanged() | CompanyChanged() | PersonChanged():
+        case TaskChanged() | DealChanged() | CompanyChanged() | PersonChanged() | LeadChanged():
             owner_id = event.changes.get("owner_id", [None, None])[1]
             if owner_id is not None:
                 yield _given(UUID(str(owner_id)), event, **by)

@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 
 from headwater.accounts.rules import Actor, Right
 from headwater.leads.models import Lead
+from headwater.leads.rules.states import OPEN
 from headwater.lib.errors import NotFound
 from headwater.people.models import Company
-from headwater.pools.models import Pool, RuleVersion
-from headwater.pools.rules import NotPoolAdmin, PoolKind, ReclaimRules
+from headwater.pools.models import Place, Pool, RuleVersion
+from headwater.pools.rules.pools import NotPoolAdmin, PoolKind, ReclaimRules
 from headwater.tenancy.sql import fetch_all, fetch_one
 
 OPEN_TO = """
@@ -93,6 +94,16 @@ def find_record(
     if record is None:
         raise RecordNotFound("There is no such record, or it is not shown to you.")
     return record
+
+
+def unowned(kind: PoolKind, *, actor: Actor, limit: int) -> list[UUID]:
+    """List what nobody owns and nobody has said no to, and lies in no pool; the eldest first."""
+    rows = MODELS[kind].objects.visible_to(actor).filter(owner_id=None)
+    if kind is PoolKind.LEAD:
+        rows = rows.filter(state__in=OPEN)
+    pooled = Place.objects.filter(kind=kind).values("record_id")
+    found = rows.exclude(id__in=pooled).order_by("created_at", "id")
+    return list(found.values_list("id", flat=True)[:limit])
 
 
 def rules_on(pool: Pool, day: date) -> ReclaimRules:

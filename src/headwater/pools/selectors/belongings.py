@@ -10,7 +10,7 @@ from headwater.lib.errors import NotFound
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
 from headwater.pools.models import Handover
-from headwater.pools.rules import Belonging
+from headwater.pools.rules.pools import Belonging
 
 MODELS: dict[Belonging, Any] = {  # of one shape, and of no common type
     Belonging.DEALS: Deal,

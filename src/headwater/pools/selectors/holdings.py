@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from headwater.accounts.rules import Actor, Right
 from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.pools.models import Holding, Pool
-from headwater.pools.rules import Held, How, PoolKind, reclaim_at
+from headwater.pools.rules.pools import Held, How, PoolKind, reclaim_at
 from headwater.pools.selectors.access import open_to, rules_on
 from headwater.pools.selectors.records import count_places
 from headwater.tenancy.context import current_workspace_id

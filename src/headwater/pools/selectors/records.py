@@ -1,12 +1,14 @@
 """What lies in a pool, with what is not shown left out by the database, and the log."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
 from headwater.pools.models import Pool
-from headwater.pools.rules import FIELDS, PoolKind
+from headwater.pools.rules.pools import FIELDS, PoolKind
 from headwater.pools.selectors.access import is_admin, seeing_pooled
 from headwater.tenancy.sql import fetch_all
 
@@ -50,6 +52,16 @@ WHERE p.workspace_id = current_workspace() AND p.pool_id = %(pool)s
   AND (%(after)s::bigint IS NULL OR p.id < %(after)s)
 ORDER BY p.id DESC LIMIT %(limit)s
 """  # noqa: S608  # constants
+# A lead or company was given to somebody by an edit of its owner, and taken back by another.
+GIVINGS = """
+SELECT DISTINCT ON (e.subject_id) e.subject_id, e.actor_id, e.happened_at,
+    e.payload->'changes'->'owner_id'->>0, e.payload->'changes'->'owner_id'->>1
+FROM events_eventrecord e
+WHERE e.workspace_id = current_workspace() AND e.subject_id = ANY(%(ids)s)
+  AND (e.name = %(taken_back)s
+       OR e.name = %(changed)s AND e.payload->'changes'->'owner_id' IS NOT NULL)
+ORDER BY e.subject_id, e.id DESC
+"""
 RECORD_COLUMNS = ("place", "id", "name", "entered_at", "fields", "how", "comment")
 LOG_COLUMNS = (
     "id", "kind", "record_id", "name", "how", "from_owner", "to_owner", "actor", "comment", "at",
@@ -83,6 +95,25 @@ def log(pool: Pool, *, after: int | None, limit: int) -> Part:
     with seeing_pooled():
         rows = fetch_all(LOG, {"pool": pool.id, "after": after, "limit": limit})
     return _part(LOG_COLUMNS, rows, limit)
+
+
+@dataclass(frozen=True)
+class Giving:
+    """Who gave a record last, when, from whom and to whom; to nobody also if it was taken back."""
+
+    by: UUID | None
+    at: datetime
+    was: UUID | None
+    to: UUID | None
+
+
+def last_givings(kind: PoolKind, record_ids: Sequence[UUID]) -> dict[UUID, Giving]:
+    asked = {"ids": list(record_ids), "changed": f"{kind}.changed"}
+    rows = fetch_all(GIVINGS, asked | {"taken_back": f"{kind}.taken_back"})
+    return {
+        record_id: Giving(by, at, UUID(was) if was else None, UUID(to) if to else None)
+        for record_id, by, at, was, to in rows
+    }
 
 
 def count_places(pool_ids: list[UUID]) -> dict[UUID, int]:

@@ -8,19 +8,22 @@ from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor
 from headwater.activities.rules import today
 from headwater.events.log import emit_many
-from headwater.leads.models import Lead
-from headwater.leads.services.leads import give_lead
-from headwater.people.models import Company, Person
 from headwater.people.selectors import check_owner
-from headwater.people.services import give
-from headwater.pools import rules
 from headwater.pools.events import PoolEntered, PoolLeft
 from headwater.pools.models import Holding, Passage, Place, Pool
-from headwater.pools.rules import AlreadyClaimed, CannotProtect, HasOwner, How, NotYours, PoolKind
+from headwater.pools.rules import pools as rules
+from headwater.pools.rules.pools import (
+    AlreadyClaimed,
+    CannotProtect,
+    HasOwner,
+    How,
+    NotYours,
+    PoolKind,
+)
 from headwater.pools.selectors import access
+from headwater.pools.selectors.caps import role_rooms
 from headwater.pools.selectors.holdings import count_held, count_protected
-
-Pooled = Company | Lead
+from headwater.pools.services.hands import Pooled, kind_of, pass_on
 
 
 def claim(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> None:
@@ -35,11 +38,12 @@ def claim(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> Non
         # One member at a time: two claims at once must not both be the last allowed.
         Member.objects.select_for_update(no_key=True).get(id=actor.id)
         rules.check_claim(_claim(pool, place, actor, now=now), pool.limits, now=now)
+        rules.check_room(role_rooms(kind_of(record), [actor.id]).get(actor.id))
         _take(record, actor.id, how=How.CLAIMED, actor=actor, now=now)
 
 
 def assign(pool_id: UUID, record_id: UUID, *, member_id: UUID, actor: Actor, now: datetime) -> None:
-    """Give a record of a pool to a member; limits are for those who claim."""
+    """Give a record of a pool to a member; the pool's limits are for those who claim."""
     pool = access.get_pool(pool_id, actor=actor)
     access.check_admin(pool, actor)
     check_owner(member_id)
@@ -48,6 +52,8 @@ def assign(pool_id: UUID, record_id: UUID, *, member_id: UUID, actor: Actor, now
         if record.owner_id == member_id:
             return
         _place(pool, record)
+        Member.objects.select_for_update(no_key=True).get(id=member_id)
+        rules.check_room(role_rooms(kind_of(record), [member_id]).get(member_id))
         _take(record, member_id, how=How.ASSIGNED, actor=actor, now=now)
 
 
@@ -59,7 +65,7 @@ def put_in(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> No
         record = _locked(pool, record_id)
         if record.owner_id is not None:
             raise HasOwner("This has an owner. It must be returned by them first.")
-        _drop(record, [pool], how=How.PUT_IN, actor_id=actor.id, now=now)
+        drop(record, [pool], how=How.PUT_IN, actor_id=actor.id, now=now)
 
 
 def take_out(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> None:
@@ -124,10 +130,8 @@ def release(
 ) -> None:
     """Take a locked record from its owner and drop it into pools; its people go with it."""
     owner_id = record.owner_id
-    _hand(record, None, actor_id=actor_id, now=now)
-    if isinstance(record, Company):
-        _hand_people(record, owner_id, None, actor_id=actor_id, now=now)
-    _drop(
+    pass_on(record, None, actor_id=actor_id, now=now)
+    drop(
         record, pools, how=how, actor_id=actor_id, now=now, from_owner_id=owner_id, comment=comment
     )
 
@@ -165,37 +169,11 @@ def _take(record: Pooled, to: UUID, *, how: How, actor: Actor, now: datetime) ->
     places = Place.objects.filter(record_id=record.id)
     pools = list(places.values_list("pool_id", flat=True).order_by("pool_id"))
     places.delete()
-    _hand(record, to, actor_id=actor.id, now=now)
-    if isinstance(record, Company):
-        _hand_people(record, None, to, actor_id=actor.id, now=now)
+    pass_on(record, to, actor_id=actor.id, now=now)
     _note_left(record, pools, to, how=how, actor=actor, now=now)
 
 
-def _hand(
-    record: Pooled | Person, to: UUID | None, *, actor_id: UUID | None, now: datetime
-) -> None:
-    if isinstance(record, Lead):
-        give_lead(record, to, actor_id=actor_id, now=now)
-    else:
-        give(record, to, actor_id=actor_id, now=now)
-
-
-def _hand_people(
-    company: Company,
-    owner_id: UUID | None,
-    to: UUID | None,
-    *,
-    actor_id: UUID | None,
-    now: datetime,
-) -> None:
-    people = Person.objects.select_for_update(of=("self",)).filter(
-        company=company, owner_id=owner_id, deleted_at=None
-    )
-    for person in people.order_by("id"):
-        _hand(person, to, actor_id=actor_id, now=now)
-
-
-def _drop(  # noqa: PLR0913  # a line of the log has that many words
+def drop(  # noqa: PLR0913  # a line of the log has that many words
     record: Pooled,
     pools: Sequence[Pool],
     *,
@@ -205,8 +183,9 @@ def _drop(  # noqa: PLR0913  # a line of the log has that many words
     from_owner_id: UUID | None = None,
     comment: str = "",
 ) -> None:
+    """Note that a record nobody owns lies in these pools now; where it lies already, nothing."""
     there = set(Place.objects.filter(record_id=record.id).values_list("pool_id", flat=True))
-    kind, fresh = _kind(record), [pool for pool in pools if pool.id not in there]
+    kind, fresh = kind_of(record), [pool for pool in pools if pool.id not in there]
     about = {"kind": kind, "record_id": record.id}
     Place.objects.bulk_create(Place(pool=pool, entered_at=now, **about) for pool in fresh)
     Passage.objects.bulk_create(
@@ -236,7 +215,7 @@ def _note_left(
     actor: Actor,
     now: datetime,
 ) -> None:
-    kind = _kind(record)
+    kind = kind_of(record)
     Passage.objects.bulk_create(
         Passage(
             pool_id=pool_id, kind=kind, record_id=record.id, how=how, to_owner_id=to,
@@ -253,7 +232,3 @@ def _note_left(
             for pool_id in pool_ids
         ]
     )  # fmt: skip
-
-
-def _kind(record: Pooled) -> PoolKind:
-    return PoolKind.LEAD if isinstance(record, Lead) else PoolKind.COMPANY

@@ -13,11 +13,14 @@ from headwater.leads.services.leads import assign_lead
 from headwater.people.selectors import check_owner
 from headwater.people.services import update_company, update_person
 from headwater.pipeline.services.deals import update_deal
-from headwater.pools import rules
 from headwater.pools.events import MemberHandedOver
 from headwater.pools.models import Handover
-from headwater.pools.rules import Belonging
+from headwater.pools.rules import pools as rules
+from headwater.pools.rules.pools import Belonging, PoolKind
 from headwater.pools.selectors.belongings import MODELS, belongings, get_handover
+from headwater.pools.selectors.caps import role_rooms
+
+CAPPED = {Belonging.COMPANIES: PoolKind.COMPANY, Belonging.LEADS: PoolKind.LEAD}
 
 
 def hand_over(
@@ -35,6 +38,7 @@ def hand_over(
     rules.check_recipients(leaver_id, recipients, counts)
     for recipient in set(recipients.values()):
         check_owner(recipient)
+    _check_caps(recipients, counts)
     for kind, ids in items.items():
         for record_id in ids:
             _give(kind, record_id, to=recipients[kind], actor=actor, now=now)
@@ -77,6 +81,14 @@ def undo_handover(handover_id: UUID, *, actor: Actor, now: datetime) -> Handover
     made.saved("undone_at")
     _tell(made, counts, is_undone=True, actor=actor, now=now)
     return made
+
+
+def _check_caps(recipients: Mapping[Belonging, UUID], counts: Mapping[Belonging, int]) -> None:
+    """Refuse to give somebody more companies or leads than their role may hold."""
+    for belonging, kind in CAPPED.items():
+        if counts[belonging]:
+            to = recipients[belonging]
+            rules.check_room(role_rooms(kind, [to]).get(to), needed=counts[belonging])
 
 
 def _give(kind: Belonging, record_id: UUID, *, to: UUID, actor: Actor, now: datetime) -> None:

@@ -11,10 +11,10 @@ from headwater.accounts.selectors import get_member, get_team
 from headwater.events.log import emit
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
-from headwater.pools import rules
 from headwater.pools.events import PoolChanged
 from headwater.pools.models import Access, Pool, RuleVersion
-from headwater.pools.rules import PoolKind, ReclaimRules
+from headwater.pools.rules import pools as rules
+from headwater.pools.rules.pools import PoolKind, ReclaimRules
 from headwater.pools.selectors.access import get_pool
 from headwater.pools.selectors.holdings import local_day
 

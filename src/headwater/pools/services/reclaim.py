@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from headwater.events.log import emit_many
-from headwater.pools import rules
 from headwater.pools.events import ReclaimIsNear
 from headwater.pools.models import Holding, Pool
-from headwater.pools.rules import PoolKind
+from headwater.pools.rules import pools as rules
+from headwater.pools.rules.pools import PoolKind
 from headwater.pools.selectors import access
 from headwater.pools.selectors.holdings import HeldRecord, held_of_pools, local_time
 from headwater.pools.services.claims import release

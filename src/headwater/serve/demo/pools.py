@@ -7,7 +7,7 @@ from headwater.accounts.rules import Actor
 from headwater.people.models import Company
 from headwater.people.services import NewCompany, create_company
 from headwater.pools.models import Holding
-from headwater.pools.rules import PoolKind, ReclaimRules
+from headwater.pools.rules.pools import PoolKind, ReclaimRules
 from headwater.pools.services.claims import assign, give_back, put_in
 from headwater.pools.services.pools import Grant, create_pool
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";
 
-const LINES = ["j", "k", "q", "w", "d", "r", "a", "o", "n", "help"] as const;
+const LINES = ["j", "k", "q", "w", "d", "r", "a", "o", "x", "n", "help"] as const;
 
 /** What each key does. */
 export function HelpDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {

@@ -9,11 +9,13 @@ const NEAR_THE_END = 240;
 type Props = {
   leads: Lead[];
   atId: string | undefined;
+  checked: string[];
+  onCheck: ((lead: Lead) => void) | undefined;
   onChoose: (lead: Lead) => void;
   onEnd: () => void;
 };
 
-export function LeadList({ leads, atId, onChoose, onEnd }: Props) {
+export function LeadList({ leads, atId, checked, onCheck, onChoose, onEnd }: Props) {
   const { t } = useTranslation("leads");
   return (
     <ol
@@ -24,7 +26,14 @@ export function LeadList({ leads, atId, onChoose, onEnd }: Props) {
       }}
     >
       {leads.map((lead) => (
-        <LeadRow key={lead.id} lead={lead} isAt={lead.id === atId} onChoose={onChoose} />
+        <LeadRow
+          key={lead.id}
+          lead={lead}
+          isAt={lead.id === atId}
+          isChecked={checked.includes(lead.id)}
+          onCheck={onCheck}
+          onChoose={onChoose}
+        />
       ))}
     </ol>
   );

@@ -1,4 +1,4 @@
-import { UnstyledButton } from "@mantine/core";
+import { Checkbox, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import { Avatar } from "@/ui/avatar";
@@ -10,14 +10,29 @@ import classes from "./leads.module.css";
 import type { Lead } from "./queries";
 import { nameOf } from "./rules";
 
-type Props = { lead: Lead; isAt: boolean; onChoose: (lead: Lead) => void };
+type Props = {
+  lead: Lead;
+  isAt: boolean;
+  isChecked: boolean;
+  onCheck: ((lead: Lead) => void) | undefined;
+  onChoose: (lead: Lead) => void;
+};
 
 /** One lead of the inbox: who, about what, from where, and how long they have been waiting. */
-export function LeadRow({ lead, isAt, onChoose }: Props) {
+export function LeadRow({ lead, isAt, isChecked, onCheck, onChoose }: Props) {
   const { t } = useTranslation("leads");
   const about = [lead.name ? lead.company_name : "", lead.title].filter(Boolean).join(" · ");
   return (
-    <li>
+    <li className={classes.item} data-at={isAt || undefined}>
+      {onCheck && (
+        <Checkbox
+          size="xs"
+          className={classes.check}
+          aria-label={t("choose", { name: nameOf(lead) })}
+          checked={isChecked}
+          onChange={() => onCheck(lead)}
+        />
+      )}
       <UnstyledButton
         className={classes.row}
         aria-current={isAt || undefined}

@@ -49,6 +49,23 @@ export function useAssignLead() {
   });
 }
 
+/** Give leads out by the rules (all that nobody has, unless some are named), or to a member. */
+export function useGiveOut() {
+  return useMutation({
+    mutationFn: (body: Schema["AssignmentIn"]) => unwrap(api.POST("/api/v1/assignments", { body })),
+    onSettled: useFresh(),
+  });
+}
+
+/** Take back what one gave to somebody a moment ago, also what one sees no longer. */
+export function useTakeBack() {
+  return useMutation({
+    mutationFn: (ids: string[]) =>
+      unwrap(api.POST("/api/v1/assignments/undo", { body: { kind: "lead", ids } })),
+    onSettled: useFresh(),
+  });
+}
+
 export function useConvertLead() {
   return useMutation({
     meta: { quiet: true },

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
@@ -8,6 +9,7 @@ import { useOpenNew } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
 
+import { GiveOut } from "./give-out";
 import { LeadFilters } from "./lead-filters";
 import classes from "./leads.module.css";
 import { StateTabs } from "./state-tabs";
@@ -18,6 +20,7 @@ export function LeadsPage() {
   const { t } = useTranslation("leads");
   const openNew = useOpenNew();
   const mayWrite = useMe().can.includes("write");
+  const [checked, setChecked] = useState<string[]>([]);
   return (
     <Page title={t("title")} controls={<LeadFilters />} fixed>
       <div className={classes.bar}>
@@ -32,6 +35,7 @@ export function LeadsPage() {
         >
           {t("report.open")}
         </Button>
+        {mayWrite && <GiveOut checked={checked} onClear={() => setChecked([])} />}
         {mayWrite && (
           <Button
             size="xs"
@@ -44,7 +48,7 @@ export function LeadsPage() {
         )}
       </div>
       <Boundary>
-        <Triage />
+        <Triage checked={checked} onCheck={mayWrite ? setChecked : undefined} />
       </Boundary>
     </Page>
   );

@@ -6,6 +6,7 @@ import { pagesOf } from "@/lib/pages";
 export type Lead = Schema["LeadOut"];
 export type LeadState = Schema["LeadState"];
 export type Match = Schema["MatchOut"];
+export type Given = Schema["AssignmentOut"];
 export type Wish = {
   state?: LeadState;
   owner_id?: string;
@@ -44,6 +45,15 @@ export function matchesQuery(lead_id: string) {
     queryKey: ["leads", "matches", lead_id],
     queryFn: ({ signal }) =>
       unwrap(api.GET("/api/v1/leads/{lead_id}/matches", { params: { path: { lead_id } }, signal })),
+  });
+}
+
+export function assignmentRulesQuery() {
+  return queryOptions({
+    queryKey: ["assignment", "rules"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/assignment-rules", { signal })),
+    select: (page) => page.items,
+    staleTime: LONG,
   });
 }
 

@@ -21,10 +21,15 @@ const KEYS: Record<string, Act> = {
   o: "reopen",
 };
 
-type Props = { lead: Lead | undefined; items: Lead[]; onGo: (lead: Lead | undefined) => void };
+type Props = {
+  lead: Lead | undefined;
+  items: Lead[];
+  onGo: (lead: Lead | undefined) => void;
+  onCheck: ((lead: Lead) => void) | undefined;
+};
 
 /** The inbox without a mouse. What is typed in a field stays there, and "g d" goes to the deals. */
-export function TriageKeys({ lead, items, onGo }: Props) {
+export function TriageKeys({ lead, items, onGo, onCheck }: Props) {
   const { t } = useTranslation("leads");
   const { search } = usePlace();
   const openNew = useOpenNew();
@@ -46,6 +51,7 @@ export function TriageKeys({ lead, items, onGo }: Props) {
   const heard: Record<string, (() => void) | undefined> = {
     j: () => onGo(neighbourOf(items, lead?.id, 1)),
     k: () => onGo(neighbourOf(items, lead?.id, -1)),
+    x: lead && onCheck ? () => onCheck(lead) : undefined,
     n: mayWrite ? () => openNew("lead") : undefined,
     "?": () => setHelping(true),
   };

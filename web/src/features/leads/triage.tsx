@@ -12,12 +12,14 @@ import { LeadPanel } from "./lead-panel";
 import classes from "./leads.module.css";
 import { NoLeads } from "./no-leads";
 import { type Lead, leadsQuery } from "./queries";
-import { neighbourOf, nextOf } from "./rules";
+import { neighbourOf, nextOf, toggled } from "./rules";
 import { TriageKeys } from "./triage-keys";
 import { useLeadWish } from "./use-lead-wish";
 
+type Props = { checked: string[]; onCheck: ((ids: string[]) => void) | undefined };
+
 /** The list at the left, the lead in hand at the right; on a phone it opens over the list. */
-export function Triage() {
+export function Triage({ checked, onCheck }: Props) {
   const { t } = useTranslation("leads");
   const { wish, state, search, set } = useLeadWish();
   const isPhone = useMediaQuery("(max-width: 48em)") ?? false;
@@ -28,9 +30,10 @@ export function Triage() {
   const { items } = flatten<Lead>(data);
   const at = neighbourOf(items, search.at, 0);
   const go = (lead: Lead | undefined) => set({ at: lead?.id }, { replace: true });
+  const check = onCheck && (({ id }: Lead) => onCheck(toggled(checked, id)));
   return (
     <>
-      <TriageKeys lead={isPhone ? undefined : at} items={items} onGo={go} />
+      <TriageKeys lead={isPhone ? undefined : at} items={items} onGo={go} onCheck={check} />
       {at === undefined ? (
         <NoLeads state={state} />
       ) : (
@@ -38,6 +41,8 @@ export function Triage() {
           <LeadList
             leads={items}
             atId={isPhone ? undefined : at.id}
+            checked={checked}
+            onCheck={check}
             onChoose={(lead) => (isPhone ? open("lead", lead.id) : go(lead))}
             onEnd={() => {
               if (hasNextPage && !isFetchingNextPage) void fetchNextPage();

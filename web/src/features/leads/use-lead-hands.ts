@@ -6,7 +6,13 @@ import { formatDay } from "@/lib/when";
 import { tell, tellWithUndo } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
-import { useAssignLead, useConvertLead, useMoveLead, useUndoConversion } from "./lead-writes";
+import {
+  useAssignLead,
+  useConvertLead,
+  useMoveLead,
+  useTakeBack,
+  useUndoConversion,
+} from "./lead-writes";
 import type { Lead } from "./queries";
 import { type Act, nameOf } from "./rules";
 
@@ -17,6 +23,7 @@ export function useLeadHands(onLeave: (() => void) | undefined) {
   const { set } = usePlace();
   const { mutateAsync: move } = useMoveLead();
   const { mutateAsync: assign } = useAssignLead();
+  const { mutate: takeBack } = useTakeBack();
   const convert = useConvertLead();
   const undo = useUndoConversion();
 
@@ -44,7 +51,11 @@ export function useLeadHands(onLeave: (() => void) | undefined) {
     give: (lead: Lead, owner: { id: string | null; name: string }) => {
       onLeave?.();
       assign({ lead, owner_id: owner.id }).then(
-        () => tell(t("told.assigned", { name: nameOf(lead), owner: owner.name })),
+        () => {
+          const told = t("told.assigned", { name: nameOf(lead), owner: owner.name });
+          if (owner.id) tellWithUndo(told, () => takeBack([lead.id]));
+          else tell(told);
+        },
         () => undefined,
       );
     },

@@ -14,6 +14,7 @@ const SECTIONS = [
   { id: "members", group: "workspace", needs: "manage_members" },
   { id: "teams", group: "workspace", needs: "manage_members" },
   { id: "visibility", group: "workspace", needs: "manage_members" },
+  { id: "assignment", group: "workspace", needs: "write" },
   { id: "pools", group: "workspace", needs: "configure" },
   { id: "rates", group: "workspace", needs: "configure" },
   { id: "holidays", group: "workspace", needs: "configure" },

@@ -25,6 +25,7 @@ const CONTENT: Record<SectionId, ComponentType> = {
   members: named(() => import("./members-section"), "MembersSection"),
   teams: named(() => import("./teams-section"), "TeamsSection"),
   visibility: named(() => import("./visibility-section"), "VisibilitySection"),
+  assignment: named(() => import("./assignment-section"), "AssignmentSection"),
   pools: named(() => import("./pools-section"), "PoolsSection"),
   rates: named(() => import("./rates-section"), "RatesSection"),
   holidays: named(() => import("./holidays-section"), "HolidaysSection"),

@@ -5,7 +5,15 @@ import type { Entry } from "@/api/timelines";
 
 type LeadState = Schema["LeadState"];
 
-const PLAIN = ["created", "converted", "conversion_undone", "answered", "deleted", "restored"];
+const PLAIN = [
+  "created",
+  "converted",
+  "conversion_undone",
+  "answered",
+  "deleted",
+  "restored",
+  "taken_back",
+];
 
 /** What happened to a lead, after the name of who did it. */
 export function LeadWords({ entry: { kind, data } }: { entry: Entry }) {
@@ -17,6 +25,7 @@ export function LeadWords({ entry: { kind, data } }: { entry: Entry }) {
     const why = [t("story.moved", { from, to }), data.reason_name, data.comment];
     return <span>{why.filter(Boolean).join(" · ")}</span>;
   }
+  if (verb === "assigned") return <Assigned data={data} />;
   if (verb === "returned") {
     return <span>{[t("story.returned"), data.comment].filter(Boolean).join(" · ")}</span>;
   }
@@ -24,4 +33,16 @@ export function LeadWords({ entry: { kind, data } }: { entry: Entry }) {
   const fields = Object.keys((data.changes as Record<string, unknown>) ?? {});
   const names = fields.map((field) => t(`field.${field.replace(/_id$/, "")}`));
   return <span>{t("story.changed", { fields: names.join(t("gaps.comma")) })}</span>;
+}
+
+/** Who was given the lead by which rule, and why it was their turn. */
+function Assigned({ data }: Pick<Entry, "data">) {
+  const { t, i18n } = useTranslation("leads");
+  const { rule_en: en, rule_zh: zh, way, after_name: name, load, owner_name } = data;
+  const rule = (i18n.language.startsWith("zh") ? zh || en : en || zh) as string;
+  const why = (() => {
+    if (way === "least_loaded") return t("story.leastLoaded", { count: Number(load) });
+    return name ? t("story.nextAfter", { name: name as string }) : t("story.firstInLine");
+  })();
+  return <span>{t("story.assigned", { owner: owner_name as string, rule, why })}</span>;
 }

@@ -32,6 +32,17 @@ export function RecordStory({ about, actOf }: Props) {
   );
 }
 
+const TELL_MORE = ["lead.assigned", "lead.taken_back"];
+
+/** A story without the edits of the owner that the line after them tells better. */
+function toldOnce(entries: Entry[]): Entry[] {
+  return entries.filter((entry, place) => {
+    const after = entries[place - 1];
+    const isTold = after?.at === entry.at && TELL_MORE.includes(after?.kind ?? "");
+    return !(entry.kind === "lead.changed" && isTold);
+  });
+}
+
 function Entries({ about, actOf }: Props) {
   const { t } = useTranslation("people");
   const [only] = useParts();
@@ -39,7 +50,10 @@ function Entries({ about, actOf }: Props) {
     timelineQuery(about, only),
   );
   const pinned = (data.pages[0] as { pinned?: Entry[] } | undefined)?.pinned ?? [];
-  const items = [...pinned, ...flatten<Entry>(data).items.filter((one) => !one.data.is_pinned)];
+  const items = [
+    ...pinned,
+    ...toldOnce(flatten<Entry>(data).items.filter((one) => !one.data.is_pinned)),
+  ];
   if (items.length === 0) {
     return (
       <Text size="sm" c="dimmed">

@@ -39,7 +39,17 @@ export function StoryEntry({ entry, act }: { entry: Entry; act?: ReactNode }) {
 }
 
 /** Events of deals are told in short here; the deal's own page has the details. */
-const SHORT = ["created", "changed", "moved", "closed", "reopened", "deleted", "restored"];
+const SHORT = [
+  "created",
+  "changed",
+  "moved",
+  "closed",
+  "reopened",
+  "deleted",
+  "restored",
+  "assigned",
+  "taken_back",
+];
 const MERGES = ["merged", "unmerged"];
 
 function Words({ entry }: { entry: Entry }) {

@@ -6,7 +6,7 @@ from ninja import Field, Schema
 
 from headwater.http.wire import Body
 from headwater.pools.models import Handover, Pool
-from headwater.pools.rules import DAYS_TO_UNDO, Belonging, How, PoolKind, ReclaimRules
+from headwater.pools.rules.pools import DAYS_TO_UNDO, Belonging, How, PoolKind, ReclaimRules
 from headwater.pools.selectors.holdings import HeldRecord
 from headwater.pools.services.pools import Grant
 

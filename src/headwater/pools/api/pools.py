@@ -10,7 +10,7 @@ from headwater.http.access import configuring, managing_members, reading, writin
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import expected_version, json_response
 from headwater.pools.models import Pool
-from headwater.pools.schemas import (
+from headwater.pools.schemas.pools import (
     AssignIn,
     Belongings,
     HandoverIn,

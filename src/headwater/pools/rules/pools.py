@@ -29,6 +29,7 @@ class How(StrEnum):
     CLAIMED = "claimed"
     ASSIGNED = "assigned"
     TAKEN_OUT = "taken_out"
+    NOT_ASSIGNED = "not_assigned"  # a rule of assignment found nobody for it
     ELSEWHERE = "elsewhere"  # somebody edited the owner, or an import did
 
 
@@ -127,6 +128,16 @@ def check_claim(claim: Claim, limits: Limits, *, now: datetime) -> None:
         raise TooSoonAgain(
             "You had this until recently. Others may claim it for {days} days first.",
             days=limits.previous_owner_days,
+        )
+
+
+def check_room(room: int | None, needed: int = 1) -> None:
+    """Refuse to give somebody more than their role may hold; None: there is no cap."""
+    if room is not None and room < needed:
+        raise HandsFull(
+            "This role may hold {room} more, not {needed}.",
+            room=max(room, 0),
+            needed=needed,
         )
 
 

@@ -1,0 +1,1 @@
+"""What pools and assignment look like on the wire."""
