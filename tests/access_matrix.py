@@ -137,6 +137,7 @@ MATRIX: dict[str, Row] = {
         {"name": "N", "company_id": "{company2}", "owner_id": "{owner}"},
     ),
     "delete_person": Row(WRITERS, "DELETE /people/{person}", status=204),
+    "set_channel_state": Row(WRITERS, "PUT /channels/{channel}/state", {"state": "verified"}, 204),
     "get_person_timeline": Row(READERS, "GET /people/{person}/timeline"),
     # activities
     "create_note": Row(

@@ -10,6 +10,7 @@ from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
 from headwater.http.wire import expected_version, json_response, list_response, to_place
 from headwater.people import selectors, services
 from headwater.people.schemas import (
+    ChannelStateIn,
     CompanyIn,
     CompanyOut,
     CompanyPage,
@@ -125,6 +126,15 @@ def delete_person(request: SignedInRequest, person_id: UUID, if_match: IfMatch) 
     services.delete_person(
         person_id, actor=request.actor, now=timezone.now(), version=expected_version(request)
     )
+    return Status(204, None)
+
+
+@router.put("/channels/{channel_id}/state", response={204: None} | REFUSALS, auth=writing)
+def set_channel_state(
+    request: SignedInRequest, channel_id: UUID, payload: ChannelStateIn
+) -> Status[None]:
+    """Say whether somebody is reached in this way; `unverified` takes back what was said."""
+    services.judge_channel(channel_id, state=payload.state, actor=request.actor, now=timezone.now())
     return Status(204, None)
 
 

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Kind
-from headwater.people.rules import ChannelKind
+from headwater.people.rules import ChannelKind, ChannelState, Proof
 from headwater.tenancy.models import Editable, Record, Reference
 
 
@@ -73,6 +73,14 @@ class Channel(Record):
     key = models.CharField(max_length=300)
     label = models.CharField(max_length=50, blank=True)
     is_primary = models.BooleanField(default=False)
+    state = models.CharField(
+        max_length=10, choices=choices(list(ChannelState)), db_default=ChannelState.UNVERIFIED
+    )
+    verified_at = models.DateTimeField(null=True)
+    verified_by = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+    verified_how = models.CharField(
+        max_length=10, choices=choices(list(Proof)), blank=True, db_default=""
+    )
 
     class Meta:
         indexes = [models.Index(fields=["workspace", "kind", "key"], name="channel_by_key")]
@@ -80,7 +88,11 @@ class Channel(Record):
             models.CheckConstraint(
                 condition=Q(person=None) ^ Q(company=None),
                 name="channel_reaches_a_person_or_a_company",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ChannelState.UNVERIFIED) ^ Q(verified_at__isnull=False),
+                name="channel_is_verified_at_some_time",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """Channels, and the keys by which two spellings of one are known to be the same."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 from uuid import UUID
@@ -13,6 +14,11 @@ from headwater.lib.errors import Conflict, Invalid
 
 CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+EXTENSION = re.compile(
+    r"\s*[,;]?\s*(?:转|轉|分机|分機|内线|內線|extension|ext\.?|x|#)\s*号?\s*[:=.]?\s*(\d{1,8})\s*$",
+    re.IGNORECASE,
+)
+DASHED = re.compile(r"(.*\d)\s*-\s*(\d{1,6})")  # 010-65529988-8012
 
 
 class ChannelKind(StrEnum):
@@ -22,6 +28,22 @@ class ChannelKind(StrEnum):
     LINKEDIN = "linkedin"
     WEBSITE = "website"
     OTHER = "other"
+
+
+class ChannelState(StrEnum):
+    """Whether somebody is reached this way, as far as anybody knows."""
+
+    UNVERIFIED = "unverified"
+    VERIFIED = "verified"
+    INVALID = "invalid"
+
+
+class Proof(StrEnum):
+    """How that became known."""
+
+    HAND = "hand"
+    BOUNCE = "bounce"
+    REPLY = "reply"
 
 
 class NoMailAddress(Invalid):
@@ -39,16 +61,31 @@ class CompanyIsItsOwnParent(Conflict):
 def channel_key(kind: ChannelKind, value: str, *, country: str | None = None) -> str:
     """Reduce a channel to what makes it the same one: letters' case, blanks and dashes do not.
 
-    A telephone number without its country is taken to be of `country`.
+    A telephone number without its country is taken to be of `country`. Its extension belongs to
+    the key: two desks behind one switchboard are not the same.
     """
     value = value.strip()
     match kind:
         case ChannelKind.PHONE:
-            return _international(value, country) or re.sub(r"[^\d+]", "", value)
+            number, extension = read_phone(value, country=country)
+            return f"{number}x{extension}" if extension else number
         case ChannelKind.LINKEDIN | ChannelKind.WEBSITE:
             return re.sub(r"^https?://(www\.)?|/+$", "", value.lower())
         case _:
             return value.lower()
+
+
+def read_phone(value: str, *, country: str | None = None) -> tuple[str, str]:
+    """Split a number into itself, as E.164 where it is a valid one, and its extension."""
+    plain = unicodedata.normalize("NFKC", value).strip()
+    said = EXTENSION.search(plain)
+    main, extension = (plain[: said.start()], said[1]) if said else (plain, "")
+    if number := _international(main, country):
+        return number, extension
+    dashed = None if said else DASHED.fullmatch(plain)
+    if dashed and (number := _international(dashed[1], country)):
+        return number, dashed[2]
+    return re.sub(r"[^\d+]", "", main), extension
 
 
 def check_channel(kind: ChannelKind, value: str, *, field: str = "channels") -> None:
@@ -93,5 +130,4 @@ def _international(value: str, country: str | None) -> str | None:
         return None
     if not phonenumbers.is_valid_number(number):
         return None
-    extension = f"x{number.extension}" if number.extension else ""
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164) + extension
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)

@@ -6,7 +6,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from headwater.http.wire import Body
-from headwater.people.rules import ChannelKind
+from headwater.people.rules import ChannelKind, ChannelState, Proof
 from headwater.people.selectors.pages import Wish
 from headwater.people.services import NewChannel
 
@@ -20,10 +20,21 @@ Sort = Literal["name", "-name", "created_at", "-created_at"]
 class ChannelOut(Schema):
     """One way to reach a person or a company."""
 
+    id: UUID
     kind: ChannelKind
-    value: str
-    label: str
+    value: str = Field(description="As it was written.")
+    label: str = Field(description="`work`, `mobile`, `home`, `switchboard`, or own words.")
     is_primary: bool
+    number: str | None = Field(description="A telephone number as E.164, without its extension.")
+    extension: str
+    state: ChannelState
+    verified_at: datetime | None = Field(description="When it was said, also that it is invalid.")
+    verified_by_name: str | None
+    verified_how: Proof | None
+
+
+class ChannelStateIn(Body):
+    state: ChannelState
 
 
 class ChannelIn(Body):

@@ -1680,6 +1680,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/{channel_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Channel State
+         * @description Say whether somebody is reached in this way; `unverified` takes back what was said.
+         */
+        put: operations["set_channel_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pipelines": {
         parameters: {
             query?: never;
@@ -6334,14 +6354,47 @@ export interface components {
          * @description One way to reach a person or a company.
          */
         ChannelOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             kind: components["schemas"]["ChannelKind"];
-            /** Value */
+            /**
+             * Value
+             * @description As it was written.
+             */
             value: string;
-            /** Label */
+            /**
+             * Label
+             * @description `work`, `mobile`, `home`, `switchboard`, or own words.
+             */
             label: string;
             /** Is Primary */
             is_primary: boolean;
+            /**
+             * Number
+             * @description A telephone number as E.164, without its extension.
+             */
+            number: string | null;
+            /** Extension */
+            extension: string;
+            state: components["schemas"]["ChannelState"];
+            /**
+             * Verified At
+             * @description When it was said, also that it is invalid.
+             */
+            verified_at: string | null;
+            /** Verified By Name */
+            verified_by_name: string | null;
+            verified_how: components["schemas"]["Proof"] | null;
         };
+        /**
+         * ChannelState
+         * @description Whether somebody is reached this way, as far as anybody knows.
+         * @enum {string}
+         */
+        ChannelState: "unverified" | "verified" | "invalid";
         /** CompanyOut */
         CompanyOut: {
             /**
@@ -6417,6 +6470,12 @@ export interface components {
              */
             total: number | null;
         };
+        /**
+         * Proof
+         * @description How that became known.
+         * @enum {string}
+         */
+        Proof: "hand" | "bounce" | "reply";
         /** ChannelIn */
         ChannelIn: {
             kind: components["schemas"]["ChannelKind"];
@@ -6670,6 +6729,10 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+        };
+        /** ChannelStateIn */
+        ChannelStateIn: {
+            state: components["schemas"]["ChannelState"];
         };
         /** PipelineOut */
         PipelineOut: {
@@ -16228,6 +16291,66 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_channel_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelStateIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

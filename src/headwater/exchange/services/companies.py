@@ -83,7 +83,10 @@ def _create(name: str, said: Said, context: Context) -> UUID:
     company_id = context.new_company(name, _values(said, context))
     context.companies[name_key(name)] = company_id
     for phone in said.get("company_phone", []):
-        context.batch.create("channel", channel_of(ChannelKind.PHONE, phone, company_id=company_id))
+        channel = channel_of(
+            ChannelKind.PHONE, phone, country=context.country, company_id=company_id
+        )
+        context.batch.create("channel", channel)
     return company_id
 
 
@@ -123,16 +126,17 @@ def _tell(  # as above
     )
 
 
-def channel_of(
+def channel_of(  # noqa: PLR0913  # all that a channel is
     kind: ChannelKind,
     value: str,
     *,
+    country: str,
     person_id: UUID | None = None,
     company_id: UUID | None = None,
     label: str = "",
     is_primary: bool = False,
 ) -> dict[str, Any]:
     return {
-        "id": uuid7(), "kind": kind, "value": value, "key": channel_key(kind, value), "label": label,
-        "is_primary": is_primary, "person_id": person_id, "company_id": company_id,
+        "id": uuid7(), "kind": kind, "value": value, "label": label,
+        "key": channel_key(kind, value, country=country), "is_primary": is_primary, "person_id": person_id, "company_id": company_id,
     }  # fmt: skip

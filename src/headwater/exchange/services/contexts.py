@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from headwater.accounts.rules import Actor, Role
+from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.exchange import selectors
 from headwater.exchange.models import ImportFile, ImportRow, ImportRun
 from headwater.exchange.rules.fields import FileKind
@@ -55,6 +56,7 @@ class Context:
     is_trial: bool
     files: Sequence[ImportFile]
     batch: Batch
+    country: str  # of telephone numbers that name none
     route: Route | None = None
     members: dict[str, UUID] = field(default_factory=dict)
     companies: dict[str, UUID] = field(default_factory=dict)
@@ -171,7 +173,8 @@ class Context:
 def load(run: ImportRun, *, actor: Actor, now: datetime, is_trial: bool) -> Context:
     """Read once what all rows will need."""
     plan, files = Plan.from_json(run.plan), selectors.files_of(run)
-    context = Context(run, plan, actor, now, is_trial, files, Batch(run.id, plan.source))
+    country = get_workspace(actor.workspace_id).country
+    context = Context(run, plan, actor, now, is_trial, files, Batch(run.id, plan.source), country)
     for member in reversed(selectors.members()):
         context.members[name_key(member.name)] = member.id
         if member.email:

@@ -1,6 +1,7 @@
 """Reading companies and persons."""
 
 from headwater.people.selectors.records import (
+    ChannelNotFound,
     CompanyNotFound,
     OwnerNotFound,
     PersonNotFound,
@@ -8,6 +9,7 @@ from headwater.people.selectors.records import (
     check_owner,
     find_company_by_name,
     find_person_by_channel,
+    get_channel,
     get_company,
     get_person,
     successor,
@@ -15,6 +17,7 @@ from headwater.people.selectors.records import (
 )
 
 __all__ = [
+    "ChannelNotFound",
     "CompanyNotFound",
     "OwnerNotFound",
     "PersonNotFound",
@@ -22,6 +25,7 @@ __all__ = [
     "check_owner",
     "find_company_by_name",
     "find_person_by_channel",
+    "get_channel",
     "get_company",
     "get_person",
     "successor",

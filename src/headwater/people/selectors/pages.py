@@ -13,9 +13,16 @@ from headwater.people.selectors.records import CompanyNotFound, PersonNotFound
 COUNTED_AT_MOST = 1000
 
 CHANNELS = """coalesce((
-        SELECT json_agg(json_build_object('kind', c.kind, 'value', c.value, 'label', c.label,
-            'is_primary', c.is_primary) ORDER BY NOT c.is_primary, c.id)
-        FROM people_channel c WHERE c.workspace_id = r.workspace_id AND c.{kind}_id = r.id
+        SELECT json_agg(json_build_object('id', c.id, 'kind', c.kind, 'value', c.value,
+            'label', c.label, 'is_primary', c.is_primary,
+            'number', CASE WHEN c.kind = 'phone' AND c.key ^@ '+' THEN split_part(c.key, 'x', 1) END,
+            'extension', CASE WHEN c.kind = 'phone' THEN split_part(c.key, 'x', 2) ELSE '' END,
+            'state', c.state, 'verified_at', c.verified_at, 'verified_how', nullif(c.verified_how, ''),
+            'verified_by_name', who.name) ORDER BY NOT c.is_primary, c.id)
+        FROM people_channel c
+        LEFT JOIN accounts_member who
+            ON who.workspace_id = c.workspace_id AND who.id = c.verified_by_id
+        WHERE c.workspace_id = r.workspace_id AND c.{kind}_id = r.id
     ), '[]') AS channels"""
 SEES_COMPANY = """(%(company_owners)s::uuid[] IS NULL OR {0}.owner_id IS NULL
         OR {0}.owner_id = ANY(%(company_owners)s::uuid[]))"""

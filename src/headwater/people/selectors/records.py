@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor
 from headwater.lib import vcards
 from headwater.lib.errors import NotFound
-from headwater.people.models import Company, Person
+from headwater.people.models import Channel, Company, Person
 from headwater.people.rules import ChannelKind
 
 # UNION, not UNION ALL: a circle that came in by an import ends here too.
@@ -30,6 +31,10 @@ class CompanyNotFound(NotFound):
 
 class PersonNotFound(NotFound):
     code = "person_not_found"
+
+
+class ChannelNotFound(NotFound):
+    code = "channel_not_found"
 
 
 class OwnerNotFound(NotFound):
@@ -68,6 +73,17 @@ def get_person(
     if person is None:
         raise PersonNotFound("There is no such person, or they are not shown to you.")
     return person
+
+
+def get_channel(channel_id: UUID, *, actor: Actor) -> Channel:
+    """Find a way to reach somebody the actor may see."""
+    seen = Q(person__in=Person.objects.visible_to(actor)) | Q(
+        company__in=Company.objects.visible_to(actor)
+    )
+    channel = Channel.objects.filter(seen, id=channel_id).select_related("verified_by").first()
+    if channel is None:
+        raise ChannelNotFound("There is no such way to reach somebody, or it is not shown to you.")
+    return channel
 
 
 def find_company_by_name(name: str, *, actor: Actor) -> Company | None:
@@ -111,10 +127,13 @@ def visiting_card(person_id: UUID, *, actor: Actor) -> str:
     """Write a person's card; the company is on it only if the actor may see it."""
     person = get_person(person_id, actor=actor)
     company = Company.objects.visible_to(actor).filter(people=person).first()
-    channels = person.channels.order_by("-is_primary", "id").values_list("kind", "value")
+    channels = [
+        vcards.Line(one.kind, one.value, one.key, one.label, is_first=one.is_primary)
+        for one in person.channels.order_by("-is_primary", "id")
+    ]
     return vcards.write(
         person.name,
         title=person.title,
         company=company.name if company else "",
-        channels=list(channels),
+        channels=channels,
     )

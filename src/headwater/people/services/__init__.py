@@ -1,6 +1,6 @@
 """Creating, editing, deleting and restoring companies and persons."""
 
-from headwater.people.services.channels import NewChannel
+from headwater.people.services.channels import NewChannel, judge_channel
 from headwater.people.services.companies import (
     CompanyChanges,
     NewCompany,
@@ -30,6 +30,7 @@ __all__ = [
     "delete_company",
     "delete_person",
     "give",
+    "judge_channel",
     "restore_company",
     "restore_person",
     "update_company",
