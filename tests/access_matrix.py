@@ -104,7 +104,8 @@ MATRIX: dict[str, Row] = {
     "add_lost_reason": Row(ADMINS, "POST /lost-reasons", {"name_en": "Fashion"}, 201),
     # companies and people
     "get_companies": Row(
-        READERS, "GET /companies?q=CANARY&owner_id={seller}&parent_id={company2}&limit=10"
+        READERS,
+        "GET /companies?q=CANARY&owner_id={seller}&parent_id={company2}&group_id={company}&limit=10",
     ),
     "create_company": Row(
         WRITERS,
@@ -113,6 +114,7 @@ MATRIX: dict[str, Row] = {
         201,
     ),
     "get_company": Row(READERS, "GET /companies/{company}"),
+    "get_company_group": Row(READERS, "GET /companies/{company}/group"),
     "update_company": Row(
         WRITERS,
         "PATCH /companies/{company}",

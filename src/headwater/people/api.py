@@ -11,6 +11,7 @@ from headwater.http.wire import expected_version, json_response, list_response, 
 from headwater.people import selectors, services
 from headwater.people.schemas import (
     ChannelStateIn,
+    CompanyGroup,
     CompanyIn,
     CompanyOut,
     CompanyPage,
@@ -24,6 +25,7 @@ from headwater.people.schemas import (
     new_channels,
 )
 from headwater.people.selectors import pages
+from headwater.people.selectors.groups import company_group
 
 router = Router(tags=["people"])
 IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The record's ETag.")]
@@ -49,6 +51,12 @@ def create_company(request: SignedInRequest, payload: CompanyIn) -> HttpResponse
 def get_company(request: SignedInRequest, company_id: UUID) -> HttpResponse:
     """Show one company."""
     return _company(request, company_id)
+
+
+@router.get("/companies/{company_id}/group", response={200: CompanyGroup} | REFUSALS, auth=reading)
+def get_company_group(request: SignedInRequest, company_id: UUID) -> HttpResponse:
+    """Show the group a company belongs to, with what each company and all below it are worth."""
+    return json_response(company_group(company_id, actor=request.actor, now=timezone.now()))
 
 
 @router.patch("/companies/{company_id}", response={200: CompanyOut} | EDIT_REFUSALS, auth=writing)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from stdnum.cn import uscc
 from headwater.lib.errors import Conflict, Invalid
 
 CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
+GROUP_DEPTH = 10
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 EXTENSION = re.compile(
     r"\s*[,;]?\s*(?:转|轉|分机|分機|内线|內線|extension|ext\.?|x|#)\s*号?\s*[:=.]?\s*(\d{1,8})\s*$",
@@ -56,6 +57,10 @@ class WrongCreditCode(Invalid):
 
 class CompanyIsItsOwnParent(Conflict):
     code = "company_is_its_own_parent"
+
+
+class GroupTooDeep(Conflict):
+    code = "group_too_deep"
 
 
 def channel_key(kind: ChannelKind, value: str, *, country: str | None = None) -> str:
@@ -115,11 +120,20 @@ def credit_code(value: str) -> str:
     return plain
 
 
-def check_parent(company_id: UUID, parent_and_above: Iterable[UUID]) -> None:
-    """Refuse a parent that belongs to the company itself, near or far."""
+def check_parent(company_id: UUID, parent_and_above: Sequence[UUID], *, height: int = 1) -> None:
+    """Refuse a parent that belongs to the company itself, near or far, and too many levels.
+
+    `height` is how many levels the company itself has, those below it counted.
+    """
     if company_id in parent_and_above:
         raise CompanyIsItsOwnParent(
             "A company cannot belong to itself. Choose another parent.", field="parent_id"
+        )
+    if len(parent_and_above) + height > GROUP_DEPTH:
+        raise GroupTooDeep(
+            "A group of companies has at most {levels} levels.",
+            field="parent_id",
+            levels=GROUP_DEPTH,
         )
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -65,6 +66,8 @@ class CompanyOut(Schema):
     description: str
     parent_id: UUID | None
     parent_name: str | None
+    group_id: UUID | None = Field(description="The topmost company above it that you see.")
+    group_name: str | None
     owner_id: UUID | None = Field(description="None: nobody's, and everybody sees it.")
     owner_name: str | None
     channels: list[ChannelOut]
@@ -73,6 +76,31 @@ class CompanyOut(Schema):
     created_at: datetime
     updated_at: datetime
     version: int
+
+
+class GroupMember(Schema):
+    """A company in its group: its own figures, and those of it and all below it."""
+
+    id: UUID
+    name: str
+    owner_name: str | None
+    parent_id: UUID | None = Field(description="None: the head of the group, as far as you see.")
+    level: int = Field(description="How many stand above it.")
+    open_deals: int
+    open_value: Decimal
+    won_value: Decimal = Field(description="Won in the last 365 days.")
+    companies: int = Field(description="It and all below it.")
+    group_open_deals: int
+    group_open_value: Decimal
+    group_won_value: Decimal
+
+
+class CompanyGroup(Schema):
+    """A group of companies, each behind the one it belongs to; only what you see counts."""
+
+    currency: str = Field(description="Of all values; others are converted.")
+    total: int = Field(description="At most 300 are listed.")
+    items: list[GroupMember]
 
 
 class CompanyPage(Schema):
@@ -154,6 +182,7 @@ class CompanyQuery(Body):
     q: str = Field("", max_length=200, description="Part of the name.")
     owner_id: UUID | None = None
     parent_id: UUID | None = None
+    group_id: UUID | None = Field(None, description="It and all that belong to it.")
     sort: Sort = "name"
     limit: Limit = 50
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")

@@ -1608,6 +1608,26 @@ export interface paths {
         patch: operations["update_company"];
         trace?: never;
     };
+    "/api/v1/companies/{company_id}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Company Group
+         * @description Show the group a company belongs to, with what each company and all below it are worth.
+         */
+        get: operations["get_company_group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -6333,6 +6353,11 @@ export interface components {
             /** Parent Id */
             parent_id?: string | null;
             /**
+             * Group Id
+             * @description It and all that belong to it.
+             */
+            group_id?: string | null;
+            /**
              * Sort
              * @default name
              * @enum {string}
@@ -6426,6 +6451,13 @@ export interface components {
             parent_id: string | null;
             /** Parent Name */
             parent_name: string | null;
+            /**
+             * Group Id
+             * @description The topmost company above it that you see.
+             */
+            group_id: string | null;
+            /** Group Name */
+            group_name: string | null;
             /**
              * Owner Id
              * @description None: nobody's, and everybody sees it.
@@ -6584,6 +6616,69 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+        };
+        /**
+         * CompanyGroup
+         * @description A group of companies, each behind the one it belongs to; only what you see counts.
+         */
+        CompanyGroup: {
+            /**
+             * Currency
+             * @description Of all values; others are converted.
+             */
+            currency: string;
+            /**
+             * Total
+             * @description At most 300 are listed.
+             */
+            total: number;
+            /** Items */
+            items: components["schemas"]["GroupMember"][];
+        };
+        /**
+         * GroupMember
+         * @description A company in its group: its own figures, and those of it and all below it.
+         */
+        GroupMember: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Owner Name */
+            owner_name: string | null;
+            /**
+             * Parent Id
+             * @description None: the head of the group, as far as you see.
+             */
+            parent_id: string | null;
+            /**
+             * Level
+             * @description How many stand above it.
+             */
+            level: number;
+            /** Open Deals */
+            open_deals: number;
+            /** Open Value */
+            open_value: string;
+            /**
+             * Won Value
+             * @description Won in the last 365 days.
+             */
+            won_value: string;
+            /**
+             * Companies
+             * @description It and all below it.
+             */
+            companies: number;
+            /** Group Open Deals */
+            group_open_deals: number;
+            /** Group Open Value */
+            group_open_value: string;
+            /** Group Won Value */
+            group_won_value: string;
         };
         /**
          * PersonQuery
@@ -15563,6 +15658,8 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 parent_id?: string | null;
+                /** @description It and all that belong to it. */
+                group_id?: string | null;
                 sort?: "name" | "-name" | "created_at" | "-created_at";
                 limit?: number;
                 /** @description `next` of the page before. */
@@ -15908,6 +16005,64 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_company_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyGroup"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,8 +23,9 @@ from headwater.duplicates.selectors.merges import (
 from headwater.events.log import emit
 from headwater.people.events import CompanyMerged, CompanyUnmerged, PersonMerged, PersonUnmerged
 from headwater.people.models import Channel, Company, Person
-from headwater.people.rules import CompanyIsItsOwnParent
-from headwater.people.selectors import ancestors
+from headwater.people.rules import CompanyIsItsOwnParent, check_parent
+from headwater.people.selectors import ancestors, height
+from headwater.people.services import hold_groups
 from headwater.tenancy.sql import fetch_all
 
 MOVE = """
@@ -65,11 +66,15 @@ def merge(
     check_choice(kind, survivor_id, loser_id, from_loser=from_loser)
     if done := _done(kind, survivor_id, loser_id, actor=actor):
         return done
+    if kind is RecordKind.COMPANY:
+        hold_groups()
     survivor, loser = get_both(kind, survivor_id, loser_id, actor=actor, lock=True)
     changes = _take_over(kind, survivor, loser, from_loser=from_loser)
     moved = {link.name: ids for link in links(kind) if (ids := _move(link, survivor, loser))}
     loser.deleted_at, loser.deleted_by_id, loser.merged_into_id = now, actor.id, survivor_id
     loser.saved("deleted_at", "deleted_by", "merged_into")
+    if isinstance(survivor, Company) and survivor.parent_id is not None:
+        check_parent(survivor.id, ancestors(survivor.parent_id), height=height(survivor.id))
     made = Merge.objects.create(
         kind=kind,
         survivor_id=survivor_id,
@@ -90,6 +95,8 @@ def unmerge(
 
     What came after the merge stays with the survivor, and so does what was edited since.
     """
+    if kind is RecordKind.COMPANY:
+        hold_groups()
     survivor = _locked(kind, survivor_id, actor=actor)
     found = get_merge(kind, survivor_id, loser_id, lock=True)
     check_age(found.merged_at, now=now)
@@ -101,6 +108,8 @@ def unmerge(
     for link in links(kind):
         _move_back(link, found)
     _give_back(survivor, found.changes)
+    if isinstance(loser, Company):
+        _open_circle(loser)
     found.undone_at = now
     found.save(update_fields=["undone_at"])
     names: dict[str, Any] = {"other_id": loser_id, "other_name": loser.name, "merge_id": found.id}
@@ -166,6 +175,14 @@ def _give_back(survivor: Company | Person, changes: dict[str, list[Any]]) -> Non
         setattr(survivor, name, changes[name][0])
     if back:
         survivor.saved(*back)
+
+
+def _open_circle(loser: Company) -> None:
+    """Leave a company alone whose parent has come to belong to it since."""
+    loser.refresh_from_db()
+    if makes_circle(loser, loser.parent_id):
+        loser.parent = None
+        loser.saved("parent")
 
 
 def _move(link: Link, survivor: Company | Person, loser: Company | Person) -> list[str]:

@@ -17,6 +17,7 @@ from headwater.exchange.rules.plan import Plan, StageAction
 from headwater.exchange.rules.reading import Said, Sense, name_key, sense_of
 from headwater.exchange.rules.recognition import letters
 from headwater.exchange.services.batches import Batch
+from headwater.exchange.services.groups import Groups
 from headwater.lib.ids import uuid7
 from headwater.people.events import CompanyCreated
 from headwater.people.models import Company
@@ -64,13 +65,23 @@ class Context:
     products: dict[str, str] = field(default_factory=dict)
     teams: dict[tuple[UUID | None, str], tuple[UUID, str]] = field(default_factory=dict)
     people: dict[tuple[str, str], UUID] = field(default_factory=dict)
+    _groups: Groups | None = None
     tried: dict[tuple[str, str], Known] = field(default_factory=dict)  # in a trial: would be known
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.plan.time_zone)
 
+    @property
+    def groups(self) -> Groups:
+        """Read once a batch, and only where rows name parents; a trial writes none of them."""
+        if self._groups is None:
+            self._groups = Groups()
+        return self._groups
+
     def new_batch(self) -> Batch:
+        if not self.is_trial:
+            self._groups = None
         self.batch = Batch(self.run.id, self.plan.source)
         return self.batch
 
@@ -125,7 +136,7 @@ class Context:
         return self.companies[key]
 
     def new_company(self, name: str, values: Mapping[str, Any]) -> UUID:
-        company_id = uuid7()
+        company_id: UUID = values.get("id") or uuid7()
         row = {"id": company_id, "name": name, **EMPTY_COMPANY, **values}
         self.batch.create("company", row)
         self.batch.events.append(

@@ -12,6 +12,7 @@ from headwater.people.selectors.records import (
     get_channel,
     get_company,
     get_person,
+    height,
     successor,
     visiting_card,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "get_channel",
     "get_company",
     "get_person",
+    "height",
     "successor",
     "visiting_card",
 ]

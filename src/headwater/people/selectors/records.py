@@ -10,7 +10,7 @@ from headwater.accounts.rules import Actor
 from headwater.lib import vcards
 from headwater.lib.errors import NotFound
 from headwater.people.models import Channel, Company, Person
-from headwater.people.rules import ChannelKind
+from headwater.people.rules import GROUP_DEPTH, ChannelKind
 
 # UNION, not UNION ALL: a circle that came in by an import ends here too.
 ANCESTORS = """
@@ -22,6 +22,20 @@ WITH RECURSIVE above AS (
     JOIN people_company c ON c.workspace_id = current_workspace() AND c.id = above.parent_id
 )
 SELECT id FROM above
+"""
+
+
+HEIGHT = """
+WITH RECURSIVE below AS (
+    SELECT id, 1 AS level FROM people_company
+    WHERE workspace_id = current_workspace() AND id = %s
+    UNION ALL
+    SELECT c.id, below.level + 1 FROM below
+    JOIN people_company c ON c.workspace_id = current_workspace() AND c.parent_id = below.id
+        AND c.merged_into_id IS NULL
+    WHERE below.level <= %s
+)
+SELECT max(level) FROM below
 """
 
 
@@ -109,6 +123,14 @@ def ancestors(company_id: UUID) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(ANCESTORS, [company_id])
         return [row[0] for row in cursor.fetchall()]
+
+
+def height(company_id: UUID) -> int:
+    """Count the levels of a company and all below it; a little above what is allowed at most."""
+    with connection.cursor() as cursor:
+        cursor.execute(HEIGHT, [company_id, GROUP_DEPTH])
+        (levels,) = cursor.fetchone()
+    return levels or 1
 
 
 def check_owner(owner_id: UUID | None) -> None:

@@ -6,6 +6,7 @@ from headwater.people.services.companies import (
     NewCompany,
     create_company,
     delete_company,
+    hold_groups,
     restore_company,
     update_company,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "delete_company",
     "delete_person",
     "give",
+    "hold_groups",
     "judge_channel",
     "restore_company",
     "restore_person",

@@ -9,6 +9,7 @@ import { MemberPicker } from "@/ui/member-picker";
 import { TaskList } from "@/ui/task-list";
 
 import { Channels } from "./channels";
+import { CompanyGroup } from "./company-group";
 import { CompanyPeople } from "./company-people";
 import { DeleteButton } from "./delete-button";
 import { companyQuery, useSaveCompany } from "./queries";
@@ -67,6 +68,7 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
         <Fact label={t("field.credit_code")}>{text("credit_code")}</Fact>
       </Facts>
       <Channels channels={company.channels} onSave={(channels) => save({ channels })} />
+      <CompanyGroup company={company} onSave={(parent_id) => save({ parent_id })} />
       <RecordDeals of={{ company_id: companyId }} />
       <CompanyPeople companyId={companyId} />
       <TaskList of={{ company_id: companyId }} />

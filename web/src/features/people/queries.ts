@@ -8,7 +8,7 @@ import { type Channel, type ChannelState, written } from "./rules";
 export type Company = Schema["CompanyOut"];
 export type Person = Schema["PersonOut"];
 export type Sort = "name" | "-name" | "created_at" | "-created_at";
-export type Wish = { q?: string; owner_id?: string; sort?: Sort };
+export type Wish = { q?: string; owner_id?: string; group_id?: string; sort?: Sort };
 
 export function companiesQuery(wish: Wish) {
   return pagesOf(["companies", "list", wish], (after, signal) =>
@@ -26,7 +26,21 @@ export function companyQuery(company_id: string) {
   });
 }
 
-export function peopleQuery(wish: Wish & { company_id?: string }) {
+/** The group a company is in, from its head down. */
+export function groupQuery(company_id: string) {
+  return queryOptions({
+    queryKey: ["companies", "group", company_id],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/companies/{company_id}/group", {
+          params: { path: { company_id } },
+          signal,
+        }),
+      ),
+  });
+}
+
+export function peopleQuery(wish: Omit<Wish, "group_id"> & { company_id?: string }) {
   return pagesOf(["people", "list", wish], (after, signal) =>
     unwrap(api.GET("/api/v1/people", { params: { query: { ...wish, after } }, signal })),
   );
