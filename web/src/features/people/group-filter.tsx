@@ -24,6 +24,7 @@ export function GroupFilter() {
       {(close) => (
         <RecordPicker
           kind="company"
+          isInPopover
           label={t("group.title")}
           placeholder={t("findCompany")}
           value={head ?? null}
