@@ -140,6 +140,17 @@ MATRIX: dict[str, Row] = {
     ),
     "delete_person": Row(WRITERS, "DELETE /people/{person}", status=204),
     "set_channel_state": Row(WRITERS, "PUT /channels/{channel}/state", {"state": "verified"}, 204),
+    "get_person_relations": Row(READERS, "GET /people/{person}/relations"),
+    "create_relation": Row(
+        WRITERS,
+        "POST /people/{person}/relations",
+        {"kind": "knows", "person_id": "{person2}"},
+        201,
+        also=({"kind": "consultant", "company_id": "{company}"},),
+    ),
+    "delete_relation": Row(WRITERS, "DELETE /relations/{relation}", status=204),
+    "get_company_relations": Row(READERS, "GET /companies/{company}/relations"),
+    "get_org_chart": Row(READERS, "GET /companies/{company}/org-chart"),
     "get_person_timeline": Row(READERS, "GET /people/{person}/timeline"),
     # activities
     "create_note": Row(

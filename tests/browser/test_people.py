@@ -150,3 +150,45 @@ def test_the_list_of_companies_is_narrowed_to_a_group(ada: Seat, group: dict[str
 
     rows = page.get_by_role("row").filter(has_text=group["Holding"]["name"])
     expect(rows).to_have_count(2)  # North and Port name their head; the holding itself is not below
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_relation_is_shown_at_both_ends_in_their_words(ada: Seat, width: int) -> None:
+    acme = ada.api("POST", "/api/v1/companies", {"name": unlike("Acme")})
+    boss, hand = (
+        ada.api("POST", "/api/v1/people", {"name": unlike(name), "company_id": acme["id"]})
+        for name in ("Boss", "Hand")
+    )
+    page = ada.open(f"/people/{hand['id']}", width=width)
+    section = page.get_by_role("region", name="Relations")
+    section.get_by_role("button", name="Add a relation").click()
+    section.get_by_role("textbox", name="Person").fill(boss["name"])
+    page.get_by_role("option", name=boss["name"]).first.click()
+    section.get_by_role("button", name="Save").click()
+    expect(section.get_by_role("group", name=boss["name"])).to_contain_text("Reports to")
+    assert serious(page) == []
+
+    section.get_by_role("button", name=boss["name"], exact=True).click()
+    drawer = page.get_by_role("dialog")
+    other_end = drawer.get_by_role("group", name=hand["name"])
+    expect(other_end).to_contain_text("Manager of")
+
+    page.goto(f"/companies/{acme['id']}")
+    chart = page.get_by_role("list", name="Org chart")
+    expect(chart.get_by_role("listitem")).to_contain_text([boss["name"], hand["name"]])
+    assert serious(page) == []
+
+
+def test_a_relation_is_removed_and_taken_back(ada: Seat) -> None:
+    names = [unlike("Mei"), unlike("Lei")]
+    mei, lei = (ada.api("POST", "/api/v1/people", {"name": name}) for name in names)
+    path = f"/api/v1/people/{mei['id']}/relations"
+    ada.api("POST", path, {"kind": "introduced_by", "person_id": lei["id"]})
+    page = ada.open(f"/people/{lei['id']}", language="zh-CN", dark=True)
+    row = page.get_by_role("group", name=names[0])
+    expect(row).to_contain_text("引荐了")
+
+    row.get_by_role("button", name="移除").click()
+    expect(row).to_have_count(0)
+    page.get_by_role("alert").get_by_role("button", name="撤销").click()
+    expect(row).to_contain_text("引荐了")

@@ -1,4 +1,4 @@
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from headwater.people.rules import (
     channel_key,
     check_channel,
     check_parent,
+    in_tree_order,
 )
 
 
@@ -57,6 +58,23 @@ def test_a_mail_address_looks_like_one() -> None:
 
     with pytest.raises(NoMailAddress):
         check_channel(ChannelKind.EMAIL, "ada at example.com")
+
+
+@given(st.dictionaries(st.integers(0, 9), st.integers(0, 9)))
+def test_a_chart_names_everybody_once_behind_their_manager(drawn: dict[int, int]) -> None:
+    ids = [UUID(int=number) for number in range(10)]
+    managers = {ids[one]: ids[other] for one, other in drawn.items() if one != other}
+
+    ordered = in_tree_order(ids, managers)
+
+    assert sorted(one for one, _ in ordered) == ids
+    levels = dict(ordered)
+    before: list[UUID] = []
+    for one, level in ordered:
+        if level:
+            assert managers[one] in before
+            assert levels[managers[one]] == level - 1
+        before.append(one)
 
 
 def test_nothing_is_its_own_parent() -> None:

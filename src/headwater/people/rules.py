@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from uuid import UUID
 
@@ -45,6 +45,56 @@ class Proof(StrEnum):
     HAND = "hand"
     BOUNCE = "bounce"
     REPLY = "reply"
+
+
+class RelationKind(StrEnum):
+    """How a person stands to another one, or to a company: read from the person on."""
+
+    REPORTS_TO = "reports_to"
+    ASSISTANT_OF = "assistant_of"
+    INTRODUCED_BY = "introduced_by"
+    COLLEAGUE = "colleague"
+    FORMER_COLLEAGUE = "former_colleague"
+    KNOWS = "knows"
+    SPOUSE = "spouse"
+    RELATIVE = "relative"
+    FORMER_EMPLOYEE = "former_employee"
+    CONSULTANT = "consultant"
+    BOARD_MEMBER = "board_member"
+    SHAREHOLDER = "shareholder"
+    OTHER = "other"
+
+
+TO_COMPANIES = frozenset(
+    {
+        RelationKind.FORMER_EMPLOYEE,
+        RelationKind.CONSULTANT,
+        RelationKind.BOARD_MEMBER,
+        RelationKind.SHAREHOLDER,
+    }
+)
+# Said of one, it is said of the other.
+MUTUAL = frozenset(
+    {
+        RelationKind.COLLEAGUE,
+        RelationKind.FORMER_COLLEAGUE,
+        RelationKind.KNOWS,
+        RelationKind.SPOUSE,
+        RelationKind.RELATIVE,
+    }
+)
+
+
+class NoSuchRelation(Invalid):
+    code = "no_such_relation"
+
+
+class RelationToOneself(Invalid):
+    code = "relation_to_oneself"
+
+
+class ManagerOfTheirManager(Conflict):
+    code = "manager_of_their_manager"
 
 
 class NoMailAddress(Invalid):
@@ -135,6 +185,48 @@ def check_parent(company_id: UUID, parent_and_above: Sequence[UUID], *, height: 
             field="parent_id",
             levels=GROUP_DEPTH,
         )
+
+
+def check_relation(
+    kind: RelationKind, *, person_id: UUID, other_person: UUID | None, other_company: UUID | None
+) -> None:
+    """Refuse a relation to nothing, to both, to oneself, or of a kind that there is not."""
+    if (other_person is None) is (other_company is None):
+        raise NoSuchRelation("Say to which one: a person or a company.")
+    if kind is not RelationKind.OTHER and (other_company is not None) is not (kind in TO_COMPANIES):
+        raise NoSuchRelation("That is not how one stands to a person or a company.", field="kind")
+    if other_person == person_id:
+        raise RelationToOneself("Choose somebody else.", field="person_id")
+
+
+def check_manager(person_id: UUID, manager_and_above: Collection[UUID]) -> None:
+    """Refuse a manager who reports to the person, near or far."""
+    if person_id in manager_and_above:
+        raise ManagerOfTheirManager(
+            "Nobody reports to somebody who reports to them.", field="person_id"
+        )
+
+
+def in_tree_order(people: Sequence[UUID], managers: Mapping[UUID, UUID]) -> list[tuple[UUID, int]]:
+    """Put people behind their managers, each once, and say how many stand above them.
+
+    Where a circle has come in by a merge, the first of it is taken for its head.
+    """
+    teams: dict[UUID, list[UUID]] = {}
+    for one in people:
+        teams.setdefault(managers.get(one, one), []).append(one)
+    ordered: dict[UUID, int] = {}
+    known = set(people)
+    heads = [one for one in people if managers.get(one) not in known]
+    for head in [*heads, *people]:
+        waiting = [(head, 0)]
+        while waiting:
+            one, level = waiting.pop()
+            if one in ordered:
+                continue
+            ordered[one] = level
+            waiting += [(below, level + 1) for below in reversed(teams.get(one, []))]
+    return list(ordered.items())
 
 
 def _international(value: str, country: str | None) -> str | None:

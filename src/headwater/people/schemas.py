@@ -7,9 +7,9 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from headwater.http.wire import Body
-from headwater.people.rules import ChannelKind, ChannelState, Proof
+from headwater.people.rules import ChannelKind, ChannelState, Proof, RelationKind
 from headwater.people.selectors.pages import Wish
-from headwater.people.services import NewChannel
+from headwater.people.services import NewChannel, NewRelation
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Short = Annotated[str, Field(max_length=100)]
@@ -149,6 +149,53 @@ class PersonOut(Schema):
     created_at: datetime
     updated_at: datetime
     version: int
+
+
+class RelationOut(Schema):
+    """How a person stands to another one or to a company, seen from one end."""
+
+    id: UUID
+    kind: RelationKind
+    is_inverse: bool = Field(description="The other one stands so to this one.")
+    text: str
+    other_kind: Literal["person", "company"]
+    other_id: UUID
+    other_name: str
+    other_title: str
+
+
+class Relations(Schema):
+    items: list[RelationOut]
+
+
+class RelationMade(Schema):
+    id: UUID
+
+
+class RelationIn(Body):
+    id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
+    kind: RelationKind
+    person_id: UUID | None = None
+    company_id: UUID | None = None
+    is_inverse: bool = Field(False, description="The other person stands so to this one.")
+    text: str = Field("", max_length=200)
+
+    def new(self) -> NewRelation:
+        return NewRelation(**self.dict())
+
+
+class OrgChartPerson(Schema):
+    id: UUID
+    name: str
+    title: str
+    manager_id: UUID | None
+    level: int = Field(description="How many stand above them.")
+
+
+class OrgChart(Schema):
+    """Who reports to whom in a company, each behind their manager; only whom you see."""
+
+    items: list[OrgChartPerson]
 
 
 class PersonPage(Schema):

@@ -31,9 +31,10 @@ from headwater.tenancy.sql import fetch_all
 MOVE = """
 UPDATE {table} x SET {column} = %(survivor)s
 WHERE x.workspace_id = current_workspace() AND x.{column} = %(loser)s
-  AND x.{key}::text <> %(survivor)s::text{unless}
+  AND x.{key}::text <> %(survivor)s::text{apart}{unless}
 RETURNING x.{key}::text
 """
+APART = " AND x.{other} IS DISTINCT FROM %(survivor)s"
 UNLESS = """ AND NOT EXISTS (SELECT FROM {table} y WHERE y.workspace_id = x.workspace_id
       AND y.{column} = %(survivor)s{alike})"""
 MOVE_BACK = """
@@ -191,8 +192,10 @@ def _move(link: Link, survivor: Company | Person, loser: Company | Person) -> li
         UNLESS.format(**names, alike="".join(f" AND y.{name} = x.{name}" for name in columns))
         for columns in link.alike
     )
+    apart = "".join(APART.format(other=other) for other in link.apart)
     moved = fetch_all(
-        MOVE.format(**names, unless=unless), {"survivor": survivor.id, "loser": loser.id}
+        MOVE.format(**names, apart=apart, unless=unless),
+        {"survivor": survivor.id, "loser": loser.id},
     )
     ids = sorted(row_id for (row_id,) in moved)
     if link.model is Channel:

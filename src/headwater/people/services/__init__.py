@@ -19,12 +19,14 @@ from headwater.people.services.persons import (
     restore_person,
     update_person,
 )
+from headwater.people.services.relations import NewRelation, relate, unrelate
 
 __all__ = [
     "CompanyChanges",
     "NewChannel",
     "NewCompany",
     "NewPerson",
+    "NewRelation",
     "PersonChanges",
     "create_company",
     "create_person",
@@ -33,8 +35,10 @@ __all__ = [
     "give",
     "hold_groups",
     "judge_channel",
+    "relate",
     "restore_company",
     "restore_person",
+    "unrelate",
     "update_company",
     "update_person",
 ]

@@ -12,10 +12,12 @@ import { Channels } from "./channels";
 import { CompanyGroup } from "./company-group";
 import { CompanyPeople } from "./company-people";
 import { DeleteButton } from "./delete-button";
+import { OrgChart } from "./org-chart";
 import { companyQuery, useSaveCompany } from "./queries";
 import { RecordDeals } from "./record-deals";
 import { RecordFrame } from "./record-frame";
 import { RecordStory } from "./record-story";
+import { Relations } from "./relations";
 
 /** All about a company: the drawer's content, and the page's. */
 export function CompanyPanel({ companyId }: { companyId: string }) {
@@ -71,6 +73,8 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
       <CompanyGroup company={company} onSave={(parent_id) => save({ parent_id })} />
       <RecordDeals of={{ company_id: companyId }} />
       <CompanyPeople companyId={companyId} />
+      <OrgChart companyId={companyId} />
+      <Relations of={{ kind: "company", id: companyId }} />
       <TaskList of={{ company_id: companyId }} />
       <FileList of={{ company_id: companyId }} />
       <RecordStory about={{ kind: "company", id: companyId }} />

@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import { type Picked, RecordPicker } from "@/ui/record-picker";
 import { tellWithUndo } from "@/ui/toasts";
 
-import { type Company, useCreateCompany } from "./queries";
+import type { Company } from "./queries";
+import { useKnown } from "./use-known";
 
 type Props = {
   company: Company;
@@ -19,10 +20,10 @@ export function ParentForm({ company, onSave, onDone }: Props) {
   const { parent_id, parent_name } = company;
   const before = parent_id ? { id: parent_id, name: parent_name ?? "" } : null;
   const [picked, pick] = useState<Picked | null>(before);
-  const create = useCreateCompany();
+  const known = useKnown();
   const save = async () => {
     if (!picked) return onDone();
-    onSave(picked.id ?? (await create.mutateAsync({ name: picked.name })).id);
+    onSave(await known("company", picked));
     onDone();
   };
   const remove = () => {
@@ -45,7 +46,7 @@ export function ParentForm({ company, onSave, onDone }: Props) {
         onChange={pick}
       />
       <Group gap={8} mt="xs">
-        <Button type="submit" size="xs" disabled={!picked} loading={create.isPending}>
+        <Button type="submit" size="xs" disabled={!picked}>
           {t("save")}
         </Button>
         {before && (

@@ -18,6 +18,7 @@ import { personQuery, useSavePerson } from "./queries";
 import { RecordDeals } from "./record-deals";
 import { RecordFrame } from "./record-frame";
 import { RecordStory } from "./record-story";
+import { Relations } from "./relations";
 
 /** All about a person: the drawer's content, and the page's. */
 export function PersonPanel({ personId }: { personId: string }) {
@@ -83,6 +84,7 @@ export function PersonPanel({ personId }: { personId: string }) {
         </Fact>
       </Facts>
       <Channels channels={person.channels} onSave={(channels) => save({ channels })} />
+      <Relations of={{ kind: "person", id: personId }} />
       <RecordDeals of={{ person_id: personId }} />
       <TaskList of={{ person_id: personId }} />
       <FileList of={{ person_id: personId }} />
