@@ -104,7 +104,8 @@ MATRIX: dict[str, Row] = {
     "add_lost_reason": Row(ADMINS, "POST /lost-reasons", {"name_en": "Fashion"}, 201),
     # companies and people
     "get_companies": Row(
-        READERS, "GET /companies?q=CANARY&owner_id={seller}&parent_id={company2}&limit=10"
+        READERS,
+        "GET /companies?q=CANARY&owner_id={seller}&parent_id={company2}&group_id={company}&limit=10",
     ),
     "create_company": Row(
         WRITERS,
@@ -113,6 +114,7 @@ MATRIX: dict[str, Row] = {
         201,
     ),
     "get_company": Row(READERS, "GET /companies/{company}"),
+    "get_company_group": Row(READERS, "GET /companies/{company}/group"),
     "update_company": Row(
         WRITERS,
         "PATCH /companies/{company}",
@@ -137,6 +139,18 @@ MATRIX: dict[str, Row] = {
         {"name": "N", "company_id": "{company2}", "owner_id": "{owner}"},
     ),
     "delete_person": Row(WRITERS, "DELETE /people/{person}", status=204),
+    "set_channel_state": Row(WRITERS, "PUT /channels/{channel}/state", {"state": "verified"}, 204),
+    "get_person_relations": Row(READERS, "GET /people/{person}/relations"),
+    "create_relation": Row(
+        WRITERS,
+        "POST /people/{person}/relations",
+        {"kind": "knows", "person_id": "{person2}"},
+        201,
+        also=({"kind": "consultant", "company_id": "{company}"},),
+    ),
+    "delete_relation": Row(WRITERS, "DELETE /relations/{relation}", status=204),
+    "get_company_relations": Row(READERS, "GET /companies/{company}/relations"),
+    "get_org_chart": Row(READERS, "GET /companies/{company}/org-chart"),
     "get_person_timeline": Row(READERS, "GET /people/{person}/timeline"),
     # activities
     "create_note": Row(

@@ -23,7 +23,8 @@ from headwater.leads.services.scorecards import Known, answer
 from headwater.notices.models import Notice
 from headwater.notices.rules import NoticeKind
 from headwater.notices.rules import Subject as NoticeSubject
-from headwater.people.models import Company
+from headwater.people.models import Channel, Company, Relation
+from headwater.people.rules import ChannelKind, RelationKind
 from headwater.pipeline.models import DealPerson, Source
 from headwater.pipeline.rules import PersonRole
 from headwater.pools.rules.pools import PoolKind
@@ -98,6 +99,15 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     trashed = make.deal(
         title=f"{canary} trashed", stage=stages[0], owner=seller, deleted_at=NOW, deleted_by=owner
     )
+    channel = Channel.objects.create(
+        person=people[0], kind=ChannelKind.WECHAT, value=f"{canary} channel", key=canary.lower()
+    )
+    relation = Relation.objects.create(
+        person=people[0],
+        other_person=people[1],
+        kind=RelationKind.REPORTS_TO,
+        text=f"{canary} text",
+    )
     task = Task.objects.create(title=f"{canary} task", owner=seller, deal=deal, due_at=NOW)
     repeating = Task.objects.create(
         title=f"{canary} repeating", owner=seller, due_at=NOW, repeat="FREQ=DAILY",
@@ -124,7 +134,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     return {
         "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
-        "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
+        "person2": people[1].id, "channel": channel.id, "relation": relation.id, "source": sources[0].id, "source2": sources[1].id,
         "deal": deal.id, "trashed": trashed.id, "task": task.id, "repeating": repeating.id, "note": note.id,
         "notice": notice.id, "comment": comment.id, "file": file.id, "upload": upload.id,
         "reason": reason.id, "merged": merged.id, "owner": owner.id, "seller": seller.id,

@@ -136,6 +136,22 @@ def test_two_owners_cannot_demote_each_other_at_once() -> None:
 
 
 @pytest.mark.usefixtures("own_database")
+def test_two_companies_cannot_be_put_below_each_other_at_once() -> None:
+    with acting_in(workspace().pk):
+        owner, first, second = make.member(), make.company(), make.company()
+
+    def put_below(one: Company, other: Company) -> Callable[[], tuple[int, Any]]:
+        caller, body = Caller(owner), {"parent_id": str(other.id)}
+        return lambda: caller.patch(f"/companies/{one.id}", body, **edit(1))
+
+    answers = at_once(put_below(first, second), put_below(second, first))
+
+    assert statuses(answers) == [200, 409]
+    with acting_in(owner.workspace_id):
+        assert Company.objects.filter(parent=None).count() == 1
+
+
+@pytest.mark.usefixtures("own_database")
 def test_a_repeated_request_waits_for_the_first_and_gets_its_answer() -> None:
     ours = workspace()
     with acting_in(ours.pk):

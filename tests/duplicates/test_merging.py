@@ -94,6 +94,19 @@ def test_taking_a_merge_back_leaves_everything_as_it_was(
         assert state() == before
 
 
+def test_taking_a_merge_back_draws_no_circle(owner: Member) -> None:
+    above, survivor = make.company(owner=owner), make.company(owner=owner)
+    loser = make.company(owner=owner, parent=above)
+    child, actor = make.company(owner=owner, parent=loser), make.actor(owner)
+    merge(RecordKind.COMPANY, survivor.id, loser.id, from_loser=frozenset(), actor=actor, now=NOW)
+    update_company(above.id, actor=actor, now=NOW, parent_id=child.id)
+
+    unmerge(RecordKind.COMPANY, survivor.id, loser.id, actor=actor, now=NOW)
+
+    parents = dict(Company.objects.values_list("id", "parent_id"))
+    assert (parents[loser.id], parents[child.id], parents[above.id]) == (None, loser.id, child.id)
+
+
 def test_what_came_after_the_merge_stays_and_later_edits_go_back(owner: Member) -> None:
     survivor, loser = two_companies(owner)
     actor, deal = make.actor(owner), Deal.objects.get(company=loser)

@@ -14,7 +14,7 @@ from headwater.accounts.rules import Role
 from headwater.accounts.selectors import actor_of_member
 from headwater.exchange.models import ImportRun
 from headwater.exchange.services import runs, undo
-from headwater.people.models import Company
+from headwater.people.models import Channel, Company
 from headwater.pipeline.models import Deal, Pipeline, Stage, StageVisit
 from headwater.tenancy.models import Workspace
 from tests import make
@@ -309,3 +309,27 @@ def test_a_cancelled_import_goes_on_where_it_stopped(caller: Caller, boss: Membe
 
     assert caller.get(f"/imports/{made['id']}")[1]["state"] == "done"
     assert Deal.objects.count() == 2
+
+
+def test_parents_come_in_and_a_row_that_would_draw_a_circle_is_refused(
+    caller: Caller, boss: Member
+) -> None:
+    text = "客户名称,上级公司\n华东公司,集团\n集团,华南公司\n华南公司,华东公司\n"
+    made = bring_in(caller, text, boss)
+
+    _, refused = caller.get(f"/imports/{made['id']}/rows", outcome="refused")
+
+    assert [(row["row"], row["detail"]) for row in refused["items"]] == [
+        (4, "A company cannot belong to itself. Choose another parent.")
+    ]
+    parents = Company.objects.order_by("name").values_list("name", "parent__name")
+    assert set(parents) == {("华东公司", "集团"), ("集团", "华南公司"), ("华南公司", None)}
+
+
+def test_the_column_says_what_a_telephone_is_for(caller: Caller, boss: Member) -> None:
+    bring_in(caller, "姓名,手机,办公电话\n李雷,13800138000,010-65529988转8012\n", boss)
+
+    channels = Channel.objects.order_by("id").values_list("label", "is_primary", "value")
+    assert list(channels) == [
+        ("mobile", True, "13800138000"), ("work", False, "010-65529988转8012"),
+    ]  # fmt: skip

@@ -127,4 +127,25 @@ def test_a_person_is_handed_out_as_a_visiting_card_that_can_be_read_again(caller
 
     assert answer["Content-Type"] == "text/vcard; charset=utf-8"
     _, card = vcards.rows(answer.content.decode())
-    assert card[:5] == ["张伟", "CTO", "", "ada@example.com", "ada1"]
+    assert card[:7] == ["张伟", "CTO", "", "ada@example.com", "", "", "ada1"]
+
+
+def test_a_visiting_card_carries_types_the_preferred_number_and_the_extension(
+    caller: Caller,
+) -> None:
+    channels = [
+        {"kind": "phone", "value": "+86 10 6552 9988 转 8012", "label": "work"},
+        {"kind": "phone", "value": "+86 138 0013 8000", "label": "mobile", "is_primary": True},
+        {"kind": "email", "value": "w@example.com", "label": "work"},
+    ]
+    _, person = caller.post("/people", {"name": "张伟", "channels": channels})
+
+    card = caller.client.get(f"/api/v1/people/{person['id']}/vcard").content.decode()
+
+    assert "TEL;TYPE=CELL,PREF:+8613800138000" in card
+    assert "TEL;TYPE=WORK:+861065529988 ext. 8012" in card
+    header, row = vcards.rows(card)
+    said = dict(zip(header, row, strict=True))
+    assert said["Primary phone"] == said["Mobile phone"] == "+8613800138000"
+    assert said["Work phone"] == "+861065529988 ext. 8012"
+    assert said["Work email"] == "w@example.com"

@@ -1,4 +1,4 @@
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from headwater.people.rules import (
     channel_key,
     check_channel,
     check_parent,
+    in_tree_order,
 )
 
 
@@ -22,7 +23,18 @@ from headwater.people.rules import (
         (ChannelKind.PHONE, "0086 138 0001 2345", "CN", "+8613800012345"),
         (ChannelKind.PHONE, "(650) 253-0000 ext. 5", "US", "+16502530000x5"),
         (ChannelKind.PHONE, "138-0001-2345", None, "13800012345"),
+        (ChannelKind.PHONE, "+1 650-253-0000,,#12", None, "+16502530000x12"),
+        (ChannelKind.PHONE, "tel:+1-650-253-0000;ext=12", None, "+16502530000x12"),
+        (ChannelKind.PHONE, "010-65529988转8012", "CN", "+861065529988x8012"),
+        (
+            ChannelKind.PHONE,
+            "（０１０）６５５２９９８８　分机号：８０１２",
+            "CN",
+            "+861065529988x8012",
+        ),
+        (ChannelKind.PHONE, "010-65529988-8012", "CN", "+861065529988x8012"),
         (ChannelKind.PHONE, "12", "US", "12"),
+        (ChannelKind.PHONE, "12转5", "CN", "12x5"),
         (ChannelKind.LINKEDIN, "https://www.linkedin.com/in/Ada/", None, "linkedin.com/in/ada"),
         (ChannelKind.WECHAT, "Ada_1", None, "ada_1"),
     ],
@@ -46,6 +58,23 @@ def test_a_mail_address_looks_like_one() -> None:
 
     with pytest.raises(NoMailAddress):
         check_channel(ChannelKind.EMAIL, "ada at example.com")
+
+
+@given(st.dictionaries(st.integers(0, 9), st.integers(0, 9)))
+def test_a_chart_names_everybody_once_behind_their_manager(drawn: dict[int, int]) -> None:
+    ids = [UUID(int=number) for number in range(10)]
+    managers = {ids[one]: ids[other] for one, other in drawn.items() if one != other}
+
+    ordered = in_tree_order(ids, managers)
+
+    assert sorted(one for one, _ in ordered) == ids
+    levels = dict(ordered)
+    before: list[UUID] = []
+    for one, level in ordered:
+        if level:
+            assert managers[one] in before
+            assert levels[managers[one]] == level - 1
+        before.append(one)
 
 
 def test_nothing_is_its_own_parent() -> None:

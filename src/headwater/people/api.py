@@ -6,23 +6,36 @@ from django.utils import timezone
 from ninja import Header, Query, Router, Status
 
 from headwater.http.access import reading, writing
-from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
+from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import expected_version, json_response, list_response, to_place
 from headwater.people import selectors, services
+from headwater.people.models import Relation
 from headwater.people.schemas import (
+    ChannelStateIn,
+    CompanyGroup,
     CompanyIn,
     CompanyOut,
     CompanyPage,
     CompanyPatch,
     CompanyQuery,
+    OrgChart,
     PersonIn,
     PersonOut,
     PersonPage,
     PersonPatch,
     PersonQuery,
+    RelationIn,
+    RelationMade,
+    Relations,
     new_channels,
 )
 from headwater.people.selectors import pages
+from headwater.people.selectors.groups import company_group
+from headwater.people.selectors.relations import (
+    org_chart,
+    relations_of_company,
+    relations_of_person,
+)
 
 router = Router(tags=["people"])
 IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The record's ETag.")]
@@ -48,6 +61,12 @@ def create_company(request: SignedInRequest, payload: CompanyIn) -> HttpResponse
 def get_company(request: SignedInRequest, company_id: UUID) -> HttpResponse:
     """Show one company."""
     return _company(request, company_id)
+
+
+@router.get("/companies/{company_id}/group", response={200: CompanyGroup} | REFUSALS, auth=reading)
+def get_company_group(request: SignedInRequest, company_id: UUID) -> HttpResponse:
+    """Show the group a company belongs to, with what each company and all below it are worth."""
+    return json_response(company_group(company_id, actor=request.actor, now=timezone.now()))
 
 
 @router.patch("/companies/{company_id}", response={200: CompanyOut} | EDIT_REFUSALS, auth=writing)
@@ -126,6 +145,53 @@ def delete_person(request: SignedInRequest, person_id: UUID, if_match: IfMatch) 
         person_id, actor=request.actor, now=timezone.now(), version=expected_version(request)
     )
     return Status(204, None)
+
+
+@router.put("/channels/{channel_id}/state", response={204: None} | REFUSALS, auth=writing)
+def set_channel_state(
+    request: SignedInRequest, channel_id: UUID, payload: ChannelStateIn
+) -> Status[None]:
+    """Say whether somebody is reached in this way; `unverified` takes back what was said."""
+    services.judge_channel(channel_id, state=payload.state, actor=request.actor, now=timezone.now())
+    return Status(204, None)
+
+
+@router.get("/people/{person_id}/relations", response={200: Relations} | REFUSALS, auth=reading)
+def get_person_relations(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """List how a person stands to other people and companies, and they to them."""
+    return json_response({"items": relations_of_person(person_id, actor=request.actor)})
+
+
+@router.post(
+    "/people/{person_id}/relations",
+    response={201: RelationMade} | REFUSALS | {409: ProblemOut},
+    auth=writing,
+)
+def create_relation(
+    request: SignedInRequest, person_id: UUID, payload: RelationIn
+) -> Status[Relation]:
+    """Say how a person stands to another one or to a company."""
+    made = services.relate(person_id, payload.new(), actor=request.actor, now=timezone.now())
+    return Status(201, made)
+
+
+@router.delete("/relations/{relation_id}", response={204: None} | REFUSALS, auth=writing)
+def delete_relation(request: SignedInRequest, relation_id: UUID) -> Status[None]:
+    """Forget how two stand to each other."""
+    services.unrelate(relation_id, actor=request.actor, now=timezone.now())
+    return Status(204, None)
+
+
+@router.get("/companies/{company_id}/relations", response={200: Relations} | REFUSALS, auth=reading)
+def get_company_relations(request: SignedInRequest, company_id: UUID) -> HttpResponse:
+    """List who stands how to a company, beside those who work there."""
+    return json_response({"items": relations_of_company(company_id, actor=request.actor)})
+
+
+@router.get("/companies/{company_id}/org-chart", response={200: OrgChart} | REFUSALS, auth=reading)
+def get_org_chart(request: SignedInRequest, company_id: UUID) -> HttpResponse:
+    """Show who reports to whom in a company."""
+    return json_response({"items": org_chart(company_id, actor=request.actor)})
 
 
 def _company(request: SignedInRequest, company_id: UUID, *, status: int = 200) -> HttpResponse:

@@ -128,3 +128,29 @@ class PersonUnmerged(PersonEvent):
     other_id: UUID
     other_name: str
     merge_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelationEvent(Event):
+    """Something about how a person stands to another one or to a company."""
+
+    subject_kind: ClassVar[str] = "relation"
+    relation_id: UUID
+    kind: str
+    person_id: UUID
+    other_person_id: UUID | None
+    other_company_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelationAdded(RelationEvent):
+    """It became known how a person stands to another one or to a company."""
+
+    name: ClassVar[str] = "relation.added"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelationRemoved(RelationEvent):
+    """They do not stand to each other in that way, or no longer."""
+
+    name: ClassVar[str] = "relation.removed"

@@ -1,14 +1,15 @@
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
 
 from headwater.http.wire import Body
-from headwater.people.rules import ChannelKind
+from headwater.people.rules import ChannelKind, ChannelState, Proof, RelationKind
 from headwater.people.selectors.pages import Wish
-from headwater.people.services import NewChannel
+from headwater.people.services import NewChannel, NewRelation
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Short = Annotated[str, Field(max_length=100)]
@@ -20,10 +21,21 @@ Sort = Literal["name", "-name", "created_at", "-created_at"]
 class ChannelOut(Schema):
     """One way to reach a person or a company."""
 
+    id: UUID
     kind: ChannelKind
-    value: str
-    label: str
+    value: str = Field(description="As it was written.")
+    label: str = Field(description="`work`, `mobile`, `home`, `switchboard`, or own words.")
     is_primary: bool
+    number: str | None = Field(description="A telephone number as E.164, without its extension.")
+    extension: str
+    state: ChannelState
+    verified_at: datetime | None = Field(description="When it was said, also that it is invalid.")
+    verified_by_name: str | None
+    verified_how: Proof | None
+
+
+class ChannelStateIn(Body):
+    state: ChannelState
 
 
 class ChannelIn(Body):
@@ -54,6 +66,8 @@ class CompanyOut(Schema):
     description: str
     parent_id: UUID | None
     parent_name: str | None
+    group_id: UUID | None = Field(description="The topmost company above it that you see.")
+    group_name: str | None
     owner_id: UUID | None = Field(description="None: nobody's, and everybody sees it.")
     owner_name: str | None
     channels: list[ChannelOut]
@@ -62,6 +76,31 @@ class CompanyOut(Schema):
     created_at: datetime
     updated_at: datetime
     version: int
+
+
+class GroupMember(Schema):
+    """A company in its group: its own figures, and those of it and all below it."""
+
+    id: UUID
+    name: str
+    owner_name: str | None
+    parent_id: UUID | None = Field(description="None: the head of the group, as far as you see.")
+    level: int = Field(description="How many stand above it.")
+    open_deals: int
+    open_value: Decimal
+    won_value: Decimal = Field(description="Won in the last 365 days.")
+    companies: int = Field(description="It and all below it.")
+    group_open_deals: int
+    group_open_value: Decimal
+    group_won_value: Decimal
+
+
+class CompanyGroup(Schema):
+    """A group of companies, each behind the one it belongs to; only what you see counts."""
+
+    currency: str = Field(description="Of all values; others are converted.")
+    total: int = Field(description="At most 300 are listed.")
+    items: list[GroupMember]
 
 
 class CompanyPage(Schema):
@@ -112,6 +151,53 @@ class PersonOut(Schema):
     version: int
 
 
+class RelationOut(Schema):
+    """How a person stands to another one or to a company, seen from one end."""
+
+    id: UUID
+    kind: RelationKind
+    is_inverse: bool = Field(description="The other one stands so to this one.")
+    text: str
+    other_kind: Literal["person", "company"]
+    other_id: UUID
+    other_name: str
+    other_title: str
+
+
+class Relations(Schema):
+    items: list[RelationOut]
+
+
+class RelationMade(Schema):
+    id: UUID
+
+
+class RelationIn(Body):
+    id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
+    kind: RelationKind
+    person_id: UUID | None = None
+    company_id: UUID | None = None
+    is_inverse: bool = Field(False, description="The other person stands so to this one.")
+    text: str = Field("", max_length=200)
+
+    def new(self) -> NewRelation:
+        return NewRelation(**self.dict())
+
+
+class OrgChartPerson(Schema):
+    id: UUID
+    name: str
+    title: str
+    manager_id: UUID | None
+    level: int = Field(description="How many stand above them.")
+
+
+class OrgChart(Schema):
+    """Who reports to whom in a company, each behind their manager; only whom you see."""
+
+    items: list[OrgChartPerson]
+
+
 class PersonPage(Schema):
     items: list[PersonOut]
     next: str | None = Field(description="Send it as `after` for the next page.")
@@ -143,6 +229,7 @@ class CompanyQuery(Body):
     q: str = Field("", max_length=200, description="Part of the name.")
     owner_id: UUID | None = None
     parent_id: UUID | None = None
+    group_id: UUID | None = Field(None, description="It and all that belong to it.")
     sort: Sort = "name"
     limit: Limit = 50
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")

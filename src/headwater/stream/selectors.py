@@ -12,7 +12,7 @@ from headwater.activities.models import Note, Task
 from headwater.events.reader import Entry
 from headwater.files.models import File
 from headwater.leads.models import Lead
-from headwater.people.models import Company, Person
+from headwater.people.models import Company, Person, Relation
 from headwater.pipeline.models import Deal
 from headwater.stream import rules
 from headwater.stream.rules import Follower, Line
@@ -26,6 +26,7 @@ RULED: dict[str, Any] = {  # the managers know `known_to`
     "note": Note.objects,
     "lead": Lead.objects,
     "file": File.objects,
+    "relation": Relation.objects,
 }
 
 

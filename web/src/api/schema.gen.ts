@@ -1760,6 +1760,26 @@ export interface paths {
         patch: operations["update_company"];
         trace?: never;
     };
+    "/api/v1/companies/{company_id}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Company Group
+         * @description Show the group a company belongs to, with what each company and all below it are worth.
+         */
+        get: operations["get_company_group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1824,6 +1844,110 @@ export interface paths {
          * @description Hand out a person's visiting card as a file (vCard 3.0).
          */
         get: operations["get_person_vcard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Channel State
+         * @description Say whether somebody is reached in this way; `unverified` takes back what was said.
+         */
+        put: operations["set_channel_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Person Relations
+         * @description List how a person stands to other people and companies, and they to them.
+         */
+        get: operations["get_person_relations"];
+        put?: never;
+        /**
+         * Create Relation
+         * @description Say how a person stands to another one or to a company.
+         */
+        post: operations["create_relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/{relation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Relation
+         * @description Forget how two stand to each other.
+         */
+        delete: operations["delete_relation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company_id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Company Relations
+         * @description List who stands how to a company, beside those who work there.
+         */
+        get: operations["get_company_relations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company_id}/org-chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Org Chart
+         * @description Show who reports to whom in a company.
+         */
+        get: operations["get_org_chart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6937,6 +7061,11 @@ export interface components {
             /** Parent Id */
             parent_id?: string | null;
             /**
+             * Group Id
+             * @description It and all that belong to it.
+             */
+            group_id?: string | null;
+            /**
              * Sort
              * @default name
              * @enum {string}
@@ -6958,14 +7087,47 @@ export interface components {
          * @description One way to reach a person or a company.
          */
         ChannelOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             kind: components["schemas"]["ChannelKind"];
-            /** Value */
+            /**
+             * Value
+             * @description As it was written.
+             */
             value: string;
-            /** Label */
+            /**
+             * Label
+             * @description `work`, `mobile`, `home`, `switchboard`, or own words.
+             */
             label: string;
             /** Is Primary */
             is_primary: boolean;
+            /**
+             * Number
+             * @description A telephone number as E.164, without its extension.
+             */
+            number: string | null;
+            /** Extension */
+            extension: string;
+            state: components["schemas"]["ChannelState"];
+            /**
+             * Verified At
+             * @description When it was said, also that it is invalid.
+             */
+            verified_at: string | null;
+            /** Verified By Name */
+            verified_by_name: string | null;
+            verified_how: components["schemas"]["Proof"] | null;
         };
+        /**
+         * ChannelState
+         * @description Whether somebody is reached this way, as far as anybody knows.
+         * @enum {string}
+         */
+        ChannelState: "unverified" | "verified" | "invalid";
         /** CompanyOut */
         CompanyOut: {
             /**
@@ -6997,6 +7159,13 @@ export interface components {
             parent_id: string | null;
             /** Parent Name */
             parent_name: string | null;
+            /**
+             * Group Id
+             * @description The topmost company above it that you see.
+             */
+            group_id: string | null;
+            /** Group Name */
+            group_name: string | null;
             /**
              * Owner Id
              * @description None: nobody's, and everybody sees it.
@@ -7041,6 +7210,12 @@ export interface components {
              */
             total: number | null;
         };
+        /**
+         * Proof
+         * @description How that became known.
+         * @enum {string}
+         */
+        Proof: "hand" | "bounce" | "reply";
         /** ChannelIn */
         ChannelIn: {
             kind: components["schemas"]["ChannelKind"];
@@ -7149,6 +7324,69 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+        };
+        /**
+         * CompanyGroup
+         * @description A group of companies, each behind the one it belongs to; only what you see counts.
+         */
+        CompanyGroup: {
+            /**
+             * Currency
+             * @description Of all values; others are converted.
+             */
+            currency: string;
+            /**
+             * Total
+             * @description At most 300 are listed.
+             */
+            total: number;
+            /** Items */
+            items: components["schemas"]["GroupMember"][];
+        };
+        /**
+         * GroupMember
+         * @description A company in its group: its own figures, and those of it and all below it.
+         */
+        GroupMember: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Owner Name */
+            owner_name: string | null;
+            /**
+             * Parent Id
+             * @description None: the head of the group, as far as you see.
+             */
+            parent_id: string | null;
+            /**
+             * Level
+             * @description How many stand above it.
+             */
+            level: number;
+            /** Open Deals */
+            open_deals: number;
+            /** Open Value */
+            open_value: string;
+            /**
+             * Won Value
+             * @description Won in the last 365 days.
+             */
+            won_value: string;
+            /**
+             * Companies
+             * @description It and all below it.
+             */
+            companies: number;
+            /** Group Open Deals */
+            group_open_deals: number;
+            /** Group Open Value */
+            group_open_value: string;
+            /** Group Won Value */
+            group_won_value: string;
         };
         /**
          * PersonQuery
@@ -7294,6 +7532,113 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+        };
+        /** ChannelStateIn */
+        ChannelStateIn: {
+            state: components["schemas"]["ChannelState"];
+        };
+        /**
+         * RelationKind
+         * @description How a person stands to another one, or to a company: read from the person on.
+         * @enum {string}
+         */
+        RelationKind: "reports_to" | "assistant_of" | "introduced_by" | "colleague" | "former_colleague" | "knows" | "spouse" | "relative" | "former_employee" | "consultant" | "board_member" | "shareholder" | "other";
+        /**
+         * RelationOut
+         * @description How a person stands to another one or to a company, seen from one end.
+         */
+        RelationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["RelationKind"];
+            /**
+             * Is Inverse
+             * @description The other one stands so to this one.
+             */
+            is_inverse: boolean;
+            /** Text */
+            text: string;
+            /**
+             * Other Kind
+             * @enum {string}
+             */
+            other_kind: "person" | "company";
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+            /** Other Name */
+            other_name: string;
+            /** Other Title */
+            other_title: string;
+        };
+        /** Relations */
+        Relations: {
+            /** Items */
+            items: components["schemas"]["RelationOut"][];
+        };
+        /** RelationMade */
+        RelationMade: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** RelationIn */
+        RelationIn: {
+            /**
+             * Id
+             * @description Choose it yourself and a retry is harmless.
+             */
+            id?: string | null;
+            kind: components["schemas"]["RelationKind"];
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /**
+             * Is Inverse
+             * @description The other person stands so to this one.
+             * @default false
+             */
+            is_inverse?: boolean;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
+         * OrgChart
+         * @description Who reports to whom in a company, each behind their manager; only whom you see.
+         */
+        OrgChart: {
+            /** Items */
+            items: components["schemas"]["OrgChartPerson"][];
+        };
+        /** OrgChartPerson */
+        OrgChartPerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Manager Id */
+            manager_id: string | null;
+            /**
+             * Level
+             * @description How many stand above them.
+             */
+            level: number;
         };
         /** PipelineOut */
         PipelineOut: {
@@ -16803,6 +17148,8 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 parent_id?: string | null;
+                /** @description It and all that belong to it. */
+                group_id?: string | null;
                 sort?: "name" | "-name" | "created_at" | "-created_at";
                 limit?: number;
                 /** @description `next` of the page before. */
@@ -17148,6 +17495,64 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_company_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyGroup"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17535,6 +17940,367 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_channel_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelStateIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_person_relations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relations"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_relation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationMade"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_relation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                relation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_company_relations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relations"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_org_chart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgChart"];
+                };
             };
             /** @description Unauthorized */
             401: {

@@ -7,6 +7,7 @@ import { useLive } from "@/api/live";
 const STALE: Record<string, string[][]> = {
   company: [["companies"], ["timeline", "company"]],
   person: [["people"], ["timeline", "person"]],
+  relation: [["relations"]],
   task: [["tasks"], ["timeline"], ["today"]],
   note: [["timeline"]],
   file: [["files"], ["timeline"]],

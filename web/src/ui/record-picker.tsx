@@ -16,10 +16,20 @@ type Props = {
   onChange: (picked: Picked | null) => void;
   placeholder?: string;
   error?: string;
+  /** In a popover the offers belong to it: a click on one is not a click outside. */
+  isInPopover?: boolean;
 };
 
 /** Search a company or person, or name a new one. */
-export function RecordPicker({ kind, label, value, onChange, placeholder, error }: Props) {
+export function RecordPicker({
+  kind,
+  label,
+  value,
+  onChange,
+  placeholder,
+  error,
+  isInPopover = false,
+}: Props) {
   const { t } = useTranslation("common");
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const [typed, setTyped] = useState<string | null>(null);
@@ -34,7 +44,7 @@ export function RecordPicker({ kind, label, value, onChange, placeholder, error 
     box.closeDropdown();
   };
   return (
-    <Combobox store={box} onOptionSubmit={choose}>
+    <Combobox store={box} onOptionSubmit={choose} withinPortal={!isInPopover}>
       <Combobox.Target>
         <InputBase
           label={label}

@@ -17,11 +17,15 @@ MODELS: dict[RecordKind, type[Company | Person]] = {
 
 @dataclass(frozen=True)
 class Link:
-    """A column that points at records of a kind; `alike`: at most one row of these per record."""
+    """A column that points at records of a kind.
+
+    `alike`: at most one row of these per record. `apart`: what may not point at the same record.
+    """
 
     model: type[Model]
     column: str
     alike: tuple[tuple[str, ...], ...]
+    apart: tuple[str, ...] = ()
 
     @property
     def table(self) -> str:
@@ -56,4 +60,14 @@ def _link(field: Any) -> Link:
         for rule in options.constraints
         if isinstance(rule, UniqueConstraint) and field.name in rule.fields
     ]
-    return Link(field.model, field.column, ((),) if field.unique else tuple(alike))
+    return Link(
+        field.model, field.column, ((),) if field.unique else tuple(alike), tuple(_apart(field))
+    )
+
+
+def _apart(field: Any) -> Iterator[str]:
+    """Find the other end, where both ends of a row are of one kind: nobody relates to themselves."""
+    if field.model is not field.related_model:
+        for other in field.model._meta.fields:  # noqa: SLF001  # documented
+            if other is not field and other.related_model is field.related_model:
+                yield other.column

@@ -23,16 +23,18 @@ from headwater.duplicates.selectors.merges import (
 from headwater.events.log import emit
 from headwater.people.events import CompanyMerged, CompanyUnmerged, PersonMerged, PersonUnmerged
 from headwater.people.models import Channel, Company, Person
-from headwater.people.rules import CompanyIsItsOwnParent
-from headwater.people.selectors import ancestors
+from headwater.people.rules import CompanyIsItsOwnParent, check_parent
+from headwater.people.selectors import ancestors, height
+from headwater.people.services import hold_groups
 from headwater.tenancy.sql import fetch_all
 
 MOVE = """
 UPDATE {table} x SET {column} = %(survivor)s
 WHERE x.workspace_id = current_workspace() AND x.{column} = %(loser)s
-  AND x.{key}::text <> %(survivor)s::text{unless}
+  AND x.{key}::text <> %(survivor)s::text{apart}{unless}
 RETURNING x.{key}::text
 """
+APART = " AND x.{other} IS DISTINCT FROM %(survivor)s"
 UNLESS = """ AND NOT EXISTS (SELECT FROM {table} y WHERE y.workspace_id = x.workspace_id
       AND y.{column} = %(survivor)s{alike})"""
 MOVE_BACK = """
@@ -65,11 +67,15 @@ def merge(
     check_choice(kind, survivor_id, loser_id, from_loser=from_loser)
     if done := _done(kind, survivor_id, loser_id, actor=actor):
         return done
+    if kind is RecordKind.COMPANY:
+        hold_groups()
     survivor, loser = get_both(kind, survivor_id, loser_id, actor=actor, lock=True)
     changes = _take_over(kind, survivor, loser, from_loser=from_loser)
     moved = {link.name: ids for link in links(kind) if (ids := _move(link, survivor, loser))}
     loser.deleted_at, loser.deleted_by_id, loser.merged_into_id = now, actor.id, survivor_id
     loser.saved("deleted_at", "deleted_by", "merged_into")
+    if isinstance(survivor, Company) and survivor.parent_id is not None:
+        check_parent(survivor.id, ancestors(survivor.parent_id), height=height(survivor.id))
     made = Merge.objects.create(
         kind=kind,
         survivor_id=survivor_id,
@@ -90,6 +96,8 @@ def unmerge(
 
     What came after the merge stays with the survivor, and so does what was edited since.
     """
+    if kind is RecordKind.COMPANY:
+        hold_groups()
     survivor = _locked(kind, survivor_id, actor=actor)
     found = get_merge(kind, survivor_id, loser_id, lock=True)
     check_age(found.merged_at, now=now)
@@ -101,6 +109,8 @@ def unmerge(
     for link in links(kind):
         _move_back(link, found)
     _give_back(survivor, found.changes)
+    if isinstance(loser, Company):
+        _open_circle(loser)
     found.undone_at = now
     found.save(update_fields=["undone_at"])
     names: dict[str, Any] = {"other_id": loser_id, "other_name": loser.name, "merge_id": found.id}
@@ -168,14 +178,24 @@ def _give_back(survivor: Company | Person, changes: dict[str, list[Any]]) -> Non
         survivor.saved(*back)
 
 
+def _open_circle(loser: Company) -> None:
+    """Leave a company alone whose parent has come to belong to it since."""
+    loser.refresh_from_db()
+    if makes_circle(loser, loser.parent_id):
+        loser.parent = None
+        loser.saved("parent")
+
+
 def _move(link: Link, survivor: Company | Person, loser: Company | Person) -> list[str]:
     names = {"table": link.table, "column": link.column, "key": link.key}
     unless = "".join(
         UNLESS.format(**names, alike="".join(f" AND y.{name} = x.{name}" for name in columns))
         for columns in link.alike
     )
+    apart = "".join(APART.format(other=other) for other in link.apart)
     moved = fetch_all(
-        MOVE.format(**names, unless=unless), {"survivor": survivor.id, "loser": loser.id}
+        MOVE.format(**names, apart=apart, unless=unless),
+        {"survivor": survivor.id, "loser": loser.id},
     )
     ids = sorted(row_id for (row_id,) in moved)
     if link.model is Channel:

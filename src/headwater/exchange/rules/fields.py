@@ -137,7 +137,7 @@ FIELDS = (
         job title, jobtitle, position, people:title, role, occupation, organization title, person job title, 职务, 职位, 岗位"""),
     _field("email", FieldType.EMAIL, "dp", aliases="""
         email, email address, e mail, e mail address, e mail 1 value, e mail 2 value, person email, person email work,
-        person email home, person email other, work email, e mail 2 address, e mail 3 address, secondary email, contact email,
+        person email home, person email other, work email, home email, e mail 2 address, e mail 3 address, secondary email, contact email,
         邮箱, 电子邮件, 电子邮件地址, 电子邮箱, 邮件""", several=True),
     _field("phone", FieldType.TEXT, "dp", aliases="""
         phone, phone number, mobile, mobile phone, mobile phone number, telephone, work phone, home phone, business phone,

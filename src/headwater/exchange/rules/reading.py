@@ -29,6 +29,11 @@ SHORTENED = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 SEPARATORS = re.compile(r"\s*[;；、,，|]\s*")
 MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+LABELS = {
+    "mobile": re.compile(r"mobile|cell|手机|移动", re.IGNORECASE),
+    "work": re.compile(r"work|business|office|办公|商务|座机", re.IGNORECASE),
+    "home": re.compile(r"home|家庭", re.IGNORECASE),
+}
 NEVER_EMPTY_WORDS = frozenset({FieldType.ID, FieldType.CHOICE})
 
 
@@ -73,10 +78,18 @@ def read(cells: Sequence[str], sense: Sense) -> Said:
             error.field = name
             raise
         if field.several and field.type is not FieldType.MOMENT:
-            said.setdefault(field.name, []).extend(value if isinstance(value, list) else [value])
+            values = value if isinstance(value, list) else [value]
+            said.setdefault(field.name, []).extend(values)
+            if field.name in {"phone", "email"} and (label := _label(name)):
+                said.setdefault("labels", {}).update(dict.fromkeys(values, label))
         elif value is not None:
             said.setdefault(field.name, value)
     return said
+
+
+def _label(column: str) -> str:
+    """Read from a column's name which telephone of somebody it holds."""
+    return next((label for label, words in LABELS.items() if words.search(column)), "")
 
 
 def digest(said: Said) -> str:

@@ -64,27 +64,40 @@ def _place(  # noqa: PLR0913  # all of it is needed to place a row
         company_id = _create(name, said, context)
         outcome = Outcome.CREATED
     elif company_id in current:
-        outcome = edits.edit_company(
-            company_id,
-            _edit(said, before, current[company_id], context=context),
-            current,
-            context=context,
-        )
+        wanted = _edit(said, before, current[company_id], context=context)
+        _put_in_group(company_id, wanted, context)
+        outcome = edits.edit_company(company_id, wanted, current, context=context)
     else:  # an earlier row has named it, as somebody's parent or employer
-        made = context.batch.created["company"].get(company_id, {})
-        made |= {n: v for n, v in _values(said, context).items() if made.get(n) in (None, "")}
-        outcome = Outcome.CREATED if made else Outcome.UNCHANGED
+        outcome = _fill(company_id, said, context)
     context.remember("company", key, company_id, digest=digest)
     known[key] = Known(company_id, digest, context.run.id)
     _tell(file, number, outcome, company_id=company_id, name=name, context=context)
 
 
 def _create(name: str, said: Said, context: Context) -> UUID:
-    company_id = context.new_company(name, _values(said, context))
+    values = _values(said, context) | {"id": uuid7()}
+    _put_in_group(values["id"], values, context)
+    company_id = context.new_company(name, values)
     context.companies[name_key(name)] = company_id
     for phone in said.get("company_phone", []):
-        context.batch.create("channel", channel_of(ChannelKind.PHONE, phone, company_id=company_id))
+        channel = channel_of(
+            ChannelKind.PHONE, phone, country=context.country, company_id=company_id
+        )
+        context.batch.create("channel", channel)
     return company_id
+
+
+def _put_in_group(company_id: UUID, wanted: dict[str, Any], context: Context) -> None:
+    if "parent_id" in wanted:
+        context.groups.put(company_id, wanted)
+
+
+def _fill(company_id: UUID, said: Said, context: Context) -> Outcome:
+    made = context.batch.created["company"].get(company_id, {})
+    new = {n: v for n, v in _values(said, context).items() if made.get(n) in (None, "")}
+    _put_in_group(company_id, new, context)
+    made |= new
+    return Outcome.CREATED if made else Outcome.UNCHANGED
 
 
 def _values(said: Said, context: Context) -> dict[str, Any]:
@@ -123,16 +136,17 @@ def _tell(  # as above
     )
 
 
-def channel_of(
+def channel_of(  # noqa: PLR0913  # all that a channel is
     kind: ChannelKind,
     value: str,
     *,
+    country: str,
     person_id: UUID | None = None,
     company_id: UUID | None = None,
     label: str = "",
     is_primary: bool = False,
 ) -> dict[str, Any]:
     return {
-        "id": uuid7(), "kind": kind, "value": value, "key": channel_key(kind, value), "label": label,
-        "is_primary": is_primary, "person_id": person_id, "company_id": company_id,
+        "id": uuid7(), "kind": kind, "value": value, "label": label,
+        "key": channel_key(kind, value, country=country), "is_primary": is_primary, "person_id": person_id, "company_id": company_id,
     }  # fmt: skip

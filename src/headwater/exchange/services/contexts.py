@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from headwater.accounts.rules import Actor, Role
+from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.exchange import selectors
 from headwater.exchange.models import ImportFile, ImportRow, ImportRun
 from headwater.exchange.rules.fields import FileKind
@@ -16,6 +17,7 @@ from headwater.exchange.rules.plan import Plan, StageAction
 from headwater.exchange.rules.reading import Said, Sense, name_key, sense_of
 from headwater.exchange.rules.recognition import letters
 from headwater.exchange.services.batches import Batch
+from headwater.exchange.services.groups import Groups
 from headwater.lib.ids import uuid7
 from headwater.people.events import CompanyCreated
 from headwater.people.models import Company
@@ -55,6 +57,7 @@ class Context:
     is_trial: bool
     files: Sequence[ImportFile]
     batch: Batch
+    country: str  # of telephone numbers that name none
     route: Route | None = None
     members: dict[str, UUID] = field(default_factory=dict)
     companies: dict[str, UUID] = field(default_factory=dict)
@@ -62,13 +65,23 @@ class Context:
     products: dict[str, str] = field(default_factory=dict)
     teams: dict[tuple[UUID | None, str], tuple[UUID, str]] = field(default_factory=dict)
     people: dict[tuple[str, str], UUID] = field(default_factory=dict)
+    _groups: Groups | None = None
     tried: dict[tuple[str, str], Known] = field(default_factory=dict)  # in a trial: would be known
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.plan.time_zone)
 
+    @property
+    def groups(self) -> Groups:
+        """Read once a batch, and only where rows name parents; a trial writes none of them."""
+        if self._groups is None:
+            self._groups = Groups()
+        return self._groups
+
     def new_batch(self) -> Batch:
+        if not self.is_trial:
+            self._groups = None
         self.batch = Batch(self.run.id, self.plan.source)
         return self.batch
 
@@ -123,7 +136,7 @@ class Context:
         return self.companies[key]
 
     def new_company(self, name: str, values: Mapping[str, Any]) -> UUID:
-        company_id = uuid7()
+        company_id: UUID = values.get("id") or uuid7()
         row = {"id": company_id, "name": name, **EMPTY_COMPANY, **values}
         self.batch.create("company", row)
         self.batch.events.append(
@@ -171,7 +184,8 @@ class Context:
 def load(run: ImportRun, *, actor: Actor, now: datetime, is_trial: bool) -> Context:
     """Read once what all rows will need."""
     plan, files = Plan.from_json(run.plan), selectors.files_of(run)
-    context = Context(run, plan, actor, now, is_trial, files, Batch(run.id, plan.source))
+    country = get_workspace(actor.workspace_id).country
+    context = Context(run, plan, actor, now, is_trial, files, Batch(run.id, plan.source), country)
     for member in reversed(selectors.members()):
         context.members[name_key(member.name)] = member.id
         if member.email:

@@ -45,10 +45,10 @@ def take_in(file: ImportFile, rows: Sequence[FileRow], context: Context) -> None
             context.batch.refuse(file.id, number, error)
 
 
-def reaches(said: Said) -> list[Reach]:
+def reaches(said: Said, context: Context) -> list[Reach]:
     """List by what the person of a row would be known: name and company too."""
     found = [
-        (str(kind), channel_key(kind, value))
+        (str(kind), channel_key(kind, value, country=context.country))
         for field, (kind, _) in CHANNELS.items()
         for value in _listed(said.get(field))
         if kind in KNOWN_BY
@@ -69,7 +69,7 @@ def person_of_deal(said: Said, company_id: UUID | None, context: Context) -> UUI
 
 def look_up(said: Sequence[Said], context: Context) -> set[UUID]:
     """Find out once for many rows who is there already: by channel, or by name and company."""
-    wanted = {reach for one in said for reach in reaches(one)}
+    wanted = {reach for one in said for reach in reaches(one, context)}
     channels = Channel.objects.filter(
         kind__in=KNOWN_BY, key__in=[key for _, key in wanted], person__deleted_at=None
     ).exclude(person=None)
@@ -86,7 +86,7 @@ def look_up(said: Sequence[Said], context: Context) -> set[UUID]:
 
 
 def _reached(said: Said, context: Context) -> UUID | None:
-    return next((context.people[r] for r in reaches(said) if r in context.people), None)
+    return next((context.people[r] for r in reaches(said, context) if r in context.people), None)
 
 
 def _place(  # noqa: PLR0913  # all of it is needed to place a row
@@ -143,8 +143,8 @@ def _create(name: str, said: Said, company_id: UUID | None, *, context: Context)
         "owner_id": owner_id, "description": said.get("description", ""),
     }  # fmt: skip
     context.batch.create("person", row)
-    context.people |= dict.fromkeys(reaches(said), person_id)
-    for channel in _channels(said, person_id):
+    context.people |= dict.fromkeys(reaches(said, context), person_id)
+    for channel in _channels(said, person_id, context):
         context.batch.create("channel", channel)
     context.batch.events.append(
         PersonCreated(
@@ -160,13 +160,20 @@ def _create(name: str, said: Said, company_id: UUID | None, *, context: Context)
     return person_id
 
 
-def _channels(said: Said, person_id: UUID) -> list[dict[str, Any]]:
+def _channels(said: Said, person_id: UUID, context: Context) -> list[dict[str, Any]]:
     found: dict[Reach, dict[str, Any]] = {}
     primary: set[ChannelKind] = set()
     for field, (kind, label) in CHANNELS.items():
         for value in _listed(said.get(field)):
             is_first = kind in PRIMARY and kind not in primary
-            channel = channel_of(kind, value, person_id=person_id, label=label, is_primary=is_first)
+            channel = channel_of(
+                kind,
+                value,
+                country=context.country,
+                person_id=person_id,
+                label=said.get("labels", {}).get(value, label),
+                is_primary=is_first,
+            )
             found.setdefault((kind, channel["key"]), channel)
             primary.add(kind)
     return list(found.values())

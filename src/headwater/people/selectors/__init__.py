@@ -1,6 +1,7 @@
 """Reading companies and persons."""
 
 from headwater.people.selectors.records import (
+    ChannelNotFound,
     CompanyNotFound,
     OwnerNotFound,
     PersonNotFound,
@@ -8,13 +9,16 @@ from headwater.people.selectors.records import (
     check_owner,
     find_company_by_name,
     find_person_by_channel,
+    get_channel,
     get_company,
     get_person,
+    height,
     successor,
     visiting_card,
 )
 
 __all__ = [
+    "ChannelNotFound",
     "CompanyNotFound",
     "OwnerNotFound",
     "PersonNotFound",
@@ -22,8 +26,10 @@ __all__ = [
     "check_owner",
     "find_company_by_name",
     "find_person_by_channel",
+    "get_channel",
     "get_company",
     "get_person",
+    "height",
     "successor",
     "visiting_card",
 ]

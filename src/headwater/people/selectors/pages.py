@@ -8,14 +8,23 @@ from django.db import connection
 
 from headwater.accounts.rules import Actor, Kind
 from headwater.lib.errors import Invalid
+from headwater.people.rules import GROUP_DEPTH
 from headwater.people.selectors.records import CompanyNotFound, PersonNotFound
 
 COUNTED_AT_MOST = 1000
+MOST_LEVELS = 2 * GROUP_DEPTH  # more than there can be, so that a circle ends
 
 CHANNELS = """coalesce((
-        SELECT json_agg(json_build_object('kind', c.kind, 'value', c.value, 'label', c.label,
-            'is_primary', c.is_primary) ORDER BY NOT c.is_primary, c.id)
-        FROM people_channel c WHERE c.workspace_id = r.workspace_id AND c.{kind}_id = r.id
+        SELECT json_agg(json_build_object('id', c.id, 'kind', c.kind, 'value', c.value,
+            'label', c.label, 'is_primary', c.is_primary,
+            'number', CASE WHEN c.kind = 'phone' AND c.key ^@ '+' THEN split_part(c.key, 'x', 1) END,
+            'extension', CASE WHEN c.kind = 'phone' THEN split_part(c.key, 'x', 2) ELSE '' END,
+            'state', c.state, 'verified_at', c.verified_at, 'verified_how', nullif(c.verified_how, ''),
+            'verified_by_name', who.name) ORDER BY NOT c.is_primary, c.id)
+        FROM people_channel c
+        LEFT JOIN accounts_member who
+            ON who.workspace_id = c.workspace_id AND who.id = c.verified_by_id
+        WHERE c.workspace_id = r.workspace_id AND c.{kind}_id = r.id
     ), '[]') AS channels"""
 SEES_COMPANY = """(%(company_owners)s::uuid[] IS NULL OR {0}.owner_id IS NULL
         OR {0}.owner_id = ANY(%(company_owners)s::uuid[]))"""
@@ -31,15 +40,32 @@ OPEN_DEALS = """(
 OWNER = """
     LEFT JOIN accounts_member owner ON owner.workspace_id = r.workspace_id AND owner.id = r.owner_id
 """
+# Upwards only through what is seen: behind a hidden company nobody knows what belongs together.
+HEAD_OF_GROUP = f"""
+    LEFT JOIN LATERAL (
+        WITH RECURSIVE above AS (
+            SELECT c.id, c.name, c.parent_id, 1 AS level FROM people_company c
+            WHERE c.workspace_id = r.workspace_id AND c.id = r.parent_id
+                AND c.deleted_at IS NULL AND {SEES_COMPANY.format("c")}
+            UNION ALL
+            SELECT c.id, c.name, c.parent_id, above.level + 1 FROM above
+            JOIN people_company c ON c.workspace_id = r.workspace_id AND c.id = above.parent_id
+                AND c.deleted_at IS NULL AND {SEES_COMPANY.format("c")}
+            WHERE above.level < {MOST_LEVELS}
+        )
+        SELECT id, name FROM above ORDER BY level DESC LIMIT 1
+    ) head ON true
+"""  # noqa: S608  # constants
 COMPANY = f"""
 SELECT r.id, r.name, r.domain, r.industry, r.size, r.country, r.credit_code, r.description,
-    parent.id AS parent_id, parent.name AS parent_name, r.owner_id, owner.name AS owner_name,
+    parent.id AS parent_id, parent.name AS parent_name, head.id AS group_id,
+    head.name AS group_name, r.owner_id, owner.name AS owner_name,
     {CHANNELS.format(kind="company")}, {OPEN_DEALS}, (
         SELECT count(*) FROM people_person p
         WHERE p.workspace_id = r.workspace_id AND p.company_id = r.id AND p.deleted_at IS NULL
           AND {SEES_PERSON.format("p")}
     ) AS people_count, r.created_at, r.updated_at, r.version
-FROM ({{rows}}) r {OWNER}
+FROM ({{rows}}) r {OWNER} {HEAD_OF_GROUP}
     LEFT JOIN people_company parent ON parent.workspace_id = r.workspace_id
         AND parent.id = r.parent_id AND parent.deleted_at IS NULL AND {SEES_COMPANY.format("parent")}
 ORDER BY {{order}}
@@ -68,6 +94,15 @@ WISHES = {
         SELECT FROM people_company mine WHERE mine.workspace_id = t.workspace_id
           AND mine.id = t.company_id AND mine.deleted_at IS NULL AND {SEES_COMPANY.format("mine")})""",
     "parent_id": "t.parent_id = %(parent_id)s",
+    "group_id": f"""t.id IN (
+        WITH RECURSIVE below AS (
+            SELECT c.id FROM people_company c WHERE c.workspace_id = current_workspace()
+                AND c.id = %(group_id)s AND c.deleted_at IS NULL AND {SEES_COMPANY.format("c")}
+            UNION
+            SELECT c.id FROM below JOIN people_company c
+                ON c.workspace_id = current_workspace() AND c.parent_id = below.id
+                AND c.deleted_at IS NULL AND {SEES_COMPANY.format("c")}
+        ) SELECT id FROM below)""",  # noqa: S608  # constants
 }
 SORTS = {"name": ("name", "text"), "created_at": ("created_at", "timestamptz")}
 
@@ -84,6 +119,7 @@ class Wish:
     owner_id: UUID | None = None
     company_id: UUID | None = None
     parent_id: UUID | None = None
+    group_id: UUID | None = None
     sort: str = "name"
     limit: int = 50
     after: tuple[str, UUID] | None = None
@@ -138,7 +174,7 @@ def _one(shown: str, source: str, record_id: UUID, *, actor: Actor) -> tuple[byt
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT row_to_json(one)::text, one.version FROM ({sql}) one",  # noqa: S608  # ours
-            _sight(actor) | {"id": record_id},
+            sight(actor) | {"id": record_id},
         )
         row = cursor.fetchone()
     return (str(row[0]).encode(), row[1]) if row else None
@@ -147,7 +183,7 @@ def _one(shown: str, source: str, record_id: UUID, *, actor: Actor) -> tuple[byt
 def _list(shown: str, source: str, wish: Wish, *, actor: Actor) -> Page:
     column, cast, direction = _order(wish.sort)
     chosen = source + "".join(f" AND {WISHES[name]}" for name in wish.asked())
-    parameters = _sight(actor) | wish.asked() | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
+    parameters = sight(actor) | wish.asked() | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
     after = ""
     if wish.after is not None:
         parameters |= {"after_key": wish.after[0], "after_id": wish.after[1]}
@@ -178,7 +214,8 @@ def _order(sort: str) -> tuple[str, str, str]:
     return *SORTS[sort.removeprefix("-")], "DESC" if sort.startswith("-") else "ASC"
 
 
-def _sight(actor: Actor) -> dict[str, Any]:
+def sight(actor: Actor) -> dict[str, Any]:
+    """Give the parameters of these conditions for an actor."""
     kinds = (Kind.DEAL, Kind.COMPANY, Kind.PERSON)
     seen = {f"{kind}_owners": actor.owners_seen(kind) for kind in kinds}
     return {name: None if owners is None else list(owners) for name, owners in seen.items()}

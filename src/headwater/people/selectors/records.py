@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor
 from headwater.lib import vcards
 from headwater.lib.errors import NotFound
-from headwater.people.models import Company, Person
-from headwater.people.rules import ChannelKind
+from headwater.people.models import Channel, Company, Person
+from headwater.people.rules import GROUP_DEPTH, ChannelKind
 
 # UNION, not UNION ALL: a circle that came in by an import ends here too.
 ANCESTORS = """
@@ -24,12 +25,30 @@ SELECT id FROM above
 """
 
 
+HEIGHT = """
+WITH RECURSIVE below AS (
+    SELECT id, 1 AS level FROM people_company
+    WHERE workspace_id = current_workspace() AND id = %s
+    UNION ALL
+    SELECT c.id, below.level + 1 FROM below
+    JOIN people_company c ON c.workspace_id = current_workspace() AND c.parent_id = below.id
+        AND c.merged_into_id IS NULL
+    WHERE below.level <= %s
+)
+SELECT max(level) FROM below
+"""
+
+
 class CompanyNotFound(NotFound):
     code = "company_not_found"
 
 
 class PersonNotFound(NotFound):
     code = "person_not_found"
+
+
+class ChannelNotFound(NotFound):
+    code = "channel_not_found"
 
 
 class OwnerNotFound(NotFound):
@@ -70,6 +89,17 @@ def get_person(
     return person
 
 
+def get_channel(channel_id: UUID, *, actor: Actor) -> Channel:
+    """Find a way to reach somebody the actor may see."""
+    seen = Q(person__in=Person.objects.visible_to(actor)) | Q(
+        company__in=Company.objects.visible_to(actor)
+    )
+    channel = Channel.objects.filter(seen, id=channel_id).select_related("verified_by").first()
+    if channel is None:
+        raise ChannelNotFound("There is no such way to reach somebody, or it is not shown to you.")
+    return channel
+
+
 def find_company_by_name(name: str, *, actor: Actor) -> Company | None:
     """Find the oldest company of this name, better in these letters, that the actor may see."""
     seen = Company.objects.visible_to(actor).order_by("id")
@@ -95,6 +125,14 @@ def ancestors(company_id: UUID) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def height(company_id: UUID) -> int:
+    """Count the levels of a company and all below it; a little above what is allowed at most."""
+    with connection.cursor() as cursor:
+        cursor.execute(HEIGHT, [company_id, GROUP_DEPTH])
+        (levels,) = cursor.fetchone()
+    return levels or 1
+
+
 def check_owner(owner_id: UUID | None) -> None:
     """Refuse an owner who does not work in the workspace; nobody is fine."""
     if owner_id is not None and not Member.objects.filter(id=owner_id, is_active=True).exists():
@@ -111,10 +149,13 @@ def visiting_card(person_id: UUID, *, actor: Actor) -> str:
     """Write a person's card; the company is on it only if the actor may see it."""
     person = get_person(person_id, actor=actor)
     company = Company.objects.visible_to(actor).filter(people=person).first()
-    channels = person.channels.order_by("-is_primary", "id").values_list("kind", "value")
+    channels = [
+        vcards.Line(one.kind, one.value, one.key, one.label, is_first=one.is_primary)
+        for one in person.channels.order_by("-is_primary", "id")
+    ]
     return vcards.write(
         person.name,
         title=person.title,
         company=company.name if company else "",
-        channels=list(channels),
+        channels=channels,
     )

@@ -18,6 +18,7 @@ from headwater.people.events import (
 from headwater.people.models import Company
 from headwater.people.services.channels import NewChannel, write_channels
 from headwater.people.services.edits import edit
+from headwater.tenancy.sql import execute
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +59,12 @@ def create_company(
         return selectors.get_company(new.id, actor=actor)  # the same request once more
     selectors.check_owner(new.owner_id)
     if new.parent_id is not None:
+        hold_groups()
         selectors.get_company(new.parent_id, actor=actor)
+    company_id = new.id or uuid7()
+    _check_parent(company_id, new.parent_id)
     company = Company.objects.create(
-        id=new.id or uuid7(),
+        id=company_id,
         name=new.name.strip(),
         domain=new.domain.lower(),
         industry=new.industry,
@@ -85,6 +89,8 @@ def update_company(
     **changes: Unpack[CompanyChanges],
 ) -> Company:
     """Change the named fields; a value that is already there changes nothing."""
+    if changes.get("parent_id") is not None:
+        hold_groups()
     company = selectors.get_company(company_id, actor=actor, lock=True)
     check_version(company.version, version)
     wanted: dict[str, Any] = dict(changes)
@@ -92,7 +98,7 @@ def update_company(
         selectors.check_owner(wanted["owner_id"])
     if (parent_id := wanted.get("parent_id")) is not None:
         selectors.get_company(parent_id, actor=actor)
-        rules.check_parent(company_id, selectors.ancestors(parent_id))
+        _check_parent(company_id, parent_id)
     if "domain" in wanted:
         wanted["domain"] = wanted["domain"].lower()
     if "credit_code" in wanted:
@@ -101,6 +107,15 @@ def update_company(
     if edited:
         emit(CompanyChanged(actor_id=actor.id, at=now, company_id=company.id, changes=edited))
     return company
+
+
+def hold_groups() -> None:
+    """Let nobody else of the workspace change who belongs to whom until this transaction ends.
+
+    Two halves of a circle may else be drawn at the same time. Taken before any row is locked, so
+    that nobody who has it waits for somebody who wants it.
+    """
+    execute("SELECT pg_advisory_xact_lock(hashtextextended('groups', current_workspace()))")
 
 
 def delete_company(
@@ -123,6 +138,12 @@ def restore_company(company_id: UUID, *, actor: Actor, now: datetime) -> Company
     company.saved("deleted_at", "deleted_by")
     emit(CompanyRestored(actor_id=actor.id, at=now, company_id=company.id))
     return company
+
+
+def _check_parent(company_id: UUID, parent_id: UUID | None) -> None:
+    if parent_id is not None:
+        above, height = selectors.ancestors(parent_id), selectors.height(company_id)
+        rules.check_parent(company_id, above, height=height)
 
 
 def _created(company: Company, *, actor: Actor, now: datetime, origin: str) -> CompanyCreated:

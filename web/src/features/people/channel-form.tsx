@@ -1,27 +1,36 @@
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { Autocomplete, Button, Group, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { CHANNEL_KINDS, type Channel, type ChannelKind, guessKind } from "./rules";
+import { CHANNEL_KINDS, type Channel, type ChannelKind, guessKind, LABELS } from "./rules";
 
-type Props = { onAdd: (channel: Channel) => void; onDone: () => void };
+type Said = Pick<Channel, "kind" | "value" | "label">;
+type Props = { channel?: Channel; onSave: (said: Said) => void; onDone: () => void };
 
-/** One more way: what is pasted says by itself what kind it is. */
-export function ChannelForm({ onAdd, onDone }: Props) {
+/** A way to reach somebody, new or changed: what is pasted says by itself what kind it is. */
+export function ChannelForm({ channel, onSave, onDone }: Props) {
   const { t } = useTranslation("people");
-  const [chosen, setChosen] = useState<ChannelKind | null>(null);
-  const [value, setValue] = useState("");
+  const [chosen, setChosen] = useState<ChannelKind | null>(channel?.kind ?? null);
+  const [value, setValue] = useState(channel?.value ?? "");
+  const words = LABELS.map((one) => ({ code: one as string, text: t(`label.${one}`) }));
+  const known = words.find((one) => one.code === channel?.label);
+  const [label, setLabel] = useState(known?.text ?? channel?.label ?? "");
   const kind = chosen ?? guessKind(value) ?? "phone";
+  const leaving = {
+    "data-mantine-stop-propagation": "true",
+    onKeyDown: (event: { key: string }) => event.key === "Escape" && onDone(),
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const text = value.trim();
-        if (text) onAdd({ kind, value: text, label: "", is_primary: false });
+        const said = label.trim();
+        const code = words.find((one) => one.text === said)?.code ?? said;
+        if (value.trim()) onSave({ kind, value: value.trim(), label: code });
         else onDone();
       }}
     >
-      <Group gap={8} wrap="nowrap" align="end">
+      <Group gap={8} align="end">
         <Select
           size="xs"
           w={110}
@@ -33,16 +42,26 @@ export function ChannelForm({ onAdd, onDone }: Props) {
         />
         <TextInput
           size="xs"
-          flex={1}
+          flex="1 1 160px"
           aria-label={t(`channel.${kind}`)}
           autoFocus
           value={value}
           onChange={(event) => setValue(event.currentTarget.value)}
-          data-mantine-stop-propagation="true"
-          onKeyDown={(event) => event.key === "Escape" && onDone()}
+          {...leaving}
+        />
+        <Autocomplete
+          size="xs"
+          w={110}
+          aria-label={t("channelLabel")}
+          placeholder={t("channelLabel")}
+          data={words.map((one) => one.text)}
+          value={label}
+          onChange={setLabel}
+          maxLength={50}
+          {...leaving}
         />
         <Button type="submit" size="xs">
-          {t("add.channel")}
+          {channel ? t("save") : t("add.channel")}
         </Button>
       </Group>
     </form>

@@ -1,23 +1,28 @@
-import { ActionIcon, Anchor, Group, Text, Tooltip } from "@mantine/core";
-import { IconPlus, IconX } from "@tabler/icons-react";
+import { ActionIcon, Text } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
 import { Section } from "@/ui/section";
+import { tellWithUndo } from "@/ui/toasts";
 
 import { ChannelForm } from "./channel-form";
-import { ChannelIcon } from "./channel-icon";
-import classes from "./channels.module.css";
-import { type Channel, channelLink } from "./rules";
+import { ChannelRow } from "./channel-row";
+import { type Channel, newChannel, withPrimary } from "./rules";
 
 type Props = { channels: Channel[]; onSave: (channels: Channel[]) => void };
 
 /** The ways to reach somebody; a click calls or writes. */
 export function Channels({ channels, onSave }: Props) {
   const { t } = useTranslation("people");
-  const [isAdding, setAdding] = useState(false);
+  const [edited, edit] = useState<string | null>(null);
   const mayWrite = useMe().can.includes("write");
+  const close = () => edit(null);
+  const remove = (channel: Channel) => {
+    onSave(channels.filter((other) => other !== channel));
+    tellWithUndo(t("channelRemoved", { value: channel.value }), () => onSave(channels));
+  };
   return (
     <Section
       title={t("reach")}
@@ -26,7 +31,7 @@ export function Channels({ channels, onSave }: Props) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            onClick={() => setAdding(true)}
+            onClick={() => edit("new")}
             aria-label={t("addChannel")}
           >
             <IconPlus size={16} />
@@ -34,56 +39,45 @@ export function Channels({ channels, onSave }: Props) {
         )
       }
     >
-      {channels.map((channel) => (
-        <Group key={channel.kind + channel.value} className={classes.row} gap={8} wrap="nowrap">
-          <ChannelIcon kind={channel.kind} />
-          <ChannelValue channel={channel} />
-          {channel.label && (
-            <Text size="xs" c="dimmed">
-              {channel.label}
-            </Text>
-          )}
-          {mayWrite && (
-            <Tooltip label={t("removeChannel")}>
-              <ActionIcon
-                className={classes.remove}
-                variant="subtle"
-                color="gray"
-                size="sm"
-                aria-label={`${t("removeChannel")}: ${channel.value}`}
-                onClick={() => onSave(channels.filter((other) => other !== channel))}
-              >
-                <IconX size={14} />
-              </ActionIcon>
-            </Tooltip>
-          )}
-        </Group>
-      ))}
-      {channels.length === 0 && !isAdding && (
+      {channels.map((channel) =>
+        channel.id === edited ? (
+          <ChannelForm
+            key={channel.id}
+            channel={channel}
+            onDone={close}
+            onSave={(said) => {
+              onSave(channels.map((one) => (one === channel ? { ...one, ...said } : one)));
+              close();
+            }}
+          />
+        ) : (
+          <ChannelRow
+            key={channel.id}
+            channel={channel}
+            acts={
+              mayWrite && {
+                edit: () => edit(channel.id),
+                remove: () => remove(channel),
+                makePrimary: () => onSave(withPrimary(channels, channel)),
+              }
+            }
+          />
+        ),
+      )}
+      {channels.length === 0 && edited === null && (
         <Text size="sm" c="dimmed">
           {t("noChannels")}
         </Text>
       )}
-      {isAdding && (
+      {edited === "new" && (
         <ChannelForm
-          onDone={() => setAdding(false)}
-          onAdd={(channel) => {
-            onSave([...channels, channel]);
-            setAdding(false);
+          onDone={close}
+          onSave={(said) => {
+            onSave([...channels, newChannel(said)]);
+            close();
           }}
         />
       )}
     </Section>
-  );
-}
-
-function ChannelValue({ channel }: { channel: Channel }) {
-  const href = channelLink(channel);
-  if (!href) return <Text size="sm">{channel.value}</Text>;
-  const outside = href.startsWith("http");
-  return (
-    <Anchor href={href} size="sm" {...(outside && { target: "_blank", rel: "noreferrer" })}>
-      {channel.value}
-    </Anchor>
   );
 }

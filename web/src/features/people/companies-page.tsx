@@ -9,6 +9,7 @@ import { Page } from "@/ui/page";
 
 import { CompactRow } from "./compact-row";
 import { DuplicatesLink } from "./duplicates-link";
+import { GroupFilter } from "./group-filter";
 import { ListControls } from "./list-controls";
 import { NothingHere } from "./nothing-here";
 import { type Company, companiesQuery } from "./queries";
@@ -22,7 +23,9 @@ export function CompaniesPage() {
       title={t("companies")}
       controls={
         <>
-          <ListControls label={t("findCompany")} />
+          <ListControls label={t("findCompany")}>
+            <GroupFilter />
+          </ListControls>
           <DuplicatesLink kind="company" />
         </>
       }

@@ -10,11 +10,15 @@ import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
 
 import { Channels } from "./channels";
+import { CompanyGroup } from "./company-group";
 import { CompanyPeople } from "./company-people";
 import { DeleteButton } from "./delete-button";
+import { OrgChart } from "./org-chart";
 import { companyQuery, useSaveCompany } from "./queries";
 import { RecordDeals } from "./record-deals";
 import { RecordFrame } from "./record-frame";
+
+import { Relations } from "./relations";
 import { unmergeOf } from "./unmerge-button";
 
 /** All about a company: the drawer's content, and the page's. */
@@ -68,8 +72,11 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
         <Fact label={t("field.credit_code")}>{text("credit_code")}</Fact>
       </Facts>
       <Channels channels={company.channels} onSave={(channels) => save({ channels })} />
+      <CompanyGroup company={company} onSave={(parent_id) => save({ parent_id })} />
       <RecordDeals of={{ company_id: companyId }} />
       <CompanyPeople companyId={companyId} />
+      <OrgChart companyId={companyId} />
+      <Relations of={{ kind: "company", id: companyId }} />
       <TaskList of={{ company_id: companyId }} />
       <FileList of={{ company_id: companyId }} />
       <RecordStory about={{ kind: "company", id: companyId }} actOf={unmergeOf} />

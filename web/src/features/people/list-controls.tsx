@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { membersQuery } from "@/api/lookups";
@@ -11,14 +12,20 @@ import { MemberPicker } from "@/ui/member-picker";
 import classes from "./list-controls.module.css";
 import { useWish } from "./use-wish";
 
-/** Find by name, narrow by owner. */
-export function ListControls({ label }: { label: string }) {
+type Props = { label: string; children?: ReactNode };
+
+/** Find by name, narrow by owner and by what else there is. */
+export function ListControls({ label, children }: Props) {
   const { t } = useTranslation("people");
   const { search, set } = useWish();
   const owner = useQuery(membersQuery()).data?.find(({ id }) => id === search.owner);
-  const isFiltered = Boolean(search.q || search.owner);
+  const isFiltered = Boolean(search.q || search.owner || search.group);
   return (
-    <FilterBar onClearAll={isFiltered ? () => set({ q: undefined, owner: undefined }) : undefined}>
+    <FilterBar
+      onClearAll={
+        isFiltered ? () => set({ q: undefined, owner: undefined, group: undefined }) : undefined
+      }
+    >
       <TextInput
         className={classes.find}
         size="xs"
@@ -41,6 +48,7 @@ export function ListControls({ label }: { label: string }) {
           />
         )}
       </FilterChip>
+      {children}
     </FilterBar>
   );
 }

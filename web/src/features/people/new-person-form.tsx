@@ -8,7 +8,7 @@ import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 import { type Picked, RecordPicker } from "@/ui/record-picker";
 
 import { useCreateCompany, useCreatePerson } from "./queries";
-import type { Channel, ChannelKind } from "./rules";
+import type { ChannelKind } from "./rules";
 
 const EMPTY = { name: "", title: "", phone: "", email: "", company: null as Picked | null };
 
@@ -74,6 +74,6 @@ export function NewPersonForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-function channel(kind: ChannelKind, value: string): Channel[] {
+function channel(kind: ChannelKind, value: string) {
   return value.trim() ? [{ kind, value: value.trim(), label: "", is_primary: true }] : [];
 }

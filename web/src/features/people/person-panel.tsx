@@ -18,6 +18,8 @@ import { DeleteButton } from "./delete-button";
 import { personQuery, useSavePerson } from "./queries";
 import { RecordDeals } from "./record-deals";
 import { RecordFrame } from "./record-frame";
+
+import { Relations } from "./relations";
 import { unmergeOf } from "./unmerge-button";
 
 /** All about a person: the drawer's content, and the page's. */
@@ -84,6 +86,7 @@ export function PersonPanel({ personId }: { personId: string }) {
         </Fact>
       </Facts>
       <Channels channels={person.channels} onSave={(channels) => save({ channels })} />
+      <Relations of={{ kind: "person", id: personId }} />
       <RecordDeals of={{ person_id: personId }} />
       <TaskList of={{ person_id: personId }} />
       <FileList of={{ person_id: personId }} />

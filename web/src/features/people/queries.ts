@@ -3,10 +3,12 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { api, ifMatch, onlyOnce, type Schema, unwrap } from "@/api/client";
 import { pagesOf } from "@/lib/pages";
 
+import { type Channel, type ChannelState, written } from "./rules";
+
 export type Company = Schema["CompanyOut"];
 export type Person = Schema["PersonOut"];
 export type Sort = "name" | "-name" | "created_at" | "-created_at";
-export type Wish = { q?: string; owner_id?: string; sort?: Sort };
+export type Wish = { q?: string; owner_id?: string; group_id?: string; sort?: Sort };
 
 export function companiesQuery(wish: Wish) {
   return pagesOf(["companies", "list", wish], (after, signal) =>
@@ -24,7 +26,21 @@ export function companyQuery(company_id: string) {
   });
 }
 
-export function peopleQuery(wish: Wish & { company_id?: string }) {
+/** The group a company is in, from its head down. */
+export function groupQuery(company_id: string) {
+  return queryOptions({
+    queryKey: ["companies", "group", company_id],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/companies/{company_id}/group", {
+          params: { path: { company_id } },
+          signal,
+        }),
+      ),
+  });
+}
+
+export function peopleQuery(wish: Omit<Wish, "group_id"> & { company_id?: string }) {
   return pagesOf(["people", "list", wish], (after, signal) =>
     unwrap(api.GET("/api/v1/people", { params: { query: { ...wish, after } }, signal })),
   );
@@ -51,6 +67,13 @@ export function dealsOfQuery(of: { company_id?: string; person_id?: string }) {
   });
 }
 
+type Change<Patch> = Omit<Patch, "channels"> & { channels?: Channel[] };
+
+/** What goes over the wire: of channels only what was written. */
+function patchOf<Patch extends object>({ channels, ...rest }: Change<Patch>) {
+  return { ...rest, ...(channels && { channels: channels.map(written) }) } as unknown as Patch;
+}
+
 /** Change a company: at once on screen, back again if the server refuses. */
 export function useSaveCompany(company_id: string) {
   const client = useQueryClient();
@@ -58,7 +81,8 @@ export function useSaveCompany(company_id: string) {
   return useMutation({
     // One after the other, each with the version the one before has made.
     scope: { id: `company ${company_id}` },
-    mutationFn: (body: Schema["CompanyPatch"]) => {
+    mutationFn: (change: Change<Schema["CompanyPatch"]>) => {
+      const body = patchOf<Schema["CompanyPatch"]>(change);
       const header = ifMatch(client.getQueryData(queryKey)?.version ?? 0);
       const params = { path: { company_id }, header };
       return unwrap(api.PATCH("/api/v1/companies/{company_id}", { params, body }));
@@ -80,7 +104,8 @@ export function useSavePerson(person_id: string) {
   const { queryKey } = personQuery(person_id);
   return useMutation({
     scope: { id: `person ${person_id}` },
-    mutationFn: (body: Schema["PersonPatch"]) => {
+    mutationFn: (change: Change<Schema["PersonPatch"]>) => {
+      const body = patchOf<Schema["PersonPatch"]>(change);
       const header = ifMatch(client.getQueryData(queryKey)?.version ?? 0);
       const params = { path: { person_id }, header };
       return unwrap(api.PATCH("/api/v1/people/{person_id}", { params, body }));
@@ -94,6 +119,26 @@ export function useSavePerson(person_id: string) {
     onSuccess: (saved) => client.setQueryData(queryKey, saved),
     onError: (_problem, _change, context) => client.setQueryData(queryKey, context?.before),
     onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
+  });
+}
+
+/** Say whether somebody is reached in a way. */
+export function useJudgeChannel() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, state }: { id: string; state: ChannelState }) =>
+      unwrap(
+        api.PUT("/api/v1/channels/{channel_id}/state", {
+          params: { path: { channel_id: id } },
+          body: { state },
+        }),
+      ),
+    onSettled: () =>
+      Promise.all(
+        ["people", "companies", "timeline"].map((key) =>
+          client.invalidateQueries({ queryKey: [key] }),
+        ),
+      ),
   });
 }
 

@@ -4,7 +4,7 @@ import { useOpenRecord } from "@/lib/place";
 import { RowLink } from "@/ui/row-link";
 import type { Column } from "@/ui/use-columns";
 import { When } from "@/ui/when";
-
+import { ChannelText } from "./channel-text";
 import { OwnerCell } from "./owner-cell";
 import type { Person } from "./queries";
 import { mainChannel } from "./rules";
@@ -37,20 +37,20 @@ export function usePersonColumns(): Column<Person>[] {
       id: "phone",
       label: t("channel.phone"),
       width: 150,
-      cell: ({ channels }) => mainChannel(channels, "phone"),
+      cell: ({ channels }) => <ChannelText channel={mainChannel(channels, "phone")} />,
     },
     {
       id: "email",
       label: t("channel.email"),
       width: 210,
-      cell: ({ channels }) => mainChannel(channels, "email"),
+      cell: ({ channels }) => mainChannel(channels, "email")?.value ?? "",
     },
     {
       id: "wechat",
       label: t("channel.wechat"),
       width: 130,
       hiddenAtFirst: true,
-      cell: ({ channels }) => mainChannel(channels, "wechat"),
+      cell: ({ channels }) => mainChannel(channels, "wechat")?.value ?? "",
     },
     {
       id: "owner",

@@ -12,6 +12,7 @@ export function useWish() {
   const wish: Wish = {
     ...(q && { q }),
     ...(search.owner && { owner_id: search.owner }),
+    ...(search.group && { group_id: search.group }),
     ...(sort && { sort }),
   };
   return { wish, search, set };
