@@ -17,6 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from headwater.accounts.models import Invitation, Member, User
 from headwater.accounts.rules import Role
+from headwater.activities.models import Task
 from headwater.config.environment import embedded_addresses
 from headwater.config.settings import database as settings_for
 from headwater.events.models import EventRecord
@@ -195,3 +196,18 @@ def test_of_a_crowd_who_claim_a_record_at_once_exactly_one_has_it() -> None:
         assert EventRecord.objects.filter(name="pool.left").count() == 1
     told = {answer["detail"] for status, answer in answers if status == 409}
     assert told == {f"{winner.name} already has this."}
+
+
+@pytest.mark.usefixtures("own_database")
+def test_two_tasks_tied_to_each_other_at_once_do_not_wait_in_a_circle() -> None:
+    with acting_in(workspace().pk):
+        owner = make.member()
+        one, other = make.task(owner=owner), make.task(owner=owner)
+
+    def wait(blocked: Task, blocker: Task) -> Callable[[], tuple[int, Any]]:
+        caller = Caller(owner)
+        return lambda: caller.put(f"/tasks/{blocked.id}/blockers/{blocker.id}")
+
+    answers = at_once(wait(one, other), wait(other, one))
+
+    assert statuses(answers) == [200, 409]

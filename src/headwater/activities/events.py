@@ -64,6 +64,30 @@ class TaskRestored(TaskEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TaskLinked(TaskEvent):
+    """A task is to wait for another one."""
+
+    name: ClassVar[str] = "task.linked"
+    blocker_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskUnlinked(TaskEvent):
+    """A task waits no longer for another one."""
+
+    name: ClassVar[str] = "task.unlinked"
+    blocker_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskFreed(TaskEvent):
+    """The last task that this one waited for was done or deleted."""
+
+    name: ClassVar[str] = "task.freed"
+    owner_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteEvent(Event):
     """Something happened to a note.
 

@@ -1,14 +1,15 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind
+from headwater.activities.rules.links import Progress
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
-from headwater.tenancy.models import Editable, Reference
+from headwater.tenancy.models import Editable, Record, Reference
 
 NOT_OF_A_DELETED_DEAL = Q(deal=None) | Q(deal__deleted_at=None)
 
@@ -39,6 +40,14 @@ class TaskQuerySet(OwnedQuerySet["Task"]):
             return self.all()
         return self.filter(Q(owner_id__in=owners) | seen_through("deal", Kind.DEAL, actor))
 
+    def open(self) -> Self:
+        return self.filter(NOT_OF_A_DELETED_DEAL, done_at=None, deleted_at=None)
+
+    def waiting(self) -> Self:
+        """Keep those that wait for another one that is open; what lies in the trash holds up nobody."""
+        blockers = Task.objects.open().filter(links_ahead__blocked=OuterRef("pk"))
+        return self.filter(Exists(blockers))
+
 
 class Task(Editable):
     """Something to do.
@@ -53,6 +62,9 @@ class Task(Editable):
     is_all_day = models.BooleanField(default=False)
     minutes = models.PositiveIntegerField(null=True)
     done_at = models.DateTimeField(null=True)
+    progress = models.CharField(
+        max_length=10, choices=choices(list(Progress)), db_default=Progress.TODO
+    )
     # How it repeats (docs/decisions/0018). The slot is what the rule said, on the owner's wall; it
     # stays when only this one is moved. `follows` is the one whose completion made this one.
     repeat = models.CharField(max_length=200, blank=True, db_default="")
@@ -94,6 +106,23 @@ class Task(Editable):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TaskLink(Record):
+    """One task waits for another: `blocked` is to be done after `blocker` (docs/decisions/0023)."""
+
+    blocker = Reference(Task, models.CASCADE, related_name="links_ahead")
+    blocked = Reference(Task, models.CASCADE, related_name="links_behind", own_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "blocked", "blocker"], name="task_waits_for_another_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(blocker=F("blocked")), name="task_does_not_wait_for_itself"
+            ),
+        ]
 
 
 class NoteQuerySet(models.QuerySet["Note"]):

@@ -11,6 +11,7 @@ from headwater.accounts.api.invitations import router as invitations
 from headwater.accounts.api.me import router as me
 from headwater.accounts.api.members import router as members
 from headwater.accounts.api.workspaces import router as workspaces
+from headwater.activities.api.board import router as task_board
 from headwater.activities.api.calendar import router as calendar
 from headwater.activities.api.notes import router as notes
 from headwater.activities.api.tasks import router as tasks
@@ -70,6 +71,7 @@ api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
 api.add_router("", stream)
+api.add_router("", task_board)
 api.add_router("", tasks)
 api.add_router("", calendar)
 api.add_router("", timelines)

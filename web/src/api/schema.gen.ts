@@ -2399,6 +2399,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task Board
+         * @description Show tasks in columns, by how far they are or by when they are due.
+         */
+        get: operations["get_task_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Many Tasks
+         * @description Change many tasks at once, each by itself: what is refused is told row by row.
+         */
+        post: operations["change_many_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Task Progress
+         * @description Put a task into a column of the board. Doing it twice does nothing twice.
+         */
+        put: operations["set_task_progress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task Links
+         * @description Tell what a task waits for, and what waits for it.
+         */
+        get: operations["get_task_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/blockers/{blocker_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add Task Blocker
+         * @description Let a task wait for another one.
+         */
+        put: operations["add_task_blocker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Task Link
+         * @description Let a task wait no longer for another one.
+         */
+        delete: operations["delete_task_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -2462,6 +2582,8 @@ export interface paths {
         /**
          * Complete Task
          * @description Tick a task off. Doing it twice does nothing twice, so no version is asked for.
+         *
+         *     One that still waits for another task is refused (`task_is_waiting`) unless it is meant.
          */
         put: operations["complete_task"];
         post?: never;
@@ -3921,13 +4043,12 @@ export interface components {
              */
             reopen: boolean;
         };
-        /** Progress */
-        Progress: {
-            /** Done */
-            done: number;
-            /** Total */
-            total: number;
-        };
+        /**
+         * Progress
+         * @description How far one is with an open task; what waits for another task waits whatever this says.
+         * @enum {string}
+         */
+        Progress: "todo" | "doing" | "waiting";
         /**
          * RunState
          * @enum {string}
@@ -6105,7 +6226,7 @@ export interface components {
             count: number;
             /**
              * What
-             * @description Of a deal: moved, won, lost, void or reopened.
+             * @description Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer.
              */
             what: string | null;
             /** Stage Name */
@@ -8008,10 +8129,17 @@ export interface components {
             password: string;
         };
         /**
-         * TaskQuery
-         * @description Which tasks, from where on.
+         * BoardBy
+         * @enum {string}
          */
-        TaskQuery: {
+        BoardBy: "progress" | "due";
+        /**
+         * TaskBoardQuery
+         * @description What the columns are, and which tasks stand in them.
+         */
+        TaskBoardQuery: {
+            /** @default progress */
+            by?: "progress" | "due";
             /**
              * Mine
              * @description Only those you are to do.
@@ -8020,33 +8148,43 @@ export interface components {
             mine?: boolean;
             /** Owner Id */
             owner_id?: string | null;
-            /** @description Days are those where you live. */
-            state?: components["schemas"]["TaskState"] | null;
+            kind?: components["schemas"]["TaskKind"] | null;
             /** Deal Id */
             deal_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
             /**
              * Limit
-             * @default 50
+             * @description Of each column.
+             * @default 30
              */
             limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
         };
         /**
-         * TaskState
-         * @description What of the tasks somebody wants to see; days are those of the one who asks.
+         * Blocker
+         * @description An open task that another one waits for; of one you may not see no name is told.
+         */
+        Blocker: {
+            /**
+             * Link Id
+             * Format: uuid
+             */
+            link_id: string;
+            /** Task Id */
+            task_id: string | null;
+            /** Title */
+            title: string | null;
+        };
+        /**
+         * DueColumn
+         * @description The columns of the board by date; days are those of the one who looks.
          * @enum {string}
          */
-        TaskState: "open" | "overdue" | "today" | "done";
-        /** TaskList */
-        TaskList: {
+        DueColumn: "overdue" | "today" | "week" | "later" | "none";
+        /** TaskBoardColumn */
+        TaskBoardColumn: {
+            /** Key */
+            key: components["schemas"]["TaskColumn"] | components["schemas"]["DueColumn"];
+            /** Count */
+            count: number;
             /** Items */
             items: components["schemas"]["TaskOut"][];
             /**
@@ -8055,6 +8193,20 @@ export interface components {
              */
             next: string | null;
         };
+        /**
+         * TaskBoardOut
+         * @description The columns in their order; further tasks of one: `GET /tasks?progress=…&after=…`, or `due=`.
+         */
+        TaskBoardOut: {
+            /** Columns */
+            columns: components["schemas"]["TaskBoardColumn"][];
+        };
+        /**
+         * TaskColumn
+         * @description The columns of the board by progress.
+         * @enum {string}
+         */
+        TaskColumn: "todo" | "doing" | "waiting" | "done";
         /**
          * TaskOut
          * @description Something to do. Of the records it is about, only those you may see are named.
@@ -8082,6 +8234,13 @@ export interface components {
             minutes: number;
             /** Completed At */
             completed_at: string | null;
+            /** @description How far one is; what waits for another task waits. */
+            progress: components["schemas"]["Progress"];
+            /**
+             * Waiting For
+             * @description Open tasks it is to be done after.
+             */
+            waiting_for: components["schemas"]["Blocker"][];
             /**
              * Repeat
              * @description How it repeats: an RRULE of RFC 5545.
@@ -8126,6 +8285,180 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** TaskBulkOut */
+        TaskBulkOut: {
+            /** Rows */
+            rows: components["schemas"]["TaskRowOut"][];
+        };
+        /**
+         * TaskRowOut
+         * @description How it went with one task.
+         */
+        TaskRowOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * @description Its version now; null if it was refused or is gone.
+             */
+            version: number | null;
+            /**
+             * Code
+             * @description Why it was refused, for programs.
+             */
+            code: string | null;
+            /**
+             * Detail
+             * @description Why it was refused, in the caller's language.
+             */
+            detail: string | null;
+        };
+        /** TaskBulkIn */
+        TaskBulkIn: {
+            /** Rows */
+            rows: components["schemas"]["TaskRowIn"][];
+            /**
+             * Anyway
+             * @description Tick off also what still waits for another task.
+             * @default false
+             */
+            anyway?: boolean;
+        };
+        /**
+         * TaskRowIn
+         * @description One task and what is to become of it; fields left out stay as they are.
+         */
+        TaskRowIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * @description Refuse if it has another one meanwhile.
+             */
+            version?: number | null;
+            /** Done */
+            done?: boolean | null;
+            /**
+             * Deleted
+             * @description Into the trash, or back from it.
+             */
+            deleted?: boolean | null;
+            /** Due At */
+            due_at?: string | null;
+            /**
+             * All Day
+             * @default false
+             */
+            all_day?: boolean;
+            /**
+             * Owner Id
+             * Format: uuid
+             * @default 00000000-0000-0000-0000-000000000000
+             */
+            owner_id?: string;
+        };
+        /** TaskProgressIn */
+        TaskProgressIn: {
+            progress: components["schemas"]["TaskColumn"];
+            /**
+             * Anyway
+             * @description Done, although it still waits for another task.
+             * @default false
+             */
+            anyway?: boolean;
+        };
+        /**
+         * LinkedTask
+         * @description The other end of a link. Of a task you may not see only that it is there is told.
+         */
+        LinkedTask: {
+            /**
+             * Link Id
+             * Format: uuid
+             */
+            link_id: string;
+            /** Task Id */
+            task_id: string | null;
+            /** Title */
+            title: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Completed At */
+            completed_at: string | null;
+        };
+        /** TaskLinks */
+        TaskLinks: {
+            /** Waits For */
+            waits_for: components["schemas"]["LinkedTask"][];
+            /** Holds Up */
+            holds_up: components["schemas"]["LinkedTask"][];
+        };
+        /**
+         * TaskQuery
+         * @description Which tasks, from where on.
+         */
+        TaskQuery: {
+            /**
+             * Mine
+             * @description Only those you are to do.
+             * @default false
+             */
+            mine?: boolean;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** @description Days are those where you live. */
+            state?: components["schemas"]["TaskState"] | null;
+            kind?: components["schemas"]["TaskKind"] | null;
+            /** @description A column of the board. */
+            progress?: components["schemas"]["TaskColumn"] | null;
+            /** @description A column of the board by date. */
+            due?: components["schemas"]["DueColumn"] | null;
+            /**
+             * Q
+             * @description A part of the title.
+             */
+            q?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * TaskState
+         * @description What of the tasks somebody wants to see; days are those of the one who asks.
+         * @enum {string}
+         */
+        TaskState: "open" | "overdue" | "today" | "done";
+        /** TaskList */
+        TaskList: {
+            /** Items */
+            items: components["schemas"]["TaskOut"][];
+            /**
+             * Next
+             * @description Send it as `after` for the next page.
+             */
+            next: string | null;
+        };
         /** TaskIn */
         TaskIn: {
             /**
@@ -8167,6 +8500,12 @@ export interface components {
             person_id?: string | null;
             /** Company Id */
             company_id?: string | null;
+            /**
+             * Blocker Ids
+             * @description The tasks it is to be done after.
+             * @default []
+             */
+            blocker_ids?: string[];
         };
         /** TaskPatch */
         TaskPatch: {
@@ -8214,6 +8553,15 @@ export interface components {
             person_id?: string | null;
             /** Company Id */
             company_id?: string | null;
+        };
+        /** CompletionQuery */
+        CompletionQuery: {
+            /**
+             * Anyway
+             * @description Although it still waits for another task.
+             * @default false
+             */
+            anyway?: boolean;
         };
         /**
          * CalendarQuery
@@ -8407,6 +8755,11 @@ export interface components {
              * @description How much you have set aside.
              */
             aside: number;
+            /**
+             * Waiting
+             * @description How many due tasks of yours wait for other tasks.
+             */
+            waiting: number;
         };
         /** AsideIn */
         AsideIn: {
@@ -18891,6 +19244,384 @@ export interface operations {
             };
         };
     };
+    get_task_board: {
+        parameters: {
+            query?: {
+                by?: "progress" | "due";
+                /** @description Only those you are to do. */
+                mine?: boolean;
+                owner_id?: string | null;
+                kind?: components["schemas"]["TaskKind"] | null;
+                deal_id?: string | null;
+                /** @description Of each column. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_many_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskBulkIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBulkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_task_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskProgressIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_task_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskLinks"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_task_blocker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+                blocker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_task_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_tasks: {
         parameters: {
             query?: {
@@ -18899,6 +19630,13 @@ export interface operations {
                 owner_id?: string | null;
                 /** @description Days are those where you live. */
                 state?: components["schemas"]["TaskState"] | null;
+                kind?: components["schemas"]["TaskKind"] | null;
+                /** @description A column of the board. */
+                progress?: components["schemas"]["TaskColumn"] | null;
+                /** @description A column of the board by date. */
+                due?: components["schemas"]["DueColumn"] | null;
+                /** @description A part of the title. */
+                q?: string | null;
                 deal_id?: string | null;
                 person_id?: string | null;
                 company_id?: string | null;
@@ -19257,7 +19995,10 @@ export interface operations {
     };
     complete_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Although it still waits for another task. */
+                anyway?: boolean;
+            };
             header?: never;
             path: {
                 task_id: string;
@@ -19295,6 +20036,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

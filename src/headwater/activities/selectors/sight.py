@@ -27,6 +27,22 @@ TASK_VISIBLE = f"""t.workspace_id = current_workspace() AND t.deleted_at IS NULL
     AND (deal.id IS NOT NULL OR {sees("task", "t")})
     AND NOT EXISTS (SELECT FROM pipeline_deal gone WHERE gone.workspace_id = t.workspace_id
         AND gone.id = t.deal_id AND gone.deleted_at IS NOT NULL)"""
+# What holds up `row`: open tasks, with their deals; what lies in the trash holds up nobody.
+BLOCKERS = """
+    FROM activities_tasklink l
+    JOIN activities_task b ON b.workspace_id = l.workspace_id AND b.id = l.blocker_id
+        AND b.done_at IS NULL AND b.deleted_at IS NULL
+    LEFT JOIN pipeline_deal of_b ON of_b.workspace_id = b.workspace_id AND of_b.id = b.deal_id
+    WHERE l.workspace_id = {row}.workspace_id AND l.blocked_id = {row}.id
+      AND of_b.deleted_at IS NULL"""
+SEES_BLOCKER = f"""({sees("task", "b")} OR (of_b.id IS NOT NULL AND {sees("deal", "of_b")}))"""
+
+
+def waits(row: str) -> str:
+    """Write the condition that a task waits for another one."""
+    return f"EXISTS (SELECT{BLOCKERS.format(row=row)})"
+
+
 NOTE_VISIBLE = """t.workspace_id = current_workspace() AND t.deleted_at IS NULL
     AND (NOT t.is_private OR t.author_id = %(me)s)
     AND (deal.id IS NOT NULL OR person.id IS NOT NULL OR company.id IS NOT NULL)"""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from headwater.activities.events import MemberMentioned, TaskChanged, TaskCreated
+from headwater.activities.events import MemberMentioned, TaskChanged, TaskCreated, TaskFreed
 from headwater.events.base import Event
 from headwater.notices.rules import News, NoticeKind, Subject
 from headwater.notices.services.telling import tell
@@ -44,9 +44,10 @@ def _news(event: Event, owners: dict[UUID, UUID]) -> Iterator[News]:
                 member_id=event.member_id, kind=NoticeKind.MENTIONED, subject=subject,
                 subject_id=subject_id, **by,
             )  # fmt: skip
-        case TaskCreated() | DealCreated():
+        case TaskCreated() | TaskFreed() | DealCreated():
             if getattr(event, "origin", "form") == "form":
-                yield _given(event.owner_id, event, **by)
+                what = {"what": "freed"} if isinstance(event, TaskFreed) else {}
+                yield _given(event.owner_id, event, data=what, **by)
         case TaskChanged() | DealChanged() | CompanyChanged() | PersonChanged():
             owner_id = event.changes.get("owner_id", [None, None])[1]
             if owner_id is not None:

@@ -40,6 +40,8 @@ def _pattern(notice: Mapping[str, Any]) -> str:
         return _about_many(kind)
     if kind is NoticeKind.DEAL:
         return _step(notice["what"])
+    if notice["what"] == "freed":
+        return gettext("Nothing holds it up any more: {title}")
     return {
         NoticeKind.MENTIONED: gettext("{who} mentioned you: {title}"),
         NoticeKind.GIVEN: gettext("{who} gave you: {title}"),

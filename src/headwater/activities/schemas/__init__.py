@@ -7,6 +7,7 @@ from ninja import Field, Schema
 from pydantic import AwareDatetime
 
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
+from headwater.activities.rules.links import MOST_BLOCKERS, DueColumn, Progress, TaskColumn
 from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.notes import NewNote
 from headwater.activities.services.tasks import NewTask
@@ -24,6 +25,14 @@ Minutes = Annotated[int | None, Field(ge=1, le=24 * 60)]
 Next = Annotated[str | None, Field(description="Send it as `after` for the next page.")]
 
 
+class Blocker(Schema):
+    """An open task that another one waits for; of one you may not see no name is told."""
+
+    link_id: UUID
+    task_id: UUID | None
+    title: str | None
+
+
 class TaskOut(Schema):
     """Something to do. Of the records it is about, only those you may see are named."""
 
@@ -34,6 +43,8 @@ class TaskOut(Schema):
     all_day: bool = Field(description="Only the day of `due_at` counts, where the owner lives.")
     minutes: int = Field(description="How long it takes: as planned, else as usual for its kind.")
     completed_at: datetime | None
+    progress: Progress = Field(description="How far one is; what waits for another task waits.")
+    waiting_for: list[Blocker] = Field(description="Open tasks it is to be done after.")
     repeat: str | None = Field(description="How it repeats: an RRULE of RFC 5545.")
     repeats_after_done: bool = Field(description="Counted from the day it is done.")
     occurrence: int = Field(description="The how manieth of its series it is.")
@@ -68,6 +79,9 @@ class TaskIn(Body):
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+    blocker_ids: Annotated[list[UUID], Field(max_length=MOST_BLOCKERS)] = Field(
+        [], description="The tasks it is to be done after."
+    )
 
 
 class TaskPatch(Body):
@@ -83,6 +97,10 @@ class TaskPatch(Body):
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
+
+
+class CompletionQuery(Body):
+    anyway: bool = Field(False, description="Although it still waits for another task.")
 
 
 class CalendarQuery(Body):
@@ -104,6 +122,10 @@ class TaskQuery(Body):
     mine: bool = Field(False, description="Only those you are to do.")
     owner_id: UUID | None = None
     state: TaskState | None = Field(None, description="Days are those where you live.")
+    kind: TaskKind | None = None
+    progress: TaskColumn | None = Field(None, description="A column of the board.")
+    due: DueColumn | None = Field(None, description="A column of the board by date.")
+    q: str | None = Field(None, max_length=200, description="A part of the title.")
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
