@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind
-from headwater.activities.rules.links import Progress
+from headwater.activities.rules.links import TaskProgress
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
 from headwater.tenancy.models import Editable, Record, Reference
@@ -63,7 +63,7 @@ class Task(Editable):
     minutes = models.PositiveIntegerField(null=True)
     done_at = models.DateTimeField(null=True)
     progress = models.CharField(
-        max_length=10, choices=choices(list(Progress)), db_default=Progress.TODO
+        max_length=10, choices=choices(list(TaskProgress)), db_default=TaskProgress.TODO
     )
     # How it repeats (docs/decisions/0018). The slot is what the rule said, on the owner's wall; it
     # stays when only this one is moved. `follows` is the one whose completion made this one.

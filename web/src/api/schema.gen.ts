@@ -4043,12 +4043,13 @@ export interface components {
              */
             reopen: boolean;
         };
-        /**
-         * Progress
-         * @description How far one is with an open task; what waits for another task waits whatever this says.
-         * @enum {string}
-         */
-        Progress: "todo" | "doing" | "waiting";
+        /** Progress */
+        Progress: {
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+        };
         /**
          * RunState
          * @enum {string}
@@ -8235,7 +8236,7 @@ export interface components {
             /** Completed At */
             completed_at: string | null;
             /** @description How far one is; what waits for another task waits. */
-            progress: components["schemas"]["Progress"];
+            progress: components["schemas"]["TaskProgress"];
             /**
              * Waiting For
              * @description Open tasks it is to be done after.
@@ -8285,6 +8286,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * TaskProgress
+         * @description How far one is with an open task; what waits for another task waits whatever this says.
+         * @enum {string}
+         */
+        TaskProgress: "todo" | "doing" | "waiting";
         /** TaskBulkOut */
         TaskBulkOut: {
             /** Rows */
@@ -8489,6 +8496,8 @@ export interface components {
              * @description How long it takes; null is usual for its kind.
              */
             minutes?: number | null;
+            /** @default todo */
+            progress?: components["schemas"]["TaskProgress"];
             /**
              * Owner Id
              * @description You, when left out.

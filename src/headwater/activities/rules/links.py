@@ -13,7 +13,7 @@ MOST_AT_ONCE = 200
 Link = tuple[UUID, UUID]  # the one that blocks, the one that waits
 
 
-class Progress(StrEnum):
+class TaskProgress(StrEnum):
     """How far one is with an open task; what waits for another task waits whatever this says."""
 
     TODO = "todo"

@@ -7,7 +7,7 @@ from ninja import Field, Schema
 from pydantic import AwareDatetime
 
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
-from headwater.activities.rules.links import MOST_BLOCKERS, DueColumn, Progress, TaskColumn
+from headwater.activities.rules.links import MOST_BLOCKERS, DueColumn, TaskColumn, TaskProgress
 from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.notes import NewNote
 from headwater.activities.services.tasks import NewTask
@@ -43,7 +43,7 @@ class TaskOut(Schema):
     all_day: bool = Field(description="Only the day of `due_at` counts, where the owner lives.")
     minutes: int = Field(description="How long it takes: as planned, else as usual for its kind.")
     completed_at: datetime | None
-    progress: Progress = Field(description="How far one is; what waits for another task waits.")
+    progress: TaskProgress = Field(description="How far one is; what waits for another task waits.")
     waiting_for: list[Blocker] = Field(description="Open tasks it is to be done after.")
     repeat: str | None = Field(description="How it repeats: an RRULE of RFC 5545.")
     repeats_after_done: bool = Field(description="Counted from the day it is done.")
@@ -75,6 +75,7 @@ class TaskIn(Body):
     repeat: Repeat | None = None
     repeats_after_done: bool = False
     minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
+    progress: TaskProgress = TaskProgress.TODO
     owner_id: UUID | None = Field(None, description="You, when left out.")
     deal_id: UUID | None = None
     person_id: UUID | None = None

@@ -20,7 +20,7 @@ class TaskBoardQuery(Body):
     owner_id: UUID | None = None
     kind: TaskKind | None = None
     deal_id: UUID | None = None
-    limit: int = Field(30, ge=1, le=100, description="Of each column.")
+    limit: int = Field(30, ge=1, le=200, description="Of each column.")
 
     def wish(self, me: UUID) -> TaskWish:
         wish = self.dict(exclude={"by", "mine"})

@@ -13,7 +13,7 @@ from headwater.activities.events import (
     TaskReopened,
 )
 from headwater.activities.models import Task
-from headwater.activities.rules.links import Progress, TaskColumn, TaskIsWaiting
+from headwater.activities.rules.links import TaskColumn, TaskIsWaiting, TaskProgress
 from headwater.activities.selectors.links import is_linked
 from headwater.activities.selectors.tasks import get_task
 from headwater.activities.services.links import free_followers
@@ -57,7 +57,7 @@ def set_progress(
     if to is not TaskColumn.WAITING:
         check_free(task)
     if task.progress != to:
-        before, task.progress = task.progress, Progress(to)
+        before, task.progress = task.progress, TaskProgress(to)
         task.saved("progress")
         changes = {"progress": [before, str(to)]}
         emit(TaskChanged(changes=changes, **told(task, actor=actor, now=now)))
@@ -94,7 +94,7 @@ def skip_task(task_id: UUID, *, actor: Actor, now: datetime, version: int | None
     was, task.due_at = task.due_at, rules.moment_of(slot, task.owner.time_zone)
     task.slot_day, task.slot_time = slot.date(), slot.time()
     task.occurrence += 1
-    task.progress = Progress.TODO
+    task.progress = TaskProgress.TODO
     task.saved("due_at", "slot_day", "slot_time", "occurrence", "progress")
     edited = {"due_at": [plain(was), plain(task.due_at)]}
     emit(TaskChanged(changes=edited, **told(task, actor=actor, now=now)))

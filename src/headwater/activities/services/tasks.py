@@ -14,6 +14,7 @@ from headwater.activities.events import (
 )
 from headwater.activities.models import Task
 from headwater.activities.rules import TaskKind
+from headwater.activities.rules.links import TaskProgress
 from headwater.activities.selectors.tasks import get_task
 from headwater.activities.services.links import free_followers, link
 from headwater.activities.services.telling import plain, told
@@ -35,6 +36,7 @@ class NewTask:
     repeat: str | None = None
     repeats_after_done: bool = False
     minutes: int | None = None
+    progress: TaskProgress = TaskProgress.TODO
     id: UUID | None = None
     owner_id: UUID | None = None
     deal_id: UUID | None = None
@@ -69,6 +71,7 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
         due_at=new.due_at,
         is_all_day=new.is_all_day,
         minutes=new.minutes,
+        progress=new.progress,
         owner_id=new.owner_id or actor.id,
         creator_id=actor.id,
         deal_id=new.deal_id,
