@@ -40,10 +40,12 @@ export function TaskRow({ task, about, showOwner = false, lead, actions }: Props
         onChange={() => void tick(task, !isDone)}
       />
       <TaskKindIcon kind={task.kind} />
-      <Text size="sm" className={classes.title} truncate>
-        <RowLink onOpen={() => set({ task: task.id })}>{task.title}</RowLink>
-      </Text>
-      <TaskWaiting task={task} />
+      <div className={classes.what}>
+        <Text size="sm" className={classes.title} truncate>
+          <RowLink onOpen={() => set({ task: task.id })}>{task.title}</RowLink>
+        </Text>
+        <TaskWaiting task={task} />
+      </div>
       {task.repeat && <Repeats task={task} />}
       {about && <span className={classes.about}>{about}</span>}
       <TaskDue task={task} />

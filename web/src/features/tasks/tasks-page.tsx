@@ -1,4 +1,5 @@
 import { Button, Group } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -18,13 +19,19 @@ import { useTaskAsk } from "./use-task-ask";
 export function TasksPage() {
   const { t } = useTranslation("tasks");
   const mayWrite = useMe().can.includes("write");
-  const { isBoard, by, view, whose } = useTaskAsk();
+  const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const { isBoard, by, view, whose, search } = useTaskAsk();
   const [isSelecting, setSelecting] = useState(false);
-  const showOwner = view === "everyone" || Boolean(whose.owner_id);
+  const showOwner = view === "everyone" || Boolean(search.owner);
   if (isBoard) {
     return (
-      <Page fixed title={t("title")} controls={<TaskControls />}>
+      <Page fixed title={t("title")} controls={!phone && <TaskControls />}>
         <div className={classes.board}>
+          {phone && (
+            <div className={classes.filters}>
+              <TaskControls />
+            </div>
+          )}
           <div className={classes.filters}>
             <TaskFilters />
           </div>
@@ -36,8 +43,13 @@ export function TasksPage() {
     );
   }
   return (
-    <Page title={t("title")} controls={<TaskControls />}>
+    <Page title={t("title")} controls={!phone && <TaskControls />}>
       <div className={classes.sheet}>
+        {phone && (
+          <div className={classes.controls}>
+            <TaskControls />
+          </div>
+        )}
         <Group justify="space-between" gap="xs">
           <TaskFilters />
           {mayWrite && (

@@ -7,7 +7,7 @@ import type { Whose } from "./queries";
 import { KINDS } from "./rules";
 
 export const VIEWS = ["mine", "everyone", "done"] as const;
-export type View = (typeof VIEWS)[number];
+type View = (typeof VIEWS)[number];
 
 /** What the address says: list or board, whose, and what it is narrowed down to. */
 export function useTaskAsk() {
