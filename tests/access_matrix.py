@@ -189,6 +189,14 @@ MATRIX: dict[str, Row] = {
     "get_task_links": Row(READERS, "GET /tasks/{task}/links"),
     "add_task_blocker": Row(WRITERS, "PUT /tasks/{task}/blockers/{repeating}"),
     "delete_task_link": Row(WRITERS, "DELETE /task-links/{task_link}", status=204),
+    "add_attendee": Row(
+        WRITERS,
+        "POST /tasks/{task}/attendees",
+        {"member_id": "{owner}"},
+        also=({"person_id": "{person}"},),
+    ),
+    "set_attendee_answer": Row(WRITERS, "PUT /attendees/{attendee}/answer", {"answer": "yes"}),
+    "remove_attendee": Row(WRITERS, "DELETE /attendees/{attendee}", status=204),
     "get_task": Row(READERS, "GET /tasks/{task}"),
     "update_task": Row(
         WRITERS,

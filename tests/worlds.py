@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
-from headwater.activities.models import Comment, Note, Task, TaskLink
+from headwater.activities.models import Attendee, Comment, Note, Task, TaskLink
 from headwater.duplicates.models import Merge, Pair
 from headwater.files.models import File
 from headwater.leads.models import Campaign, Framework, Question, Reason
@@ -105,6 +105,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     )  # fmt: skip
     waiting = Task.objects.create(title=f"{canary} waiting", owner=seller)
     task_link = TaskLink.objects.create(blocker=task, blocked=waiting)
+    attendee = Attendee.objects.create(task=task, person=people[1])
     note = Note.objects.create(text=f"{canary} note", author=seller, deal=deal)
     comment = Comment.objects.create(text=f"{canary} comment", author=seller, note=note)
     notice = Notice.objects.create(
@@ -128,7 +129,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
         "deal": deal.id, "trashed": trashed.id, "task": task.id, "repeating": repeating.id, "note": note.id,
-        "task_link": task_link.id,
+        "task_link": task_link.id, "attendee": attendee.id,
         "notice": notice.id, "comment": comment.id, "file": file.id, "upload": upload.id,
         "reason": reason.id, "merged": merged.id, "owner": owner.id, "seller": seller.id,
     }  # fmt: skip

@@ -7,6 +7,7 @@ from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind
 from headwater.activities.rules.links import TaskProgress
+from headwater.activities.rules.meetings import Answer
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
 from headwater.tenancy.models import Editable, Record, Reference
@@ -24,7 +25,7 @@ def seen_through(link: str, kind: Kind, actor: Actor) -> Q:
 
 
 class TaskQuerySet(OwnedQuerySet["Task"]):
-    """A task is seen by whoever sees its owner's tasks, or the deal it belongs to.
+    """A task is seen by whoever sees its owner's tasks, the deal it belongs to, or attends it.
 
     While its deal lies in the trash, so does the task.
     """
@@ -38,7 +39,10 @@ class TaskQuerySet(OwnedQuerySet["Task"]):
         owners = actor.owners_seen(self.kind)
         if owners is None:
             return self.all()
-        return self.filter(Q(owner_id__in=owners) | seen_through("deal", Kind.DEAL, actor))
+        attended = Attendee.objects.filter(task=OuterRef("pk"), member_id=actor.id)
+        return self.filter(
+            Q(owner_id__in=owners) | seen_through("deal", Kind.DEAL, actor) | Exists(attended)
+        )
 
     def open(self) -> Self:
         return self.filter(NOT_OF_A_DELETED_DEAL, done_at=None, deleted_at=None)
@@ -65,6 +69,7 @@ class Task(Editable):
     progress = models.CharField(
         max_length=10, choices=choices(list(TaskProgress)), db_default=TaskProgress.TODO
     )
+    agenda = models.TextField(blank=True, db_default="")
     # How it repeats (docs/decisions/0018). The slot is what the rule said, on the owner's wall; it
     # stays when only this one is moved. `follows` is the one whose completion made this one.
     repeat = models.CharField(max_length=200, blank=True, db_default="")
@@ -121,6 +126,34 @@ class TaskLink(Record):
             ),
             models.CheckConstraint(
                 condition=~Q(blocker=F("blocked")), name="task_does_not_wait_for_itself"
+            ),
+        ]
+
+
+class Attendee(Record):
+    """Somebody who is to come to a task: a member, or a person of the customers'."""
+
+    task = Reference(Task, models.CASCADE, related_name="attendees")
+    member = Reference(Member, models.CASCADE, null=True, related_name="+")
+    person = Reference(Person, models.CASCADE, null=True, related_name="+")
+    answer = models.CharField(max_length=10, choices=choices(list(Answer)), default=Answer.PENDING)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member__isnull=False, person=None)
+                | Q(member=None, person__isnull=False),
+                name="attendee_is_a_member_or_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "task", "member"],
+                condition=Q(member__isnull=False),
+                name="member_attends_once",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "task", "person"],
+                condition=Q(person__isnull=False),
+                name="person_attends_once",
             ),
         ]
 

@@ -1,6 +1,13 @@
 from collections.abc import Sequence
 
-from headwater.activities.events import MemberMentioned, TaskChanged, TaskCreated, TaskFreed
+from headwater.activities.events import (
+    AttendeeAdded,
+    AttendeeAnswered,
+    MemberMentioned,
+    TaskChanged,
+    TaskCreated,
+    TaskFreed,
+)
 from headwater.events.base import Event
 from headwater.events.registry import at_once
 from headwater.notices.services import news, reminders
@@ -12,6 +19,7 @@ from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, Deal
 # statement or two, and none when it is news to nobody.
 @at_once(
     *(MemberMentioned, TaskCreated, TaskChanged, TaskFreed, CompanyChanged, PersonChanged),
+    *(AttendeeAdded, AttendeeAnswered),
     *(DealCreated, DealChanged, DealMoved, DealClosed, DealReopened),
 )
 def something_happened(events: Sequence[Event]) -> None:

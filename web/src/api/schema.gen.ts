@@ -2519,6 +2519,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task_id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Attendee
+         * @description Invite somebody to a meeting. A member sees it from then on, in the calendar too.
+         */
+        post: operations["add_attendee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendees/{attendee_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Attendee Answer
+         * @description Say whether you come, or what somebody outside has said.
+         */
+        put: operations["set_attendee_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendees/{attendee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Attendee
+         * @description Take somebody off the list of a meeting.
+         */
+        delete: operations["remove_attendee"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -6227,7 +6287,7 @@ export interface components {
             count: number;
             /**
              * What
-             * @description Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer.
+             * @description Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer; of a meeting: invited, rescheduled, or the answer of somebody invited.
              */
             what: string | null;
             /** Stage Name */
@@ -7293,24 +7353,8 @@ export interface components {
         };
         /** AnswerIn */
         AnswerIn: {
-            state: components["schemas"]["AnswerState"];
-            /**
-             * Evidence
-             * @default
-             */
-            evidence?: string;
-            /**
-             * Said By
-             * @default
-             */
-            said_by?: string;
-            /** Said On */
-            said_on?: string | null;
-            /**
-             * Link
-             * @default
-             */
-            link?: string;
+            /** @description Members answer for themselves; for others you do. */
+            answer: components["schemas"]["Answer"];
         };
         /**
          * FrameworkOut
@@ -8160,6 +8204,30 @@ export interface components {
             limit?: number;
         };
         /**
+         * Answer
+         * @description What somebody says to an invitation; of people outside it is set by hand.
+         * @enum {string}
+         */
+        Answer: "pending" | "yes" | "no" | "maybe";
+        /**
+         * AttendeeOut
+         * @description Who is to come; of a person you may not see no name is told.
+         */
+        AttendeeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Member Id */
+            member_id: string | null;
+            /** Person Id */
+            person_id: string | null;
+            /** Name */
+            name: string | null;
+            answer: components["schemas"]["Answer"];
+        };
+        /**
          * Blocker
          * @description An open task that another one waits for; of one you may not see no name is told.
          */
@@ -8242,6 +8310,10 @@ export interface components {
              * @description Open tasks it is to be done after.
              */
             waiting_for: components["schemas"]["Blocker"][];
+            /** Agenda */
+            agenda: string;
+            /** Attendees */
+            attendees: components["schemas"]["AttendeeOut"][];
             /**
              * Repeat
              * @description How it repeats: an RRULE of RFC 5545.
@@ -8409,6 +8481,16 @@ export interface components {
             holds_up: components["schemas"]["LinkedTask"][];
         };
         /**
+         * AttendeeIn
+         * @description Somebody who is to come: either one of your members, or a person of the customers'.
+         */
+        AttendeeIn: {
+            /** Member Id */
+            member_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+        };
+        /**
          * TaskQuery
          * @description Which tasks, from where on.
          */
@@ -8499,6 +8581,12 @@ export interface components {
             /** @default todo */
             progress?: components["schemas"]["TaskProgress"];
             /**
+             * Agenda
+             * @description What a meeting is to speak about.
+             * @default
+             */
+            agenda?: string;
+            /**
              * Owner Id
              * @description You, when left out.
              */
@@ -8551,6 +8639,12 @@ export interface components {
              */
             minutes?: number | null;
             /**
+             * Agenda
+             * @description What a meeting is to speak about.
+             * @default
+             */
+            agenda?: string;
+            /**
              * Owner Id
              * Format: uuid
              * @default 00000000-0000-0000-0000-000000000000
@@ -8590,7 +8684,7 @@ export interface components {
             to: string;
             /**
              * Owner Id
-             * @description Everybody you see, when left out.
+             * @description Whose, also what they attend; everybody you see, when left out.
              */
             owner_id?: string | null;
         };
@@ -19631,6 +19725,186 @@ export interface operations {
             };
         };
     };
+    add_attendee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendeeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_attendee_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_attendee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_tasks: {
         parameters: {
             query?: {
@@ -20224,7 +20498,7 @@ export interface operations {
                 from: string;
                 /** @description At most three months after `from`. */
                 to: string;
-                /** @description Everybody you see, when left out. */
+                /** @description Whose, also what they attend; everybody you see, when left out. */
                 owner_id?: string | null;
             };
             header?: never;

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime
 
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
 from headwater.activities.rules.links import MOST_BLOCKERS, DueColumn, TaskColumn, TaskProgress
+from headwater.activities.rules.meetings import Answer
 from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.notes import NewNote
 from headwater.activities.services.tasks import NewTask
@@ -22,6 +23,7 @@ Repeat = Annotated[
     ),
 ]
 Minutes = Annotated[int | None, Field(ge=1, le=24 * 60)]
+Agenda = Annotated[str, Field(max_length=5000, description="What a meeting is to speak about.")]
 Next = Annotated[str | None, Field(description="Send it as `after` for the next page.")]
 
 
@@ -31,6 +33,16 @@ class Blocker(Schema):
     link_id: UUID
     task_id: UUID | None
     title: str | None
+
+
+class AttendeeOut(Schema):
+    """Who is to come; of a person you may not see no name is told."""
+
+    id: UUID
+    member_id: UUID | None
+    person_id: UUID | None
+    name: str | None
+    answer: Answer
 
 
 class TaskOut(Schema):
@@ -45,6 +57,8 @@ class TaskOut(Schema):
     completed_at: datetime | None
     progress: TaskProgress = Field(description="How far one is; what waits for another task waits.")
     waiting_for: list[Blocker] = Field(description="Open tasks it is to be done after.")
+    agenda: str
+    attendees: list[AttendeeOut]
     repeat: str | None = Field(description="How it repeats: an RRULE of RFC 5545.")
     repeats_after_done: bool = Field(description="Counted from the day it is done.")
     occurrence: int = Field(description="The how manieth of its series it is.")
@@ -76,6 +90,7 @@ class TaskIn(Body):
     repeats_after_done: bool = False
     minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
     progress: TaskProgress = TaskProgress.TODO
+    agenda: Agenda = ""
     owner_id: UUID | None = Field(None, description="You, when left out.")
     deal_id: UUID | None = None
     person_id: UUID | None = None
@@ -94,6 +109,7 @@ class TaskPatch(Body):
     repeats_after_done: bool = False
     following: bool = Field(False, description="`due_at` is also the new time of all that follow.")
     minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
+    agenda: Agenda = ""
     owner_id: UUID = UUID(int=0)
     deal_id: UUID | None = None
     person_id: UUID | None = None
@@ -109,7 +125,9 @@ class CalendarQuery(Body):
 
     begin: AwareDatetime = Field(alias="from")
     end: AwareDatetime = Field(alias="to", description="At most three months after `from`.")
-    owner_id: UUID | None = Field(None, description="Everybody you see, when left out.")
+    owner_id: UUID | None = Field(
+        None, description="Whose, also what they attend; everybody you see, when left out."
+    )
 
 
 class CalendarOut(Schema):

@@ -23,8 +23,17 @@ def link(kind: str) -> str:
 
 
 LINKS = link("deal") + link("person") + link("company")
+ATTENDS = """EXISTS (SELECT FROM activities_attendee a WHERE a.workspace_id = {row}.workspace_id
+        AND a.task_id = {row}.id AND a.member_id = %(me)s)"""
+
+
+def attends(row: str) -> str:
+    """Write the condition that the actor is invited to a task."""
+    return ATTENDS.format(row=row)
+
+
 TASK_VISIBLE = f"""t.workspace_id = current_workspace() AND t.deleted_at IS NULL
-    AND (deal.id IS NOT NULL OR {sees("task", "t")})
+    AND (deal.id IS NOT NULL OR {sees("task", "t")} OR {attends("t")})
     AND NOT EXISTS (SELECT FROM pipeline_deal gone WHERE gone.workspace_id = t.workspace_id
         AND gone.id = t.deal_id AND gone.deleted_at IS NOT NULL)"""
 # What holds up `row`: open tasks, with their deals; what lies in the trash holds up nobody.
@@ -35,7 +44,8 @@ BLOCKERS = """
     LEFT JOIN pipeline_deal of_b ON of_b.workspace_id = b.workspace_id AND of_b.id = b.deal_id
     WHERE l.workspace_id = {row}.workspace_id AND l.blocked_id = {row}.id
       AND of_b.deleted_at IS NULL"""
-SEES_BLOCKER = f"""({sees("task", "b")} OR (of_b.id IS NOT NULL AND {sees("deal", "of_b")}))"""
+SEES_BLOCKER = f"""({sees("task", "b")} OR {attends("b")}
+        OR (of_b.id IS NOT NULL AND {sees("deal", "of_b")}))"""
 
 
 def waits(row: str) -> str:

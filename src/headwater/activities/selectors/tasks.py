@@ -15,6 +15,7 @@ from headwater.activities.selectors.sight import (
     LINKS,
     SEES_BLOCKER,
     TASK_VISIBLE,
+    sees,
     sight,
     waits,
 )
@@ -27,10 +28,19 @@ WAITING_FOR = f"""(SELECT coalesce(json_agg(json_build_object('link_id', l.id,
         'task_id', CASE WHEN {SEES_BLOCKER} THEN b.id END,
         'title', CASE WHEN {SEES_BLOCKER} THEN b.title END) ORDER BY b.due_at, b.id), '[]')
     {BLOCKERS.format(row="t")})"""  # constants
+ATTENDEES = f"""(SELECT coalesce(json_agg(json_build_object('id', a.id, 'answer', a.answer,
+        'member_id', a.member_id, 'person_id', who.id, 'name', coalesce(m.name, who.name))
+        ORDER BY a.id), '[]')
+    FROM activities_attendee a
+    LEFT JOIN accounts_member m ON m.workspace_id = a.workspace_id AND m.id = a.member_id
+    LEFT JOIN people_person who ON who.workspace_id = a.workspace_id AND who.id = a.person_id
+        AND who.deleted_at IS NULL AND {sees("person", "who")}
+    WHERE a.workspace_id = t.workspace_id AND a.task_id = t.id)"""  # noqa: S608  # constants
 TASK = f"""
 SELECT t.id, t.title, t.kind, t.due_at, t.is_all_day AS all_day, {MINUTES} AS minutes,
     t.done_at AS completed_at,
     t.progress, {WAITING_FOR} AS waiting_for,
+    t.agenda, {ATTENDEES} AS attendees,
     nullif(t.repeat, '') AS repeat, t.repeats_after_done, t.occurrence,
     t.owner_id, owner.name AS owner_name, deal.id AS deal_id, deal.title AS deal_title,
     person.id AS person_id, person.name AS person_name, company.id AS company_id,

@@ -16,6 +16,7 @@ from headwater.activities.selectors.sight import (
     sees,
     sight,
 )
+from headwater.activities.selectors.tasks import ATTENDEES
 from headwater.people.models import Company, Person
 from headwater.people.selectors import get_company, get_person, successor
 from headwater.pipeline.selectors.deals import get_deal
@@ -90,7 +91,7 @@ TASKS = f"""
              WHEN t.person_id IS NOT NULL THEN 'person' ELSE 'company' END,
         coalesce(t.deal_id, t.person_id, t.company_id),
         json_build_object('task_id', t.id, 'title', t.title, 'kind', t.kind, 'due_at', t.due_at,
-            'version', t.version)::jsonb
+            'version', t.version, 'agenda', t.agenda, 'attendees', {ATTENDEES})::jsonb
     FROM ({ABOUT.format(table="activities_task")}) t {LINKS}
     WHERE {TASK_VISIBLE} AND t.done_at IS NOT NULL
       AND (%(only)s::text[] IS NULL OR 'tasks' = ANY(%(only)s))

@@ -37,6 +37,7 @@ class NewTask:
     repeats_after_done: bool = False
     minutes: int | None = None
     progress: TaskProgress = TaskProgress.TODO
+    agenda: str = ""
     id: UUID | None = None
     owner_id: UUID | None = None
     deal_id: UUID | None = None
@@ -53,6 +54,7 @@ class TaskChanges(TypedDict, total=False):
     repeat: str | None
     repeats_after_done: bool
     minutes: int | None
+    agenda: str
     owner_id: UUID
     deal_id: UUID | None
     person_id: UUID | None
@@ -72,6 +74,7 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
         is_all_day=new.is_all_day,
         minutes=new.minutes,
         progress=new.progress,
+        agenda=new.agenda,
         owner_id=new.owner_id or actor.id,
         creator_id=actor.id,
         deal_id=new.deal_id,
