@@ -182,6 +182,7 @@ MATRIX: dict[str, Row] = {
             "person_id": "{person}",
             "company_id": "{company}",
             "due_at": "2026-12-01T09:00:00Z",
+            "blocker_ids": ["{task}"],
         },
         201,
     ),
@@ -189,6 +190,27 @@ MATRIX: dict[str, Row] = {
         READERS,
         "GET /calendar?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z&owner_id={seller}",
     ),
+    "get_task_board": Row(
+        READERS, "GET /tasks/board?by=due&owner_id={seller}&deal_id={deal}&limit=10"
+    ),
+    "change_many_tasks": Row(
+        WRITERS,
+        "POST /tasks/bulk",
+        {"rows": [{"id": "{task}", "owner_id": "{owner}", "version": 1}]},
+        # of a foreign id the row is refused, not the call
+    ),
+    "set_task_progress": Row(WRITERS, "PUT /tasks/{task}/progress", {"progress": "doing"}),
+    "get_task_links": Row(READERS, "GET /tasks/{task}/links"),
+    "add_task_blocker": Row(WRITERS, "PUT /tasks/{task}/blockers/{repeating}"),
+    "delete_task_link": Row(WRITERS, "DELETE /task-links/{task_link}", status=204),
+    "add_attendee": Row(
+        WRITERS,
+        "POST /tasks/{task}/attendees",
+        {"member_id": "{owner}"},
+        also=({"person_id": "{person}"},),
+    ),
+    "set_attendee_answer": Row(WRITERS, "PUT /attendees/{attendee}/answer", {"answer": "yes"}),
+    "remove_attendee": Row(WRITERS, "DELETE /attendees/{attendee}", status=204),
     "get_task": Row(READERS, "GET /tasks/{task}"),
     "update_task": Row(
         WRITERS,

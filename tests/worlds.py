@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
-from headwater.activities.models import Comment, Note, Task
+from headwater.activities.models import Attendee, Comment, Note, Task, TaskLink
 from headwater.duplicates.models import Merge, Pair
 from headwater.files.models import File
 from headwater.leads.models import Campaign, Framework, Question, Reason
@@ -23,9 +23,9 @@ from headwater.leads.services.scorecards import Known, answer
 from headwater.notices.models import Notice
 from headwater.notices.rules import NoticeKind
 from headwater.notices.rules import Subject as NoticeSubject
-from headwater.people.models import Channel, Company, Relation
+from headwater.people.models import Channel, Company, Person, Relation
 from headwater.people.rules import ChannelKind, RelationKind
-from headwater.pipeline.models import DealPerson, Source
+from headwater.pipeline.models import Deal, DealPerson, Source
 from headwater.pipeline.rules import PersonRole
 from headwater.pools.rules.pools import PoolKind
 from headwater.pools.services.assigning import assign
@@ -108,11 +108,29 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         kind=RelationKind.REPORTS_TO,
         text=f"{canary} text",
     )
+    reason = make.lost_reason(name_en=f"{canary} reason")
+    doings = _doings(canary, deal, people[1], owner)
+    return doings | {
+        "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
+        "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
+        "person2": people[1].id, "channel": channel.id, "relation": relation.id,
+        "source": sources[0].id, "source2": sources[1].id, "deal": deal.id, "trashed": trashed.id,
+        "reason": reason.id, "merged": _double(canary, companies).id, "owner": owner.id,
+        "seller": seller.id,
+    }  # fmt: skip
+
+
+def _doings(canary: str, deal: Deal, person: Person, owner: Member) -> dict[str, Any]:
+    """Make what is to be done, was said and is kept about a deal, by its owner."""
+    seller = deal.owner
     task = Task.objects.create(title=f"{canary} task", owner=seller, deal=deal, due_at=NOW)
     repeating = Task.objects.create(
         title=f"{canary} repeating", owner=seller, due_at=NOW, repeat="FREQ=DAILY",
         slot_day=NOW.date(), slot_time=NOW.time(),
     )  # fmt: skip
+    waiting = Task.objects.create(title=f"{canary} waiting", owner=seller)
+    task_link = TaskLink.objects.create(blocker=task, blocked=waiting)
+    attendee = Attendee.objects.create(task=task, person=person)
     note = Note.objects.create(text=f"{canary} note", author=seller, deal=deal)
     comment = Comment.objects.create(text=f"{canary} comment", author=seller, note=note)
     notice = Notice.objects.create(
@@ -121,24 +139,25 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     )  # fmt: skip
     file = make.file(name=f"{canary} file", author=seller, deal=deal)
     upload = File.objects.create(name=f"{canary} upload", size=5, author=owner, deal=deal)
-    reason = make.lost_reason(name_en=f"{canary} reason")
+    return {
+        "task": task.id, "repeating": repeating.id, "task_link": task_link.id,
+        "attendee": attendee.id, "note": note.id, "notice": notice.id, "comment": comment.id,
+        "file": file.id, "upload": upload.id,
+    }  # fmt: skip
+
+
+def _double(canary: str, companies: list[Company]) -> Company:
+    """Make companies that look alike, and one that was merged into the first."""
     first, second = sorted(company.id for company in companies)
     Pair.objects.create(
         kind="company", first_id=first, second_id=second, score=9, is_sure=False, reasons=[]
     )
-    merged = make.company(name=f"{canary} merged", owner=seller, deleted_at=NOW)
+    merged = make.company(name=f"{canary} merged", owner=companies[0].owner, deleted_at=NOW)
     Company.objects.filter(id=merged.id).update(merged_into=companies[0])
     Merge.objects.create(
         kind="company", survivor_id=companies[0].id, loser_id=merged.id, moved={}, changes={}
     )
-    return {
-        "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
-        "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
-        "person2": people[1].id, "channel": channel.id, "relation": relation.id, "source": sources[0].id, "source2": sources[1].id,
-        "deal": deal.id, "trashed": trashed.id, "task": task.id, "repeating": repeating.id, "note": note.id,
-        "notice": notice.id, "comment": comment.id, "file": file.id, "upload": upload.id,
-        "reason": reason.id, "merged": merged.id, "owner": owner.id, "seller": seller.id,
-    }  # fmt: skip
+    return merged
 
 
 def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:

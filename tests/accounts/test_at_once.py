@@ -17,6 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from headwater.accounts.models import Invitation, Member, User
 from headwater.accounts.rules import Role
+from headwater.activities.models import Task
 from headwater.config.environment import embedded_addresses
 from headwater.config.settings import database as settings_for
 from headwater.events.models import EventRecord
@@ -238,3 +239,17 @@ def test_leads_assigned_from_many_sides_at_once_go_around_fairly_and_each_once()
         assert len(set(given.values_list("subject_id", flat=True))) == len(leads)
         for seller in sellers:
             assert Lead.objects.filter(owner=seller).count() == len(leads) / 3
+
+
+def test_two_tasks_tied_to_each_other_at_once_do_not_wait_in_a_circle() -> None:
+    with acting_in(workspace().pk):
+        owner = make.member()
+        one, other = make.task(owner=owner), make.task(owner=owner)
+
+    def wait(blocked: Task, blocker: Task) -> Callable[[], tuple[int, Any]]:
+        caller = Caller(owner)
+        return lambda: caller.put(f"/tasks/{blocked.id}/blockers/{blocker.id}")
+
+    answers = at_once(wait(one, other), wait(other, one))
+
+    assert statuses(answers) == [200, 409]

@@ -65,6 +65,61 @@ class TaskRestored(TaskEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TaskLinked(TaskEvent):
+    """A task is to wait for another one."""
+
+    name: ClassVar[str] = "task.linked"
+    blocker_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskUnlinked(TaskEvent):
+    """A task waits no longer for another one."""
+
+    name: ClassVar[str] = "task.unlinked"
+    blocker_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskFreed(TaskEvent):
+    """The last task that this one waited for was done or deleted."""
+
+    name: ClassVar[str] = "task.freed"
+    owner_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendeeEvent(TaskEvent):
+    """Something happened to one who is to come to a meeting; `attendee_id` is a person's."""
+
+    member_id: UUID | None
+    attendee_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendeeAdded(AttendeeEvent):
+    """Somebody was invited to a meeting."""
+
+    name: ClassVar[str] = "task.attendee_added"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendeeAnswered(AttendeeEvent):
+    """Somebody said whether they come to a meeting."""
+
+    name: ClassVar[str] = "task.attendee_answered"
+    answer: str
+    owner_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendeeRemoved(AttendeeEvent):
+    """Somebody is no longer to come to a meeting."""
+
+    name: ClassVar[str] = "task.attendee_removed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteEvent(Event):
     """Something happened to a note.
 

@@ -4,15 +4,17 @@ from operator import or_
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind
+from headwater.activities.rules.links import TaskProgress
+from headwater.activities.rules.meetings import Answer
 from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
-from headwater.tenancy.models import Editable, Reference
+from headwater.tenancy.models import Editable, Record, Reference
 
 ABOUT = (Kind.DEAL, Kind.PERSON, Kind.COMPANY, Kind.LEAD)
 NOT_OF_SOMETHING_DELETED = Q(deal__isnull=False, deal__deleted_at=None) | Q(deal=None) & (
@@ -35,7 +37,7 @@ def seen_through_any(kinds: Iterable[Kind], actor: Actor) -> Q:
 
 
 class TaskQuerySet(OwnedQuerySet["Task"]):
-    """A task is seen by whoever sees its owner's tasks, or the deal or lead it belongs to.
+    """A task is seen by whoever sees its owner's tasks, its deal or lead, or attends it.
 
     While its deal lies in the trash, or its lead that is no deal yet, so does the task.
     """
@@ -49,8 +51,17 @@ class TaskQuerySet(OwnedQuerySet["Task"]):
         owners = actor.owners_seen(self.kind)
         if owners is None:
             return self.all()
+        attended = Attendee.objects.filter(task=OuterRef("pk"), member_id=actor.id)
         through = seen_through_any((Kind.DEAL, Kind.LEAD), actor)
-        return self.filter(Q(owner_id__in=owners) | through)
+        return self.filter(Q(owner_id__in=owners) | through | Exists(attended))
+
+    def open(self) -> Self:
+        return self.filter(NOT_OF_SOMETHING_DELETED, done_at=None, deleted_at=None)
+
+    def waiting(self) -> Self:
+        """Keep those that wait for another one that is open; what lies in the trash holds up nobody."""
+        blockers = Task.objects.open().filter(links_ahead__blocked=OuterRef("pk"))
+        return self.filter(Exists(blockers))
 
 
 class Task(Editable):
@@ -66,6 +77,10 @@ class Task(Editable):
     is_all_day = models.BooleanField(default=False)
     minutes = models.PositiveIntegerField(null=True)
     done_at = models.DateTimeField(null=True)
+    progress = models.CharField(
+        max_length=10, choices=choices(list(TaskProgress)), db_default=TaskProgress.TODO
+    )
+    agenda = models.TextField(blank=True, db_default="")
     # How it repeats (docs/decisions/0018). The slot is what the rule said, on the owner's wall; it
     # stays when only this one is moved. `follows` is the one whose completion made this one.
     repeat = models.CharField(max_length=200, blank=True, db_default="")
@@ -109,6 +124,51 @@ class Task(Editable):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TaskLink(Record):
+    """One task waits for another: `blocked` is to be done after `blocker` (docs/decisions/0023)."""
+
+    blocker = Reference(Task, models.CASCADE, related_name="links_ahead")
+    blocked = Reference(Task, models.CASCADE, related_name="links_behind", own_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "blocked", "blocker"], name="task_waits_for_another_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(blocker=F("blocked")), name="task_does_not_wait_for_itself"
+            ),
+        ]
+
+
+class Attendee(Record):
+    """Somebody who is to come to a task: a member, or a person of the customers'."""
+
+    task = Reference(Task, models.CASCADE, related_name="attendees")
+    member = Reference(Member, models.CASCADE, null=True, related_name="+")
+    person = Reference(Person, models.CASCADE, null=True, related_name="+")
+    answer = models.CharField(max_length=10, choices=choices(list(Answer)), default=Answer.PENDING)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member__isnull=False, person=None)
+                | Q(member=None, person__isnull=False),
+                name="attendee_is_a_member_or_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "task", "member"],
+                condition=Q(member__isnull=False),
+                name="member_attends_once",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "task", "person"],
+                condition=Q(person__isnull=False),
+                name="person_attends_once",
+            ),
+        ]
 
 
 class NoteQuerySet(models.QuerySet["Note"]):

@@ -11,7 +11,9 @@ from headwater.accounts.api.invitations import router as invitations
 from headwater.accounts.api.me import router as me
 from headwater.accounts.api.members import router as members
 from headwater.accounts.api.workspaces import router as workspaces
+from headwater.activities.api.board import router as task_board
 from headwater.activities.api.calendar import router as calendar
+from headwater.activities.api.meetings import router as meetings
 from headwater.activities.api.notes import router as notes
 from headwater.activities.api.tasks import router as tasks
 from headwater.activities.api.timelines import router as timelines
@@ -72,6 +74,8 @@ api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
 api.add_router("", stream)
+api.add_router("", task_board)
+api.add_router("", meetings)
 api.add_router("", tasks)
 api.add_router("", calendar)
 api.add_router("", timelines)

@@ -1,6 +1,13 @@
 from collections.abc import Sequence
 
-from headwater.activities.events import MemberMentioned, TaskChanged, TaskCreated
+from headwater.activities.events import (
+    AttendeeAdded,
+    AttendeeAnswered,
+    MemberMentioned,
+    TaskChanged,
+    TaskCreated,
+    TaskFreed,
+)
 from headwater.events.base import Event
 from headwater.events.registry import at_once
 from headwater.leads.events import LeadChanged, LeadCreated
@@ -12,8 +19,8 @@ from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, Deal
 # In the transaction of the change, so that there is never the one without the other; it costs a
 # statement or two, and none when it is news to nobody.
 @at_once(
-    *(LeadCreated, LeadChanged),
-    *(MemberMentioned, TaskCreated, TaskChanged, CompanyChanged, PersonChanged),
+    *(MemberMentioned, TaskCreated, TaskChanged, TaskFreed, CompanyChanged, PersonChanged),
+    *(LeadCreated, LeadChanged, AttendeeAdded, AttendeeAnswered),
     *(DealCreated, DealChanged, DealMoved, DealClosed, DealReopened),
 )
 def something_happened(events: Sequence[Event]) -> None:

@@ -21,7 +21,10 @@ class NoticeOut(Schema):
     subject_id: UUID | None = Field(description="Null when it is about several things.")
     title: str | None
     count: int = Field(description="How often, or how many things.")
-    what: str | None = Field(description="Of a deal: moved, won, lost, void or reopened.")
+    what: str | None = Field(
+        description="Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer;"
+        " of a meeting: invited, rescheduled, or the answer of somebody invited."
+    )
     stage_name: str | None
     text: str | None = Field(description="The beginning of the note you are mentioned in.")
     due_at: datetime | None

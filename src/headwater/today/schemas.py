@@ -48,6 +48,7 @@ class TodayOut(Schema):
     done: int = Field(description="Tasks you have done today.")
     next_at: datetime | None = Field(description="When the next task after today is due.")
     aside: int = Field(description="How much you have set aside.")
+    waiting: int = Field(description="How many due tasks of yours wait for other tasks.")
 
 
 class AsideIn(Body):

@@ -7,7 +7,7 @@ from typing import Any
 
 from headwater.accounts.rules import Actor
 from headwater.activities import rules as activities
-from headwater.activities.selectors.sight import LEAD_NAME, LINKS, TASK_VISIBLE
+from headwater.activities.selectors.sight import LEAD_NAME, LINKS, TASK_VISIBLE, waits
 from headwater.activities.selectors.sight import sight as activity_sight
 from headwater.leads.selectors.sight import VISIBLE as LEAD_VISIBLE
 from headwater.pipeline.selectors.sight import CARD_JOINS, VISIBLE, in_language, sight
@@ -50,7 +50,7 @@ SELECT 'task', t.id, {WORTH.format(deal="deal")}, t.due_at, t.is_all_day, ARRAY[
 FROM activities_task t {LINKS}
     LEFT {STAGE.format(deal="deal")} {RATE.format(deal="deal")}
 WHERE {TASK_VISIBLE} AND t.owner_id = %(me)s AND t.done_at IS NULL
-  AND t.due_at < %(end)s AND {NOT_ASIDE.format(kind="task", row="t")}
+  AND t.due_at < %(end)s AND NOT {waits("t")} AND {NOT_ASIDE.format(kind="task", row="t")}
 ORDER BY t.due_at LIMIT %(most)s
 """  # noqa: S608  # constants
 DEALS = f"""
@@ -69,7 +69,7 @@ WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.reasons 
   AND {NOT_ASIDE.format(kind="deal", row="d")}
   AND NOT EXISTS (SELECT FROM activities_task mine WHERE mine.workspace_id = d.workspace_id
       AND mine.deal_id = d.id AND mine.owner_id = %(me)s AND mine.done_at IS NULL
-      AND mine.deleted_at IS NULL AND mine.due_at < %(end)s)
+      AND mine.deleted_at IS NULL AND mine.due_at < %(end)s AND NOT {waits("mine")})
 ORDER BY d.value DESC LIMIT %(most)s
 """  # noqa: S608  # constants
 # A lead that came back by itself stays here until something is done with it.
@@ -113,7 +113,7 @@ SELECT 'lead', l.id, coalesce(nullif(l.name, ''), l.company_name), NULL, l.answe
 FROM leads_lead l WHERE {LEAD_VISIBLE} AND l.id = ANY(%(ids)s)
 """  # noqa: S608  # constants
 FACTS = f"({TASK_FACTS}) UNION ALL ({DEAL_FACTS}) UNION ALL ({LEAD_FACTS})"
-AROUND = """
+AROUND = f"""
 SELECT
     (SELECT count(*) FROM activities_task WHERE workspace_id = current_workspace()
         AND owner_id = %(me)s AND done_at >= %(begin)s AND done_at < %(end)s
@@ -121,8 +121,11 @@ SELECT
     (SELECT min(due_at) FROM activities_task WHERE workspace_id = current_workspace()
         AND owner_id = %(me)s AND done_at IS NULL AND deleted_at IS NULL AND due_at >= %(end)s),
     (SELECT count(*) FROM today_aside WHERE workspace_id = current_workspace()
-        AND member_id = %(me)s AND until > %(now)s)
-"""
+        AND member_id = %(me)s AND until > %(now)s),
+    (SELECT count(*) FROM activities_task t WHERE t.workspace_id = current_workspace()
+        AND t.owner_id = %(me)s AND t.done_at IS NULL AND t.deleted_at IS NULL
+        AND t.due_at < %(end)s AND {waits("t")})
+"""  # noqa: S608  # constants
 # The order of the gaps is the one in which they are mended.
 REVIEW = f"""{RATES}
 SELECT d.id, d.title, d.value::text, d.currency, d.version, {NAME}, company.id, company.name,
@@ -167,6 +170,7 @@ class Queue:
     done: int
     next_at: datetime | None
     aside: int
+    waiting: int
 
 
 def queue(*, actor: Actor, now: datetime) -> Queue:
@@ -181,8 +185,8 @@ def queue(*, actor: Actor, now: datetime) -> Queue:
     facts = fetch_all(in_language(FACTS, actor.language), asked | {"ids": [one.id for one in head]})
     by_id = {(row[0], row[1]): dict(zip(COLUMNS, row, strict=True)) for row in facts}
     items = [_item(one, by_id[one.kind, one.id], currency=actor.currency) for one in head]
-    ((done, next_at, aside),) = fetch_all(AROUND, asked)
-    return Queue(items, len(order), done, next_at, aside)
+    ((done, next_at, aside, waiting),) = fetch_all(AROUND, asked)
+    return Queue(items, len(order), done, next_at, aside, waiting)
 
 
 def review(*, actor: Actor, now: datetime) -> tuple[list[dict[str, Any]], int]:

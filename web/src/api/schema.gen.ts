@@ -2675,6 +2675,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task Board
+         * @description Show tasks in columns, by how far they are or by when they are due.
+         */
+        get: operations["get_task_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Many Tasks
+         * @description Change many tasks at once, each by itself: what is refused is told row by row.
+         */
+        post: operations["change_many_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Task Progress
+         * @description Put a task into a column of the board. Doing it twice does nothing twice.
+         */
+        put: operations["set_task_progress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task Links
+         * @description Tell what a task waits for, and what waits for it.
+         */
+        get: operations["get_task_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/blockers/{blocker_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add Task Blocker
+         * @description Let a task wait for another one.
+         */
+        put: operations["add_task_blocker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Task Link
+         * @description Let a task wait no longer for another one.
+         */
+        delete: operations["delete_task_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Attendee
+         * @description Invite somebody to a meeting. A member sees it from then on, in the calendar too.
+         */
+        post: operations["add_attendee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendees/{attendee_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Attendee Answer
+         * @description Say whether you come, or what somebody outside has said.
+         */
+        put: operations["set_attendee_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendees/{attendee_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Attendee
+         * @description Take somebody off the list of a meeting.
+         */
+        delete: operations["remove_attendee"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -2738,6 +2918,8 @@ export interface paths {
         /**
          * Complete Task
          * @description Tick a task off. Doing it twice does nothing twice, so no version is asked for.
+         *
+         *     One that still waits for another task is refused (`task_is_waiting`) unless it is meant.
          */
         put: operations["complete_task"];
         post?: never;
@@ -6851,7 +7033,7 @@ export interface components {
             count: number;
             /**
              * What
-             * @description Of a deal: moved, won, lost, void or reopened.
+             * @description Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer; of a meeting: invited, rescheduled, or the answer of somebody invited.
              */
             what: string | null;
             /** Stage Name */
@@ -8971,10 +9153,17 @@ export interface components {
             password: string;
         };
         /**
-         * TaskQuery
-         * @description Which tasks, from where on.
+         * BoardBy
+         * @enum {string}
          */
-        TaskQuery: {
+        BoardBy: "progress" | "due";
+        /**
+         * TaskBoardQuery
+         * @description What the columns are, and which tasks stand in them.
+         */
+        TaskBoardQuery: {
+            /** @default progress */
+            by?: "progress" | "due";
             /**
              * Mine
              * @description Only those you are to do.
@@ -8983,35 +9172,67 @@ export interface components {
             mine?: boolean;
             /** Owner Id */
             owner_id?: string | null;
-            /** @description Days are those where you live. */
-            state?: components["schemas"]["TaskState"] | null;
+            kind?: components["schemas"]["TaskKind"] | null;
             /** Deal Id */
             deal_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Lead Id */
-            lead_id?: string | null;
             /**
              * Limit
-             * @default 50
+             * @description Of each column.
+             * @default 30
              */
             limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
         };
         /**
-         * TaskState
-         * @description What of the tasks somebody wants to see; days are those of the one who asks.
+         * Answer
+         * @description What somebody says to an invitation; of people outside it is set by hand.
          * @enum {string}
          */
-        TaskState: "open" | "overdue" | "today" | "done";
-        /** TaskList */
-        TaskList: {
+        Answer: "pending" | "yes" | "no" | "maybe";
+        /**
+         * AttendeeOut
+         * @description Who is to come; of a person you may not see no name is told.
+         */
+        AttendeeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Member Id */
+            member_id: string | null;
+            /** Person Id */
+            person_id: string | null;
+            /** Name */
+            name: string | null;
+            answer: components["schemas"]["Answer"];
+        };
+        /**
+         * Blocker
+         * @description An open task that another one waits for; of one you may not see no name is told.
+         */
+        Blocker: {
+            /**
+             * Link Id
+             * Format: uuid
+             */
+            link_id: string;
+            /** Task Id */
+            task_id: string | null;
+            /** Title */
+            title: string | null;
+        };
+        /**
+         * DueColumn
+         * @description The columns of the board by date; days are those of the one who looks.
+         * @enum {string}
+         */
+        DueColumn: "overdue" | "today" | "week" | "later" | "none";
+        /** TaskBoardColumn */
+        TaskBoardColumn: {
+            /** Key */
+            key: components["schemas"]["TaskColumn"] | components["schemas"]["DueColumn"];
+            /** Count */
+            count: number;
             /** Items */
             items: components["schemas"]["TaskOut"][];
             /**
@@ -9020,6 +9241,20 @@ export interface components {
              */
             next: string | null;
         };
+        /**
+         * TaskBoardOut
+         * @description The columns in their order; further tasks of one: `GET /tasks?progress=…&after=…`, or `due=`.
+         */
+        TaskBoardOut: {
+            /** Columns */
+            columns: components["schemas"]["TaskBoardColumn"][];
+        };
+        /**
+         * TaskColumn
+         * @description The columns of the board by progress.
+         * @enum {string}
+         */
+        TaskColumn: "todo" | "doing" | "waiting" | "done";
         /**
          * TaskOut
          * @description Something to do. Of the records it is about, only those you may see are named.
@@ -9047,6 +9282,17 @@ export interface components {
             minutes: number;
             /** Completed At */
             completed_at: string | null;
+            /** @description How far one is; what waits for another task waits. */
+            progress: components["schemas"]["TaskProgress"];
+            /**
+             * Waiting For
+             * @description Open tasks it is to be done after.
+             */
+            waiting_for: components["schemas"]["Blocker"][];
+            /** Agenda */
+            agenda: string;
+            /** Attendees */
+            attendees: components["schemas"]["AttendeeOut"][];
             /**
              * Repeat
              * @description How it repeats: an RRULE of RFC 5545.
@@ -9095,6 +9341,203 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * TaskProgress
+         * @description How far one is with an open task; what waits for another task waits whatever this says.
+         * @enum {string}
+         */
+        TaskProgress: "todo" | "doing" | "waiting";
+        /** TaskBulkOut */
+        TaskBulkOut: {
+            /** Rows */
+            rows: components["schemas"]["TaskRowOut"][];
+        };
+        /**
+         * TaskRowOut
+         * @description How it went with one task.
+         */
+        TaskRowOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * @description Its version now; null if it was refused or is gone.
+             */
+            version: number | null;
+            /**
+             * Code
+             * @description Why it was refused, for programs.
+             */
+            code: string | null;
+            /**
+             * Detail
+             * @description Why it was refused, in the caller's language.
+             */
+            detail: string | null;
+        };
+        /** TaskBulkIn */
+        TaskBulkIn: {
+            /** Rows */
+            rows: components["schemas"]["TaskRowIn"][];
+            /**
+             * Anyway
+             * @description Tick off also what still waits for another task.
+             * @default false
+             */
+            anyway?: boolean;
+        };
+        /**
+         * TaskRowIn
+         * @description One task and what is to become of it; fields left out stay as they are.
+         */
+        TaskRowIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * @description Refuse if it has another one meanwhile.
+             */
+            version?: number | null;
+            /** Done */
+            done?: boolean | null;
+            /**
+             * Deleted
+             * @description Into the trash, or back from it.
+             */
+            deleted?: boolean | null;
+            /** Due At */
+            due_at?: string | null;
+            /**
+             * All Day
+             * @default false
+             */
+            all_day?: boolean;
+            /**
+             * Owner Id
+             * Format: uuid
+             * @default 00000000-0000-0000-0000-000000000000
+             */
+            owner_id?: string;
+        };
+        /** TaskProgressIn */
+        TaskProgressIn: {
+            progress: components["schemas"]["TaskColumn"];
+            /**
+             * Anyway
+             * @description Done, although it still waits for another task.
+             * @default false
+             */
+            anyway?: boolean;
+        };
+        /**
+         * LinkedTask
+         * @description The other end of a link. Of a task you may not see only that it is there is told.
+         */
+        LinkedTask: {
+            /**
+             * Link Id
+             * Format: uuid
+             */
+            link_id: string;
+            /** Task Id */
+            task_id: string | null;
+            /** Title */
+            title: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Completed At */
+            completed_at: string | null;
+        };
+        /** TaskLinks */
+        TaskLinks: {
+            /** Waits For */
+            waits_for: components["schemas"]["LinkedTask"][];
+            /** Holds Up */
+            holds_up: components["schemas"]["LinkedTask"][];
+        };
+        /**
+         * AttendeeIn
+         * @description Somebody who is to come: either one of your members, or a person of the customers'.
+         */
+        AttendeeIn: {
+            /** Member Id */
+            member_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+        };
+        /** AttendanceIn */
+        AttendanceIn: {
+            /** @description Members answer for themselves; for others you do. */
+            answer: components["schemas"]["Answer"];
+        };
+        /**
+         * TaskQuery
+         * @description Which tasks, from where on.
+         */
+        TaskQuery: {
+            /**
+             * Mine
+             * @description Only those you are to do.
+             * @default false
+             */
+            mine?: boolean;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** @description Days are those where you live. */
+            state?: components["schemas"]["TaskState"] | null;
+            kind?: components["schemas"]["TaskKind"] | null;
+            /** @description A column of the board. */
+            progress?: components["schemas"]["TaskColumn"] | null;
+            /** @description A column of the board by date. */
+            due?: components["schemas"]["DueColumn"] | null;
+            /**
+             * Q
+             * @description A part of the title.
+             */
+            q?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * TaskState
+         * @description What of the tasks somebody wants to see; days are those of the one who asks.
+         * @enum {string}
+         */
+        TaskState: "open" | "overdue" | "today" | "done";
+        /** TaskList */
+        TaskList: {
+            /** Items */
+            items: components["schemas"]["TaskOut"][];
+            /**
+             * Next
+             * @description Send it as `after` for the next page.
+             */
+            next: string | null;
+        };
         /** TaskIn */
         TaskIn: {
             /**
@@ -9125,6 +9568,14 @@ export interface components {
              * @description How long it takes; null is usual for its kind.
              */
             minutes?: number | null;
+            /** @default todo */
+            progress?: components["schemas"]["TaskProgress"];
+            /**
+             * Agenda
+             * @description What a meeting is to speak about.
+             * @default
+             */
+            agenda?: string;
             /**
              * Owner Id
              * @description You, when left out.
@@ -9138,6 +9589,12 @@ export interface components {
             company_id?: string | null;
             /** Lead Id */
             lead_id?: string | null;
+            /**
+             * Blocker Ids
+             * @description The tasks it is to be done after.
+             * @default []
+             */
+            blocker_ids?: string[];
         };
         /** TaskPatch */
         TaskPatch: {
@@ -9174,6 +9631,12 @@ export interface components {
              */
             minutes?: number | null;
             /**
+             * Agenda
+             * @description What a meeting is to speak about.
+             * @default
+             */
+            agenda?: string;
+            /**
              * Owner Id
              * Format: uuid
              * @default 00000000-0000-0000-0000-000000000000
@@ -9187,6 +9650,15 @@ export interface components {
             company_id?: string | null;
             /** Lead Id */
             lead_id?: string | null;
+        };
+        /** CompletionQuery */
+        CompletionQuery: {
+            /**
+             * Anyway
+             * @description Although it still waits for another task.
+             * @default false
+             */
+            anyway?: boolean;
         };
         /**
          * CalendarQuery
@@ -9206,7 +9678,7 @@ export interface components {
             to: string;
             /**
              * Owner Id
-             * @description Everybody you see, when left out.
+             * @description Whose, also what they attend; everybody you see, when left out.
              */
             owner_id?: string | null;
         };
@@ -9389,6 +9861,11 @@ export interface components {
              * @description How much you have set aside.
              */
             aside: number;
+            /**
+             * Waiting
+             * @description How many due tasks of yours wait for other tasks.
+             */
+            waiting: number;
         };
         /** AsideIn */
         AsideIn: {
@@ -20960,6 +21437,564 @@ export interface operations {
             };
         };
     };
+    get_task_board: {
+        parameters: {
+            query?: {
+                by?: "progress" | "due";
+                /** @description Only those you are to do. */
+                mine?: boolean;
+                owner_id?: string | null;
+                kind?: components["schemas"]["TaskKind"] | null;
+                deal_id?: string | null;
+                /** @description Of each column. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_many_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskBulkIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBulkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_task_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskProgressIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_task_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskLinks"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_task_blocker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+                blocker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_task_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_attendee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendeeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_attendee_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_attendee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_tasks: {
         parameters: {
             query?: {
@@ -20968,6 +22003,13 @@ export interface operations {
                 owner_id?: string | null;
                 /** @description Days are those where you live. */
                 state?: components["schemas"]["TaskState"] | null;
+                kind?: components["schemas"]["TaskKind"] | null;
+                /** @description A column of the board. */
+                progress?: components["schemas"]["TaskColumn"] | null;
+                /** @description A column of the board by date. */
+                due?: components["schemas"]["DueColumn"] | null;
+                /** @description A part of the title. */
+                q?: string | null;
                 deal_id?: string | null;
                 person_id?: string | null;
                 company_id?: string | null;
@@ -21327,7 +22369,10 @@ export interface operations {
     };
     complete_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Although it still waits for another task. */
+                anyway?: boolean;
+            };
             header?: never;
             path: {
                 task_id: string;
@@ -21365,6 +22410,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21535,7 +22589,7 @@ export interface operations {
                 from: string;
                 /** @description At most three months after `from`. */
                 to: string;
-                /** @description Everybody you see, when left out. */
+                /** @description Whose, also what they attend; everybody you see, when left out. */
                 owner_id?: string | null;
             };
             header?: never;

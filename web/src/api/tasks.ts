@@ -28,7 +28,7 @@ export function tasksOfQuery(of: TasksOf) {
 }
 
 /** Everything that shows tasks, the cards' next activity among it, is read again. */
-function useRefresh() {
+export function useRefreshTasks() {
   const client = useQueryClient();
   return () =>
     Promise.all(
@@ -39,7 +39,7 @@ function useRefresh() {
 }
 
 export function useCreateTask() {
-  const onSuccess = useRefresh();
+  const onSuccess = useRefreshTasks();
   return useMutation({
     mutationFn: (body: Schema["TaskIn"]) =>
       unwrap(api.POST("/api/v1/tasks", { body, headers: onlyOnce() })),
@@ -48,7 +48,7 @@ export function useCreateTask() {
 }
 
 export function useSaveTask() {
-  const onSettled = useRefresh();
+  const onSettled = useRefreshTasks();
   return useMutation({
     mutationFn: ({ task, change }: { task: Task; change: Schema["TaskPatch"] }) =>
       unwrap(
@@ -66,7 +66,7 @@ type Move = { task: Task; change: Pick<Schema["TaskPatch"], "due_at" | "all_day"
 /** Give a task another time: what was dragged stays where it was dropped, unless the server refuses. */
 export function useMoveTask() {
   const client = useQueryClient();
-  const onSettled = useRefresh();
+  const onSettled = useRefreshTasks();
   return useMutation({
     mutationFn: ({ task, change }: Move) =>
       unwrap(
@@ -99,15 +99,21 @@ export function useMoveTask() {
   });
 }
 
+type Tick = { id: string; isDone: boolean; anyway?: boolean };
+
 /** Tick or untick: the hand must not wait, so every list shows it at once. */
 export function useTickTask() {
   const client = useQueryClient();
-  const onSettled = useRefresh();
+  const onSettled = useRefreshTasks();
   return useMutation({
-    mutationFn: ({ id, isDone }: { id: string; isDone: boolean }) => {
+    mutationFn: ({ id, isDone, anyway = false }: Tick) => {
       const params = { path: { task_id: id } };
       return isDone
-        ? unwrap(api.PUT("/api/v1/tasks/{task_id}/completion", { params }))
+        ? unwrap(
+            api.PUT("/api/v1/tasks/{task_id}/completion", {
+              params: { ...params, query: { anyway } },
+            }),
+          )
         : unwrap(api.DELETE("/api/v1/tasks/{task_id}/completion", { params }));
     },
     onMutate: async ({ id, isDone }) => {
@@ -125,7 +131,7 @@ export function useTickTask() {
 }
 
 export function useSkipTask() {
-  const onSettled = useRefresh();
+  const onSettled = useRefreshTasks();
   return useMutation({
     mutationFn: ({ id, version }: Task) =>
       unwrap(
@@ -164,7 +170,7 @@ export function useSetReminders(task_id: string) {
 }
 
 export function useRestoreTask() {
-  const onSuccess = useRefresh();
+  const onSuccess = useRefreshTasks();
   return useMutation({
     mutationFn: (record_id: string) =>
       unwrap(
@@ -177,7 +183,7 @@ export function useRestoreTask() {
 }
 
 export function useDeleteTask() {
-  const onSuccess = useRefresh();
+  const onSuccess = useRefreshTasks();
   return useMutation({
     mutationFn: ({ id, version }: Task) =>
       unwrap(

@@ -21,6 +21,8 @@ const RecordDrawers = lazy(async () => ({
   default: (await import("./record-drawers")).RecordDrawers,
 }));
 const NewDialogs = lazy(async () => ({ default: (await import("./new-dialogs")).NewDialogs }));
+const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog")).TaskDialog }));
+const Asking = lazy(async () => ({ default: (await import("@/ui/asking")).Asking }));
 const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
 
 /** The frame around every page: rail, top bar, content, and what opens over it. */
@@ -32,6 +34,8 @@ export function Shell() {
         <Suspense>
           <RecordDrawers />
           <NewDialogs />
+          <TaskDialog />
+          <Asking />
         </Suspense>
       </ActionProvider>
     </LiveProvider>

@@ -1,59 +1,54 @@
 import { Checkbox, Group, Text, Tooltip } from "@mantine/core";
-import {
-  IconCheckbox,
-  IconMail,
-  IconMapPin,
-  IconPhone,
-  IconRepeat,
-  IconUsers,
-} from "@tabler/icons-react";
+import { IconRepeat } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type Task, useTickTask } from "@/api/tasks";
-import { dayIn, daysFromNow } from "@/lib/when";
+import type { Task } from "@/api/tasks";
+import { usePlace } from "@/lib/place";
 
 import { Avatar } from "./avatar";
-import { StatusBadge, type Tone } from "./status-badge";
+import { RowLink } from "./row-link";
+import { TaskDue } from "./task-due";
+import { TaskKindIcon } from "./task-kind-icon";
 import classes from "./task-row.module.css";
-import { useLocale } from "./use-locale";
+import { TaskWaiting } from "./task-waiting";
 import { useRepeatWords } from "./use-repeat-words";
-import { Day, When } from "./when";
+import { useTick } from "./use-tick";
 
-const ICONS = {
-  task: IconCheckbox,
-  call: IconPhone,
-  meeting: IconUsers,
-  email: IconMail,
-  visit: IconMapPin,
+type Props = {
+  task: Task;
+  about?: ReactNode;
+  showOwner?: boolean;
+  lead?: ReactNode;
+  actions?: ReactNode;
 };
 
-type Props = { task: Task; about?: ReactNode; showOwner?: boolean; actions?: ReactNode };
-
 /** One task: tick it, see what and until when. */
-export function TaskRow({ task, about, showOwner = false, actions }: Props) {
+export function TaskRow({ task, about, showOwner = false, lead, actions }: Props) {
   const { t } = useTranslation("common");
-  const tick = useTickTask();
+  const tick = useTick();
+  const { set } = usePlace();
   const isDone = Boolean(task.completed_at);
-  const Icon = ICONS[task.kind];
   return (
     <Group className={classes.row} data-done={isDone || undefined} gap="sm" wrap="nowrap">
+      {lead}
       <Checkbox
         size="xs"
         radius="xl"
         aria-label={t("task.done", { title: task.title })}
         checked={isDone}
-        onChange={() => tick.mutate({ id: task.id, isDone: !isDone })}
+        onChange={() => void tick(task, !isDone)}
       />
-      <span className={classes.icon} role="img" aria-label={t(`task.kind.${task.kind}`)}>
-        <Icon size={16} stroke={1.7} />
-      </span>
-      <Text size="sm" className={classes.title} truncate>
-        {task.title}
-      </Text>
+      <TaskKindIcon kind={task.kind} />
+      <div className={classes.what}>
+        <Text size="sm" className={classes.title} truncate>
+          <RowLink onOpen={() => set({ task: task.id })}>{task.title}</RowLink>
+        </Text>
+        <TaskWaiting task={task} />
+      </div>
       {task.repeat && <Repeats task={task} />}
       {about && <span className={classes.about}>{about}</span>}
-      <Due task={task} />
+      <TaskDue task={task} />
       {showOwner && task.owner_name && <Avatar name={task.owner_name} size={20} />}
       {actions}
     </Group>
@@ -69,23 +64,4 @@ function Repeats({ task }: { task: Task }) {
       </span>
     </Tooltip>
   );
-}
-
-function Due({ task }: { task: Task }) {
-  const { zone } = useLocale();
-  if (!task.due_at) return null;
-  const shown = task.all_day ? (
-    <Day day={dayIn(zone, new Date(task.due_at))} />
-  ) : (
-    <When at={task.due_at} />
-  );
-  return <StatusBadge tone={toneOf(task, zone)}>{shown}</StatusBadge>;
-}
-
-/** Red is late, amber is today, blue is planned. */
-function toneOf({ due_at, all_day, completed_at }: Task, zone: string): Tone {
-  if (completed_at || !due_at) return "quiet";
-  const days = daysFromNow(due_at, zone);
-  if (days < 0 || (!all_day && new Date(due_at) < new Date())) return "bad";
-  return days === 0 ? "attention" : "planned";
 }

@@ -5,14 +5,23 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
 
-from headwater.activities.schemas import TaskIn, TaskList, TaskOut, TaskPatch, TaskQuery
+from headwater.activities.schemas import (
+    CompletionQuery,
+    TaskIn,
+    TaskList,
+    TaskOut,
+    TaskPatch,
+    TaskQuery,
+)
 from headwater.activities.selectors.tasks import list_tasks, task_page
+from headwater.activities.services import progress
 from headwater.activities.services import tasks as services
 from headwater.http.access import reading, writing
-from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
+from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import expected_version, json_response, list_response, to_place
 
 router = Router(tags=["activities"])
+CONFLICTS = REFUSALS | {409: ProblemOut}
 IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The task's ETag.")]
 
 
@@ -62,24 +71,29 @@ def delete_task(request: SignedInRequest, task_id: UUID, if_match: IfMatch) -> S
     return Status(204, None)
 
 
-@router.put("/tasks/{task_id}/completion", response={200: TaskOut} | REFUSALS, auth=writing)
-def complete_task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
-    """Tick a task off. Doing it twice does nothing twice, so no version is asked for."""
-    services.complete_task(task_id, actor=request.actor, now=timezone.now())
+@router.put("/tasks/{task_id}/completion", response={200: TaskOut} | CONFLICTS, auth=writing)
+def complete_task(
+    request: SignedInRequest, task_id: UUID, query: Query[CompletionQuery]
+) -> HttpResponse:
+    """Tick a task off. Doing it twice does nothing twice, so no version is asked for.
+
+    One that still waits for another task is refused (`task_is_waiting`) unless it is meant.
+    """
+    progress.complete_task(task_id, anyway=query.anyway, actor=request.actor, now=timezone.now())
     return _task(request, task_id)
 
 
 @router.delete("/tasks/{task_id}/completion", response={200: TaskOut} | REFUSALS, auth=writing)
 def reopen_task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """Take the tick away again."""
-    services.reopen_task(task_id, actor=request.actor, now=timezone.now())
+    progress.reopen_task(task_id, actor=request.actor, now=timezone.now())
     return _task(request, task_id)
 
 
 @router.post("/tasks/{task_id}/skip", response={200: TaskOut} | EDIT_REFUSALS, auth=writing)
 def skip_task(request: SignedInRequest, task_id: UUID, if_match: IfMatch) -> HttpResponse:
     """Leave this one of a repeating task out: it moves to the day the next one would have."""
-    services.skip_task(
+    progress.skip_task(
         task_id, actor=request.actor, now=timezone.now(), version=expected_version(request)
     )
     return _task(request, task_id)

@@ -9,12 +9,14 @@ from headwater.activities.selectors.sight import sight
 from headwater.activities.selectors.tasks import MINUTES, TASK
 
 MOST = 2000
+COMES = """EXISTS (SELECT FROM activities_attendee c WHERE c.workspace_id = t.workspace_id
+        AND c.task_id = t.id AND c.member_id = %(owner_id)s AND c.answer <> 'no')"""
 # What began before may still go on; nothing takes longer than a day.
 CALENDAR = f"""
 SELECT coalesce(json_agg(one), '[]')::text, count(*) FROM (
     {TASK} AND t.due_at > %(begin)s::timestamptz - %(longest)s * interval '1 minute'
         AND t.due_at < %(end)s AND t.due_at + {MINUTES} * interval '1 minute' > %(begin)s
-        AND (%(owner_id)s::uuid IS NULL OR t.owner_id = %(owner_id)s)
+        AND (%(owner_id)s::uuid IS NULL OR t.owner_id = %(owner_id)s OR {COMES})
     ORDER BY t.due_at, t.id LIMIT %(most)s
 ) one
 """  # noqa: S608  # constants

@@ -9,14 +9,39 @@ from headwater.accounts.rules import Actor
 from headwater.activities import rules
 from headwater.activities.models import Task
 from headwater.activities.rules import TaskState
-from headwater.activities.selectors.sight import LEAD_NAME, LINKS, TASK_VISIBLE, sight
+from headwater.activities.rules.links import DueColumn, TaskColumn
+from headwater.activities.selectors.sight import (
+    BLOCKERS,
+    LEAD_NAME,
+    LINKS,
+    SEES_BLOCKER,
+    TASK_VISIBLE,
+    sees,
+    sight,
+    waits,
+)
 from headwater.lib.errors import NotFound
 
 USUAL = " ".join(f"WHEN '{kind}' THEN {minutes}" for kind, minutes in rules.USUAL_MINUTES.items())
 MINUTES = f"coalesce(t.minutes, CASE t.kind {USUAL} END)"
+# Of a task one may not see only that it is there is told.
+WAITING_FOR = f"""(SELECT coalesce(json_agg(json_build_object('link_id', l.id,
+        'task_id', CASE WHEN {SEES_BLOCKER} THEN b.id END,
+        'title', CASE WHEN {SEES_BLOCKER} THEN b.title END) ORDER BY b.due_at, b.id), '[]')
+    {BLOCKERS.format(row="t")})"""  # constants
+ATTENDEES = f"""(SELECT coalesce(json_agg(json_build_object('id', a.id, 'answer', a.answer,
+        'member_id', a.member_id, 'person_id', who.id, 'name', coalesce(m.name, who.name))
+        ORDER BY a.id), '[]')
+    FROM activities_attendee a
+    LEFT JOIN accounts_member m ON m.workspace_id = a.workspace_id AND m.id = a.member_id
+    LEFT JOIN people_person who ON who.workspace_id = a.workspace_id AND who.id = a.person_id
+        AND who.deleted_at IS NULL AND {sees("person", "who")}
+    WHERE a.workspace_id = t.workspace_id AND a.task_id = t.id)"""  # noqa: S608  # constants
 TASK = f"""
 SELECT t.id, t.title, t.kind, t.due_at, t.is_all_day AS all_day, {MINUTES} AS minutes,
     t.done_at AS completed_at,
+    t.progress, {WAITING_FOR} AS waiting_for,
+    t.agenda, {ATTENDEES} AS attendees,
     nullif(t.repeat, '') AS repeat, t.repeats_after_done, t.occurrence,
     t.owner_id, owner.name AS owner_name, deal.id AS deal_id, deal.title AS deal_title,
     person.id AS person_id, person.name AS person_name, company.id AS company_id,
@@ -30,15 +55,25 @@ WHERE {TASK_VISIBLE}
 OPEN = "t.done_at IS NULL"
 # Of a task for a whole day only the day counts, in the time zone of the one who is to do it.
 DAY = "(t.due_at AT TIME ZONE owner.time_zone)::date"
+LATE = f"CASE WHEN t.is_all_day THEN {DAY} < %(day)s ELSE t.due_at < %(now)s END"
 STATES = {
     TaskState.OPEN: OPEN,
-    TaskState.OVERDUE: f"""{OPEN} AND CASE WHEN t.is_all_day THEN {DAY} < %(day)s
-        ELSE t.due_at < %(now)s END""",
+    TaskState.OVERDUE: f"{OPEN} AND {LATE}",
     TaskState.TODAY: f"""{OPEN} AND CASE WHEN t.is_all_day THEN {DAY} = %(day)s
         ELSE t.due_at >= %(begin)s AND t.due_at < %(end)s END""",
     TaskState.DONE: "t.done_at IS NOT NULL",
 }
+HERE = f"CASE WHEN t.is_all_day THEN {DAY} ELSE (t.due_at AT TIME ZONE %(zone)s)::date END"
+COLUMN = f"""CASE WHEN t.done_at IS NOT NULL THEN 'done'
+    WHEN t.progress = 'waiting' OR {waits("t")} THEN 'waiting' ELSE t.progress END"""
+DUE = f"""CASE WHEN t.due_at IS NULL THEN 'none' WHEN {LATE} THEN 'overdue'
+    WHEN {HERE} <= %(day)s THEN 'today' WHEN {HERE} <= %(day)s::date + 7 THEN 'week'
+    ELSE 'later' END"""
 WISHES = {
+    "q": "strpos(lower(t.title), lower(%(q)s)) > 0",
+    "kind": "t.kind = %(kind)s",
+    "progress": f"({COLUMN}) = %(progress)s",
+    "due": f"{OPEN} AND ({DUE}) = %(due)s",
     "owner_id": "t.owner_id = %(owner_id)s",
     "deal_id": "deal.id = %(deal_id)s",
     "person_id": "person.id = %(person_id)s",
@@ -60,6 +95,10 @@ class TaskNotFound(NotFound):
 class TaskWish:
     """What somebody wants to see of the tasks they may see."""
 
+    q: str | None = None
+    kind: rules.TaskKind | None = None
+    progress: TaskColumn | None = None
+    due: DueColumn | None = None
     owner_id: UUID | None = None
     deal_id: UUID | None = None
     person_id: UUID | None = None
@@ -103,15 +142,10 @@ def task_page(task_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
 
 def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
     """List tasks, what is due first; of those that are done the latest first."""
-    begin, end = rules.today(now, actor.time_zone)
-    is_done = wish.state is TaskState.DONE
+    is_done = wish.state is TaskState.DONE or wish.progress is TaskColumn.DONE
     column, way = ("done_at", "DESC") if is_done else ("due_at", "ASC")
-    conditions = [WISHES[name] for name in wish.asked()]
-    if wish.state is not None:
-        conditions.append(STATES[wish.state])
-    parameters = sight(actor) | wish.asked() | {
-        "limit": wish.limit, "now": now, "day": begin.date(), "begin": begin, "end": end,
-    }  # fmt: skip
+    conditions = conditions_of(wish)
+    parameters = asked(wish, actor=actor, now=now) | {"limit": wish.limit}
     if wish.after is not None:
         parameters |= {"after_key": wish.after[0], "after_id": wish.after[1]}
         conditions.append(f"""(coalesce(t.{column}, 'infinity'), t.id) {"<" if is_done else ">"}
@@ -127,3 +161,15 @@ def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
         cursor.execute(sql, parameters)
         items, next_key, next_id = cursor.fetchone()
     return TaskPage(str(items).encode(), (next_key, next_id) if next_id else None)
+
+
+def conditions_of(wish: TaskWish) -> list[str]:
+    state = [STATES[wish.state]] if wish.state is not None else []
+    return [WISHES[name] for name in wish.asked()] + state
+
+
+def asked(wish: TaskWish, *, actor: Actor, now: datetime) -> dict[str, Any]:
+    """Give the parameters of these conditions."""
+    begin, end = rules.today(now, actor.time_zone)
+    day = {"now": now, "day": begin.date(), "begin": begin, "end": end, "zone": actor.time_zone}
+    return sight(actor) | wish.asked() | day

@@ -18,6 +18,7 @@ from headwater.activities.selectors.sight import (
     sees,
     sight,
 )
+from headwater.activities.selectors.tasks import ATTENDEES
 from headwater.leads.selectors.records import get_lead
 from headwater.leads.selectors.sight import WORD
 from headwater.people.models import Company, Person
@@ -102,7 +103,7 @@ TASKS = f"""
     SELECT 'task-' || t.id, 'task', t.done_at, t.owner_id,
         {ABOUT_KIND.format("t")}, {ABOUT_ID.format("t")},
         json_build_object('task_id', t.id, 'title', t.title, 'kind', t.kind, 'due_at', t.due_at,
-            'version', t.version)::jsonb
+            'version', t.version, 'agenda', t.agenda, 'attendees', {ATTENDEES})::jsonb
     FROM ({ABOUT.format(table="activities_task")}) t {LINKS}
     WHERE {TASK_VISIBLE} AND t.done_at IS NOT NULL
       AND (%(only)s::text[] IS NULL OR 'tasks' = ANY(%(only)s))

@@ -20,7 +20,8 @@ from headwater.activities.events import (
 from headwater.activities.models import Note
 from headwater.activities.rules import ContactOutcome, NoteKind
 from headwater.activities.selectors.notes import get_note
-from headwater.activities.services.tasks import LINKS, NewTask, check_links, create_task
+from headwater.activities.services.tasks import NewTask, check_links, create_task
+from headwater.activities.services.telling import LINKS
 from headwater.events.log import emit
 from headwater.leads.services.moves import note_follow_up
 from headwater.lib import documents

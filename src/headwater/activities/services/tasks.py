@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
@@ -7,15 +8,16 @@ from headwater.accounts.rules import Actor
 from headwater.activities import rules
 from headwater.activities.events import (
     TaskChanged,
-    TaskCompleted,
     TaskCreated,
     TaskDeleted,
-    TaskReopened,
     TaskRestored,
 )
 from headwater.activities.models import Task
 from headwater.activities.rules import TaskKind
+from headwater.activities.rules.links import TaskProgress
 from headwater.activities.selectors.tasks import get_task
+from headwater.activities.services.links import free_followers, link
+from headwater.activities.services.telling import LINKS, plain, told
 from headwater.events.log import emit
 from headwater.leads.selectors.records import get_lead
 from headwater.lib.errors import check_version
@@ -35,12 +37,15 @@ class NewTask:
     repeat: str | None = None
     repeats_after_done: bool = False
     minutes: int | None = None
+    progress: TaskProgress = TaskProgress.TODO
+    agenda: str = ""
     id: UUID | None = None
     owner_id: UUID | None = None
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
     lead_id: UUID | None = None
+    blocker_ids: Sequence[UUID] = ()
 
 
 class TaskChanges(TypedDict, total=False):
@@ -51,6 +56,7 @@ class TaskChanges(TypedDict, total=False):
     repeat: str | None
     repeats_after_done: bool
     minutes: int | None
+    agenda: str
     owner_id: UUID
     deal_id: UUID | None
     person_id: UUID | None
@@ -71,6 +77,8 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
         due_at=new.due_at,
         is_all_day=new.is_all_day,
         minutes=new.minutes,
+        progress=new.progress,
+        agenda=new.agenda,
         owner_id=new.owner_id or actor.id,
         creator_id=actor.id,
         **links,
@@ -80,8 +88,10 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
     )
     settle(task)
     task.save(force_insert=True)
-    told = _told(task, actor=actor, now=now)
-    emit(TaskCreated(title=task.title, owner_id=task.owner_id, **told))
+    about = told(task, actor=actor, now=now)
+    emit(TaskCreated(title=task.title, owner_id=task.owner_id, **about))
+    for blocker_id in dict.fromkeys(new.blocker_ids):
+        link(task, blocker_id, actor=actor, now=now)
     return task
 
 
@@ -116,49 +126,8 @@ def update_task(
     elif task.repeat and task.due_at is None:
         raise rules.RepeatNeedsDay("Say when the task is due before it can repeat.", field="due_at")
     task.saved(*before, "repeat", "slot_day", "slot_time")
-    edited = {name: [_plain(old), _plain(wanted[name])] for name, old in before.items()}
-    emit(TaskChanged(changes=edited, **_told(task, actor=actor, now=now)))
-    return task
-
-
-def complete_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
-    """Tick a task off; one that is done stays done since then. One that repeats comes again."""
-    task = get_task(task_id, actor=actor, lock=True)
-    if task.done_at is None:
-        task.done_at = now
-        task.saved("done_at")
-        emit(TaskCompleted(**_told(task, actor=actor, now=now)))
-        plan_next(task, actor=actor, now=now)
-    return task
-
-
-def reopen_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
-    """Take the tick away; a task that is open stays open.
-
-    What came after it goes, if nobody has touched it yet.
-    """
-    task = get_task(task_id, actor=actor, lock=True)
-    if task.done_at is not None:
-        task.done_at = None
-        task.saved("done_at")
-        emit(TaskReopened(**_told(task, actor=actor, now=now)))
-        take_back_next(task, actor=actor, now=now)
-    return task
-
-
-def skip_task(task_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> Task:
-    """Leave out this one of a repeating task: it moves to where the next one would be."""
-    task = get_task(task_id, actor=actor, lock=True)
-    check_version(task.version, version)
-    slot = None if task.done_at else next_slot(task, now=now)
-    if slot is None:
-        raise rules.TaskHasNoNext("This task does not come again, so it cannot be skipped.")
-    was, task.due_at = task.due_at, rules.moment_of(slot, task.owner.time_zone)
-    task.slot_day, task.slot_time = slot.date(), slot.time()
-    task.occurrence += 1
-    task.saved("due_at", "slot_day", "slot_time", "occurrence")
-    edited = {"due_at": [_plain(was), _plain(task.due_at)]}
-    emit(TaskChanged(changes=edited, **_told(task, actor=actor, now=now)))
+    edited = {name: [plain(old), plain(wanted[name])] for name, old in before.items()}
+    emit(TaskChanged(changes=edited, **told(task, actor=actor, now=now)))
     return task
 
 
@@ -168,7 +137,8 @@ def delete_task(task_id: UUID, *, actor: Actor, now: datetime, version: int | No
     check_version(task.version, version)
     task.deleted_at, task.deleted_by_id = now, actor.id
     task.saved("deleted_at", "deleted_by")
-    emit(TaskDeleted(**_told(task, actor=actor, now=now)))
+    emit(TaskDeleted(**told(task, actor=actor, now=now)))
+    free_followers(task, actor=actor, now=now)
 
 
 def restore_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
@@ -177,7 +147,7 @@ def restore_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
     if task.deleted_at is not None:
         task.deleted_at, task.deleted_by = None, None
         task.saved("deleted_at", "deleted_by")
-        emit(TaskRestored(**_told(task, actor=actor, now=now)))
+        emit(TaskRestored(**told(task, actor=actor, now=now)))
     return task
 
 
@@ -195,55 +165,8 @@ def settle(task: Task) -> None:
     task.slot_day, task.slot_time = slot.date(), slot.time()
 
 
-def next_slot(task: Task, *, now: datetime) -> datetime | None:
-    """Say when a task comes again; those that were missed meanwhile do not come."""
-    if not task.repeat or task.slot_day is None or task.slot_time is None:
-        return None
-    here = rules.wall(now, task.owner.time_zone).date()
-    day = here if task.repeats_after_done else task.slot_day
-    return rules.next_slot(
-        task.repeat,
-        slot=datetime.combine(day, task.slot_time),
-        occurrence=task.occurrence,
-        not_before=here,
-    )
-
-
-def plan_next(task: Task, *, actor: Actor, now: datetime) -> None:
-    """Make the next one of a repeating task, unless there is one already."""
-    slot = next_slot(task, now=now)
-    if slot is None or Task.objects.filter(follows=task.id).exists():
-        return
-    copied = {name: getattr(task, name) for name in COPIED}
-    following = Task.objects.create(
-        **copied,
-        due_at=rules.moment_of(slot, task.owner.time_zone),
-        slot_day=slot.date(),
-        slot_time=slot.time(),
-        occurrence=task.occurrence + 1,
-        follows=task.id,
-    )
-    told = _told(following, actor=actor, now=now)
-    emit(TaskCreated(title=following.title, owner_id=following.owner_id, **told))
-
-
-def take_back_next(task: Task, *, actor: Actor, now: datetime) -> None:
-    """Remove what came after a task for good, if it is as it was made."""
-    following = Task.objects.filter(follows=task.id).select_for_update(of=("self",)).first()
-    if following is not None and following.version == 1:
-        emit(TaskDeleted(**_told(following, actor=actor, now=now)))
-        following.delete()
-
-
 def _as_kept(changes: dict[str, Any]) -> dict[str, Any]:
     return changes | {"repeat": changes["repeat"] or ""} if "repeat" in changes else changes
-
-
-COPIED = (
-    "title", "kind", "is_all_day", "repeat", "repeats_after_done", "owner_id", "creator_id",
-    "deal_id", "person_id", "company_id", "lead_id",
-)  # fmt: skip
-LINKS = ("deal_id", "person_id", "company_id", "lead_id")
 
 
 def check_links(
@@ -263,12 +186,3 @@ def check_links(
         get_company(company_id, actor=actor)
     if lead_id is not None:
         get_lead(lead_id, actor=actor)
-
-
-def _told(task: Task, *, actor: Actor, now: datetime) -> dict[str, Any]:
-    links = {name: getattr(task, name) for name in LINKS}
-    return {"actor_id": actor.id, "at": now, "task_id": task.id} | links
-
-
-def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, bool) else str(value)

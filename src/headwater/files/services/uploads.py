@@ -16,7 +16,8 @@ from django.conf import settings
 
 from headwater.accounts.rules import Actor
 from headwater.activities.selectors.notes import get_note
-from headwater.activities.services.tasks import LINKS, check_links
+from headwater.activities.services.tasks import check_links
+from headwater.activities.services.telling import LINKS
 from headwater.events.log import emit
 from headwater.files import rules
 from headwater.files.events import FileAdded

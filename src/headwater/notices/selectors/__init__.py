@@ -7,7 +7,7 @@ from uuid import UUID
 import orjson
 
 from headwater.accounts.rules import Actor
-from headwater.activities.selectors.sight import LEAD_NAME, sees, sight
+from headwater.activities.selectors.sight import LEAD_NAME, attends, sees, sight
 from headwater.activities.selectors.tasks import get_task
 from headwater.lib.errors import NotFound
 from headwater.notices import rules
@@ -18,13 +18,13 @@ from headwater.tenancy.sql import fetch_all
 
 LONGEST = 100
 # A notice whose record is gone, or seen no longer, is not shown and not counted. A task is seen by
-# its owner; when it was given away meanwhile, the notice has nothing to say any more.
+# its owner and those who attend it; when it was given away meanwhile, the notice has nothing to say any more.
 HERE = f"""
 FROM notices_notice n
 LEFT JOIN accounts_member actor
     ON actor.workspace_id = n.workspace_id AND actor.id = n.actor_id
 LEFT JOIN activities_task task ON n.subject = 'task' AND task.workspace_id = n.workspace_id
-    AND task.id = n.subject_id AND task.deleted_at IS NULL AND task.owner_id = n.member_id
+    AND task.id = n.subject_id AND task.deleted_at IS NULL AND (task.owner_id = n.member_id OR {attends("task")})
 LEFT JOIN pipeline_deal deal ON deal.workspace_id = n.workspace_id
     AND deal.id = CASE n.subject WHEN 'deal' THEN n.subject_id ELSE task.deal_id END
     AND deal.deleted_at IS NULL AND {sees("deal", "deal")}

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from headwater.activities.events import MemberMentioned, TaskChanged, TaskCreated
+from headwater.activities.events import (
+    AttendeeAdded,
+    AttendeeAnswered,
+    MemberMentioned,
+    TaskChanged,
+    TaskCreated,
+    TaskFreed,
+)
+from headwater.activities.selectors.meetings import coming
 from headwater.events.base import Event
 from headwater.leads.events import LeadChanged, LeadCreated
 from headwater.notices.rules import News, NoticeKind, Subject
@@ -31,7 +39,7 @@ def tell_of(events: Sequence[Event]) -> None:
     steps = (event.deal_id for event in events if isinstance(event, Step))
     # What an import tells of a deal it brings is its past, and no news.
     owners = _owners([deal_id for deal_id in steps if deal_id not in brought])
-    news = [one for event in events for one in _news(event, owners)]
+    news = [one for event in events for one in (*_news(event, owners), *_meetings(event))]
     tell(news, now=max(event.at for event in events))
 
 
@@ -45,9 +53,10 @@ def _news(event: Event, owners: dict[UUID, UUID]) -> Iterator[News]:
                 member_id=event.member_id, kind=NoticeKind.MENTIONED, subject=subject,
                 subject_id=subject_id, **by,
             )  # fmt: skip
-        case TaskCreated() | DealCreated() | LeadCreated():
+        case TaskCreated() | TaskFreed() | DealCreated() | LeadCreated():
             if getattr(event, "origin", "form") == "form" and event.owner_id is not None:
-                yield _given(event.owner_id, event, **by)
+                what = {"what": "freed"} if isinstance(event, TaskFreed) else {}
+                yield _given(event.owner_id, event, data=what, **by)
         case TaskChanged() | DealChanged() | CompanyChanged() | PersonChanged() | LeadChanged():
             owner_id = event.changes.get("owner_id", [None, None])[1]
             if owner_id is not None:
@@ -58,6 +67,23 @@ def _news(event: Event, owners: dict[UUID, UUID]) -> Iterator[News]:
                     member_id=owners[event.deal_id], kind=NoticeKind.DEAL, subject=Subject.DEAL,
                     subject_id=event.deal_id, data=_step(event), **by,
                 )  # fmt: skip
+        case _:
+            pass
+
+
+def _meetings(event: Event) -> Iterator[News]:
+    """Tell of meetings: the invited that they are, the one who called it what they say."""
+    match event:
+        case AttendeeAdded() if event.member_id is not None:
+            yield _given(event.member_id, event, data={"what": "invited"}, actor_id=event.actor_id)
+        case AttendeeAnswered() if event.member_id is not None:
+            data = {"what": event.answer}
+            yield _given(event.owner_id, event, data=data, actor_id=event.actor_id)
+        case TaskChanged() if "due_at" in event.changes:
+            for _, member_id in coming([event.task_id]):
+                yield _given(
+                    member_id, event, data={"what": "rescheduled"}, actor_id=event.actor_id
+                )
         case _:
             pass
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from headwater.accounts.rules import Actor
 from headwater.activities.events import TaskChanged, TaskCreated
 from headwater.activities.models import Task
+from headwater.activities.selectors.meetings import coming
 from headwater.activities.selectors.tasks import get_task
 from headwater.events.base import Event
 from headwater.notices import rules
@@ -61,7 +62,9 @@ def follow(events: Sequence[Event]) -> None:
 def fire(*, now: datetime) -> int:
     """Remind of what is due to be reminded of; say how many tasks that was."""
     asked = {"now": now, "oldest": now - rules.MISSED}
-    tasks = set(fetch_all(FIRE, asked))
+    tasks: set[tuple[UUID, UUID]] = set(fetch_all(FIRE, asked))
+    ids = {task_id for _, task_id in tasks}
+    tasks |= {(member_id, task_id) for task_id, member_id in coming(ids)}
     tell(
         [
             News(
@@ -72,7 +75,7 @@ def fire(*, now: datetime) -> int:
         ],
         now=now,
     )  # fmt: skip
-    return len(tasks)
+    return len(ids)
 
 
 def _give_usual(task_ids: list[UUID], *, now: datetime) -> None:

@@ -42,11 +42,25 @@ def _pattern(notice: Mapping[str, Any]) -> str:
         return _about_many(kind)
     if kind is NoticeKind.DEAL:
         return _step(notice["what"])
+    if notice["subject"] == "task" and notice["what"]:
+        return _of_task(notice["what"])
     return {
         NoticeKind.MENTIONED: gettext("{who} mentioned you: {title}"),
         NoticeKind.GIVEN: gettext("{who} gave you: {title}"),
         NoticeKind.REMINDER: gettext("Reminder: {title}, {when}"),
     }[kind]
+
+
+def _of_task(what: str) -> str:
+    return {
+        "freed": gettext("Nothing holds it up any more: {title}"),
+        "invited": gettext("{who} invited you: {title}, {when}"),
+        "rescheduled": gettext("{who} moved {title} to {when}"),
+        "yes": gettext("{who} comes: {title}"),
+        "maybe": gettext("{who} may come: {title}"),
+        "no": gettext("{who} does not come: {title}"),
+        "pending": gettext("{who} does not know yet: {title}"),
+    }[what]
 
 
 def _about_many(kind: NoticeKind) -> str:

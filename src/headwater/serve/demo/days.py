@@ -6,14 +6,29 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from headwater.accounts.rules import Actor
-from headwater.activities.models import Task
+from headwater.activities.models import Task, TaskLink
 from headwater.activities.rules import repeat_of, wall
+from headwater.activities.rules.links import TaskProgress
 from headwater.serve.demo import words
 
 
 def own_tasks(owner: Actor, now: datetime) -> list[Task]:
     """Give the owner a few tasks, some of them every week, and a filled calendar."""
-    return [*_odds(owner, now), *_week(owner, now)]
+    tasks = [*_odds(owner, now), *_week(owner, now)]
+    begun, *later = [task for task in tasks if task.done_at is None]
+    begun.progress = TaskProgress.DOING
+    later[-1].progress = TaskProgress.WAITING
+    return tasks
+
+
+def own_links(tasks: list[Task], owner: Actor) -> list[TaskLink]:
+    """Let two of the owner's tasks wait: for one of their own, and for one of a colleague."""
+    own = [task for task in tasks if task.owner_id == owner.id and not (task.deal or task.done_at)]
+    others = [task for task in tasks if task.owner_id != owner.id and not task.done_at]
+    return [
+        TaskLink(blocker=blocker, blocked=blocked)
+        for blocker, blocked in zip([own[0], *others[:1]], own[2:4], strict=False)
+    ]
 
 
 def _odds(owner: Actor, now: datetime) -> Iterator[Task]:

@@ -2,9 +2,11 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
-import { type Task, useTickTask } from "@/api/tasks";
-import { type RecordKind, useOpenRecord } from "@/lib/place";
+import type { Task } from "@/api/tasks";
+import { type RecordKind, useOpenRecord, usePlace } from "@/lib/place";
 import { RowLink } from "@/ui/row-link";
+import { TaskWaiting } from "@/ui/task-waiting";
+import { useTick } from "@/ui/use-tick";
 
 import { MoveForm } from "./move-form";
 
@@ -14,7 +16,8 @@ type Props = { task: Task; onClose: () => void };
 export function TaskDetails({ task, onClose }: Props) {
   const { t } = useTranslation("calendar");
   const open = useOpenRecord();
-  const tick = useTickTask();
+  const tick = useTick();
+  const { set } = usePlace();
   const mayWrite = useMe().can.includes("write");
   const isDone = Boolean(task.completed_at);
   const about: [RecordKind, string | null, string | null][] = [
@@ -26,11 +29,12 @@ export function TaskDetails({ task, onClose }: Props) {
   return (
     <Stack gap="sm">
       <div>
-        <Text fw={600}>{task.title}</Text>
+        <RowLink onOpen={() => set({ task: task.id })}>{task.title}</RowLink>
         <Text size="xs" c="dimmed">
           {`${t(`common:task.kind.${task.kind}`)} · ${task.owner_name}`}
         </Text>
       </div>
+      <TaskWaiting task={task} />
       <Group gap="sm">
         {about.map(
           ([kind, id, name]) =>
@@ -53,7 +57,7 @@ export function TaskDetails({ task, onClose }: Props) {
           variant="light"
           size="xs"
           onClick={() => {
-            tick.mutate({ id: task.id, isDone: !isDone });
+            void tick(task, !isDone);
             onClose();
           }}
         >

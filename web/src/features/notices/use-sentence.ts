@@ -21,9 +21,14 @@ export function useSentence(): (notice: Notice) => string {
     if (kind === "digest") return t("says.digest");
     if (title === null) return t(`many.${kind}`, { who, count });
     if (kind === "reminder") return t("says.reminder", { title, when: when(notice) });
-    if (kind !== "deal") return t(`says.${kind}`, { who, title });
+    const says = saysOf(notice);
+    if (says !== "deal") return t(`says.${says}`, { who, title });
     const words = { who, title, stage: notice.stage_name ?? "" };
     const what = (notice.what ?? "moved") as "moved";
     return t(`deal.${what}`, words);
   };
+}
+
+function saysOf({ kind, what }: Notice) {
+  return what === "freed" ? what : kind;
 }

@@ -2,9 +2,8 @@ import { IconAlertCircle, IconCircleDashed, IconSquareCheck } from "@tabler/icon
 import { useTranslation } from "react-i18next";
 
 import { formatWhen } from "@/lib/when";
+import classes from "@/ui/board/card.module.css";
 import { useLocale } from "@/ui/use-locale";
-
-import classes from "./card.module.css";
 import { KIND_ICONS } from "./kind-icon";
 import { activityState, type Card } from "./rules";
 

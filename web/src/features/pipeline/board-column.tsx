@@ -1,10 +1,10 @@
 import { memo, useRef, useState } from "react";
-import classes from "./column.module.css";
+import classes from "@/ui/board/column.module.css";
+import { useDropTarget } from "@/ui/board/drag";
 import { ColumnCards } from "./column-cards";
 import { ColumnHead } from "./column-head";
 import { QuickAdd } from "./quick-add";
 import type { Column } from "./rules";
-import { useDropTarget } from "./use-drag";
 import type { BoardAsk } from "./use-more-cards";
 
 type Props = {
@@ -23,7 +23,7 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
   const { column, ask, currency, description, isAimedAt, isHome, arrivals, onSeen } = props;
   const [isAdding, setIsAdding] = useState(false);
   const section = useRef<HTMLElement>(null);
-  const isOver = useDropTarget(section, { stageId: column.id });
+  const isOver = useDropTarget(section, { stageId: column.id }, column.id);
   const lands = isOver && !isHome;
   return (
     <section

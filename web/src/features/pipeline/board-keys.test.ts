@@ -1,17 +1,19 @@
 import { expect, test } from "vitest";
 
+import { neighbour } from "@/ui/board/neighbours";
+
 import { boardOf, cardOf } from "./board-fixtures";
-import { neighbour, nextTarget } from "./board-keys";
+import { nextTarget } from "./board-keys";
 
 const card = (id: string, stage_id: string) => cardOf({ id, title: id, stage_id });
 const BOARD = boardOf({ a: [card("a1", "a"), card("a2", "a")], b: [], c: [card("c1", "c")] });
 
 test("arrows walk up and down a column and jump over empty ones", () => {
-  expect(neighbour(BOARD, "a1", "ArrowDown")).toBe("a2");
-  expect(neighbour(BOARD, "a2", "ArrowDown")).toBeUndefined();
-  expect(neighbour(BOARD, "a2", "ArrowRight")).toBe("c1");
-  expect(neighbour(BOARD, "c1", "ArrowLeft")).toBe("a1");
-  expect(neighbour(BOARD, "c1", "ArrowRight")).toBeUndefined();
+  expect(neighbour(BOARD.stages, "a1", "ArrowDown")).toBe("a2");
+  expect(neighbour(BOARD.stages, "a2", "ArrowDown")).toBeUndefined();
+  expect(neighbour(BOARD.stages, "a2", "ArrowRight")).toBe("c1");
+  expect(neighbour(BOARD.stages, "c1", "ArrowLeft")).toBe("a1");
+  expect(neighbour(BOARD.stages, "c1", "ArrowRight")).toBeUndefined();
 });
 
 test("a lifted card goes through the stages, down to the drop zones and back up", () => {

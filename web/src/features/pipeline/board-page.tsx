@@ -4,12 +4,11 @@ import { useTranslation } from "react-i18next";
 
 import { pipelinesQuery } from "@/api/lookups";
 import { usePlace } from "@/lib/place";
+import classes from "@/ui/board/board.module.css";
 import { Boundary } from "@/ui/boundary";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
-
 import { Board } from "./board";
-import classes from "./board.module.css";
 import { BoardSkeleton } from "./board-skeleton";
 import { toQuery } from "./filters";
 import { useChosenPipeline } from "./use-chosen-pipeline";

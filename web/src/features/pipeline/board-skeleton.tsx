@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from "@mantine/core";
 
-import classes from "./board.module.css";
+import classes from "@/ui/board/board.module.css";
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 

@@ -5,19 +5,19 @@ import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 import { useMe } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
-import classes from "./board.module.css";
+import classes from "@/ui/board/board.module.css";
+import { ColumnSwitch } from "@/ui/board/column-switch";
+import { useAutoScroll, useDragging } from "@/ui/board/drag";
 import { BoardColumn } from "./board-column";
 import { BoardHandsContext, InHandContext } from "./board-context";
-import type { Lifted } from "./board-keys";
+import type { Lifted, Target } from "./board-keys";
 import { DropZones } from "./drop-zones";
 import { boardQuery } from "./queries";
-import { withChange, withChanges } from "./rules";
-import { StageSwitch } from "./stage-switch";
+import { type Card, withChange, withChanges } from "./rules";
 import { useBoardActs } from "./use-board-acts";
 import { useBoardKeys } from "./use-board-keys";
 import { useBoardLive } from "./use-board-live";
 import { usePendingChanges } from "./use-changes";
-import { useAutoScroll, useDragging } from "./use-drag";
 import { useHands } from "./use-hands";
 import type { BoardAsk } from "./use-more-cards";
 
@@ -38,7 +38,7 @@ export function Board({ pipeline, ask, hasOthers }: Props) {
   const open = useOpenRecord();
   const acts = useBoardActs(board);
   const { arrivals, markSeen } = useBoardLive(ask);
-  const dragged = useDragging(acts.drop);
+  const dragged = useDragging<Card, Target>(acts.drop);
   const keys = useBoardKeys(board, {
     root: columns,
     mayWrite,
@@ -62,7 +62,7 @@ export function Board({ pipeline, ask, hasOthers }: Props) {
   };
   return (
     <BoardHandsContext value={hands}>
-      <StageSwitch stages={shown.stages} columns={columns} />
+      <ColumnSwitch columns={shown.stages} scroller={columns} label={t("stages")} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the cards inside. */}
       <div className={classes.columns} ref={columns} onKeyDown={keys.onKeyDown}>
         <InHandContext value={inHand}>

@@ -1,9 +1,8 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconArrowUpRight, IconThumbDown, IconTrophy } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-
+import classes from "@/ui/board/card.module.css";
 import { useBoardHands } from "./board-context";
-import classes from "./card.module.css";
 import type { Card } from "./rules";
 
 /** What a seller does ten times a day, one click away while the mouse or the focus is on the card. */

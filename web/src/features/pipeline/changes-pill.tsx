@@ -3,7 +3,7 @@ import { IconArrowUp } from "@tabler/icons-react";
 import { type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
-import classes from "./column.module.css";
+import classes from "@/ui/board/column.module.css";
 
 type Props = { count: number; scroller: RefObject<HTMLDivElement | null>; onSeen: () => void };
 

@@ -1,14 +1,13 @@
 import { Box, Button, Loader } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-
+import classes from "@/ui/board/column.module.css";
+import { useAutoScroll } from "@/ui/board/drag";
 import { useInHand } from "./board-context";
 import { ChangesPill } from "./changes-pill";
-import classes from "./column.module.css";
 import { DealCard } from "./deal-card";
 import type { Column } from "./rules";
 import { useCardsOnScreen } from "./use-cards-on-screen";
-import { useAutoScroll } from "./use-drag";
 import { type BoardAsk, useMoreCards } from "./use-more-cards";
 
 type Props = {

@@ -3,11 +3,10 @@ import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 import { formatNumber } from "@/lib/money";
+import classes from "@/ui/board/column.module.css";
 import { Money } from "@/ui/money";
 import { useLocale } from "@/ui/use-locale";
-
 import { useBoardHands } from "./board-context";
-import classes from "./column.module.css";
 import { HealthBar } from "./health-bar";
 import type { Column } from "./rules";
 

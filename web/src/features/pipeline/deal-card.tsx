@@ -4,15 +4,14 @@ import { useTranslation } from "react-i18next";
 
 import { formatMoney } from "@/lib/money";
 import { Avatar } from "@/ui/avatar";
+import classes from "@/ui/board/card.module.css";
+import { useDraggableCard } from "@/ui/board/drag";
 import { useLocale } from "@/ui/use-locale";
-
 import { ActivityChip } from "./activity-chip";
 import { useBoardHands } from "./board-context";
-import classes from "./card.module.css";
 import { CardActions } from "./card-actions";
 import { type Card, daysOver } from "./rules";
 import { TagDots } from "./tag-dots";
-import { useDraggableCard } from "./use-drag";
 
 type Props = {
   card: Card;
@@ -38,7 +37,7 @@ export const DealCard = memo(function DealCard(props: Props) {
     <article
       ref={element}
       className={classes.card}
-      data-deal-id={card.id}
+      data-card-id={card.id}
       data-lifted={isLifted || undefined}
       data-dragged={isDragged || undefined}
       aria-label={card.title}

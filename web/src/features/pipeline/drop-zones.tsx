@@ -1,10 +1,9 @@
 import { IconArrowsExchange, IconBan, IconThumbDown, IconTrophy } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-
+import { useDropTarget } from "@/ui/board/drag";
 import { type Target, ZONES, type Zone } from "./board-keys";
 import classes from "./drop-zones.module.css";
-import { useDropTarget } from "./use-drag";
 
 const ICONS = {
   won: IconTrophy,
@@ -34,7 +33,7 @@ export function DropZones({ isShown, aimed, hasOtherPipeline }: Props) {
 function DropZone({ zone, isAimedAt }: { zone: Zone; isAimedAt: boolean }) {
   const { t } = useTranslation("pipeline");
   const element = useRef<HTMLDivElement>(null);
-  const isOver = useDropTarget(element, { zone });
+  const isOver = useDropTarget(element, { zone }, zone);
   const Icon = ICONS[zone];
   return (
     <div

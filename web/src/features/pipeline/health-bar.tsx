@@ -2,7 +2,7 @@ import { Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import classes from "./column.module.css";
+import classes from "@/ui/board/column.module.css";
 import { healthQuery } from "./queries";
 
 const PARTS = ["healthy", "attention", "stalled"] as const;

@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
+import type { Task } from "@/api/tasks";
 import { tellWithUndo } from "@/ui/toasts";
+import { useAskAnyway } from "@/ui/use-tick";
 
 import { AddTask } from "./add-task";
 import classes from "./deal.module.css";
@@ -17,15 +19,20 @@ export function NextSteps({ dealId }: { dealId: string }) {
   const mayWrite = useMe().can.includes("write");
   const tasks = useQuery(dealTasksQuery(dealId)).data ?? [];
   const { add, tick } = useDealTasks(dealId);
+  const askAnyway = useAskAnyway();
   const open = tasks.filter((task) => !task.completed_at);
-  const done = (id: string, title: string) =>
+  const done = async (task: Task) => {
+    const { id, title } = task;
+    const anyway = task.waiting_for.length > 0;
+    if (anyway && !(await askAnyway(task))) return;
     tick.mutate(
-      { id, isDone: true },
+      { id, isDone: true, anyway },
       {
         onSuccess: () =>
           tellWithUndo(t("told.taskDone", { title }), () => tick.mutate({ id, isDone: false })),
       },
     );
+  };
   return (
     <section className={classes.section} aria-labelledby="next-steps">
       <div className={classes.sectionHead}>
@@ -39,7 +46,7 @@ export function NextSteps({ dealId }: { dealId: string }) {
           key={task.id}
           task={task}
           isTicked={tick.isPending && tick.variables.id === task.id}
-          onDone={() => done(task.id, task.title)}
+          onDone={() => void done(task)}
         />
       ))}
       {mayWrite && <AddTask onAdd={add.mutateAsync} isSaving={add.isPending} />}

@@ -1,9 +1,8 @@
 import { Button, Group, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import classes from "@/ui/board/column.module.css";
 import { NumberField } from "@/ui/number-field";
-
-import classes from "./column.module.css";
 import { useCreateDeal } from "./use-create-deal";
 
 type Props = { pipelineId: string; stageId: string; currency: string; onClose: () => void };

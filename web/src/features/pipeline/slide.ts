@@ -25,7 +25,7 @@ export async function slideCard(dealId: string, change: () => void): Promise<voi
 /** Columns clip what leaves them, so a copy flies above them. */
 function ghostOf(card: HTMLElement, { left, top, width, height }: DOMRect): HTMLElement {
   const ghost = card.cloneNode(true) as HTMLElement;
-  ghost.removeAttribute("data-deal-id");
+  ghost.removeAttribute("data-card-id");
   ghost.ariaHidden = "true";
   ghost.inert = true;
   Object.assign(ghost.style, {
@@ -41,7 +41,7 @@ function ghostOf(card: HTMLElement, { left, top, width, height }: DOMRect): HTML
 }
 
 function find(dealId: string): HTMLElement | null {
-  return document.querySelector(`[data-deal-id="${CSS.escape(dealId)}"]`);
+  return document.querySelector(`[data-card-id="${CSS.escape(dealId)}"]`);
 }
 
 function prefersStillness(): boolean {

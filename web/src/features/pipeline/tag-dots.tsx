@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import classes from "./card.module.css";
+import classes from "@/ui/board/card.module.css";
 
 const HUES = 6;
 const SHOWN = 4;

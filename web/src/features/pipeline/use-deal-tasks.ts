@@ -21,10 +21,22 @@ export function useDealTasks(dealId: string) {
     onSettled,
   });
   const tick = useMutation({
-    mutationFn: ({ id, isDone }: { id: string; isDone: boolean }) => {
+    mutationFn: ({
+      id,
+      isDone,
+      anyway = false,
+    }: {
+      id: string;
+      isDone: boolean;
+      anyway?: boolean;
+    }) => {
       const params = { path: { task_id: id } };
       return isDone
-        ? unwrap(api.PUT("/api/v1/tasks/{task_id}/completion", { params }))
+        ? unwrap(
+            api.PUT("/api/v1/tasks/{task_id}/completion", {
+              params: { ...params, query: { anyway } },
+            }),
+          )
         : unwrap(api.DELETE("/api/v1/tasks/{task_id}/completion", { params }));
     },
     onSettled,

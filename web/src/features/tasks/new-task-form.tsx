@@ -12,10 +12,11 @@ import { type Picked, RecordPicker } from "@/ui/record-picker";
 import { tell } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
-import { REPEATS, type Repeat } from "./rules";
+import { BlockerField } from "./blocker-field";
+import type { Found } from "./queries";
+import { KINDS, REPEATS, type Repeat } from "./rules";
 
 const repeats = Object.keys(REPEATS) as Repeat[];
-const KINDS: Task["kind"][] = ["task", "call", "meeting", "email", "visit"];
 
 export function NewTaskForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation("tasks");
@@ -30,9 +31,10 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
       repeat: "never" as Repeat,
       owner: me as string | null,
       person: null as Picked | null,
+      blockers: [] as Found[],
     },
   });
-  const submit = ({ title, kind, day, repeat, owner, person }: typeof form.values) =>
+  const submit = ({ title, kind, day, repeat, owner, person, blockers }: typeof form.values) =>
     create.mutate(
       {
         title: title.trim(),
@@ -40,6 +42,7 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
         owner_id: owner ?? me,
         ...(day && { due_at: endOfDayIn(zone, day), all_day: true, repeat: REPEATS[repeat] }),
         ...(person?.id && { person_id: person.id }),
+        blocker_ids: blockers.map(({ id }) => id),
       },
       {
         onSuccess: () => {
@@ -83,6 +86,10 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
           label={t("person")}
           value={form.values.person}
           onChange={(person) => form.setFieldValue("person", person)}
+        />
+        <BlockerField
+          value={form.values.blockers}
+          onChange={(blockers) => form.setFieldValue("blockers", blockers)}
         />
         <Group justify="end">
           <Button variant="default" onClick={onDone}>

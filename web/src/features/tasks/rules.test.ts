@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { Task } from "@/api/tasks";
 
-import { grouped, snoozed, snoozes } from "./rules";
+import { dayLater, grouped, nextMonday, snoozed, snoozes } from "./rules";
 
 const NOW = new Date("2026-11-23T09:00:00Z"); // 17:00 in Shanghai
 const ZONE = "Asia/Shanghai";
@@ -56,4 +56,16 @@ test("a task is put off on the wall of the member's zone, and not to a holiday",
 test("at night no evening is left to put a task off to", () => {
   expect(snoozes(ZONE, new Date("2026-09-25T02:00:00Z"))).toContain("evening");
   expect(snoozes(ZONE, new Date("2026-09-25T12:00:00Z"))).not.toContain("evening");
+});
+
+test("a day later keeps the time, also when the clocks change", () => {
+  const berlin = "Europe/Berlin";
+  const nine = task("a", "2026-10-24T07:00:00Z"); // 9:00, the last day of summer time
+
+  expect(dayLater(nine, berlin)).toEqual({ due_at: "2026-10-25T08:00:00.000Z", all_day: false });
+  expect(dayLater(task("b", null), ZONE, NOW)).toEqual({
+    due_at: "2026-11-24T15:59:00.000Z",
+    all_day: true,
+  });
+  expect(nextMonday(ZONE, NOW)).toBe("2026-11-30");
 });

@@ -1,5 +1,8 @@
 import type { Task } from "@/api/tasks";
-import { dayIn, daysFromNow, endOfDayIn, momentIn } from "@/lib/when";
+import { dayIn, daysFromNow, endOfDayIn, momentIn, timeIn } from "@/lib/when";
+
+/** The kinds of task, in the order they are offered. */
+export const KINDS: Task["kind"][] = ["task", "call", "meeting", "email", "visit"];
 
 export type Group = "overdue" | "today" | "week" | "later" | "someday" | "done";
 
@@ -58,9 +61,9 @@ export function snoozed(
     return { due_at: new Date(now.getTime() + HOUR).toISOString(), all_day: false };
   }
   if (to === "evening") return { due_at: momentIn(zone, today, EVENING), all_day: false };
-  let day = plusDay(today);
-  while (to === "workday" && !isWorked(day, ruled)) day = plusDay(day);
-  while (to === "monday" && weekday(day) !== 1) day = plusDay(day);
+  let day = addDays(today, 1);
+  while (to === "workday" && !isWorked(day, ruled)) day = addDays(day, 1);
+  if (to === "monday") day = nextMonday(zone, now);
   return task.all_day
     ? { due_at: endOfDayIn(zone, day), all_day: true }
     : { due_at: momentIn(zone, day, MORNING), all_day: false };
@@ -75,6 +78,27 @@ function weekday(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
-function plusDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR).toISOString().slice(0, 10);
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 24 * HOUR).toISOString().slice(0, 10);
+}
+
+type Dated = Pick<Task, "due_at" | "all_day">;
+
+/** The due of a task on another day: one with a time keeps it, one without is for the whole day. */
+export function onDay({ due_at, all_day }: Dated, day: string, zone: string) {
+  return due_at && !all_day
+    ? { due_at: momentIn(zone, day, timeIn(zone, new Date(due_at))), all_day: false }
+    : { due_at: endOfDayIn(zone, day), all_day: true };
+}
+
+/** The due of a task a day later than it is; of one without a date that is tomorrow. */
+export function dayLater(task: Dated, zone: string, now = new Date()) {
+  const day = dayIn(zone, task.due_at ? new Date(task.due_at) : now);
+  return onDay(task, addDays(day, 1), zone);
+}
+
+export function nextMonday(zone: string, now = new Date()): string {
+  let day = addDays(dayIn(zone, now), 1);
+  while (weekday(day) !== 1) day = addDays(day, 1);
+  return day;
 }

@@ -1,45 +1,74 @@
-import { SegmentedControl } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
-import { usePlace } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
 import { TaskAdd } from "@/ui/task-add";
 
+import { TaskBoardView } from "./task-board";
+import { TaskControls } from "./task-controls";
+import { TaskFilters } from "./task-filters";
 import { TaskGroups } from "./task-groups";
 import classes from "./tasks-page.module.css";
+import { useTaskAsk } from "./use-task-ask";
 
-const VIEWS = ["mine", "everyone", "done"] as const;
-
-/** What I have to do, by urgency; also everybody's, and what is done. */
+/** What I have to do, by urgency or on a board; also everybody's, and what is done. */
 export function TasksPage() {
   const { t } = useTranslation("tasks");
-  const { search, set } = usePlace();
   const mayWrite = useMe().can.includes("write");
-  const view = VIEWS.find((one) => one === search.view) ?? "mine";
+  const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const { isBoard, by, view, whose, search } = useTaskAsk();
+  const [isSelecting, setSelecting] = useState(false);
+  const showOwner = view === "everyone" || Boolean(search.owner);
+  if (isBoard) {
+    return (
+      <Page fixed title={t("title")} controls={!phone && <TaskControls />}>
+        <div className={classes.board}>
+          {phone && (
+            <div className={classes.filters}>
+              <TaskControls />
+            </div>
+          )}
+          <div className={classes.filters}>
+            <TaskFilters />
+          </div>
+          <Boundary>
+            <TaskBoardView by={by} whose={whose} />
+          </Boundary>
+        </div>
+      </Page>
+    );
+  }
   return (
-    <Page
-      title={t("title")}
-      controls={
-        <SegmentedControl
-          size="xs"
-          aria-label={t("view")}
-          data={VIEWS.map((one) => ({ value: one, label: t(`views.${one}`) }))}
-          value={view}
-          onChange={(next) => set({ view: next === "mine" ? undefined : next })}
-        />
-      }
-    >
+    <Page title={t("title")} controls={!phone && <TaskControls />}>
       <div className={classes.sheet}>
-        {mayWrite && view !== "done" && <TaskAdd />}
-        <Boundary key={view}>
+        {phone && (
+          <div className={classes.controls}>
+            <TaskControls />
+          </div>
+        )}
+        <Group justify="space-between" gap="xs">
+          <TaskFilters />
+          {mayWrite && (
+            <Button
+              size="compact-sm"
+              variant={isSelecting ? "light" : "default"}
+              aria-pressed={isSelecting}
+              onClick={() => setSelecting(!isSelecting)}
+            >
+              {isSelecting ? t("bulk.stop") : t("bulk.select")}
+            </Button>
+          )}
+        </Group>
+        {mayWrite && view !== "done" && !isSelecting && <TaskAdd />}
+        <Boundary key={JSON.stringify([view, whose])}>
           <TaskGroups
-            whose={{
-              mine: view !== "everyone",
-              state: view === "done" ? "done" : "open",
-            }}
-            showOwner={view === "everyone"}
+            whose={{ ...whose, state: view === "done" ? "done" : "open" }}
+            showOwner={showOwner}
+            isSelecting={isSelecting}
           />
         </Boundary>
       </div>

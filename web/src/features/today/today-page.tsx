@@ -45,6 +45,7 @@ function Queue() {
   const counts = [
     t("summary.left", { count: today.left }),
     t("summary.done", { count: today.done }),
+    ...(today.waiting ? [t("summary.waiting", { count: today.waiting })] : []),
     ...(today.aside ? [t("summary.aside", { count: today.aside })] : []),
   ];
   return (

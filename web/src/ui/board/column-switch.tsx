@@ -1,19 +1,17 @@
 import { UnstyledButton } from "@mantine/core";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 
 import classes from "./board.module.css";
-import type { Column } from "./rules";
 
-type Props = { stages: Column[]; columns: RefObject<HTMLDivElement | null> };
+type Column = { id: string; name: string; count: number };
+type Props = { columns: Column[]; scroller: RefObject<HTMLDivElement | null>; label: string };
 
-/** On a phone one stage is on screen; swipe, or choose it here. */
-export function StageSwitch({ stages, columns }: Props) {
-  const { t } = useTranslation("pipeline");
+/** On a phone one column is on screen; swipe, or choose it here. */
+export function ColumnSwitch({ columns, scroller, label }: Props) {
   const [index, setIndex] = useState(0);
   const tabs = useRef<HTMLElement>(null);
   useEffect(() => {
-    const element = columns.current;
+    const element = scroller.current;
     if (!element) return;
     const look = () => {
       const width = element.firstElementChild?.clientWidth || 1;
@@ -21,23 +19,23 @@ export function StageSwitch({ stages, columns }: Props) {
     };
     element.addEventListener("scroll", look, { passive: true });
     return () => element.removeEventListener("scroll", look);
-  }, [columns]);
+  }, [scroller]);
   useEffect(() => {
     const tab = tabs.current?.children[index];
     tab?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [index]);
   return (
-    <nav className={classes.switch} ref={tabs} aria-label={t("stages")}>
-      {stages.map((stage, at) => (
+    <nav className={classes.switch} ref={tabs} aria-label={label}>
+      {columns.map((column, at) => (
         <UnstyledButton
-          key={stage.id}
+          key={column.id}
           className={classes.stage}
           aria-current={at === index || undefined}
           onClick={() =>
-            columns.current?.children[at]?.scrollIntoView({ inline: "center", block: "nearest" })
+            scroller.current?.children[at]?.scrollIntoView({ inline: "center", block: "nearest" })
           }
         >
-          {stage.name} {stage.count}
+          {column.name} {column.count}
         </UnstyledButton>
       ))}
     </nav>

@@ -7,6 +7,8 @@ from ninja import Field, Schema
 from pydantic import AwareDatetime
 
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
+from headwater.activities.rules.links import MOST_BLOCKERS, DueColumn, TaskColumn, TaskProgress
+from headwater.activities.rules.meetings import Answer
 from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.notes import NewNote
 from headwater.activities.services.tasks import NewTask
@@ -21,7 +23,26 @@ Repeat = Annotated[
     ),
 ]
 Minutes = Annotated[int | None, Field(ge=1, le=24 * 60)]
+Agenda = Annotated[str, Field(max_length=5000, description="What a meeting is to speak about.")]
 Next = Annotated[str | None, Field(description="Send it as `after` for the next page.")]
+
+
+class Blocker(Schema):
+    """An open task that another one waits for; of one you may not see no name is told."""
+
+    link_id: UUID
+    task_id: UUID | None
+    title: str | None
+
+
+class AttendeeOut(Schema):
+    """Who is to come; of a person you may not see no name is told."""
+
+    id: UUID
+    member_id: UUID | None
+    person_id: UUID | None
+    name: str | None
+    answer: Answer
 
 
 class TaskOut(Schema):
@@ -34,6 +55,10 @@ class TaskOut(Schema):
     all_day: bool = Field(description="Only the day of `due_at` counts, where the owner lives.")
     minutes: int = Field(description="How long it takes: as planned, else as usual for its kind.")
     completed_at: datetime | None
+    progress: TaskProgress = Field(description="How far one is; what waits for another task waits.")
+    waiting_for: list[Blocker] = Field(description="Open tasks it is to be done after.")
+    agenda: str
+    attendees: list[AttendeeOut]
     repeat: str | None = Field(description="How it repeats: an RRULE of RFC 5545.")
     repeats_after_done: bool = Field(description="Counted from the day it is done.")
     occurrence: int = Field(description="The how manieth of its series it is.")
@@ -66,11 +91,16 @@ class TaskIn(Body):
     repeat: Repeat | None = None
     repeats_after_done: bool = False
     minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
+    progress: TaskProgress = TaskProgress.TODO
+    agenda: Agenda = ""
     owner_id: UUID | None = Field(None, description="You, when left out.")
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None
     lead_id: UUID | None = None
+    blocker_ids: Annotated[list[UUID], Field(max_length=MOST_BLOCKERS)] = Field(
+        [], description="The tasks it is to be done after."
+    )
 
 
 class TaskPatch(Body):
@@ -82,6 +112,7 @@ class TaskPatch(Body):
     repeats_after_done: bool = False
     following: bool = Field(False, description="`due_at` is also the new time of all that follow.")
     minutes: Minutes = Field(None, description="How long it takes; null is usual for its kind.")
+    agenda: Agenda = ""
     owner_id: UUID = UUID(int=0)
     deal_id: UUID | None = None
     person_id: UUID | None = None
@@ -89,12 +120,18 @@ class TaskPatch(Body):
     lead_id: UUID | None = None
 
 
+class CompletionQuery(Body):
+    anyway: bool = Field(False, description="Although it still waits for another task.")
+
+
 class CalendarQuery(Body):
     """Which stretch of time, and whose."""
 
     begin: AwareDatetime = Field(alias="from")
     end: AwareDatetime = Field(alias="to", description="At most three months after `from`.")
-    owner_id: UUID | None = Field(None, description="Everybody you see, when left out.")
+    owner_id: UUID | None = Field(
+        None, description="Whose, also what they attend; everybody you see, when left out."
+    )
 
 
 class CalendarOut(Schema):
@@ -108,6 +145,10 @@ class TaskQuery(Body):
     mine: bool = Field(False, description="Only those you are to do.")
     owner_id: UUID | None = None
     state: TaskState | None = Field(None, description="Days are those where you live.")
+    kind: TaskKind | None = None
+    progress: TaskColumn | None = Field(None, description="A column of the board.")
+    due: DueColumn | None = Field(None, description="A column of the board by date.")
+    q: str | None = Field(None, max_length=200, description="A part of the title.")
     deal_id: UUID | None = None
     person_id: UUID | None = None
     company_id: UUID | None = None

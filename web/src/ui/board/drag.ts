@@ -7,13 +7,10 @@ import {
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { type RefObject, useEffect, useRef, useState } from "react";
 
-import type { Target } from "./board-keys";
-import type { Card } from "./rules";
-
 /** The card can be taken with the mouse or a finger. */
 export function useDraggableCard(
   element: RefObject<HTMLElement | null>,
-  card: Card,
+  card: object,
   mayWrite: boolean,
 ): void {
   const latest = useRef(card);
@@ -31,10 +28,13 @@ export function useDraggableCard(
   }, [element, mayWrite]);
 }
 
-/** A place to drop cards on; true while one hovers over it. */
-export function useDropTarget(element: RefObject<HTMLElement | null>, target: Target): boolean {
+/** A place to drop cards on, by its name; true while one hovers over it. */
+export function useDropTarget(
+  element: RefObject<HTMLElement | null>,
+  target: object,
+  place: string,
+): boolean {
   const [isOver, setIsOver] = useState(false);
-  const place = "zone" in target ? target.zone : target.stageId;
   const latest = useRef(target);
   latest.current = target;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `place` stands for the target, which is a new object at every render.
@@ -53,7 +53,9 @@ export function useDropTarget(element: RefObject<HTMLElement | null>, target: Ta
 }
 
 /** Which card is being dragged over the board; what happens when it is let go. */
-export function useDragging(onDrop: (card: Card, target: Target) => void): Card | undefined {
+export function useDragging<Card, Target>(
+  onDrop: (card: Card, target: Target) => void,
+): Card | undefined {
   const [dragged, setDragged] = useState<Card>();
   const latest = useRef(onDrop);
   latest.current = onDrop;

@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from headwater.tenancy.isolation import Isolate
+
+
+class Migration(migrations.Migration):
+    dependencies = [("activities", "0007_links")]
+    operations = [Isolate("TaskLink")]

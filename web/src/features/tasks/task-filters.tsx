@@ -1,0 +1,80 @@
+import { Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { membersQuery } from "@/api/lookups";
+import { FilterBar } from "@/ui/filter-bar";
+import { FilterChip } from "@/ui/filter-chip";
+import { MemberPicker } from "@/ui/member-picker";
+
+import { FoundPicker } from "./found-picker";
+import { dealNameQuery, foundDealsQuery } from "./queries";
+import { KINDS } from "./rules";
+import { useTaskAsk } from "./use-task-ask";
+
+const NONE = { owner: undefined, kind: undefined, about: undefined };
+
+/** What narrows the list and the board down; it all lives in the address. */
+export function TaskFilters() {
+  const { t } = useTranslation("tasks");
+  const { search, kind, set } = useTaskAsk();
+  const { owner, about } = search;
+  const members = useQuery(membersQuery()).data ?? [];
+  const deal = useQuery({ ...dealNameQuery(about ?? ""), enabled: Boolean(about) }).data;
+  const change = (wish: Record<string, string | undefined>) => set(wish, { replace: true });
+  const name = members.find(({ id }) => id === owner)?.name;
+  return (
+    <FilterBar onClearAll={owner || kind || about ? () => change(NONE) : undefined}>
+      <FilterChip
+        label={t("filter.owner")}
+        chosen={owner && (name ?? "…")}
+        onClear={() => change({ owner: undefined })}
+      >
+        {(close) => (
+          <MemberPicker
+            placeholder={t("filter.owner")}
+            value={owner ?? null}
+            onChange={(id) => {
+              change({ owner: id ?? undefined });
+              close();
+            }}
+          />
+        )}
+      </FilterChip>
+      <FilterChip
+        label={t("filter.kind")}
+        chosen={kind && t(`common:task.kind.${kind}`)}
+        onClear={() => change({ kind: undefined })}
+      >
+        {(close) => (
+          <Select
+            aria-label={t("filter.kind")}
+            data={KINDS.map((one) => ({ value: one, label: t(`common:task.kind.${one}`) }))}
+            value={kind ?? null}
+            onChange={(next) => {
+              change({ kind: next ?? undefined });
+              close();
+            }}
+          />
+        )}
+      </FilterChip>
+      <FilterChip
+        label={t("filter.deal")}
+        chosen={about && (deal ?? "…")}
+        onClear={() => change({ about: undefined })}
+      >
+        {(close) => (
+          <FoundPicker
+            label={t("filter.findDeal")}
+            nothing={t("common:palette.nothing")}
+            find={foundDealsQuery}
+            onChoose={({ id }) => {
+              change({ about: id });
+              close();
+            }}
+          />
+        )}
+      </FilterChip>
+    </FilterBar>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button, Group, Stack } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { useTick } from "@/ui/use-tick";
+
+import { taskQuery } from "./queries";
+import { TaskAbout } from "./task-about";
+import { TaskForm } from "./task-form";
+import { TaskLinks } from "./task-links";
+import { TaskMenu } from "./task-menu";
+import { TaskProgress } from "./task-progress";
+
+type Props = { taskId: string; onDone: () => void };
+
+/** One task: what, when, who, how far, and what it waits for. */
+export function TaskPanel({ taskId, onDone }: Props) {
+  const { t } = useTranslation("tasks");
+  const task = useSuspenseQuery(taskQuery(taskId)).data;
+  const mayWrite = useMe().can.includes("write");
+  const tick = useTick();
+  const isDone = Boolean(task.completed_at);
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" wrap="nowrap">
+        <TaskAbout task={task} />
+        {mayWrite && (
+          <Group gap={8} ml="auto" wrap="nowrap">
+            <Button size="compact-sm" variant="light" onClick={() => void tick(task, !isDone)}>
+              {isDone ? t("panel.reopen") : t("panel.done")}
+            </Button>
+            <TaskMenu task={task} />
+          </Group>
+        )}
+      </Group>
+      {mayWrite && !isDone && <TaskProgress task={task} />}
+      <TaskForm key={task.version} task={task} mayWrite={mayWrite} onDone={onDone} />
+      <TaskLinks task={task} mayWrite={mayWrite} />
+    </Stack>
+  );
+}
