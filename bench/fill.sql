@@ -124,11 +124,24 @@ UPDATE pipeline_deal d SET next_task_id = t.id, next_activity_at = t.due_at,
 FROM activities_task t WHERE t.workspace_id = d.workspace_id AND t.deal_id = d.id
     AND d.workspace_id = %(workspace)s;
 
-INSERT INTO activities_note (workspace_id, id, kind, text, outcome, place, is_private, author_id,
+-- With those to do about ten activities a deal: notes and contacts, and tasks that were done.
+INSERT INTO activities_note (workspace_id, id, kind, text, outcome, place, is_private, happened_at,
+    author_id, deal_id, version, created_at, updated_at)
+SELECT %(workspace)s, gen_random_uuid(), said.kind, (%(words)s::text[])[1 + (s.i + n) %% 20] || ' '
+        || (%(cities)s::text[])[1 + (s.i * 3 + n) %% 10] || ': they asked for a second offer.',
+    '', '', false, CASE WHEN said.kind <> 'note' THEN said.at END, d.owner_id, d.id, 1, said.at, said.at
+FROM shape s JOIN pipeline_deal d ON d.id = s.id
+CROSS JOIN generate_series(1, 6) n
+CROSS JOIN LATERAL (SELECT s.created_at + s.span * n / 7 AS at,
+    (ARRAY['note', 'call', 'note', 'email', 'meeting', 'visit'])[n] AS kind) said;
+
+INSERT INTO activities_task (workspace_id, id, title, kind, due_at, is_all_day, done_at, owner_id,
     deal_id, version, created_at, updated_at)
-SELECT %(workspace)s, gen_random_uuid(), 'note', 'They asked for a second offer.', '', '', false,
-    owner_id, id, 1, created_at, created_at
-FROM pipeline_deal WHERE workspace_id = %(workspace)s AND random() < 0.5;
+SELECT %(workspace)s, gen_random_uuid(), 'Send ' || (%(words)s::text[])[1 + (s.i + n) %% 20], 'task',
+    done.at, false, done.at, d.owner_id, d.id, 1, done.at, done.at
+FROM shape s JOIN pipeline_deal d ON d.id = s.id
+CROSS JOIN generate_series(1, 4) n
+CROSS JOIN LATERAL (SELECT s.created_at + s.span * n / 5 AS at) done;
 
 INSERT INTO insights_dealreach (workspace_id, id, pipeline_id, owner_id, created_at, closed_at,
     status, furthest, last, value, currency)

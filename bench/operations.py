@@ -17,6 +17,8 @@ SELECT id, stage_id, owner_id, version FROM pipeline_deal
 WHERE workspace_id = %s AND pipeline_id = %s AND status = 'open' ORDER BY id LIMIT 5000
 """
 
+COMPANIES = "SELECT id FROM people_company WHERE workspace_id = %s ORDER BY id LIMIT 1000"
+
 
 @dataclass(frozen=True)
 class Request:
@@ -60,6 +62,7 @@ def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
         Operation("calendar of a month, everybody's 2,000 tasks", _months()),
         Operation("pipeline review", _same(f"{API}/today/review")),
         Operation("timeline of a deal", _pages(deals, "/timeline")),
+        Operation("timeline of a company", _timelines(at, place)),
     ]
 
 
@@ -72,6 +75,14 @@ def _pages(deals: list[Any], suffix: str = "") -> Iterator[Request]:
     while True:
         for deal_id, *_ in deals:
             yield Request("GET", f"{API}/deals/{deal_id}{suffix}")
+
+
+def _timelines(at: Installation, place: dict[str, Any]) -> Iterator[Request]:
+    with at.admin() as admin:
+        rows = admin.execute(COMPANIES, [place["workspace"]]).fetchall()
+    while True:
+        for (company_id,) in rows:
+            yield Request("GET", f"{API}/companies/{company_id}/timeline")
 
 
 def _lists(deals: list[Any]) -> Iterator[Request]:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from headwater.accounts.models import Member
+from headwater.accounts.rules import Role
 from headwater.activities.rules import TaskState
 from headwater.activities.schemas import TaskList, TaskOut
 from headwater.activities.selectors.tasks import TaskWish, list_tasks
@@ -179,3 +180,19 @@ def test_today_is_where_one_lives(
         return list_tasks(TaskWish(state=state), actor=make.actor(member), now=now).items != b"[]"
 
     assert (found(TaskState.TODAY), found(TaskState.OVERDUE)) == (is_today, is_overdue)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_who_asks_a_colleague_for_something_sees_what_becomes_of_it() -> None:
+    seller, colleague = make.member(role=Role.SELLER), make.member(role=Role.SELLER)
+    caller, other = Caller(seller), Caller(colleague)
+
+    status, asked = caller.post("/tasks", {"title": "Draw it", "owner_id": str(colleague.id)})
+    other.put(f"/tasks/{asked['id']}/completion")
+    _, mine = caller.get(f"/tasks/{asked['id']}")
+    own = make.task(owner=seller)
+    given = caller.patch(f"/tasks/{own.id}", {"owner_id": str(colleague.id)}, **edit(1))
+
+    assert (status, mine["completed_at"] is not None) == (201, True)
+    assert given[0] == 200
+    assert code(caller.get(f"/tasks/{own.id}")) == (404, "task_not_found")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -103,7 +104,7 @@ def test_taking_a_merge_back_draws_no_circle(owner: Member) -> None:
 
     unmerge(RecordKind.COMPANY, survivor.id, loser.id, actor=actor, now=NOW)
 
-    parents = dict(Company.objects.values_list("id", "parent_id"))
+    parents: dict[UUID, UUID | None] = dict(Company.objects.values_list("id", "parent_id"))
     assert (parents[loser.id], parents[child.id], parents[above.id]) == (None, loser.id, child.id)
 
 

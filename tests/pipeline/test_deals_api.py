@@ -263,3 +263,19 @@ def test_a_list_is_narrowed_by_every_wish(caller: Caller, owner: Member) -> None
     assert ids(q="100%") == ids(created_from="2027-01-01") == []
     assert caller.get("/deals", sort="password")[0] == 422
     assert caller.get("/deals", limit=100_000)[0] == 422
+
+
+def test_a_deal_is_given_to_a_colleague_whose_deals_one_does_not_see() -> None:
+    seller, colleague = make.member(role=Role.SELLER), make.member(role=Role.SELLER)
+    caller, stage = Caller(seller), make.stage()
+    deal = make.deal(owner=seller, stage=stage)
+
+    status, given = caller.patch(
+        f"/deals/{deal.id}", {"owner_id": str(colleague.id)}, **edit(deal.version)
+    )
+    made = caller.post("/deals", {"title": "For them", "owner_id": str(colleague.id)})
+
+    assert (status, given["owner_id"]) == (200, str(colleague.id))
+    assert (made[0], made[1]["owner_id"]) == (201, str(colleague.id))
+    assert code(caller.get(f"/deals/{deal.id}")) == (404, "deal_not_found")
+    assert Caller(colleague).get(f"/deals/{deal.id}")[0] == 200

@@ -94,7 +94,7 @@ def test_a_new_lead_without_owner_is_given_to_the_next_and_its_story_says_why(
     leads = [Lead.objects.get(id=one) for one in made]
     assert owners(*leads) == ["Ada", "Bob", "Cai", "Ada"]
     assert EventRecord.objects.filter(name="lead.assigned").count() == 4  # each once
-    _, story = caller.get(f"/leads/{made[1]}/story")
+    _, story = caller.get(f"/leads/{made[1]}/timeline")
     told = next(one for one in story["items"] if one["kind"] == "lead.assigned")
     assert (told["actor_name"], told["data"]["rule_zh"], told["data"]["after_name"]) == (
         None,

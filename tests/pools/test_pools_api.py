@@ -273,6 +273,20 @@ def test_what_nobody_works_on_goes_back_once_into_all_its_pools(
     assert Company.objects.filter(owner=seller).count() == 2
 
 
+def test_customers_that_matter_more_are_held_longer(admin: Member, seller: Member) -> None:
+    terms = {"idle_days": 30, "tiers": {"A": {"idle_days": 90}}}
+    ours = pool(admin, seller, rules=terms)
+    kept, other = make.company(owner=seller, tier="A"), make.company(owner=seller, tier="B")
+    for company in (kept, other):
+        age(company, days=31)
+    in_force(ours)
+
+    assert ours["versions"][-1]["tiers"] == {"A": {"idle_days": 90}}
+    assert reclaim(now=NOW) == 1
+    assert [one.record_id for one in Place.objects.all()] == [other.id]
+    assert reclaim(now=NOW + timedelta(days=60)) == 1
+
+
 def test_changed_rules_hold_from_tomorrow(admin: Member, seller: Member) -> None:
     ours = pool(admin, seller, rules={"idle_days": 1})
     record = make.company(owner=seller)

@@ -1,5 +1,6 @@
 """When what is held goes back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -62,3 +63,14 @@ def test_won_customers_and_open_deals_are_spared_where_the_rules_say_so(
     spared = (by.spares_won and held.has_won) or (by.spares_open_deal and held.has_open_deal)
 
     assert not (spared and reclaim_at(held, by))
+
+
+@given(helds, rules, st.sampled_from(["A", "B", ""]))
+def test_a_tier_has_its_own_terms_and_others_those_of_all(
+    held: Held, by: ReclaimRules, tier: str
+) -> None:
+    own = replace(by, tiers={"A": {"idle_days": 900}})
+
+    found = reclaim_at(replace(held, tier=tier), own)
+
+    assert found == reclaim_at(held, replace(by, idle_days=900) if tier == "A" else by)

@@ -37,7 +37,7 @@ def seen_through_any(kinds: Iterable[Kind], actor: Actor) -> Q:
 
 
 class TaskQuerySet(OwnedQuerySet["Task"]):
-    """A task is seen by whoever sees its owner's tasks, its deal or lead, or attends it.
+    """A task is seen by whoever sees its owner's tasks, its deal or lead, asked for it or attends it.
 
     While its deal lies in the trash, or its lead that is no deal yet, so does the task.
     """
@@ -53,7 +53,8 @@ class TaskQuerySet(OwnedQuerySet["Task"]):
             return self.all()
         attended = Attendee.objects.filter(task=OuterRef("pk"), member_id=actor.id)
         through = seen_through_any((Kind.DEAL, Kind.LEAD), actor)
-        return self.filter(Q(owner_id__in=owners) | through | Exists(attended))
+        mine = Q(owner_id__in=owners) | Q(creator_id=actor.id)
+        return self.filter(mine | through | Exists(attended))
 
     def open(self) -> Self:
         return self.filter(NOT_OF_SOMETHING_DELETED, done_at=None, deleted_at=None)

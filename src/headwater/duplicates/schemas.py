@@ -93,6 +93,7 @@ class MergeSide(Schema):
     description: str
     domain: str | None = None
     industry: str | None = None
+    tier: str | None = None
     size: int | None = None
     country: str | None = None
     credit_code: str | None = None

@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
-from headwater.people.rules import ChannelKind, ChannelState, Proof, RelationKind
+from headwater.people.rules import ChannelKind, ChannelState, Proof, RelationKind, Tier
 from headwater.tenancy.models import Editable, Record, Reference
 
 
@@ -18,6 +18,7 @@ class Company(Editable):
     name = models.CharField(max_length=200)
     domain = models.CharField(max_length=200, blank=True)
     industry = models.CharField(max_length=100, blank=True)
+    tier = models.CharField(max_length=1, choices=choices(list(Tier)), blank=True, db_default="")
     size = models.PositiveIntegerField(null=True)
     country = models.CharField(max_length=100, blank=True)
     credit_code = models.CharField(max_length=18, blank=True)

@@ -31,6 +31,15 @@ class ChannelKind(StrEnum):
     OTHER = "other"
 
 
+class Tier(StrEnum):
+    """How much a company matters to the workspace (客户级别); what the letters mean is agreed there."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
 class ChannelState(StrEnum):
     """Whether somebody is reached this way, as far as anybody knows."""
 

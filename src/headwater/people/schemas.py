@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from headwater.http.wire import Body
-from headwater.people.rules import ChannelKind, ChannelState, Proof, RelationKind
+from headwater.people.rules import ChannelKind, ChannelState, Proof, RelationKind, Tier
 from headwater.people.selectors.pages import Wish
 from headwater.people.services import NewChannel, NewRelation
 
@@ -60,6 +60,7 @@ class CompanyOut(Schema):
     name: str
     domain: str
     industry: str
+    tier: Tier | Literal[""] = Field(description="How much it matters: A to D, or not said.")
     size: int | None = Field(description="How many people work there.")
     country: str
     credit_code: str = Field(description="统一社会信用代码")
@@ -114,6 +115,7 @@ class CompanyIn(Body):
     name: Name
     domain: str = Field("", max_length=200)
     industry: Short = ""
+    tier: Tier | Literal[""] = ""
     size: int | None = Field(None, ge=0, le=2_000_000_000)
     country: Short = ""
     credit_code: str = Field("", max_length=18)
@@ -127,6 +129,7 @@ class CompanyPatch(Body):
     name: Name = ""
     domain: str = Field("", max_length=200)
     industry: Short = ""
+    tier: Tier | Literal[""] = ""
     size: int | None = Field(None, ge=0, le=2_000_000_000)
     country: Short = ""
     credit_code: str = Field("", max_length=18)
@@ -230,6 +233,7 @@ class CompanyQuery(Body):
     owner_id: UUID | None = None
     parent_id: UUID | None = None
     group_id: UUID | None = Field(None, description="It and all that belong to it.")
+    tier: Tier | None = None
     sort: Sort = "name"
     limit: Limit = 50
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")

@@ -70,6 +70,7 @@ class RuleVersion(WorkspaceModel):
     not_won_days = models.PositiveIntegerField(null=True)
     spares_won = models.BooleanField(default=True)
     spares_open_deal = models.BooleanField(default=True)
+    tiers = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -86,6 +87,7 @@ class RuleVersion(WorkspaceModel):
             not_won_days=self.not_won_days,
             spares_won=self.spares_won,
             spares_open_deal=self.spares_open_deal,
+            tiers=self.tiers,
         )
 
 

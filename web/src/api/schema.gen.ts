@@ -4524,6 +4524,8 @@ export interface components {
             domain?: string | null;
             /** Industry */
             industry?: string | null;
+            /** Tier */
+            tier?: string | null;
             /** Size */
             size?: number | null;
             /** Country */
@@ -7247,6 +7249,7 @@ export interface components {
              * @description It and all that belong to it.
              */
             group_id?: string | null;
+            tier?: components["schemas"]["Tier"] | null;
             /**
              * Sort
              * @default name
@@ -7264,6 +7267,12 @@ export interface components {
              */
             after?: string | null;
         };
+        /**
+         * Tier
+         * @description How much a company matters to the workspace (客户级别); what the letters mean is agreed there.
+         * @enum {string}
+         */
+        Tier: "A" | "B" | "C" | "D";
         /**
          * ChannelOut
          * @description One way to reach a person or a company.
@@ -7323,6 +7332,11 @@ export interface components {
             domain: string;
             /** Industry */
             industry: string;
+            /**
+             * Tier
+             * @description How much it matters: A to D, or not said.
+             */
+            tier: components["schemas"]["Tier"] | "";
             /**
              * Size
              * @description How many people work there.
@@ -7433,6 +7447,11 @@ export interface components {
              * @default
              */
             industry?: string;
+            /**
+             * Tier
+             * @default
+             */
+            tier?: components["schemas"]["Tier"] | "";
             /** Size */
             size?: number | null;
             /**
@@ -7480,6 +7499,11 @@ export interface components {
              * @default
              */
             industry?: string;
+            /**
+             * Tier
+             * @default
+             */
+            tier?: components["schemas"]["Tier"] | "";
             /** Size */
             size?: number | null;
             /**
@@ -8631,10 +8655,38 @@ export interface components {
              */
             spares_open_deal?: boolean;
             /**
+             * Tiers
+             * @default {}
+             */
+            tiers?: {
+                [key: string]: components["schemas"]["Terms"];
+            };
+            /**
              * Effective From
              * Format: date
              */
             effective_from: string;
+        };
+        /**
+         * Terms
+         * @description The terms that differ for a tier; what is left out is as for all.
+         */
+        Terms: {
+            /**
+             * Idle Days
+             * @default 1
+             */
+            idle_days?: number;
+            /**
+             * No Deal Days
+             * @default 1
+             */
+            no_deal_days?: number;
+            /**
+             * Not Won Days
+             * @default 1
+             */
+            not_won_days?: number;
         };
         /** PoolIn */
         PoolIn: {
@@ -8703,7 +8755,8 @@ export interface components {
              *       "no_deal_days": null,
              *       "not_won_days": null,
              *       "spares_won": true,
-             *       "spares_open_deal": true
+             *       "spares_open_deal": true,
+             *       "tiers": {}
              *     }
              */
             rules?: components["schemas"]["Rules"];
@@ -8735,6 +8788,13 @@ export interface components {
              * @default true
              */
             spares_open_deal?: boolean;
+            /**
+             * Tiers
+             * @default {}
+             */
+            tiers?: {
+                [key: string]: components["schemas"]["Terms"];
+            };
         };
         /** PoolPatch */
         PoolPatch: {
@@ -8803,7 +8863,8 @@ export interface components {
              *       "no_deal_days": null,
              *       "not_won_days": null,
              *       "spares_won": true,
-             *       "spares_open_deal": true
+             *       "spares_open_deal": true,
+             *       "tiers": {}
              *     }
              */
             rules?: components["schemas"]["Rules"];
@@ -17627,6 +17688,7 @@ export interface operations {
                 parent_id?: string | null;
                 /** @description It and all that belong to it. */
                 group_id?: string | null;
+                tier?: components["schemas"]["Tier"] | null;
                 sort?: "name" | "-name" | "created_at" | "-created_at";
                 limit?: number;
                 /** @description `next` of the page before. */

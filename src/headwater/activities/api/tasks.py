@@ -38,7 +38,7 @@ def create_task(request: SignedInRequest, payload: TaskIn) -> HttpResponse:
     """Plan something to do, for yourself or somebody else."""
     new = services.NewTask(**_fields(payload.dict()))
     task = services.create_task(new, actor=request.actor, now=timezone.now())
-    return _task(request, task.id, status=201)
+    return _task(request, task.id, status=201, is_own_word=True)
 
 
 @router.get("/tasks/{task_id}", response={200: TaskOut} | REFUSALS, auth=reading)
@@ -59,7 +59,7 @@ def update_task(
         version=expected_version(request),
         **_fields(payload.dict(exclude_unset=True)),
     )
-    return _task(request, task_id)
+    return _task(request, task_id, is_own_word=True)
 
 
 @router.delete("/tasks/{task_id}", response={204: None} | EDIT_REFUSALS, auth=writing)
@@ -99,8 +99,10 @@ def skip_task(request: SignedInRequest, task_id: UUID, if_match: IfMatch) -> Htt
     return _task(request, task_id)
 
 
-def _task(request: SignedInRequest, task_id: UUID, *, status: int = 200) -> HttpResponse:
-    document, version = task_page(task_id, actor=request.actor)
+def _task(
+    request: SignedInRequest, task_id: UUID, *, status: int = 200, is_own_word: bool = False
+) -> HttpResponse:
+    document, version = task_page(task_id, actor=request.actor, is_own_word=is_own_word)
     return json_response(document, version=version, status=status)
 
 

@@ -43,7 +43,8 @@ def attends(row: str) -> str:
 
 
 TASK_VISIBLE = f"""t.workspace_id = current_workspace() AND t.deleted_at IS NULL
-    AND (deal.id IS NOT NULL OR lead.id IS NOT NULL OR {sees("task", "t")} OR {attends("t")})
+    AND (deal.id IS NOT NULL OR lead.id IS NOT NULL OR {sees("task", "t")}
+        OR t.creator_id = %(me)s OR {attends("t")})
     AND NOT EXISTS (SELECT FROM pipeline_deal gone WHERE gone.workspace_id = t.workspace_id
         AND gone.id = t.deal_id AND gone.deleted_at IS NOT NULL)
     AND NOT EXISTS (SELECT FROM leads_lead gone WHERE gone.workspace_id = t.workspace_id
@@ -57,7 +58,7 @@ BLOCKERS = """
     LEFT JOIN leads_lead for_b ON for_b.workspace_id = b.workspace_id AND for_b.id = b.lead_id
     WHERE l.workspace_id = {row}.workspace_id AND l.blocked_id = {row}.id
       AND of_b.deleted_at IS NULL AND (for_b.deleted_at IS NULL OR of_b.id IS NOT NULL)"""
-SEES_BLOCKER = f"""({sees("task", "b")} OR {attends("b")}
+SEES_BLOCKER = f"""({sees("task", "b")} OR b.creator_id = %(me)s OR {attends("b")}
         OR (of_b.id IS NOT NULL AND {sees("deal", "of_b")})
         OR (for_b.id IS NOT NULL AND for_b.deleted_at IS NULL AND {sees("lead", "for_b")}))"""
 

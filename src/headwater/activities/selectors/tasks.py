@@ -129,11 +129,16 @@ def get_task(task_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool 
     return task
 
 
-def task_page(task_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
-    """Show one task: JSON of TaskOut, and its version."""
+def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tuple[bytes, int]:
+    """Show one task: JSON of TaskOut, and its version.
+
+    `is_own_word`: the actor has just written it, so they are answered even if they have given it
+    to somebody whose tasks they do not see.
+    """
     sql = f"SELECT row_to_json(one)::text, one.version FROM ({TASK} AND t.id = %(id)s) one"  # noqa: S608  # ours
     with connection.cursor() as cursor:
-        cursor.execute(sql, sight(actor) | {"id": task_id})
+        seen = sight(actor) | ({"task_owners": None} if is_own_word else {})
+        cursor.execute(sql, seen | {"id": task_id})
         row = cursor.fetchone()
     if row is None:
         raise TaskNotFound("There is no such task, or it is not shown to you.")

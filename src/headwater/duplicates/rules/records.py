@@ -17,7 +17,7 @@ class RecordKind(StrEnum):
 # What people may choose a side of. The rest of a record is its own: ids, ages, the trash.
 FIELDS = {
     RecordKind.COMPANY: (
-        "name", "domain", "industry", "size", "country", "credit_code", "description",
+        "name", "domain", "industry", "tier", "size", "country", "credit_code", "description",
         "parent_id", "owner_id",
     ),
     RecordKind.PERSON: ("name", "title", "company_id", "owner_id", "description"),

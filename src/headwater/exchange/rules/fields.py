@@ -27,6 +27,7 @@ class FieldType(StrEnum):
     EMAIL = "email"
     LIST = "list"
     CHOICE = "choice"
+    TIER = "tier"
 
 
 class Field(NamedTuple):
@@ -113,6 +114,8 @@ FIELDS = (
         网址, 网站, 官网, 公司网站, companies:url"""),
     _field("industry", FieldType.TEXT, "dcp", aliases="""
         industry, sector, primary industry, 行业, 客户行业, 所属行业"""),
+    _field("tier", FieldType.TIER, "dcp", aliases="""
+        tier, account tier, account rating, customer level, customer grade, 客户级别, 客户等级, 客户分级"""),
     _field("company_size", FieldType.NUMBER, "dcp", aliases="""
         employees, number of employees, numberofemployees, company size, headcount, 员工人数, 人员规模, 规模"""),
     _field("country", FieldType.TEXT, "dcp", aliases="""

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
@@ -27,6 +28,7 @@ LONGEST = {
 NO_VALUE = frozenset({"-", "--", "n/a", "na", "null", "none", "nan", "#n/a", "无", "/", "未知"})
 SHORTENED = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 SEPARATORS = re.compile(r"\s*[;；、,，|]\s*")
+TIER = re.compile(r"\s*([A-Da-d])\s*(?:级|类)?(?:客户)?\s*")
 MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 LABELS = {
@@ -185,6 +187,13 @@ def _list(text: str, field: Field, sense: Sense) -> list[str]:
     return [_text(part, field, sense) for part in SEPARATORS.split(text) if part]
 
 
+def _tier(text: str, _field: Field, _sense: Sense) -> str:
+    found = TIER.fullmatch(unicodedata.normalize("NFKC", text))
+    if found is None:
+        raise CellRefused("“{text}” is no tier from A to D.", text=text[:50])
+    return found[1].upper()
+
+
 READERS: Mapping[FieldType, Callable[[str, Field, Sense], Any]] = {
     FieldType.TEXT: _text,
     FieldType.CHOICE: _text,
@@ -196,6 +205,7 @@ READERS: Mapping[FieldType, Callable[[str, Field, Sense], Any]] = {
     FieldType.MOMENT: _moment,
     FieldType.EMAIL: _emails,
     FieldType.LIST: _list,
+    FieldType.TIER: _tier,
 }
 
 

@@ -25,11 +25,11 @@ from headwater.pipeline.models import Named, Source
 from headwater.tenancy.sql import fetch_all
 
 COMPANY_FIELDS = {
-    "company_domain": "domain", "industry": "industry", "company_size": "size", "country": "country",
+    "company_domain": "domain", "industry": "industry", "tier": "tier", "company_size": "size", "country": "country",
     "credit_code": "credit_code", "address": "description",
 }  # fmt: skip
 EMPTY_COMPANY: Mapping[str, Any] = {
-    "domain": "", "industry": "", "size": None, "country": "", "credit_code": "", "description": "",
+    "domain": "", "industry": "", "tier": "", "size": None, "country": "", "credit_code": "", "description": "",
     "owner_id": None, "parent_id": None,
 }  # fmt: skip
 KNOWN = """

@@ -55,7 +55,7 @@ def create_lead(request: SignedInRequest, payload: LeadIn) -> HttpResponse:
     """Take a lead in; from now on it waits for an answer."""
     new = services.NewLead(**_creation(payload, request))
     lead = services.create_lead(new, actor=request.actor, now=timezone.now())
-    return _lead(request, lead.id, status=201)
+    return _lead(request, lead.id, status=201, is_own_word=True)
 
 
 @router.get("/leads/{lead_id}", response={200: LeadOut} | REFUSALS, auth=reading)
@@ -143,8 +143,10 @@ def undo_conversion(request: SignedInRequest, lead_id: UUID) -> HttpResponse:
     return _lead(request, lead_id)
 
 
-def _lead(request: SignedInRequest, lead_id: UUID, *, status: int = 200) -> HttpResponse:
-    document, version = pages.lead_page(lead_id, actor=request.actor)
+def _lead(
+    request: SignedInRequest, lead_id: UUID, *, status: int = 200, is_own_word: bool = False
+) -> HttpResponse:
+    document, version = pages.lead_page(lead_id, actor=request.actor, is_own_word=is_own_word)
     return json_response(document, version=version, status=status)
 
 

@@ -82,9 +82,13 @@ class Page:
     total: int | None
 
 
-def lead_page(lead_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
-    """Show one lead: JSON of LeadOut, and its version."""
-    row = fetch_one(in_language(LEAD, actor.language), sight(actor) | {"id": lead_id})
+def lead_page(lead_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tuple[bytes, int]:
+    """Show one lead: JSON of LeadOut, and its version.
+
+    `is_own_word`: the actor has just written it down, for whomever.
+    """
+    seen = sight(actor) | ({"lead_owners": None} if is_own_word else {})
+    row = fetch_one(in_language(LEAD, actor.language), seen | {"id": lead_id})
     if row is None:
         raise LeadNotFound("There is no such lead, or it is not shown to you.")
     return str(row[0]).encode(), row[1]

@@ -57,7 +57,7 @@ HEAD_OF_GROUP = f"""
     ) head ON true
 """  # noqa: S608  # constants
 COMPANY = f"""
-SELECT r.id, r.name, r.domain, r.industry, r.size, r.country, r.credit_code, r.description,
+SELECT r.id, r.name, r.domain, r.industry, r.tier, r.size, r.country, r.credit_code, r.description,
     parent.id AS parent_id, parent.name AS parent_name, head.id AS group_id,
     head.name AS group_name, r.owner_id, owner.name AS owner_name,
     {CHANNELS.format(kind="company")}, {OPEN_DEALS}, (
@@ -94,6 +94,7 @@ WISHES = {
         SELECT FROM people_company mine WHERE mine.workspace_id = t.workspace_id
           AND mine.id = t.company_id AND mine.deleted_at IS NULL AND {SEES_COMPANY.format("mine")})""",
     "parent_id": "t.parent_id = %(parent_id)s",
+    "tier": "t.tier = %(tier)s",
     "group_id": f"""t.id IN (
         WITH RECURSIVE below AS (
             SELECT c.id FROM people_company c WHERE c.workspace_id = current_workspace()
@@ -120,6 +121,7 @@ class Wish:
     company_id: UUID | None = None
     parent_id: UUID | None = None
     group_id: UUID | None = None
+    tier: str | None = None
     sort: str = "name"
     limit: int = 50
     after: tuple[str, UUID] | None = None

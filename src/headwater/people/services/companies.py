@@ -30,6 +30,7 @@ class NewCompany:
     id: UUID | None = None
     domain: str = ""
     industry: str = ""
+    tier: str = ""
     size: int | None = None
     country: str = ""
     credit_code: str = ""
@@ -42,6 +43,7 @@ class CompanyChanges(TypedDict, total=False):
     name: str
     domain: str
     industry: str
+    tier: str
     size: int | None
     country: str
     credit_code: str
@@ -68,6 +70,7 @@ def create_company(
         name=new.name.strip(),
         domain=new.domain.lower(),
         industry=new.industry,
+        tier=new.tier,
         size=new.size,
         country=new.country,
         credit_code=rules.credit_code(new.credit_code),

@@ -50,7 +50,7 @@ def create_deal(request: SignedInRequest, payload: DealIn) -> HttpResponse:
     deal = services.create_deal(
         services.NewDeal(**payload.dict()), actor=request.actor, now=timezone.now()
     )
-    return _deal(request, deal.id, status=201)
+    return _deal(request, deal.id, status=201, is_own_word=True)
 
 
 @router.get("/deals/{deal_id}", response={200: DealOut} | REFUSALS, auth=reading)
@@ -71,7 +71,7 @@ def update_deal(
         version=expected_version(request),
         **payload.dict(exclude_unset=True),
     )
-    return _deal(request, deal_id)
+    return _deal(request, deal_id, is_own_word=True)
 
 
 @router.delete("/deals/{deal_id}", response={204: None} | EDIT_REFUSALS, auth=writing)
@@ -148,6 +148,8 @@ def get_deal_history(
     return json_response({"items": items, "next": to_cursor(last) if last else None})
 
 
-def _deal(request: SignedInRequest, deal_id: UUID, *, status: int = 200) -> HttpResponse:
-    document, version = deal_page(deal_id, actor=request.actor)
+def _deal(
+    request: SignedInRequest, deal_id: UUID, *, status: int = 200, is_own_word: bool = False
+) -> HttpResponse:
+    document, version = deal_page(deal_id, actor=request.actor, is_own_word=is_own_word)
     return json_response(document, version=version, status=status)

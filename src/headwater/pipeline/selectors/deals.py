@@ -128,14 +128,20 @@ def get_deal(deal_id: UUID, *, actor: Actor, lock: bool = False) -> Deal:
         raise DealNotFound("There is no such deal, or it is not shown to you.") from None
 
 
-def deal_page(deal_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
-    """Show one deal with its people and its way through the stages: JSON of DealOut, version."""
+def deal_page(deal_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tuple[bytes, int]:
+    """Show one deal with its people and its way through the stages: JSON of DealOut, version.
+
+    `is_own_word`: the actor has just written it, so they are answered even if they have given it
+    to somebody whose deals they do not see.
+    """
     sql = DEAL.replace("{row}", ROW).replace("{joins}", ROW_JOINS).replace("{visible}", VISIBLE)
     people = actor.owners_seen(Kind.PERSON)
     parameters = sight(actor) | {
         "id": deal_id,
         "person_owners": None if people is None else list(people),
     }
+    if is_own_word:
+        parameters["owners"] = None
     row = fetch_one(in_language(sql, actor.language), parameters)
     if row is None:
         raise DealNotFound("There is no such deal, or it is not shown to you.")

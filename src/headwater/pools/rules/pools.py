@@ -1,9 +1,10 @@
 """Who may claim what, and when what is held goes back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from headwater.lib.errors import Conflict, Forbidden, Invalid
@@ -36,7 +37,7 @@ class How(StrEnum):
 # The name of a company is always shown: nobody claims what they cannot tell apart.
 FIELDS = {
     PoolKind.COMPANY: (
-        "domain", "industry", "size", "country", "credit_code", "description", "channels", "people",
+        "domain", "industry", "tier", "size", "country", "credit_code", "description", "channels", "people",
     ),
     PoolKind.LEAD: (
         "name", "title", "email", "phone", "wechat", "domain", "description", "value",
@@ -143,13 +144,22 @@ def check_room(room: int | None, needed: int = 1) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class ReclaimRules:
-    """After how many days what is held goes back; None: never for that reason."""
+    """After how many days what is held goes back; None: never for that reason.
+
+    `tiers` names for a tier of companies the terms that differ for it.
+    """
 
     idle_days: int | None = None
     no_deal_days: int | None = None
     not_won_days: int | None = None
     spares_won: bool = True
     spares_open_deal: bool = True
+    tiers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def of_tier(self, tier: str) -> "ReclaimRules":
+        """Give the rules for companies of a tier: its own terms stand in for those of all."""
+        terms: dict[str, Any] = dict(self.tiers.get(tier, {}))
+        return replace(self, **terms)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +172,7 @@ class Held:
     has_won: bool = False
     has_open_deal: bool = False
     protected_until: datetime | None = None
+    tier: str = ""
 
 
 def reclaim_at(held: Held, by: ReclaimRules) -> tuple[datetime, How] | None:
@@ -170,6 +181,7 @@ def reclaim_at(held: Held, by: ReclaimRules) -> tuple[datetime, How] | None:
     No clock begins before the record was claimed or given, and a protection only ever puts the
     moment off.
     """
+    by = by.of_tier(held.tier)
     if (by.spares_won and held.has_won) or (by.spares_open_deal and held.has_open_deal):
         return None
     clocks = [

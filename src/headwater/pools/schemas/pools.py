@@ -5,6 +5,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from headwater.http.wire import Body
+from headwater.people.rules import Tier
 from headwater.pools.models import Handover, Pool
 from headwater.pools.rules.pools import DAYS_TO_UNDO, Belonging, How, PoolKind, ReclaimRules
 from headwater.pools.selectors.holdings import HeldRecord
@@ -16,6 +17,14 @@ Term = Annotated[int, Field(ge=1, le=3650)] | None
 Most = Annotated[int, Field(ge=0, le=100_000)] | None
 
 
+class Terms(Body):
+    """The terms that differ for a tier; what is left out is as for all."""
+
+    idle_days: Annotated[int, Field(ge=1, le=3650)] = 1
+    no_deal_days: Annotated[int, Field(ge=1, le=3650)] = 1
+    not_won_days: Annotated[int, Field(ge=1, le=3650)] = 1
+
+
 class Rules(Body):
     """After how many days what is held goes back; null: never for that reason."""
 
@@ -25,6 +34,11 @@ class Rules(Body):
     not_won_days: Term = None
     spares_won: bool = True
     spares_open_deal: bool = True
+    tiers: dict[Tier, Terms] = {}
+
+    def plain(self) -> ReclaimRules:
+        tiers = {str(tier): terms.dict(exclude_unset=True) for tier, terms in self.tiers.items()}
+        return ReclaimRules(**self.dict(exclude={"tiers"}), tiers=tiers)
 
 
 class RuleVersionOut(Rules):
@@ -90,7 +104,7 @@ class PoolPatch(Body):
         if "access" in self.model_fields_set:
             sent["access"] = [Grant(**one.dict()) for one in self.access]
         if "rules" in self.model_fields_set:
-            sent["rules"] = ReclaimRules(**self.rules.dict())
+            sent["rules"] = self.rules.plain()
         return sent
 
 

@@ -32,7 +32,8 @@ SELECT h.kind, h.record_id, h.owner_id, c.name, h.since, h.protected_until, grea
         AND d.company_id = h.record_id AND d.deleted_at IS NULL),
     {WON},
     EXISTS (SELECT FROM pipeline_deal d WHERE d.workspace_id = h.workspace_id
-        AND d.company_id = h.record_id AND d.status = 'open' AND d.deleted_at IS NULL)
+        AND d.company_id = h.record_id AND d.status = 'open' AND d.deleted_at IS NULL),
+    c.tier
 FROM pools_holding h
 JOIN people_company c ON c.workspace_id = h.workspace_id AND c.id = h.record_id
     AND c.deleted_at IS NULL
@@ -42,7 +43,7 @@ LEADS = """
 SELECT h.kind, h.record_id, h.owner_id, coalesce(nullif(l.name, ''), l.company_name), h.since,
     h.protected_until,
     l.followed_up_at,
-    NULL::timestamptz, false, false
+    NULL::timestamptz, false, false, ''
 FROM pools_holding h
 JOIN leads_lead l ON l.workspace_id = h.workspace_id AND l.id = h.record_id
     AND l.deleted_at IS NULL AND l.state IN ('new', 'working')
@@ -134,14 +135,15 @@ def local_time(now: datetime) -> datetime:
 
 def judged(row: tuple[Any, ...], pools: list[Pool], *, day: date, now: datetime) -> HeldRecord:
     """Say when a record goes back: by the earliest rule; into all pools whose rules are met then."""
-    kind, record_id, owner_id, name, since, protected, follow_up, deal, has_won, has_open = row
+    kind, record_id, owner_id, name, since, protected, follow_up, deal, won, has_open, tier = row
     held = Held(
         since=since,
         last_follow_up=follow_up,
         last_deal=deal,
-        has_won=has_won,
+        has_won=won,
         has_open_deal=has_open,
         protected_until=protected,
+        tier=tier,
     )
     ends = [(*end, pool.id) for pool in pools if (end := reclaim_at(held, rules_on(pool, day)))]
     first = min(ends, default=None)

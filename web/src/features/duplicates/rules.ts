@@ -6,6 +6,7 @@ const SHOWN = {
     name: "name",
     domain: "domain",
     industry: "industry",
+    tier: "tier",
     size: "size",
     country: "country",
     credit_code: "credit_code",

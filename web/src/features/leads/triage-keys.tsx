@@ -1,8 +1,9 @@
 import { useWindowEvent } from "@mantine/hooks";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
+import { useSequence } from "@/lib/keys";
 import { useOpenNew, usePlace } from "@/lib/place";
 import { useActions } from "@/ui/actions";
 
@@ -11,7 +12,6 @@ import type { Lead } from "./queries";
 import { type Act, actsOf, neighbourOf, nextOf } from "./rules";
 import { useLeadHands } from "./use-lead-hands";
 
-const PATIENCE = 1000;
 const KEYS: Record<string, Act> = {
   q: "qualify",
   w: "work",
@@ -35,7 +35,7 @@ export function TriageKeys({ lead, items, onGo, onCheck }: Props) {
   const openNew = useOpenNew();
   const mayWrite = useMe().can.includes("write");
   const [isHelping, setHelping] = useState(false);
-  const before = useRef({ key: "", at: 0 });
+  const isSequence = useSequence();
   const acts = lead && mayWrite ? actsOf(lead.state) : [];
   const { start: begin } = useLeadHands(() => onGo(nextOf(items, lead)));
   const start = (act: Act) => lead && begin(lead, act);
@@ -58,9 +58,7 @@ export function TriageKeys({ lead, items, onGo, onCheck }: Props) {
   heard.ArrowDown = heard.j;
   heard.ArrowUp = heard.k;
   useWindowEvent("keydown", (event) => {
-    const isSequence = before.current.key === "g" && event.timeStamp - before.current.at < PATIENCE;
-    before.current = { key: event.key, at: event.timeStamp };
-    if (isSequence || isBusy || isElsewhere(event)) return;
+    if (isSequence(event) || isBusy || isElsewhere(event)) return;
     const act = acts.find((one) => one === KEYS[event.key]);
     const perform = act ? () => start(act) : heard[event.key];
     if (!perform) return;

@@ -19,6 +19,7 @@ import { RecordDeals } from "./record-deals";
 import { RecordFrame } from "./record-frame";
 
 import { Relations } from "./relations";
+import { TierSelect } from "./tier-select";
 import { unmergeOf } from "./unmerge-button";
 
 /** All about a company: the drawer's content, and the page's. */
@@ -58,6 +59,9 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
           />
         </Fact>
         <Fact label={t("field.industry")}>{text("industry")}</Fact>
+        <Fact label={t("tier.title")}>
+          <TierSelect company={company} onSave={(tier) => save({ tier })} />
+        </Fact>
         <Fact label={t("field.domain")}>{text("domain")}</Fact>
         <Fact label={t("size")}>
           <InlineEdit

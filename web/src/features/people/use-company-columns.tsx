@@ -28,6 +28,7 @@ export function useCompanyColumns(): Column<Company>[] {
         group_id && <RowLink onOpen={() => open("company", group_id)}>{group_name}</RowLink>,
     },
     { id: "industry", label: t("industry"), width: 140, cell: ({ industry }) => industry },
+    { id: "tier", label: t("tier.title"), width: 80, cell: ({ tier }) => tier },
     { id: "domain", label: t("domain"), width: 170, cell: ({ domain }) => domain },
     {
       id: "deals",

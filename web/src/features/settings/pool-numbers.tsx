@@ -1,8 +1,8 @@
 import { Checkbox, Fieldset, NumberInput, SimpleGrid, Stack } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-
 import { LIMITS, NUMBERS, type startOf, TERMS } from "./pool-rules";
+import { PoolTiers } from "./pool-tiers";
 
 type Props = { form: UseFormReturnType<ReturnType<typeof startOf>> };
 
@@ -55,6 +55,7 @@ export function PoolNumbers({ form }: Props) {
             />
           ))}
         </SimpleGrid>
+        {form.values.kind === "company" && <PoolTiers form={form} />}
         <Stack mt="sm" gap="xs">
           {CHECKS.map((name) => (
             <Checkbox

@@ -5,6 +5,7 @@ export const FIELDS = {
   company: [
     "domain",
     "industry",
+    "tier",
     "size",
     "country",
     "credit_code",
@@ -14,6 +15,18 @@ export const FIELDS = {
   ],
   lead: ["name", "title", "email", "phone", "wechat", "domain", "description", "value"],
 } as const;
+
+export const TIERS = ["A", "B", "C", "D"] as const;
+type Tiers = Partial<Record<(typeof TIERS)[number], Partial<Record<Term, number>>>>;
+type Term = (typeof TERMS)[number];
+
+/** The terms of tiers with one of them changed; one that is empty is as for all. */
+export function withTerm(tiers: Tiers, tier: (typeof TIERS)[number], term: Term, days?: number) {
+  const { [term]: _old, ...others } = tiers[tier] ?? {};
+  const terms = days ? { ...others, [term]: days } : others;
+  const { [tier]: _before, ...rest } = tiers;
+  return Object.keys(terms).length > 0 ? { ...rest, [tier]: terms } : rest;
+}
 
 /** The numbers of a pool in the order of the form; empty: no limit. */
 export const LIMITS = ["claims_a_day", "most_held"] as const;
@@ -32,6 +45,7 @@ const NO_RULES = {
   not_won_days: null,
   spares_won: true,
   spares_open_deal: true,
+  tiers: {} as Tiers,
 };
 const NEW = {
   kind: "company",

@@ -1,5 +1,7 @@
 import type { KeyboardEvent } from "react";
 
+import { useSequence } from "@/lib/keys";
+
 import type { Item } from "./queries";
 import { neighbourOf } from "./rules";
 import type { useToday } from "./use-today";
@@ -10,9 +12,9 @@ export function useTodayKeys(
   { at, setMode, go, hands }: ReturnType<typeof useToday>,
   mayWrite: boolean,
 ) {
+  const isSequence = useSequence();
   return (event: KeyboardEvent<HTMLElement>) => {
-    if (!(event.target instanceof HTMLElement) || event.metaKey || event.ctrlKey) return;
-    if (event.target.matches("input, textarea, [role=menuitem]") || !at) return;
+    if (isSequence(event) || isElsewhere(event) || !at) return;
     const act = {
       j: () => go(neighbourOf(items, at.id, 1)),
       ArrowDown: () => go(neighbourOf(items, at.id, 1)),
@@ -25,8 +27,16 @@ export function useTodayKeys(
         s: () => setMode("later"),
       }),
     }[event.key];
-    if (!act || (event.key === "Enter" && event.target.matches("button, a"))) return;
+    if (!act || (event.key === "Enter" && isIn(event, "button, a"))) return;
     event.preventDefault();
     act();
   };
+}
+
+function isElsewhere(event: KeyboardEvent): boolean {
+  return event.metaKey || event.ctrlKey || isIn(event, "input, textarea, [role=menuitem]");
+}
+
+function isIn({ target }: KeyboardEvent, places: string): boolean {
+  return target instanceof HTMLElement && target.matches(places);
 }
