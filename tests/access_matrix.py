@@ -309,6 +309,13 @@ MATRIX: dict[str, Row] = {
     ),
     "update_pool": Row(ADMINS, "PATCH /pools/{pool}", {"access": [{"member_id": "{seller}"}]}),
     "get_pool_records": Row(READERS, "GET /pools/{pool}/records?q=CANARY&limit=10"),
+    "export_pool": Row(READERS, "GET /pools/{pool}/records.csv"),
+    "move_pool_records": Row(
+        WRITERS,
+        "POST /pools/{pool}/moves",
+        {"ids": ["{pooled}"], "to": "member", "member_id": "{seller}"},
+        204,
+    ),
     "get_pool_log": Row(READERS, "GET /pools/{pool}/log?limit=10"),
     "put_into_pool": Row(WRITERS, "PUT /pools/{pool2}/records/{pooled}", status=204),
     "take_out_of_pool": Row(WRITERS, "DELETE /pools/{pool}/records/{pooled}", status=204),

@@ -2296,6 +2296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pools/{pool_id}/records.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Pool
+         * @description Give all that lies in a pool as a table (CSV); for admins of the pool.
+         */
+        get: operations["export_pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pools/{pool_id}/log": {
         parameters: {
             query?: never;
@@ -2326,7 +2346,7 @@ export interface paths {
         get?: never;
         /**
          * Put Into Pool
-         * @description Put a record nobody owns into a pool; for admins of the pool.
+         * @description Put a record nobody owns into a pool, with the reason; for admins of the pool.
          */
         put: operations["put_into_pool"];
         post?: never;
@@ -2335,6 +2355,26 @@ export interface paths {
          * @description Take a record out of a pool, so that everybody sees it; for admins of the pool.
          */
         delete: operations["take_out_of_pool"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pools/{pool_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Pool Records
+         * @description Give several records to a member, take them out or put them in; for admins of the pool.
+         */
+        post: operations["move_pool_records"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8476,14 +8516,6 @@ export interface components {
              */
             at: string;
         };
-        /** AssignIn */
-        AssignIn: {
-            /**
-             * Member Id
-             * Format: uuid
-             */
-            member_id: string;
-        };
         /** ReturnIn */
         ReturnIn: {
             /**
@@ -8491,6 +8523,31 @@ export interface components {
              * @default
              */
             reason?: string;
+        };
+        /**
+         * MoveIn
+         * @description Several records of a pool, and where they go: to a member, to nobody, or into the pool.
+         */
+        MoveIn: {
+            /** Ids */
+            ids: string[];
+            to: components["schemas"]["Whereto"];
+            /** Member Id */
+            member_id?: string | null;
+        };
+        /**
+         * Whereto
+         * @description Where an admin of a pool moves records.
+         * @enum {string}
+         */
+        Whereto: "member" | "nobody" | "pool";
+        /** AssignIn */
+        AssignIn: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
         };
         /**
          * HoldingOut
@@ -19437,6 +19494,64 @@ export interface operations {
             };
         };
     };
+    export_pool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_pool_log: {
         parameters: {
             query?: {
@@ -19508,7 +19623,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReturnIn"] | null;
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -19575,6 +19694,75 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    move_pool_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
