@@ -251,6 +251,7 @@ MATRIX: dict[str, Row] = {
     "undo_conversion": Row(WRITERS, "DELETE /leads/{converted}/conversion"),
     "get_lead_reasons": Row(READERS, "GET /lead-reasons"),
     "add_lead_reason": Row(ADMINS, "POST /lead-reasons", {"name_en": "Dull"}, 201),
+    "update_lead_reason": Row(ADMINS, "PATCH /lead-reasons/{lead_reason}", {"is_archived": True}),
     "get_campaigns": Row(READERS, "GET /campaigns"),
     "create_campaign": Row(
         ADMINS, "POST /campaigns", {"name_en": "Fair", "source_id": "{source}"}, 201
@@ -269,6 +270,13 @@ MATRIX: dict[str, Row] = {
     "get_scorecards": Row(READERS, "GET /scorecards"),
     "create_scorecard": Row(
         ADMINS, "POST /scorecards", {"name_en": "Ours", "questions": [{"name_en": "Need"}]}, 201
+    ),
+    "add_question": Row(
+        ADMINS, "POST /scorecards/{scorecard}/questions", {"name_en": "Budget"}, 201
+    ),
+    "update_question": Row(ADMINS, "PATCH /questions/{question}", {"name_en": "Need"}),
+    "order_questions": Row(
+        ADMINS, "PUT /scorecards/{scorecard}/question-order", {"ids": ["{question}"]}
     ),
     "use_scorecard": Row(ADMINS, "PUT /scorecards/{scorecard}/use"),
     "get_lead_report": Row(READERS, "GET /lead-report?by=campaign&from=2026-01-01&to=2026-12-31"),

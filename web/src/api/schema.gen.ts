@@ -1117,7 +1117,7 @@ export interface paths {
         };
         /**
          * Get Lead Reasons
-         * @description List why leads are disqualified.
+         * @description List why leads are disqualified, if wished also what is out of use.
          */
         get: operations["get_lead_reasons"];
         put?: never;
@@ -1130,6 +1130,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-reasons/{reason_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Lead Reason
+         * @description Rename a reason, put it out of use or into use again.
+         */
+        patch: operations["update_lead_reason"];
         trace?: never;
     };
     "/api/v1/campaigns": {
@@ -2205,6 +2225,66 @@ export interface paths {
          * @description Judge leads and deals by this scorecard from now on.
          */
         put: operations["use_scorecard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{scorecard_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Question
+         * @description Ask one thing more, behind the others.
+         */
+        post: operations["add_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Question
+         * @description Ask in other words, no longer, or again; what was answered is kept.
+         */
+        patch: operations["update_question"];
+        trace?: never;
+    };
+    "/api/v1/scorecards/{scorecard_id}/question-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Questions
+         * @description Say in which order is asked.
+         */
+        put: operations["order_questions"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6141,16 +6221,20 @@ export interface components {
              */
             stage_id?: string | null;
         };
-        /** WordList */
-        WordList: {
-            /** Items */
-            items: components["schemas"]["WordOut"][];
+        /** LeadReasonQuery */
+        LeadReasonQuery: {
+            /**
+             * Archived
+             * @description Also what is out of use.
+             * @default false
+             */
+            archived?: boolean;
         };
         /**
-         * WordOut
-         * @description A word of a list, in both languages.
+         * LeadReasonOut
+         * @description Why leads are disqualified.
          */
-        WordOut: {
+        LeadReasonOut: {
             /**
              * Id
              * Format: uuid
@@ -6167,6 +6251,13 @@ export interface components {
             name_zh: string;
             /** Version */
             version: number;
+            /** Is Archived */
+            is_archived: boolean;
+        };
+        /** LeadReasons */
+        LeadReasons: {
+            /** Items */
+            items: components["schemas"]["LeadReasonOut"][];
         };
         /**
          * WordIn
@@ -6183,6 +6274,24 @@ export interface components {
              * @default
              */
             name_zh?: string;
+        };
+        /** LeadReasonPatch */
+        LeadReasonPatch: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
         };
         /**
          * CampaignOut
@@ -7988,6 +8097,11 @@ export interface components {
             name_zh: string;
             /** Version */
             version: number;
+            /**
+             * Is Archived
+             * @description It is asked no longer; its answers are kept.
+             */
+            is_archived: boolean;
             /** Hint En */
             hint_en: string;
             /** Hint Zh */
@@ -8030,6 +8144,39 @@ export interface components {
              * @default
              */
             hint_zh?: string;
+        };
+        /** QuestionPatch */
+        QuestionPatch: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Hint En
+             * @default
+             */
+            hint_en?: string;
+            /**
+             * Hint Zh
+             * @default
+             */
+            hint_zh?: string;
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /** QuestionOrderIn */
+        QuestionOrderIn: {
+            /** Ids */
+            ids: string[];
         };
         /**
          * ReportQuery
@@ -14260,7 +14407,10 @@ export interface operations {
     };
     get_lead_reasons: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also what is out of use. */
+                archived?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14273,7 +14423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WordList"];
+                    "application/json": components["schemas"]["LeadReasons"];
                 };
             };
             /** @description Unauthorized */
@@ -14333,7 +14483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WordOut"];
+                    "application/json": components["schemas"]["LeadReasonOut"];
                 };
             };
             /** @description Unauthorized */
@@ -14365,6 +14515,98 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_lead_reason: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                reason_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadReasonPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadReasonOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19113,6 +19355,222 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    order_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrderIn"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
