@@ -286,6 +286,7 @@ MATRIX: dict[str, Row] = {
     "undo_conversion": Row(WRITERS, "DELETE /leads/{converted}/conversion"),
     "get_lead_reasons": Row(READERS, "GET /lead-reasons"),
     "add_lead_reason": Row(ADMINS, "POST /lead-reasons", {"name_en": "Dull"}, 201),
+    "update_lead_reason": Row(ADMINS, "PATCH /lead-reasons/{lead_reason}", {"is_archived": True}),
     "get_campaigns": Row(READERS, "GET /campaigns"),
     "create_campaign": Row(
         ADMINS, "POST /campaigns", {"name_en": "Fair", "source_id": "{source}"}, 201
@@ -304,6 +305,13 @@ MATRIX: dict[str, Row] = {
     "get_scorecards": Row(READERS, "GET /scorecards"),
     "create_scorecard": Row(
         ADMINS, "POST /scorecards", {"name_en": "Ours", "questions": [{"name_en": "Need"}]}, 201
+    ),
+    "add_question": Row(
+        ADMINS, "POST /scorecards/{scorecard}/questions", {"name_en": "Budget"}, 201
+    ),
+    "update_question": Row(ADMINS, "PATCH /questions/{question}", {"name_en": "Need"}),
+    "order_questions": Row(
+        ADMINS, "PUT /scorecards/{scorecard}/question-order", {"ids": ["{question}"]}
     ),
     "use_scorecard": Row(ADMINS, "PUT /scorecards/{scorecard}/use"),
     "get_lead_report": Row(READERS, "GET /lead-report?by=campaign&from=2026-01-01&to=2026-12-31"),
@@ -344,6 +352,13 @@ MATRIX: dict[str, Row] = {
     ),
     "update_pool": Row(ADMINS, "PATCH /pools/{pool}", {"access": [{"member_id": "{seller}"}]}),
     "get_pool_records": Row(READERS, "GET /pools/{pool}/records?q=CANARY&limit=10"),
+    "export_pool": Row(READERS, "GET /pools/{pool}/records.csv"),
+    "move_pool_records": Row(
+        WRITERS,
+        "POST /pools/{pool}/moves",
+        {"ids": ["{pooled}"], "to": "member", "member_id": "{seller}"},
+        204,
+    ),
     "get_pool_log": Row(READERS, "GET /pools/{pool}/log?limit=10"),
     "put_into_pool": Row(WRITERS, "PUT /pools/{pool2}/records/{pooled}", status=204),
     "take_out_of_pool": Row(WRITERS, "DELETE /pools/{pool}/records/{pooled}", status=204),

@@ -239,6 +239,46 @@ def test_what_is_known_goes_on_with_the_deal(inbox: Seat) -> None:
     expect(drawer.get_by_role("heading", name="Bo Li")).to_be_visible()
 
 
+def test_a_lead_becomes_a_deal_of_a_company_nothing_suggests(inbox: Seat) -> None:
+    inbox.api("POST", "/api/v1/companies", {"name": "Quiet Harbour"})
+    lead = add(inbox, "Bo Li", company_name="")
+    page = inbox.open(f"/leads/{lead['id']}")
+    page.get_by_role("button", name="Qualify", exact=True).click()
+    dialog = page.get_by_role("dialog")
+
+    company = dialog.get_by_role("radiogroup", name="Company")
+    company.get_by_role("radio", name="Another one…").check()
+    dialog.get_by_role("button", name="Qualify").click()
+    expect(dialog).to_contain_text("Choose one, or say none.")
+    dialog.get_by_role("combobox", name="Find a company").fill("harb")
+    page.get_by_role("option", name="Quiet Harbour").click()
+    assert serious(page) == []
+    dialog.get_by_role("button", name="Qualify").click()
+
+    expect(dialog).to_have_count(0)
+    made = inbox.api("GET", f"/api/v1/leads/{lead['id']}")
+    assert (made["state"], made["linked_company_name"]) == ("qualified", "Quiet Harbour")
+
+
+def test_reasons_and_questions_are_put_out_of_use_and_back(inbox: Seat) -> None:
+    page = inbox.open("/settings/leads")
+    page.get_by_role("button", name="Stop using: No need").click()
+    told = page.get_by_role("alert").filter(has_text="“No need” is out of use.")
+    expect(page.get_by_role("button", name="Use again: No need")).to_be_visible()
+    told.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Stop using: No need")).to_be_visible()
+
+    page.get_by_role("button", name="Questions of BANT").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Move Budget down").wait_for()
+    assert serious(page) == []
+    dialog.get_by_role("textbox", name="New question").fill("Champion")
+    dialog.get_by_role("button", name="Add").click()
+    expect(dialog.get_by_role("button", name="Stop using: Champion")).to_be_visible()
+    dialog.get_by_role("button", name="Stop using: Champion").click()
+    expect(dialog.get_by_role("button", name="Use again: Champion")).to_be_visible()
+
+
 def test_a_campaign_is_made_and_reported(inbox: Seat) -> None:
     page = inbox.open("/settings/leads")
     page.get_by_role("button", name="New campaign").click()

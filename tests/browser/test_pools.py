@@ -109,6 +109,68 @@ def test_the_pages_fit_a_phone_and_speak_chinese(ada: Seat, bob: Seat, pool: Any
                 page.screenshot(path=f"{shots}/{n}-{width}.png")
 
 
+def test_an_admin_puts_in_finds_gives_several_and_takes_them_back(
+    ada: Seat, bob: Seat, pool: Any
+) -> None:
+    made = ada.api("POST", "/api/v1/companies", {"name": "Cedar Tools", "owner_id": None})
+    page = ada.open(f"/companies/{made['id']}")
+    put_in(page, "Cedar Tools")
+
+    page.goto(f"/pools?pool={pool['id']}")
+    find(page, "cedar", "Cedar Tools", reason="Found at the fair")
+    for name in ("Acme", "Brook"):
+        page.get_by_role("checkbox", name=f"Choose {name}").check()
+    bar = page.get_by_role("group", name="2 chosen")
+    assert serious(page) == []
+    bar.get_by_role("button", name="Take out").click()
+    told = page.get_by_role("alert").filter(has_text="2 records are out of the pool.")
+    expect(claim(page, "Acme")).to_have_count(0)
+    told.get_by_role("button", name="Undo").click()
+    expect(claim(page, "Acme")).to_be_visible()
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Export").click()
+    assert "Cedar Tools" in download.value.path().read_text("utf-8-sig")
+
+
+def put_in(page: Page, name: str) -> None:
+    """Put the company on screen into the youngest pool."""
+    page.get_by_role("button", name="Put into a pool").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("combobox", name="Pool").click()
+    page.get_by_role("option", name="East").last.click()
+    dialog.get_by_role("textbox", name="Reason").fill("Found at the fair")
+    assert serious(page) == []
+    dialog.get_by_role("button", name="Put into a pool").click()
+    expect(page.get_by_text(f"“{name}” is in “East” now.")).to_be_visible()
+
+
+def find(page: Page, typed: str, name: str, *, reason: str) -> None:
+    box = page.get_by_role("searchbox", name="Find in the pool")
+    box.fill(typed)
+    expect(page.get_by_role("listitem").filter(has_text=name)).to_contain_text(reason)
+    expect(claim(page, "Acme")).to_have_count(0)
+    box.fill("")
+
+
+def test_a_role_holds_no_more_than_its_cap(ada: Seat, seller: Seat, pool: Any) -> None:
+    page = ada.open("/settings/pools")
+    page.get_by_role("textbox", name="Seller: Companies").fill("0")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("textbox", name="Seller: Companies")).to_have_value("0")
+    assert serious(page) == []
+
+    theirs = seller.open(f"/pools?pool={pool['id']}")
+    claim(theirs, "Acme").click()
+    refused = theirs.get_by_role("alert").filter(has_text="This role may hold 0 more, not 1.")
+    expect(refused).to_be_visible()
+
+    page.get_by_role("textbox", name="Seller: Companies").fill("")
+    page.keyboard.press("Tab")
+    claim(theirs, "Acme").click()
+    expect(claim(theirs, "Acme")).to_have_count(0)
+
+
 def test_a_member_hands_over_from_the_list_of_members(ada: Seat, bob: Seat, pool: Any) -> None:
     bob.api("POST", "/api/v1/companies", {"name": "Bob's customer"})
     page = ada.open("/settings/members")

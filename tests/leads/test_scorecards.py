@@ -160,3 +160,52 @@ def test_what_one_may_not_see_is_not_answered(caller: Caller) -> None:
         assert caller.get(f"{path}/scorecard")[0] == 404
         assert caller.put(f"{path}/answers/{need}", {"state": "yes"})[0] == 404
     assert events() == []
+
+
+def test_questions_are_reworded_reordered_and_asked_no_longer(seller: Member) -> None:
+    caller = Caller(make.member())
+    _, cards = caller.get("/scorecards")
+    card = cards["items"][0]
+    first, second, *_ = card["questions"]
+    path = f"/scorecards/{card['id']}"
+
+    status, more = caller.post(f"{path}/questions", {"name_en": "Champion"})
+    new = more["questions"][-1]
+    caller.patch(f"/questions/{first['id']}", {"name_en": "Money"}, **edit(first["version"]))
+    _, fewer = caller.patch(
+        f"/questions/{second['id']}", {"is_archived": True}, **edit(second["version"])
+    )
+    _, ordered = caller.put(f"{path}/question-order", {"ids": [new["id"], first["id"]]})
+    nameless = caller.patch(f"/questions/{new['id']}", {"name_en": ""}, **edit(2))
+    foreign = caller.put(f"{path}/question-order", {"ids": [card["id"]]})
+
+    assert status == 201
+    assert fewer["questions"][-1]["id"] == second["id"]
+    assert [one["name_en"] for one in ordered["questions"][:2]] == ["Champion", "Money"]
+    assert (nameless[0], foreign[0]) == (422, 404)
+    lead = make.lead()
+    _, asked = caller.get(f"/leads/{lead.id}/scorecard")
+    names = [one["name"] for one in asked["questions"]]
+    assert names[:2] == ["Champion", "Money"]
+    assert second["name_en"] not in names
+
+
+def test_a_reason_goes_out_of_use_and_comes_back(seller: Member) -> None:
+    caller = Caller(make.member())
+    _, made = caller.post("/lead-reasons", {"name_en": "Fashion"})
+    path, lead = f"/lead-reasons/{made['id']}", make.lead()
+    move = {"state": "disqualified", "reason_id": made["id"]}
+
+    def names(**query: Any) -> list[str]:
+        return [one["name_en"] for one in caller.get("/lead-reasons", **query)[1]["items"]]
+
+    _, out = caller.patch(path, {"is_archived": True}, **edit(made["version"]))
+    without, all_of_them = names(), names(archived=True)
+    refused, _ = caller.put(f"/leads/{lead.id}/state", move, **edit(1))
+    stale, _ = caller.patch(path, {"is_archived": False}, **edit(made["version"]))
+    caller.patch(path, {"is_archived": False}, **edit(out["version"]))
+
+    assert "Fashion" not in without
+    assert all_of_them[-1] == "Fashion"
+    assert (refused, stale) == (404, 412)
+    assert "Fashion" in names()

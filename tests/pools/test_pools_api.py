@@ -1,6 +1,8 @@
 """Pools as members and admins use them: what is shown, who gets what, and what goes back."""
 
+import csv
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -330,3 +332,70 @@ def test_days_left_are_shown_and_the_warning_is_given_once(admin: Member, seller
     assert held["items"][0]["how"] == "no_follow_up"
     assert (pools["items"][0]["held"], pools["items"][0]["most_held"]) == (2, 50)
     assert EventRecord.objects.filter(name="pool.reclaim_is_near").count() == 1
+
+
+def test_nothing_a_pool_hides_can_be_found_out_by_searching(admin: Member, seller: Member) -> None:
+    companies = pool(admin, seller, visible_fields=["industry"])
+    leads = pool(admin, seller, kind="lead", visible_fields=[])
+    record = pooled(
+        admin, companies, domain="hidden.cn", country="Norway", credit_code="91310000MA1K35X18Q"
+    )
+    lead = make.lead(
+        name="Wang Xiaoming", company_name="", title="Boss", phone="13800138000", owner=None,
+        email="w@hidden.cn", wechat="wxm", domain="hidden.cn", description=SECRET,
+    )  # fmt: skip
+    assert Caller(admin).put(f"/pools/{leads['id']}/records/{lead.id}")[0] == 204
+    Channel.objects.create(company=record, kind="phone", value="13900139000", key="+8613900139000")
+
+    def found(into: dict[str, Any], q: str) -> list[str]:
+        _, page = Caller(seller).get(f"/pools/{into['id']}/records", q=q)
+        return [one["name"] for one in page["items"]]
+
+    assert found(companies, "cm") == ["Acme"]
+    for hidden in ("hidden", "Norway", "9131", SECRET, "139", "Acme_", "%me"):
+        assert found(companies, hidden) == []
+    for hidden in ("Xiao", "Wang", "Boss", "138", "hidden", "wxm", SECRET, "W%"):
+        assert found(leads, hidden) == []
+    assert found(leads, "W") == ["W***"]
+
+
+def test_admins_move_several_at_once_and_back(admin: Member, seller: Member, other: Member) -> None:
+    access = [{"member_id": str(seller.id), "is_admin": True}, {"member_id": str(other.id)}]
+    ours = pool(admin, access=access)
+    records = [pooled(admin, ours) for _ in range(2)]
+    path, ids = f"/pools/{ours['id']}/moves", [str(one.id) for one in records]
+
+    def owners() -> list[Any]:
+        return list(Company.objects.order_by("id").values_list("owner__name", flat=True))
+
+    refused = Caller(other).post(path, {"ids": ids, "to": "nobody"})
+    unsaid = Caller(seller).post(path, {"ids": ids, "to": "member"})
+    given = Caller(seller).post(path, {"ids": ids, "to": "member", "member_id": str(other.id)})[0]
+    see_all()
+    theirs = owners()
+    back = Caller(seller).post(path, {"ids": ids, "to": "pool"})[0]
+    see_all()
+    places = Place.objects.count()
+    out = Caller(seller).post(path, {"ids": ids, "to": "nobody"})[0]
+
+    assert (refused[1]["code"], unsaid[1]["code"]) == ("not_pool_admin", "member_missing")
+    assert (given, back, out) == (204, 204, 204)
+    assert (theirs, places) == (["Bob", "Bob"], 2)
+    assert (owners(), Place.objects.count()) == ([None, None], 0)
+
+
+def test_admins_take_a_pool_away_as_a_table_without_formulas(
+    admin: Member, seller: Member, other: Member
+) -> None:
+    access = [{"member_id": str(seller.id), "is_admin": True}, {"member_id": str(other.id)}]
+    ours = pool(admin, access=access)
+    record = make.company(name="=1+1", description="两行\n文字", owner=None)
+    Caller(admin).put(f"/pools/{ours['id']}/records/{record.id}", {"reason": "@SUM(A1)"})
+
+    answer = Caller(seller, language="zh-CN").client.get(f"/api/v1/pools/{ours['id']}/records.csv")
+    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    assert rows[0][:2] == ["名称", "网站"]
+    assert (rows[1][0], rows[1][6], rows[1][-1]) == ("'=1+1", "两行\n文字", "'@SUM(A1)")
+    assert Caller(other).get(f"/pools/{ours['id']}/records.csv")[0] == 403

@@ -111,6 +111,17 @@ class CampaignChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeadReasonChanged(Event):
+    """A reason to disqualify leads was edited, put out of use or into use again."""
+
+    name: ClassVar[str] = "lead_reason.changed"
+    subject_kind: ClassVar[str] = "lead_reason"
+
+    lead_reason_id: UUID
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DealAnswered(Event):
     """Something became known about a question of the scorecard; `state` is yes, no or unknown."""
 

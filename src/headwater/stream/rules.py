@@ -6,7 +6,18 @@ from uuid import UUID
 
 # Settings everybody works with; of other kinds without an owner only administrators and whoever
 # did it are told.
-OPEN_TO_ALL = frozenset({"pipeline", "workspace", "source", "lost_reason", "campaign", "scorecard"})
+OPEN_TO_ALL = frozenset(
+    {
+        "pipeline",
+        "workspace",
+        "source",
+        "lost_reason",
+        "campaign",
+        "scorecard",
+        "lead_reason",
+        "assignment_rule",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -1077,7 +1077,7 @@ export interface paths {
         };
         /**
          * Get Lead Reasons
-         * @description List why leads are disqualified.
+         * @description List why leads are disqualified, if wished also what is out of use.
          */
         get: operations["get_lead_reasons"];
         put?: never;
@@ -1090,6 +1090,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-reasons/{reason_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Lead Reason
+         * @description Rename a reason, put it out of use or into use again.
+         */
+        patch: operations["update_lead_reason"];
         trace?: never;
     };
     "/api/v1/campaigns": {
@@ -2296,6 +2316,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scorecards/{scorecard_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Question
+         * @description Ask one thing more, behind the others.
+         */
+        post: operations["add_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Question
+         * @description Ask in other words, no longer, or again; what was answered is kept.
+         */
+        patch: operations["update_question"];
+        trace?: never;
+    };
+    "/api/v1/scorecards/{scorecard_id}/question-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Questions
+         * @description Say in which order is asked.
+         */
+        put: operations["order_questions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lead-report": {
         parameters: {
             query?: never;
@@ -2380,6 +2460,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pools/{pool_id}/records.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Pool
+         * @description Give all that lies in a pool as a table (CSV); for admins of the pool.
+         */
+        get: operations["export_pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pools/{pool_id}/log": {
         parameters: {
             query?: never;
@@ -2410,7 +2510,7 @@ export interface paths {
         get?: never;
         /**
          * Put Into Pool
-         * @description Put a record nobody owns into a pool; for admins of the pool.
+         * @description Put a record nobody owns into a pool, with the reason; for admins of the pool.
          */
         put: operations["put_into_pool"];
         post?: never;
@@ -2419,6 +2519,26 @@ export interface paths {
          * @description Take a record out of a pool, so that everybody sees it; for admins of the pool.
          */
         delete: operations["take_out_of_pool"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pools/{pool_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Pool Records
+         * @description Give several records to a member, take them out or put them in; for admins of the pool.
+         */
+        post: operations["move_pool_records"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6323,16 +6443,20 @@ export interface components {
              */
             stage_id?: string | null;
         };
-        /** WordList */
-        WordList: {
-            /** Items */
-            items: components["schemas"]["WordOut"][];
+        /** LeadReasonQuery */
+        LeadReasonQuery: {
+            /**
+             * Archived
+             * @description Also what is out of use.
+             * @default false
+             */
+            archived?: boolean;
         };
         /**
-         * WordOut
-         * @description A word of a list, in both languages.
+         * LeadReasonOut
+         * @description Why leads are disqualified.
          */
-        WordOut: {
+        LeadReasonOut: {
             /**
              * Id
              * Format: uuid
@@ -6349,6 +6473,13 @@ export interface components {
             name_zh: string;
             /** Version */
             version: number;
+            /** Is Archived */
+            is_archived: boolean;
+        };
+        /** LeadReasons */
+        LeadReasons: {
+            /** Items */
+            items: components["schemas"]["LeadReasonOut"][];
         };
         /**
          * WordIn
@@ -6365,6 +6496,24 @@ export interface components {
              * @default
              */
             name_zh?: string;
+        };
+        /** LeadReasonPatch */
+        LeadReasonPatch: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
         };
         /**
          * CampaignOut
@@ -8417,6 +8566,11 @@ export interface components {
             name_zh: string;
             /** Version */
             version: number;
+            /**
+             * Is Archived
+             * @description It is asked no longer; its answers are kept.
+             */
+            is_archived: boolean;
             /** Hint En */
             hint_en: string;
             /** Hint Zh */
@@ -8459,6 +8613,39 @@ export interface components {
              * @default
              */
             hint_zh?: string;
+        };
+        /** QuestionPatch */
+        QuestionPatch: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Hint En
+             * @default
+             */
+            hint_en?: string;
+            /**
+             * Hint Zh
+             * @default
+             */
+            hint_zh?: string;
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /** QuestionOrderIn */
+        QuestionOrderIn: {
+            /** Ids */
+            ids: string[];
         };
         /**
          * ReportQuery
@@ -8982,14 +9169,6 @@ export interface components {
              */
             at: string;
         };
-        /** AssignIn */
-        AssignIn: {
-            /**
-             * Member Id
-             * Format: uuid
-             */
-            member_id: string;
-        };
         /** ReturnIn */
         ReturnIn: {
             /**
@@ -8997,6 +9176,31 @@ export interface components {
              * @default
              */
             reason?: string;
+        };
+        /**
+         * MoveIn
+         * @description Several records of a pool, and where they go: to a member, to nobody, or into the pool.
+         */
+        MoveIn: {
+            /** Ids */
+            ids: string[];
+            to: components["schemas"]["Whereto"];
+            /** Member Id */
+            member_id?: string | null;
+        };
+        /**
+         * Whereto
+         * @description Where an admin of a pool moves records.
+         * @enum {string}
+         */
+        Whereto: "member" | "nobody" | "pool";
+        /** AssignIn */
+        AssignIn: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
         };
         /**
          * HoldingOut
@@ -14903,7 +15107,10 @@ export interface operations {
     };
     get_lead_reasons: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also what is out of use. */
+                archived?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14916,7 +15123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WordList"];
+                    "application/json": components["schemas"]["LeadReasons"];
                 };
             };
             /** @description Unauthorized */
@@ -14976,7 +15183,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WordOut"];
+                    "application/json": components["schemas"]["LeadReasonOut"];
                 };
             };
             /** @description Unauthorized */
@@ -15008,6 +15215,98 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_lead_reason: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                reason_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadReasonPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadReasonOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20226,6 +20525,222 @@ export interface operations {
             };
         };
     };
+    add_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    order_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrderIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_lead_report: {
         parameters: {
             query: {
@@ -20559,6 +21074,64 @@ export interface operations {
             };
         };
     };
+    export_pool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_pool_log: {
         parameters: {
             query?: {
@@ -20630,7 +21203,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReturnIn"] | null;
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -20697,6 +21274,75 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    move_pool_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {

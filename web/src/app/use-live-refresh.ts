@@ -14,6 +14,8 @@ const STALE: Record<string, string[][]> = {
   pool: [["pools"]],
   lead: [["leads"], ["today"], ["scorecard"], ["timeline", "lead"]],
   campaign: [["campaigns"]],
+  lead_reason: [["lead-reasons"]],
+  assignment_rule: [["assignment"]],
   scorecard: [["scorecards"], ["scorecard"], ["leads"]],
   deal: [
     ["scorecard", "deal"],

@@ -1,12 +1,13 @@
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Header, Query, Router, Status
 
 from headwater.http.access import configuring, reading, writing
-from headwater.http.problems import REFUSALS, SignedInRequest
-from headwater.http.wire import json_response
+from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
+from headwater.http.wire import expected_version, json_response
 from headwater.leads.models import Framework
 from headwater.leads.rules.scorecard import Subject
 from headwater.leads.schemas.report import LeadReport, ReportQuery
@@ -15,7 +16,10 @@ from headwater.leads.schemas.scorecards import (
     FrameworkIn,
     FrameworkOut,
     Frameworks,
+    QuestionIn,
+    QuestionOrderIn,
     QuestionOut,
+    QuestionPatch,
     ScorecardOut,
 )
 from headwater.leads.schemas.words import word_of
@@ -24,6 +28,7 @@ from headwater.leads.selectors.scorecards import frameworks, scorecard
 from headwater.leads.services import scorecards as services
 
 router = Router(tags=["leads"])
+IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 
 
 @router.get("/leads/{lead_id}/scorecard", response={200: ScorecardOut} | REFUSALS, auth=reading)
@@ -89,6 +94,53 @@ def use_scorecard(request: SignedInRequest, scorecard_id: UUID) -> FrameworkOut:
     return _framework(services.use_framework(scorecard_id, actor=request.actor, now=timezone.now()))
 
 
+@router.post(
+    "/scorecards/{scorecard_id}/questions",
+    response={201: FrameworkOut} | REFUSALS,
+    auth=configuring,
+)
+def add_question(
+    request: SignedInRequest, scorecard_id: UUID, payload: QuestionIn
+) -> Status[FrameworkOut]:
+    """Ask one thing more, behind the others."""
+    framework = services.add_question(
+        scorecard_id, payload.new(), actor=request.actor, now=timezone.now()
+    )
+    return Status(201, _framework(framework))
+
+
+@router.patch(
+    "/questions/{question_id}", response={200: FrameworkOut} | EDIT_REFUSALS, auth=configuring
+)
+def update_question(
+    request: SignedInRequest, question_id: UUID, payload: QuestionPatch, if_match: IfMatch
+) -> FrameworkOut:
+    """Ask in other words, no longer, or again; what was answered is kept."""
+    framework = services.update_question(
+        question_id,
+        actor=request.actor,
+        now=timezone.now(),
+        version=expected_version(request),
+        **payload.dict(exclude_unset=True),
+    )
+    return _framework(framework)
+
+
+@router.put(
+    "/scorecards/{scorecard_id}/question-order",
+    response={200: FrameworkOut} | REFUSALS,
+    auth=configuring,
+)
+def order_questions(
+    request: SignedInRequest, scorecard_id: UUID, payload: QuestionOrderIn
+) -> FrameworkOut:
+    """Say in which order is asked."""
+    framework = services.order_questions(
+        scorecard_id, payload.ids, actor=request.actor, now=timezone.now()
+    )
+    return _framework(framework)
+
+
 @router.get("/lead-report", response={200: LeadReport} | REFUSALS, auth=reading, by_alias=True)
 def get_lead_report(request: SignedInRequest, query: Query[ReportQuery]) -> HttpResponse:
     """Say what each source or campaign brings: leads, deals, value, return, speed of answers."""
@@ -109,7 +161,9 @@ def _answer(
 
 def _framework(one: Framework) -> FrameworkOut:
     questions = [
-        QuestionOut(**word_of(q).dict(), hint_en=q.hint_en, hint_zh=q.hint_zh)
+        QuestionOut(
+            **word_of(q).dict(), hint_en=q.hint_en, hint_zh=q.hint_zh, is_archived=q.is_archived
+        )
         for q in one.questions.all()
     ]
     return FrameworkOut(**word_of(one).dict(), is_default=one.is_default, questions=questions)

@@ -2,7 +2,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Header, Router, Status
+from ninja import Header, Query, Router, Status
 
 from headwater.http.access import configuring, reading
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
@@ -15,9 +15,11 @@ from headwater.leads.schemas.words import (
     CampaignOut,
     CampaignPatch,
     Campaigns,
+    LeadReasonOut,
+    LeadReasonPatch,
+    LeadReasonQuery,
+    LeadReasons,
     WordIn,
-    WordList,
-    WordOut,
     word_of,
 )
 from headwater.leads.selectors import words as selectors
@@ -29,16 +31,34 @@ router = Router(tags=["leads"])
 IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 
 
-@router.get("/lead-reasons", response={200: WordList} | REFUSALS, auth=reading)
-def get_lead_reasons(request: SignedInRequest) -> WordList:
-    """List why leads are disqualified."""
-    return WordList(items=[word_of(one) for one in selectors.reasons()])
+@router.get("/lead-reasons", response={200: LeadReasons} | REFUSALS, auth=reading)
+def get_lead_reasons(request: SignedInRequest, query: Query[LeadReasonQuery]) -> LeadReasons:
+    """List why leads are disqualified, if wished also what is out of use."""
+    found = selectors.reasons(with_archived=query.archived)
+    return LeadReasons(items=[_reason(one) for one in found])
 
 
-@router.post("/lead-reasons", response={201: WordOut} | REFUSALS, auth=configuring)
-def add_lead_reason(request: SignedInRequest, payload: WordIn) -> Status[WordOut]:
+@router.post("/lead-reasons", response={201: LeadReasonOut} | REFUSALS, auth=configuring)
+def add_lead_reason(request: SignedInRequest, payload: WordIn) -> Status[LeadReasonOut]:
     """Add a reason."""
-    return Status(201, word_of(add_word(Reason, **payload.dict())))
+    return Status(201, _reason(add_word(Reason, **payload.dict())))
+
+
+@router.patch(
+    "/lead-reasons/{reason_id}", response={200: LeadReasonOut} | EDIT_REFUSALS, auth=configuring
+)
+def update_lead_reason(
+    request: SignedInRequest, reason_id: UUID, payload: LeadReasonPatch, if_match: IfMatch
+) -> LeadReasonOut:
+    """Rename a reason, put it out of use or into use again."""
+    reason = services.update_reason(
+        reason_id,
+        actor=request.actor,
+        now=timezone.now(),
+        version=expected_version(request),
+        **payload.dict(exclude_unset=True),
+    )
+    return _reason(reason)
 
 
 @router.get("/campaigns", response={200: Campaigns} | REFUSALS, auth=reading)
@@ -81,6 +101,10 @@ def get_lead_agreement(request: SignedInRequest) -> Agreement:
 def set_lead_agreement(request: SignedInRequest, payload: AgreementIn) -> Agreement:
     """Agree on how quickly new leads are to be answered; it holds for those still to come."""
     return services.agree(**payload.dict())
+
+
+def _reason(one: Reason) -> LeadReasonOut:
+    return LeadReasonOut(**word_of(one).dict(), is_archived=one.is_archived)
 
 
 def _campaign(one: Campaign) -> CampaignOut:

@@ -92,6 +92,15 @@ def check_named(*names: str) -> None:
         raise NobodyNamed("Name the person or the company.", field="name")
 
 
+class NameMissing(Invalid):
+    code = "name_missing"
+
+
+def check_word(name_en: str, name_zh: str) -> None:
+    if not (name_en or name_zh):
+        raise NameMissing("Give a name in at least one language.", field="name_en")
+
+
 def check_period(begins_on: date | None, ends_on: date | None) -> None:
     if begins_on is not None and ends_on is not None and ends_on < begins_on:
         raise BadDay("It cannot end before it begins.", field="ends_on")

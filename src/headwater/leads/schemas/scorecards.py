@@ -6,7 +6,7 @@ from ninja import Field, Schema
 
 from headwater.http.wire import Body
 from headwater.leads.rules.scorecard import AnswerState
-from headwater.leads.schemas.words import WordIn, WordOut
+from headwater.leads.schemas.words import Named, WordIn, WordOut
 from headwater.leads.services.scorecards import Known, NewQuestion
 
 Hint = Annotated[str, Field(max_length=300)]
@@ -49,6 +49,7 @@ class AnswerIn(Body):
 
 
 class QuestionOut(WordOut):
+    is_archived: bool = Field(description="It is asked no longer; its answers are kept.")
     hint_en: str
     hint_zh: str
 
@@ -70,6 +71,18 @@ class QuestionIn(WordIn):
 
     def new(self) -> NewQuestion:
         return NewQuestion(**self.dict())
+
+
+class QuestionPatch(Body):
+    name_en: Named = ""
+    name_zh: Named = ""
+    hint_en: Hint = ""
+    hint_zh: Hint = ""
+    is_archived: bool = False
+
+
+class QuestionOrderIn(Body):
+    ids: list[UUID] = Field(max_length=100)
 
 
 class FrameworkIn(WordIn):

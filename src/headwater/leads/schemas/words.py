@@ -42,6 +42,26 @@ class WordList(Schema):
     items: list[WordOut]
 
 
+class LeadReasonOut(WordOut):
+    """Why leads are disqualified."""
+
+    is_archived: bool
+
+
+class LeadReasons(Schema):
+    items: list[LeadReasonOut]
+
+
+class LeadReasonQuery(Body):
+    archived: bool = Field(False, description="Also what is out of use.")
+
+
+class LeadReasonPatch(Body):
+    name_en: Named = ""
+    name_zh: Named = ""
+    is_archived: bool = False
+
+
 class WordIn(Body):
     """A name in one language or both; at least one is needed."""
 

@@ -88,9 +88,18 @@ def get_question(question_id: UUID) -> Question:
     return question
 
 
+def any_question(question_id: UUID, *, lock: bool = False) -> Question:
+    """Find a question, also one that is asked no longer."""
+    questions = Question.objects.select_for_update() if lock else Question.objects
+    question = questions.filter(id=question_id, framework__is_archived=False).first()
+    if question is None:
+        raise QuestionNotFound("There is no such question on the scorecard.")
+    return question
+
+
 def frameworks() -> QuerySet[Framework]:
-    """List every scorecard with its questions, the one in use first."""
-    questions = Question.objects.filter(is_archived=False).order_by("position", "id")
+    """List every scorecard, the one in use first; questions asked no longer stand at the end."""
+    questions = Question.objects.order_by("is_archived", "position", "id")
     return (
         Framework.objects.filter(is_archived=False)
         .prefetch_related(Prefetch("questions", questions))

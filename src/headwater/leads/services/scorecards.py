@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
@@ -10,7 +11,16 @@ from headwater.events.log import emit
 from headwater.leads.events import DealAnswered, LeadAnswered, ScorecardChanged
 from headwater.leads.models import Answer, Framework, Question
 from headwater.leads.rules.scorecard import AnswerState, Subject
-from headwater.leads.selectors.scorecards import check_seen, get_framework, get_question, now_with
+from headwater.leads.selectors.scorecards import (
+    QuestionNotFound,
+    any_question,
+    check_seen,
+    get_framework,
+    get_question,
+    now_with,
+)
+from headwater.leads.services.words import write_word
+from headwater.lib.errors import check_version
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +70,55 @@ def create_framework(
     return get_framework(framework.id)
 
 
+class QuestionChanges(TypedDict, total=False):
+    name_en: str
+    name_zh: str
+    hint_en: str
+    hint_zh: str
+    is_archived: bool
+
+
+def add_question(framework_id: UUID, new: NewQuestion, *, actor: Actor, now: datetime) -> Framework:
+    """Ask one thing more, behind the others."""
+    framework = get_framework(framework_id)
+    position = Question.objects.filter(framework=framework).count()
+    Question.objects.create(framework=framework, position=position, **asdict(new))
+    return _edited(framework.id, actor=actor, now=now)
+
+
+def update_question(
+    question_id: UUID,
+    *,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+    **changes: Unpack[QuestionChanges],
+) -> Framework:
+    """Ask in other words, no longer, or again; what was answered is kept."""
+    question = any_question(question_id, lock=True)
+    check_version(question.version, version)
+    if write_word(question, dict(changes)):
+        return _edited(question.framework_id, actor=actor, now=now)
+    return get_framework(question.framework_id)
+
+
+def order_questions(
+    framework_id: UUID, question_ids: Sequence[UUID], *, actor: Actor, now: datetime
+) -> Framework:
+    """Say in which order is asked; what is not named stands behind."""
+    framework = get_framework(framework_id)
+    questions = {one.id: one for one in Question.objects.filter(framework=framework)}
+    for question_id in question_ids:
+        if question_id not in questions:
+            raise QuestionNotFound("There is no such question on the scorecard.")
+    rest = sorted(questions.keys() - set(question_ids), key=lambda one: questions[one].position)
+    for position, question_id in enumerate([*dict.fromkeys(question_ids), *rest]):
+        if questions[question_id].position != position:
+            questions[question_id].position = position
+            questions[question_id].saved("position")
+    return _edited(framework_id, actor=actor, now=now)
+
+
 def use_framework(framework_id: UUID, *, actor: Actor, now: datetime) -> Framework:
     """Judge all leads and deals by this scorecard; what was answered on others is kept."""
     framework = get_framework(framework_id)
@@ -72,6 +131,11 @@ def use_framework(framework_id: UUID, *, actor: Actor, now: datetime) -> Framewo
     framework.saved("is_default")
     emit(ScorecardChanged(actor_id=actor.id, at=now, scorecard_id=framework.id, what="chosen"))
     return framework
+
+
+def _edited(framework_id: UUID, *, actor: Actor, now: datetime) -> Framework:
+    emit(ScorecardChanged(actor_id=actor.id, at=now, scorecard_id=framework_id, what="edited"))
+    return get_framework(framework_id)
 
 
 def _tell(

@@ -2,17 +2,19 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
 from headwater.events.log import emit
-from headwater.leads.events import CampaignChanged
-from headwater.leads.models import Agreement, Campaign
+from headwater.leads.events import CampaignChanged, LeadReasonChanged
+from headwater.leads.models import Agreement, Campaign, Reason
 from headwater.leads.rules.clock import check_hours
-from headwater.leads.rules.states import check_period
+from headwater.leads.rules.states import check_period, check_word
 from headwater.leads.selectors.records import get_campaign
+from headwater.leads.selectors.words import get_reason
 from headwater.lib.errors import check_version
+from headwater.pipeline.models import Named
 from headwater.pipeline.selectors.pipelines import check_source
 
 
@@ -59,6 +61,41 @@ def update_campaign(
     campaign.saved(*different)
     emit(CampaignChanged(actor_id=actor.id, at=now, campaign_id=campaign.id, what="edited"))
     return campaign
+
+
+class ReasonChanges(TypedDict, total=False):
+    name_en: str
+    name_zh: str
+    is_archived: bool
+
+
+def update_reason(
+    reason_id: UUID,
+    *,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+    **changes: Unpack[ReasonChanges],
+) -> Reason:
+    """Rename a reason, put it out of use or into use; leads that have it keep it."""
+    reason = get_reason(reason_id, lock=True)
+    check_version(reason.version, version)
+    different = write_word(reason, dict(changes))
+    if different:
+        what = " ".join(different)
+        emit(LeadReasonChanged(actor_id=actor.id, at=now, lead_reason_id=reason.id, what=what))
+    return reason
+
+
+def write_word(word: Named, changes: dict[str, Any]) -> list[str]:
+    """Write what differs and name it; a word without any name is refused."""
+    different = [name for name, value in changes.items() if getattr(word, name) != value]
+    for name in different:
+        setattr(word, name, changes[name])
+    check_word(word.name_en, word.name_zh)
+    if different:
+        word.saved(*different)
+    return sorted(different)
 
 
 def agree(*, answer_minutes: int, opens: time, closes: time) -> Agreement:

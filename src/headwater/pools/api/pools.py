@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
-from ninja import Header, Query, Router, Status
+from ninja import Body, Header, Query, Router, Status
 
 from headwater.accounts.selectors import get_member
 from headwater.http.access import configuring, managing_members, reading, writing
@@ -17,6 +17,7 @@ from headwater.pools.schemas.pools import (
     HandoverOut,
     Holdings,
     LogQuery,
+    MoveIn,
     PageQuery,
     PassageLog,
     PooledRecords,
@@ -29,8 +30,8 @@ from headwater.pools.schemas.pools import (
     holding_document,
     pool_document,
 )
-from headwater.pools.selectors import access, belongings, holdings, records
-from headwater.pools.services import claims, handovers
+from headwater.pools.selectors import access, belongings, export, holdings, records
+from headwater.pools.services import claims, handovers, several
 from headwater.pools.services import pools as services
 
 router = Router(tags=["pools"])
@@ -82,6 +83,15 @@ def get_pool_records(
     return json_response(vars(records.records(pool, actor=request.actor, **query.dict())))
 
 
+@router.get("/pools/{pool_id}/records.csv", response={200: str} | REFUSALS, auth=reading)
+def export_pool(request: SignedInRequest, pool_id: UUID) -> HttpResponse:
+    """Give all that lies in a pool as a table (CSV); for admins of the pool."""
+    text = export.table(pool_id, actor=request.actor)
+    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="pool.csv"'
+    return response
+
+
 @router.get("/pools/{pool_id}/log", response={200: PassageLog} | REFUSALS, auth=reading)
 def get_pool_log(request: SignedInRequest, pool_id: UUID, query: Query[LogQuery]) -> HttpResponse:
     """List what came into a pool and left it: from whom, to whom, why."""
@@ -90,9 +100,29 @@ def get_pool_log(request: SignedInRequest, pool_id: UUID, query: Query[LogQuery]
 
 
 @router.put("/pools/{pool_id}/records/{record_id}", response={204: None} | CONFLICT, auth=writing)
-def put_into_pool(request: SignedInRequest, pool_id: UUID, record_id: UUID) -> Status[None]:
-    """Put a record nobody owns into a pool; for admins of the pool."""
-    claims.put_in(pool_id, record_id, actor=request.actor, now=timezone.now())
+def put_into_pool(
+    request: SignedInRequest,
+    pool_id: UUID,
+    record_id: UUID,
+    payload: Annotated[ReturnIn | None, Body()] = None,
+) -> Status[None]:
+    """Put a record nobody owns into a pool, with the reason; for admins of the pool."""
+    reason = payload.reason if payload else ""
+    claims.put_in(pool_id, record_id, reason=reason, actor=request.actor, now=timezone.now())
+    return Status(204, None)
+
+
+@router.post("/pools/{pool_id}/moves", response={204: None} | CONFLICT, auth=writing)
+def move_pool_records(request: SignedInRequest, pool_id: UUID, payload: MoveIn) -> Status[None]:
+    """Give several records to a member, take them out or put them in; for admins of the pool."""
+    several.move_records(
+        pool_id,
+        payload.ids,
+        to=payload.to,
+        member_id=payload.member_id,
+        actor=request.actor,
+        now=timezone.now(),
+    )
     return Status(204, None)
 
 

@@ -34,6 +34,14 @@ class How(StrEnum):
     ELSEWHERE = "elsewhere"  # somebody edited the owner, or an import did
 
 
+class Whereto(StrEnum):
+    """Where an admin of a pool moves records."""
+
+    MEMBER = "member"
+    NOBODY = "nobody"
+    POOL = "pool"
+
+
 # The name of a company is always shown: nobody claims what they cannot tell apart.
 FIELDS = {
     PoolKind.COMPANY: (
@@ -213,6 +221,15 @@ def check_open(*, is_enabled: bool) -> None:
 
 class NameMissing(Invalid):
     code = "name_missing"
+
+
+class MemberMissing(Invalid):
+    code = "member_missing"
+
+
+def check_whereto(to: Whereto, member_id: UUID | None) -> None:
+    if (to is Whereto.MEMBER) is (member_id is None):
+        raise MemberMissing("Say to whom, or leave it out.", field="member_id")
 
 
 def check_named(name_en: str, name_zh: str) -> None:

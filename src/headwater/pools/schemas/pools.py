@@ -7,7 +7,14 @@ from ninja import Field, Schema
 from headwater.http.wire import Body
 from headwater.people.rules import Tier
 from headwater.pools.models import Handover, Pool
-from headwater.pools.rules.pools import DAYS_TO_UNDO, Belonging, How, PoolKind, ReclaimRules
+from headwater.pools.rules.pools import (
+    DAYS_TO_UNDO,
+    Belonging,
+    How,
+    PoolKind,
+    ReclaimRules,
+    Whereto,
+)
 from headwater.pools.selectors.holdings import HeldRecord
 from headwater.pools.services.pools import Grant
 
@@ -179,6 +186,14 @@ class LogQuery(Body):
 
 class AssignIn(Body):
     member_id: UUID
+
+
+class MoveIn(Body):
+    """Several records of a pool, and where they go: to a member, to nobody, or into the pool."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=200)]
+    to: Whereto
+    member_id: UUID | None = None
 
 
 class ReturnIn(Body):

@@ -61,12 +61,12 @@ class AssignmentRuleNotFound(NotFound):
 
 
 def rules() -> QuerySet[AssignmentRule]:
-    """List the rules in the order in which they are asked."""
+    """List the rules, those of leads first, in the order in which they are asked."""
     return (
         AssignmentRule.objects.filter(is_archived=False)
         .select_related("pool", "last")
         .prefetch_related("assignees")
-        .order_by("kind", "position", "id")
+        .order_by("-kind", "position", "id")
     )
 
 

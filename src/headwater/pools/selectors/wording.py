@@ -69,4 +69,4 @@ def _without_rule(outcome: Outcome) -> str:
 def _moment(at: datetime, actor: Actor) -> str:
     local = at.astimezone(ZoneInfo(actor.time_zone))
     locale = Locale.parse(actor.language.replace("-", "_"))
-    return str(format_datetime(local, "medium", locale=locale))
+    return str(format_datetime(local, "short", locale=locale))

@@ -57,7 +57,9 @@ def assign(pool_id: UUID, record_id: UUID, *, member_id: UUID, actor: Actor, now
         _take(record, member_id, how=How.ASSIGNED, actor=actor, now=now)
 
 
-def put_in(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> None:
+def put_in(
+    pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime, reason: str = ""
+) -> None:
     """Put a record nobody owns into a pool."""
     pool = access.get_pool(pool_id, actor=actor)
     access.check_admin(pool, actor)
@@ -65,7 +67,9 @@ def put_in(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> No
         record = _locked(pool, record_id)
         if record.owner_id is not None:
             raise HasOwner("This has an owner. It must be returned by them first.")
-        drop(record, [pool], how=How.PUT_IN, actor_id=actor.id, now=now)
+        drop(
+            record, [pool], how=How.PUT_IN, actor_id=actor.id, now=now, comment=reason.strip()
+        )  # fmt: skip
 
 
 def take_out(pool_id: UUID, record_id: UUID, *, actor: Actor, now: datetime) -> None:

@@ -11,7 +11,7 @@ import { FormFoot } from "./form-foot";
 import type { FormProps } from "./lead-dialogs";
 import { MatchChoice } from "./match-choice";
 import { type Match, matchesQuery } from "./queries";
-import { nameOf } from "./rules";
+import { nameOf, OTHER } from "./rules";
 import { useLeadHands } from "./use-lead-hands";
 
 /** One step: the company and person it is (known, or new), and the deal that begins. */
@@ -21,15 +21,17 @@ export function ConvertForm({ lead, onDone, onLeave }: FormProps) {
   const pipelines = useSuspenseQuery(pipelinesQuery()).data;
   const first = pipelines.find((one) => one.is_default) ?? pipelines[0];
   const { qualify, refusal, isBusy } = useLeadHands(onLeave);
+  const isChosen = (value: string) => (value === OTHER ? t("match.chooseOne") : null);
   const form = useForm({
     initialValues: {
       title: lead.title || lead.company_name || nameOf(lead),
       value: lead.value ?? "",
       currency: lead.currency,
-      company: likeliest(companies),
-      person: likeliest(people),
+      company: likeliest(companies, lead.company_name),
+      person: likeliest(people, lead.name),
       pipeline: first?.id ?? null,
     },
+    validate: { company: isChosen, person: isChosen },
   });
   const submit = form.onSubmit(({ title, value, currency, company, person, pipeline }) =>
     qualify(
@@ -76,6 +78,7 @@ export function ConvertForm({ lead, onDone, onLeave }: FormProps) {
           name={lead.company_name}
           matches={companies}
           value={company}
+          error={form.errors.company}
           onChange={(next) => form.setFieldValue("company", next)}
         />
         <MatchChoice
@@ -83,6 +86,7 @@ export function ConvertForm({ lead, onDone, onLeave }: FormProps) {
           name={lead.name}
           matches={people}
           value={person}
+          error={form.errors.person}
           onChange={(next) => form.setFieldValue("person", next)}
         />
         {lead.gaps.length > 0 && (
@@ -97,6 +101,6 @@ export function ConvertForm({ lead, onDone, onLeave }: FormProps) {
 }
 
 /** The first match is taken for the same one; whoever knows better says so. */
-function likeliest(matches: Match[]): string {
-  return matches[0]?.id ?? "new";
+function likeliest(matches: Match[], name: string): string {
+  return matches[0]?.id ?? (name && "new");
 }

@@ -1,8 +1,10 @@
 import { ActionIcon, Group, Stack, Text, Tooltip } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { usePlace } from "@/lib/place";
+import { PoolButton } from "@/ui/pool-button";
 import { tellWithUndo } from "@/ui/toasts";
 import { Day } from "@/ui/when";
 
@@ -14,9 +16,12 @@ import type { Lead } from "./queries";
 import { nameOf } from "./rules";
 import { StateBadge } from "./state-badge";
 
+type Props = { lead: Lead; mayWrite: boolean; onLeave: (() => void) | undefined };
+
 /** Who it is, where they stand, and why. */
-export function LeadHead({ lead, mayWrite }: { lead: Lead; mayWrite: boolean }) {
+export function LeadHead({ lead, mayWrite, onLeave }: Props) {
   const { t } = useTranslation("leads");
+  const navigate = useNavigate();
   const about = [lead.name ? lead.company_name : "", lead.title].filter(Boolean).join(" · ");
   const why = [lead.reason_name, lead.comment].filter(Boolean).join(" · ");
   return (
@@ -26,7 +31,17 @@ export function LeadHead({ lead, mayWrite }: { lead: Lead; mayWrite: boolean }) 
           <h2 className={classes.title}>{nameOf(lead)}</h2>
           {about && <Text c="dimmed">{about}</Text>}
         </Stack>
-        {mayWrite && <DeleteLead lead={lead} />}
+        {mayWrite && (
+          <Group gap={4} wrap="nowrap">
+            <PoolButton
+              kind="lead"
+              record={lead}
+              name={nameOf(lead)}
+              onGone={onLeave ?? (() => void navigate({ to: "/pools" }))}
+            />
+            <DeleteLead lead={lead} />
+          </Group>
+        )}
       </Group>
       <Group gap={8}>
         <StateBadge state={lead.state} />

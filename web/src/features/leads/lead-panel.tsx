@@ -23,7 +23,7 @@ export function LeadPanel({ leadId, onLeave }: Props) {
   const mayWrite = useMe().can.includes("write");
   return (
     <Stack gap="lg" className={classes.panel}>
-      <LeadHead lead={lead} mayWrite={mayWrite} />
+      <LeadHead lead={lead} mayWrite={mayWrite} onLeave={onLeave} />
       {mayWrite && <LeadActs lead={lead} onLeave={onLeave} />}
       <LeadFacts lead={lead} mayWrite={mayWrite} />
       <Scorecard of={{ kind: "lead", id: lead.id }} />

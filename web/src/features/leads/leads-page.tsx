@@ -25,18 +25,20 @@ export function LeadsPage() {
     <Page title={t("title")} controls={<LeadFilters />} fixed>
       <div className={classes.bar}>
         <StateTabs />
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          ml="auto"
-          component={Link}
-          to="/leads/report"
-        >
-          {t("report.open")}
-        </Button>
+        {checked.length === 0 && (
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            ml="auto"
+            component={Link}
+            to="/leads/report"
+          >
+            {t("report.open")}
+          </Button>
+        )}
         {mayWrite && <GiveOut checked={checked} onClear={() => setChecked([])} />}
-        {mayWrite && (
+        {mayWrite && checked.length === 0 && (
           <Button
             size="xs"
             variant="default"

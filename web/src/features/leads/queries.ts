@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, type Schema, unwrap } from "@/api/client";
 import { pagesOf } from "@/lib/pages";
@@ -45,6 +45,22 @@ export function matchesQuery(lead_id: string) {
     queryKey: ["leads", "matches", lead_id],
     queryFn: ({ signal }) =>
       unwrap(api.GET("/api/v1/leads/{lead_id}/matches", { params: { path: { lead_id } }, signal })),
+  });
+}
+
+/** Companies or people called as somebody types. */
+export function othersQuery(kind: "company" | "person", q: string) {
+  const query = { q, limit: 20 };
+  return queryOptions({
+    queryKey: [kind === "company" ? "companies" : "people", "to-choose", q],
+    queryFn: async ({ signal }) => {
+      const page =
+        kind === "company"
+          ? await unwrap(api.GET("/api/v1/companies", { params: { query }, signal }))
+          : await unwrap(api.GET("/api/v1/people", { params: { query }, signal }));
+      return page.items.map(({ id, name }) => ({ id, name }));
+    },
+    placeholderData: keepPreviousData,
   });
 }
 

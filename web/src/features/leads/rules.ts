@@ -4,6 +4,8 @@ export const STATES: LeadState[] = ["new", "working", "recycled", "qualified", "
 export type Act = "qualify" | "disqualify" | "recycle" | "assign" | "work" | "reopen";
 export type Clock = { tone: "good" | "attention" | "bad"; minutes: number };
 
+/** Of a company or person: another than those that are suggested, not chosen yet. */
+export const OTHER = "other";
 const MINUTE = 60_000;
 const SOON = 15;
 

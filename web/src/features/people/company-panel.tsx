@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
@@ -6,6 +7,7 @@ import { Fact, Facts } from "@/ui/facts";
 import { FileList } from "@/ui/file-list";
 import { InlineEdit } from "@/ui/inline-edit";
 import { MemberPicker } from "@/ui/member-picker";
+import { PoolButton } from "@/ui/pool-button";
 import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
 
@@ -27,6 +29,7 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
   const { t } = useTranslation("people");
   const company = useSuspenseQuery(companyQuery(companyId)).data;
   const { mutate: save } = useSaveCompany(companyId);
+  const navigate = useNavigate();
   const mayWrite = useMe().can.includes("write");
   // An old address of what was merged: on with the survivor.
   if (company.id !== companyId) return <CompanyPanel companyId={company.id} />;
@@ -44,7 +47,19 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
       name={company.name}
       onRename={mayWrite ? (name) => save({ name }) : undefined}
       hint={company.domain}
-      actions={mayWrite && <DeleteButton kind="company" record={company} />}
+      actions={
+        mayWrite && (
+          <>
+            <PoolButton
+              kind="company"
+              record={company}
+              name={company.name}
+              onGone={() => void navigate({ to: "/pools" })}
+            />
+            <DeleteButton kind="company" record={company} />
+          </>
+        )
+      }
     >
       <Facts>
         <Fact label={t("owner")}>

@@ -1,4 +1,5 @@
-import { Select, Tabs } from "@mantine/core";
+import { Button, Group, Select, Tabs } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 import { Boundary } from "@/ui/boundary";
@@ -8,6 +9,7 @@ import { useLocale } from "@/ui/use-locale";
 
 import { HoldingList } from "./holding-list";
 import { PassageList } from "./passage-list";
+import { PoolSearch } from "./pool-search";
 import classes from "./pools.module.css";
 import { RecordList } from "./record-list";
 import { poolName, TABS, usePool } from "./use-pool";
@@ -44,6 +46,25 @@ function PoolSwitch() {
   );
 }
 
+/** All of the pool as a table, for its admins. */
+function Export() {
+  const { t } = useTranslation("pools");
+  const { pool } = usePool();
+  if (!pool?.is_admin) return null;
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      component="a"
+      href={`/api/v1/pools/${pool.id}/records.csv`}
+      download
+      leftSection={<IconDownload size={15} />}
+    >
+      {t("export")}
+    </Button>
+  );
+}
+
 function Content() {
   const { t } = useTranslation("pools");
   const { pool, tab, set } = usePool();
@@ -60,6 +81,12 @@ function Content() {
         ))}
       </Tabs.List>
       <Tabs.Panel value={tab} className={classes.panel}>
+        {tab === "records" && (
+          <Group mb="xs" wrap="nowrap">
+            <PoolSearch />
+            <Export />
+          </Group>
+        )}
         <Boundary key={pool.id + tab}>
           {tab === "records" && <RecordList pool={pool} />}
           {tab === "mine" && <HoldingList pool={pool} />}

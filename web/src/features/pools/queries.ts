@@ -16,7 +16,7 @@ export function poolsQuery() {
   });
 }
 
-export function recordsQuery(pool_id: string, q = "") {
+export function recordsQuery(pool_id: string, q: string) {
   return pagesOf(["pools", pool_id, "records", q], async (after, signal) => {
     const params = { path: { pool_id }, query: { q, after: after ? Number(after) : null } };
     const page = await unwrap(api.GET("/api/v1/pools/{pool_id}/records", { params, signal }));
@@ -62,16 +62,11 @@ export function useClaim() {
   });
 }
 
-export function useAssign() {
+export function useMoveRecords(pool_id: string) {
   const onSettled = useRefresh();
   return useMutation({
-    mutationFn: ({ member_id, ...path }: Place & { member_id: string }) =>
-      unwrap(
-        api.PUT("/api/v1/pools/{pool_id}/records/{record_id}/owner", {
-          params: { path },
-          body: { member_id },
-        }),
-      ),
+    mutationFn: (body: Schema["MoveIn"]) =>
+      unwrap(api.POST("/api/v1/pools/{pool_id}/moves", { params: { path: { pool_id } }, body })),
     onSettled,
   });
 }

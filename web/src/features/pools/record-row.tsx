@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
@@ -7,17 +7,23 @@ import { MemberPicker } from "@/ui/member-picker";
 import { useLocale } from "@/ui/use-locale";
 
 import classes from "./pools.module.css";
-import { type Pool, type PooledRecord, useAssign, useClaim } from "./queries";
+import { type Pool, type PooledRecord, useClaim } from "./queries";
 import { shownFields } from "./rules";
+import { useMove } from "./use-move";
 
-type Props = { pool: Pool; record: PooledRecord };
+type Props = {
+  pool: Pool;
+  record: PooledRecord;
+  isChecked: boolean;
+  onCheck: (() => void) | undefined;
+};
 
 /** One record to claim: what may be seen of it, and why it is here. */
-export function RecordRow({ pool, record }: Props) {
+export function RecordRow({ pool, record, isChecked, onCheck }: Props) {
   const { t } = useTranslation("pools");
   const { language } = useLocale();
   const claim = useClaim();
-  const assign = useAssign();
+  const move = useMove(pool);
   const open = useOpenRecord();
   const mayWrite = useMe().can.includes("write");
   const place = { pool_id: pool.id, record_id: record.id };
@@ -30,6 +36,14 @@ export function RecordRow({ pool, record }: Props) {
   const since = new Date(record.entered_at).toLocaleDateString(language);
   return (
     <li className={classes.row}>
+      {onCheck && (
+        <Checkbox
+          size="xs"
+          aria-label={t("chooseOf", { name: record.name })}
+          checked={isChecked}
+          onChange={onCheck}
+        />
+      )}
       <div className={classes.what}>
         <Text fw={500} truncate>
           {record.name}
@@ -54,8 +68,18 @@ export function RecordRow({ pool, record }: Props) {
               size="xs"
               value={null}
               placeholder={t("assign")}
-              onChange={(member_id) => member_id && assign.mutate({ ...place, member_id })}
+              onChange={(member_id) => member_id && void move([record.id], member_id)}
             />
+          )}
+          {pool.is_admin && (
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={`${t("takeOut")}: ${record.name}`}
+              onClick={() => void move([record.id])}
+            >
+              {t("takeOut")}
+            </Button>
           )}
           <Button
             size="xs"

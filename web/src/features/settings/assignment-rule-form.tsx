@@ -8,7 +8,7 @@ import { useLocale } from "@/ui/use-locale";
 import { type Rule, useSaveRule } from "./assignment-queries";
 import { AssignmentRulePeople } from "./assignment-rule-people";
 import { AssignmentRuleWhich } from "./assignment-rule-which";
-import { bodyOf, formOf } from "./assignment-rules";
+import { bodyOf, formOf, ruleName } from "./assignment-rules";
 
 type Props = { rule: Rule | undefined; onDone: () => void };
 
@@ -44,7 +44,7 @@ export function AssignmentRuleForm({ rule, onDone }: Props) {
         <AssignmentRuleWhich form={form} />
         <AssignmentRulePeople form={form} />
         <Checkbox
-          label={t("use", { name: form.values.name_zh || form.values.name_en })}
+          label={t("use", { name: ruleName(form.values, language) })}
           {...form.getInputProps("is_enabled", { type: "checkbox" })}
         />
         <ProblemAlert error={save.error} />

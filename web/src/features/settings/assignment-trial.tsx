@@ -25,14 +25,13 @@ export function AssignmentTrial({ trial }: { trial: Trial }) {
       <div>
         {trial.rules.map(({ id, missed, is_asked }) => {
           const rule = rules.find((one) => one.id === id);
+          const word = is_asked ? "yes" : "no";
           return (
             <Group key={id} className={classes.row} justify="space-between">
               <Text size="sm">{rule && ruleName(rule, language)}</Text>
               {missed && <StatusBadge tone="quiet">{t(`missed.${missed}`)}</StatusBadge>}
               {!missed && (
-                <StatusBadge tone={is_asked ? "good" : "quiet"}>
-                  {t(`asked.${is_asked ? "yes" : "no"}`)}
-                </StatusBadge>
+                <StatusBadge tone={is_asked ? "good" : "quiet"}>{t(`asked.${word}`)}</StatusBadge>
               )}
             </Group>
           );

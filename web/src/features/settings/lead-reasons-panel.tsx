@@ -1,10 +1,11 @@
-import { Button, Group, Text, TextInput } from "@mantine/core";
+import { Button, Group, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { ProblemAlert } from "@/ui/problem-alert";
 
+import { LeadReasonRow } from "./lead-reason-row";
 import { leadReasonsQuery, useAddLeadReason } from "./leads-queries";
 import { Panel } from "./panel";
 
@@ -21,10 +22,12 @@ export function LeadReasonsPanel() {
   );
   return (
     <Panel title={t("leads.reasons")} lead={t("leads.reasonsLead")}>
-      <Text mb="md">{reasons.map(({ name }) => name).join(" · ")}</Text>
+      {reasons.map((reason) => (
+        <LeadReasonRow key={reason.id} reason={reason} />
+      ))}
       <form onSubmit={submit}>
         <ProblemAlert error={add.error} />
-        <Group align="end">
+        <Group align="end" mt="md">
           <TextInput
             required
             maxLength={100}

@@ -3,6 +3,9 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { api, ifMatch, type Schema, unwrap } from "@/api/client";
 
 export type Campaign = Schema["CampaignOut"];
+export type LeadReason = Schema["LeadReasonOut"];
+export type Scorecard = Schema["FrameworkOut"];
+export type Question = Schema["QuestionOut"];
 
 export function agreementQuery() {
   return queryOptions({
@@ -61,18 +64,12 @@ export function scorecardsQuery() {
 
 /** Another scorecard: every lead and deal is asked other questions. */
 export function useChooseScorecard() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (scorecard_id: string) =>
       unwrap(
         api.PUT("/api/v1/scorecards/{scorecard_id}/use", { params: { path: { scorecard_id } } }),
       ),
-    onSuccess: () =>
-      Promise.all(
-        ["scorecards", "scorecard", "leads"].map((key) =>
-          client.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+    onSuccess: useFreshScorecards(),
   });
 }
 
@@ -85,19 +82,83 @@ export function useAddScorecard() {
   });
 }
 
+/** All of them, those out of use at the end. */
 export function leadReasonsQuery() {
   return queryOptions({
-    queryKey: ["lead-reasons"],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/lead-reasons", { signal })),
+    queryKey: ["lead-reasons", "all"],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/lead-reasons", { params: { query: { archived: true } }, signal })),
     select: (page) => page.items,
   });
 }
 
-export function useAddLeadReason() {
+function useFreshReasons() {
   const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ["lead-reasons"] });
+}
+
+export function useAddLeadReason() {
   return useMutation({
     meta: { quiet: true },
     mutationFn: (body: Schema["WordIn"]) => unwrap(api.POST("/api/v1/lead-reasons", { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["lead-reasons"] }),
+    onSuccess: useFreshReasons(),
+  });
+}
+
+export function useSaveLeadReason() {
+  return useMutation({
+    mutationFn: ({ reason, body }: { reason: LeadReason; body: Schema["LeadReasonPatch"] }) => {
+      const params = { path: { reason_id: reason.id }, header: ifMatch(reason.version) };
+      return unwrap(api.PATCH("/api/v1/lead-reasons/{reason_id}", { params, body }));
+    },
+    onSettled: useFreshReasons(),
+  });
+}
+
+/** Other questions: every lead and deal is asked them. */
+function useFreshScorecards() {
+  const client = useQueryClient();
+  return () =>
+    Promise.all(
+      ["scorecards", "scorecard", "leads"].map((key) =>
+        client.invalidateQueries({ queryKey: [key] }),
+      ),
+    );
+}
+
+export function useAddQuestion(scorecard_id: string) {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body: Schema["QuestionIn"]) =>
+      unwrap(
+        api.POST("/api/v1/scorecards/{scorecard_id}/questions", {
+          params: { path: { scorecard_id } },
+          body,
+        }),
+      ),
+    onSettled: useFreshScorecards(),
+  });
+}
+
+export function useSaveQuestion() {
+  return useMutation({
+    mutationFn: ({ question, body }: { question: Question; body: Schema["QuestionPatch"] }) => {
+      const params = { path: { question_id: question.id }, header: ifMatch(question.version) };
+      return unwrap(api.PATCH("/api/v1/questions/{question_id}", { params, body }));
+    },
+    onSettled: useFreshScorecards(),
+  });
+}
+
+export function useOrderQuestions(scorecard_id: string) {
+  return useMutation({
+    mutationFn: (ids: string[]) =>
+      unwrap(
+        api.PUT("/api/v1/scorecards/{scorecard_id}/question-order", {
+          params: { path: { scorecard_id } },
+          body: { ids },
+        }),
+      ),
+    onSettled: useFreshScorecards(),
   });
 }

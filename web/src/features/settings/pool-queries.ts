@@ -28,6 +28,23 @@ export function useSavePool(pool?: Pool) {
   });
 }
 
+export function roleCapsQuery() {
+  return queryOptions({
+    queryKey: ["role-caps"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/role-caps", { signal })),
+    select: (page) => page.items,
+  });
+}
+
+export function useCapRole() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (item: Schema["RoleCapItem"]) =>
+      unwrap(api.PUT("/api/v1/role-caps", { body: { items: [item] } })),
+    onSuccess: (caps) => client.setQueryData(roleCapsQuery().queryKey, caps),
+  });
+}
+
 export function belongingsQuery(member_id: string) {
   return queryOptions({
     queryKey: ["belongings", member_id],

@@ -11,9 +11,19 @@ import { Panel } from "./panel";
 import classes from "./panel.module.css";
 import { PoolForm } from "./pool-form";
 import { type Pool, poolsQuery } from "./pool-queries";
+import { RoleCapsPanel } from "./role-caps-panel";
 
 /** The pools of the workspace: who may claim what, and what goes back when. */
 export function PoolsSection() {
+  return (
+    <Stack gap="xl">
+      <PoolList />
+      <RoleCapsPanel />
+    </Stack>
+  );
+}
+
+function PoolList() {
   const { t } = useTranslation("settings");
   const { language } = useLocale();
   const pools = useSuspenseQuery(poolsQuery()).data;

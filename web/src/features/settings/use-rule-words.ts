@@ -22,15 +22,12 @@ export function useRuleWords() {
   const names = (kind: keyof typeof named, ids: string[]) =>
     ids.flatMap((id) => named[kind].find((one) => one.id === id)?.name ?? []);
   const list = new Intl.ListFormat(language, { type: "disjunction" });
-  const range = ({ least_value: least, most_value: most }: Rule) =>
-    least || most
-      ? [
-          t("valueOf", {
-            range: `${number(least, language)} – ${number(most, language)}`,
-            currency,
-          }),
-        ]
-      : [];
+  const range = ({ least_value, most_value }: Rule) => {
+    const [least, most] = [number(least_value, language), number(most_value, language)];
+    if (least && most) return [t("valueOf", { range: `${least} – ${most}`, currency })];
+    if (least) return [t("valueOf", { range: `≥ ${least}`, currency })];
+    return most ? [t("valueOf", { range: `≤ ${most}`, currency })] : [];
+  };
   return {
     which: (rule: Rule) => {
       const asked = [
