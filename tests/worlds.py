@@ -121,6 +121,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     )  # fmt: skip
     file = make.file(name=f"{canary} file", author=seller, deal=deal)
     upload = File.objects.create(name=f"{canary} upload", size=5, author=owner, deal=deal)
+    waiting = File.objects.create(name=f"{canary} waiting", size=5, author=owner)
     reason = make.lost_reason(name_en=f"{canary} reason")
     first, second = sorted(company.id for company in companies)
     Pair.objects.create(
@@ -136,7 +137,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "channel": channel.id, "relation": relation.id, "source": sources[0].id, "source2": sources[1].id,
         "deal": deal.id, "trashed": trashed.id, "task": task.id, "repeating": repeating.id, "note": note.id,
-        "notice": notice.id, "comment": comment.id, "file": file.id, "upload": upload.id,
+        "notice": notice.id, "comment": comment.id, "file": file.id, "upload": upload.id, "waiting": waiting.id,
         "reason": reason.id, "merged": merged.id, "owner": owner.id, "seller": seller.id,
     }  # fmt: skip
 

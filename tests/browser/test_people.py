@@ -192,3 +192,20 @@ def test_a_relation_is_removed_and_taken_back(ada: Seat) -> None:
     expect(row).to_have_count(0)
     page.get_by_role("alert").get_by_role("button", name="撤销").click()
     expect(row).to_contain_text("引荐了")
+
+
+def test_whether_the_holder_of_a_hidden_customer_is_named_is_a_setting(
+    ada: Seat, seller: Seat, group: dict[str, Any]
+) -> None:
+    hidden = group["North"]["name"]
+    settings = ada.open("/settings/visibility")
+    named = settings.get_by_role("switch", name="Say who holds the customer")
+    expect(named).to_be_checked()
+    assert serious(settings) == []
+
+    for words in ("Ada King holds this customer", "A colleague holds this customer"):
+        page = seller.open("/companies?new=company")
+        page.get_by_role("textbox", name="Name").fill(hidden)
+        expect(page.get_by_role("status")).to_contain_text(words)
+        with settings.expect_response(lambda answer: answer.request.method == "PUT"):
+            named.set_checked(words.startswith("A colleague"), force=True)

@@ -103,7 +103,7 @@ def test_taking_a_merge_back_draws_no_circle(owner: Member) -> None:
 
     unmerge(RecordKind.COMPANY, survivor.id, loser.id, actor=actor, now=NOW)
 
-    parents = dict(Company.objects.values_list("id", "parent_id"))
+    parents: dict[Any, Any] = dict(Company.objects.values_list("id", "parent_id"))
     assert (parents[loser.id], parents[child.id], parents[above.id]) == (None, loser.id, child.id)
 
 

@@ -24,6 +24,10 @@ class FileQuerySet(models.QuerySet["File"]):
         of_a_note = Q(note__in=Note.objects.visible_to(actor))
         return self.filter(about[0] | about[1] | about[2] | of_a_note, arrived_at__isnull=False)
 
+    def waiting(self) -> Self:
+        """Give what waits for the note that is being written: its author's alone."""
+        return self.filter(deal=None, person=None, company=None, note=None)
+
     def announced_by(self, actor: Actor) -> Self:
         """Give what somebody sends, as long as it lies in no trash."""
         return self.filter(author_id=actor.id, deleted_at=None)
@@ -54,8 +58,8 @@ class File(Editable):
                 condition=Q(deal__isnull=False, person=None, company=None, note=None)
                 | Q(deal=None, person__isnull=False, company=None, note=None)
                 | Q(deal=None, person=None, company__isnull=False, note=None)
-                | Q(deal=None, person=None, company=None, note__isnull=False),
-                name="file_is_about_one_thing",
+                | Q(deal=None, person=None, company=None),
+                name="file_is_about_one_thing_or_waits",
             ),
             models.UniqueConstraint(
                 fields=["workspace", "stored_as"], name="file_is_stored_under_its_own_name"
@@ -68,6 +72,10 @@ class File(Editable):
     @property
     def author_name(self) -> str:
         return str(self.author.name)
+
+    @property
+    def is_waiting(self) -> bool:
+        return not (self.deal_id or self.person_id or self.company_id or self.note_id)
 
     @property
     def has_preview(self) -> bool:

@@ -49,7 +49,13 @@ export function RelationForm({ of, onDone }: { of: End; onDone: () => void }) {
         allowDeselect={false}
         searchable
       />
-      <RecordPicker key={side} kind={side} label={t(`kind.${side}`)} value={picked} onChange={pick} />
+      <RecordPicker
+        key={side}
+        kind={side}
+        label={t(`kind.${side}`)}
+        value={picked}
+        onChange={pick}
+      />
       <TextInput
         label={t("relation.text")}
         value={text}
