@@ -4,7 +4,7 @@ import { api, ifMatch, type Schema, unwrap } from "./client";
 import { csrfToken } from "./csrf";
 import { Problem } from "./problem";
 
-export type StoredFile = Schema["StoredFileOut"];
+type StoredFile = Schema["StoredFileOut"];
 /** What a row shows of a file, also of one that a timeline tells of. */
 export type ShownFile = Pick<
   StoredFile,

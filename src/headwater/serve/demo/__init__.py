@@ -16,6 +16,7 @@ from django.db import transaction
 from headwater.accounts.rules import Actor
 from headwater.config.environment import Environment
 from headwater.serve.demo import cast, leads, papers, writing
+from headwater.serve.demo.bonds import write_bonds
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.pools import write_pools
 from headwater.serve.demo.story import Author
@@ -82,6 +83,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         leads.write_leads(play)
         write_pools(owner, now)
         write_twins(owner=owner, now=now)
+        write_bonds(owner, now)
         write_news(play, deals)
     return owner
 

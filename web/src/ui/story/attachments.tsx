@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 
 import { bytesText } from "@/lib/bytes";
 
-import { FileIcon } from "../file-icon";
-import { FileUpload } from "../file-upload";
-import classes from "../files.module.css";
+import { FileIcon } from "@/ui/file-icon";
+import { FileUpload } from "@/ui/file-upload";
+import classes from "@/ui/files.module.css";
 import type { Attachment, useAttachments } from "./use-attachments";
 
 type Props = { attachments: ReturnType<typeof useAttachments> };

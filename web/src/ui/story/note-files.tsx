@@ -2,8 +2,8 @@ import { useState } from "react";
 
 import type { ShownFile } from "@/api/files";
 
-import { FilePreview } from "../file-preview";
-import { FileRow } from "../file-row";
+import { FilePreview } from "@/ui/file-preview";
+import { FileRow } from "@/ui/file-row";
 
 /** The files of a note, pictures in small. */
 export function NoteFiles({ files }: { files: ShownFile[] }) {

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { sendFile } from "@/api/files";
 
-import type { Uploading } from "../use-file-uploads";
+import type { Uploading } from "@/ui/use-file-uploads";
 
 export type Attachment = Uploading & { isDone: boolean; sending: Promise<unknown> };
 
