@@ -63,7 +63,7 @@ def write_bonds(owner: Actor, now: datetime) -> None:
         update_company(companies[name].id, actor=owner, now=now, parent_id=companies[parent].id)
     people: dict[str, Person] = {}
     for one in HEADS:
-        people[one.name] = _person(one, companies[one.company], owner, now)
+        people[one.name] = _person(one, companies[one.company], owner=owner, now=now)
         if one.manager:
             boss = NewRelation(kind=RelationKind.REPORTS_TO, person_id=people[one.manager].id)
             relate(people[one.name].id, boss, actor=owner, now=now)
@@ -75,7 +75,7 @@ def write_bonds(owner: Actor, now: datetime) -> None:
         relate(people[name].id, seat, actor=owner, now=now)
 
 
-def _person(one: Head, company: Company, owner: Actor, now: datetime) -> Person:
+def _person(one: Head, company: Company, *, owner: Actor, now: datetime) -> Person:
     channels = [
         NewChannel(kind=ChannelKind.PHONE, value=one.phone, label="work", is_primary=True),
         NewChannel(kind=ChannelKind.EMAIL, value=one.mail, label="work"),
