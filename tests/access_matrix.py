@@ -232,6 +232,7 @@ MATRIX: dict[str, Row] = {
             for kind in ("person", "company", "note")
         ),
     ),
+    "add_note_files": Row(WRITERS, "POST /notes/{note}/files", {"file_ids": ["{waiting}"]}, 204),
     "get_upload": Row(WRITERS, "GET /uploads/{upload}"),
     "send_upload": Row(WRITERS, "PATCH /uploads/{upload}"),
     "get_files": Row(READERS, "GET /files?deal_id={deal}"),
@@ -436,6 +437,10 @@ MATRIX: dict[str, Row] = {
     ),
     "ask_about_duplicate_again": Row(
         WRITERS, "DELETE /duplicates/company/{company}/differs-from/{company2}", status=204
+    ),
+    "get_duplicate_settings": Row(READERS, "GET /workspace/duplicates"),
+    "set_duplicate_settings": Row(
+        ADMINS, "PUT /workspace/duplicates", {"names_holders": False}, 204
     ),
     "preview_merge": Row(READERS, "GET /duplicates/person/{person}/merges/{person2}"),
     "merge_records": Row(WRITERS, "PUT /duplicates/company/{company}/merges/{company2}", {}),

@@ -139,10 +139,11 @@ def _doings(canary: str, deal: Deal, person: Person, owner: Member) -> dict[str,
     )  # fmt: skip
     file = make.file(name=f"{canary} file", author=seller, deal=deal)
     upload = File.objects.create(name=f"{canary} upload", size=5, author=owner, deal=deal)
+    waiting_file = File.objects.create(name=f"{canary} waiting", size=5, author=owner)
     return {
         "task": task.id, "repeating": repeating.id, "task_link": task_link.id,
         "attendee": attendee.id, "note": note.id, "notice": notice.id, "comment": comment.id,
-        "file": file.id, "upload": upload.id,
+        "file": file.id, "upload": upload.id, "waiting": waiting_file.id,
     }  # fmt: skip
 
 

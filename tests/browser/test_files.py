@@ -55,6 +55,19 @@ def test_a_file_is_sent_seen_downloaded_deleted_and_taken_back(
     expect(row).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_file_is_renamed(ada: Seat, deal: Any, width: int) -> None:
+    page = ada.open(f"/deals/{deal['id']}", width=width)
+    choose(page, "plan.txt", b"desks")
+    page.get_by_role("button", name="Rename plan.txt").click()
+    page.get_by_role("textbox", name="Name of the file").fill("Ground plan.txt")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("group", name="Ground plan.txt")).to_be_visible()
+    (file,) = ada.api("GET", f"/api/v1/files?deal_id={deal['id']}")["items"]
+    assert file["name"] == "Ground plan.txt"
+
+
 def test_an_upload_goes_on_after_the_connection_was_lost(ada: Seat, deal: Any) -> None:
     content = bytes(range(256)) * 20_000  # three pieces
     page = ada.open(f"/deals/{deal['id']}", language="zh-CN", dark=True)
@@ -75,3 +88,28 @@ def test_an_upload_goes_on_after_the_connection_was_lost(ada: Seat, deal: Any) -
     assert sent == ["0", "2097152", "2097152", "4194304"]
     (file,) = ada.api("GET", f"/api/v1/files?deal_id={deal['id']}")["items"]
     assert file["size"] == len(content)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_file_is_attached_while_a_note_is_written_and_shown_under_it(
+    ada: Seat, deal: Any, width: int
+) -> None:
+    page = ada.open(f"/deals/{deal['id']}", width=width)
+    page.get_by_role("textbox", name="Note").click()
+    page.get_by_role("textbox", name="Note").fill("The site as it is")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Attach files").click()
+    photo = FilePayload(name="Site.png", mimeType="image/png", buffer=make.picture(size=(64, 40)))
+    text = FilePayload(name="List.txt", mimeType="text/plain", buffer=b"desks")
+    chooser.value.set_files([photo, text])
+    expect(page.get_by_role("group", name="Site.png")).to_be_visible()
+    assert serious(page) == []
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    note = page.get_by_role("listitem").filter(has_text="The site as it is")
+    picture = note.get_by_role("group", name="Site.png").get_by_role("presentation")
+    expect(picture).to_have_js_property("naturalWidth", 64)
+    expect(note.get_by_role("link", name="List.txt", exact=True)).to_be_visible()
+    assert serious(page) == []
+    note.get_by_role("button", name="Show Site.png").click()
+    expect(page.get_by_role("dialog").get_by_role("img", name="Site.png")).to_be_visible()

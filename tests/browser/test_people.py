@@ -30,6 +30,11 @@ def act(page: Page, value: str, action: str) -> None:
     page.get_by_role("menuitem", name=action).click()
 
 
+def saved(page: Page) -> Any:
+    """Wait until what is done inside has come to the server."""
+    return page.expect_response(lambda answer: answer.request.method == "PATCH")
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_number_is_marked_as_verified_or_invalid(ada: Seat, person: Any, width: int) -> None:
     page = ada.open(f"/people/{person['id']}", width=width)
@@ -52,18 +57,21 @@ def test_a_number_is_changed_preferred_and_removed(ada: Seat, person: Any, width
     act(page, "+1 650 253 0000", "Edit")
     page.get_by_role("combobox", name="Label").fill("Mobile")
     page.get_by_role("textbox", name="Phone").fill("650-253-0000 x12")
-    page.keyboard.press("Enter")
+    with saved(page):
+        page.keyboard.press("Enter")
     changed = page.get_by_role("group", name="650-253-0000 x12")
     expect(changed).to_contain_text("(650) 253-0000 ext. 12")
     expect(changed).to_contain_text("Mobile")
     expect(changed.get_by_role("link")).to_have_attribute("href", "tel:+16502530000;ext=12")
-    act(page, "650-253-0000 x12", "Prefer this one")
+    with saved(page):
+        act(page, "650-253-0000 x12", "Prefer this one")
     expect(changed).to_contain_text("Preferred")
 
-    act(page, "650-253-0000 x12", "Remove")
+    with saved(page):
+        act(page, "650-253-0000 x12", "Remove")
     expect(changed).to_have_count(0)
     removed = page.get_by_role("alert").filter(has_text="was removed")
-    with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+    with saved(page):
         removed.get_by_role("button", name="Undo").click()
     expect(changed).to_be_visible()
     (first, _) = ada.api("GET", f"/api/v1/people/{person['id']}")["channels"]
@@ -192,3 +200,20 @@ def test_a_relation_is_removed_and_taken_back(ada: Seat) -> None:
     expect(row).to_have_count(0)
     page.get_by_role("alert").get_by_role("button", name="撤销").click()
     expect(row).to_contain_text("引荐了")
+
+
+def test_whether_the_holder_of_a_hidden_customer_is_named_is_a_setting(
+    ada: Seat, seller: Seat, group: dict[str, Any]
+) -> None:
+    hidden = group["North"]["name"]
+    settings = ada.open("/settings/visibility")
+    named = settings.get_by_role("switch", name="Say who holds the customer")
+    expect(named).to_be_checked()
+    assert serious(settings) == []
+
+    for words in ("Ada King holds this customer", "A colleague holds this customer"):
+        page = seller.open("/companies?new=company")
+        page.get_by_role("textbox", name="Name").fill(hidden)
+        expect(page.get_by_role("status")).to_contain_text(words)
+        with settings.expect_response(lambda answer: answer.request.method == "PUT"):
+            named.set_checked(words.startswith("A colleague"), force=True)

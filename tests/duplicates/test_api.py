@@ -6,6 +6,7 @@ from headwater.accounts.models import VisibilityRule
 from headwater.accounts.rules import Kind, Level, Role
 from headwater.duplicates.rules.records import RecordKind
 from headwater.duplicates.services.keeping import catch_up
+from headwater.events.models import EventRecord
 from headwater.people.models import Channel
 from tests import make
 from tests.calling import Caller
@@ -95,9 +96,9 @@ def test_nothing_is_said_of_records_one_may_not_see(caller: Caller) -> None:
 
     holder = caller.get("/me")[1]["member"]["name"]
     _, answer = stranger.post("/duplicates/company/hints", {"name": "Acme Inc"})
-    assert answer == {"items": [], "held_by": [holder]}
+    assert answer == {"items": [], "held_by": [holder], "is_held": True}
     _, answer = stranger.post("/duplicates/company/hints", {"name": "Something else"})
-    assert answer == {"items": [], "held_by": []}
+    assert answer == {"items": [], "held_by": [], "is_held": False}
     assert stranger.get("/duplicates/company")[1] == {"items": [], "next": None, "total": 0}
     for answer in (
         stranger.get(f"/duplicates/company/{one}/merges/{other}"),
@@ -114,3 +115,19 @@ def twins(caller: Caller) -> tuple[str, str]:
         for name, domain in (("Acme Inc", ""), ("Acme Ltd", "acme.test"))
     ]
     return made[0], made[1]
+
+
+def test_a_workspace_may_keep_the_name_of_the_holder_to_itself(caller: Caller) -> None:
+    twins(caller)
+    VisibilityRule.objects.create(role=Role.SELLER, kind=Kind.COMPANY, level=Level.OWN)
+    stranger = Caller(make.member(role=Role.SELLER, name="Cy"))
+    assert caller.get("/workspace/duplicates") == (200, {"names_holders": True})
+
+    for _ in range(2):
+        assert caller.put("/workspace/duplicates", {"names_holders": False})[0] == 204
+
+    _, answer = stranger.post("/duplicates/company/hints", {"name": "Acme Inc"})
+    assert answer == {"items": [], "held_by": [], "is_held": True}
+    assert stranger.get("/workspace/duplicates") == (200, {"names_holders": False})
+    assert stranger.put("/workspace/duplicates", {"names_holders": True})[0] == 403
+    assert EventRecord.objects.filter(name="workspace.changed").count() == 1

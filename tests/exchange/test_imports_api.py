@@ -15,6 +15,7 @@ from headwater.accounts.selectors import actor_of_member
 from headwater.exchange.models import ImportRun
 from headwater.exchange.services import runs, undo
 from headwater.people.models import Channel, Company
+from headwater.people.services import update_company
 from headwater.pipeline.models import Deal, Pipeline, Stage, StageVisit
 from headwater.tenancy.models import Workspace
 from tests import make
@@ -333,3 +334,18 @@ def test_the_column_says_what_a_telephone_is_for(caller: Caller, boss: Member) -
     assert list(channels) == [
         ("mobile", True, "13800138000"), ("work", False, "010-65529988转8012"),
     ]  # fmt: skip
+
+
+def test_an_undo_gives_no_parent_back_that_has_come_to_belong_to_the_company(
+    caller: Caller, boss: Member
+) -> None:
+    bring_in(caller, "客户名称,上级公司\n华东,甲方\n", boss)
+    made = bring_in(caller, "客户名称,上级公司\n华东,乙方\n", boss)
+    ids = dict(Company.objects.values_list("name", "id"))
+    update_company(ids["甲方"], actor=make.actor(boss), now=NOW, parent_id=ids["华东"])
+
+    caller.post(f"/imports/{made['id']}/undo")
+    work(made["id"], boss)
+
+    parents = Company.objects.order_by("name").values_list("name", "parent__name")
+    assert set(parents) == {("华东", "乙方"), ("甲方", "华东"), ("乙方", None)}

@@ -15,9 +15,11 @@ from django.db.models.functions import Now
 from headwater.accounts.models import Member, Team
 from headwater.accounts.rules import Actor
 from headwater.events.models import EventRecord
+from headwater.files.models import File
 from headwater.leads.models import Lead
 from headwater.leads.rules.states import LeadState
-from headwater.people.models import Company
+from headwater.people.models import Channel, Company
+from headwater.people.rules import ChannelState
 from headwater.pipeline.models import Deal, DealVersion, Stage, StageTotal, StageVisit
 from headwater.serve.demo import EMAIL, cast, demo_sign_in, fill_demo
 from headwater.serve.demo.story import Author
@@ -99,3 +101,17 @@ def test_leads_of_the_demo_are_in_every_state(owner: Actor) -> None:
 
     assert set(states) == set(LeadState)
     assert Lead.objects.filter(comment__gt="", state=LeadState.WORKING).count() == 2  # returned
+
+
+def test_groups_an_org_chart_and_files_of_notes_are_there_to_be_seen(owner: Actor) -> None:
+    caller = Caller(Member.objects.get(id=owner.id))
+    heads = Company.objects.filter(name__in=["鹏程智造", "Tidewater Shipyards"])
+
+    for head in heads.order_by("id"):
+        _, group = caller.get(f"/companies/{head.id}/group")
+        _, chart = caller.get(f"/companies/{head.id}/org-chart")
+        assert group["total"] == 4
+        assert {one["level"] for one in group["items"]} == {0, 1, 2}
+        assert len(chart["items"]) >= 3
+    assert set(Channel.objects.values_list("state", flat=True)) == set(ChannelState)
+    assert File.objects.exclude(note=None).exists()

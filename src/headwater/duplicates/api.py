@@ -8,6 +8,7 @@ from headwater.duplicates.models import Merge
 from headwater.duplicates.rules.records import RecordKind
 from headwater.duplicates.schemas import (
     DraftIn,
+    DuplicateSettingsBody,
     HintsOut,
     MergeIn,
     MergeOut,
@@ -19,8 +20,10 @@ from headwater.duplicates.selectors.hints import Hints, hints
 from headwater.duplicates.selectors.merges import Preview, preview
 from headwater.duplicates.selectors.pairs import list_pairs, to_score
 from headwater.duplicates.selectors.profiles import home_country
+from headwater.duplicates.selectors.settings import names_holders
 from headwater.duplicates.services import keeping, merging
-from headwater.http.access import reading, writing
+from headwater.duplicates.services.settings import name_holders
+from headwater.http.access import configuring, reading, writing
 from headwater.http.problems import REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import from_cursor, list_response
 
@@ -114,4 +117,19 @@ def unmerge_records(
 ) -> Status[None]:
     """Take a merge back: what was the other's goes back to it, with all later edits."""
     merging.unmerge(kind, survivor_id, loser_id, actor=request.actor, now=timezone.now())
+    return Status(204, None)
+
+
+@router.get("/workspace/duplicates", response={200: DuplicateSettingsBody} | REFUSALS, auth=reading)
+def get_duplicate_settings(request: SignedInRequest) -> dict[str, bool]:
+    """Say how the workspace deals with what is entered twice."""
+    return {"names_holders": names_holders()}
+
+
+@router.put("/workspace/duplicates", response={204: None} | REFUSALS, auth=configuring)
+def set_duplicate_settings(
+    request: SignedInRequest, payload: DuplicateSettingsBody
+) -> Status[None]:
+    """Say how the workspace deals with what is entered twice."""
+    name_holders(is_on=payload.names_holders, actor=request.actor, now=timezone.now())
     return Status(204, None)

@@ -80,3 +80,16 @@ class Merge(Record):
 
     def __str__(self) -> str:
         return f"{self.loser_id} → {self.survivor_id}"
+
+
+class DuplicateSettings(WorkspaceModel):
+    """How a workspace deals with duplicates; without a row the defaults hold."""
+
+    names_holders = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace"], name="workspace_deals_with_duplicates_in_one_way"
+            )
+        ]

@@ -51,6 +51,13 @@ class HintsOut(Schema):
     held_by: list[str] = Field(
         description="Who holds records that may be the same, but which you may not see."
     )
+    is_held: bool = Field(description="Somebody does, also where no names are told.")
+
+
+class DuplicateSettingsBody(Body):
+    names_holders: bool = Field(
+        description="Whether who holds a hidden duplicate is named to whoever enters it."
+    )
 
 
 class PairSide(Schema):

@@ -8,6 +8,7 @@ from ninja import Header, Query, Router, Status
 from headwater.files.models import File
 from headwater.files.schemas import (
     FileQuery,
+    NoteFilesIn,
     StoredFileList,
     StoredFileOut,
     StoredFilePatch,
@@ -39,7 +40,10 @@ ALONE = {
 
 @router.post("/uploads", response={201: UploadOut} | UPLOAD_REFUSALS, auth=writing)
 def create_upload(request: SignedInRequest, payload: UploadIn) -> Status[UploadOut]:
-    """Announce a file about one deal, person, company, lead or note; then send its bytes."""
+    """Announce a file about one deal, person, company, lead or note; then send its bytes.
+
+    About nothing it waits a day for a note: see POST /notes/{note_id}/files.
+    """
     return Status(201, UploadOut.of(uploads.announce(payload.new(), actor=request.actor)))
 
 
@@ -64,6 +68,13 @@ def send_upload(request: SignedInRequest, upload_id: UUID, upload_offset: Offset
         now=timezone.now(),
     )
     return UploadOut.of(file)
+
+
+@router.post("/notes/{note_id}/files", response={204: None} | REFUSALS, auth=writing)
+def add_note_files(request: SignedInRequest, note_id: UUID, payload: NoteFilesIn) -> Status[None]:
+    """Let files you have announced about nothing belong to a note; also before they arrive."""
+    files.add_to_note(note_id, payload.file_ids, actor=request.actor, now=timezone.now())
+    return Status(204, None)
 
 
 @router.get("/files", response={200: StoredFileList} | REFUSALS, auth=reading)

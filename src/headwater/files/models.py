@@ -24,6 +24,10 @@ class FileQuerySet(models.QuerySet["File"]):
         of_a_note = Q(note__in=Note.objects.visible_to(actor))
         return self.filter(seen_through_any(ABOUT, actor) | of_a_note, arrived_at__isnull=False)
 
+    def waiting(self) -> Self:
+        """Give what waits for the note that is being written: its author's alone."""
+        return self.filter(deal=None, person=None, company=None, lead=None, note=None)
+
     def announced_by(self, actor: Actor) -> Self:
         """Give what somebody sends, as long as it lies in no trash."""
         return self.filter(author_id=actor.id, deleted_at=None)
@@ -56,8 +60,8 @@ class File(Editable):
                 | Q(deal=None, person__isnull=False, company=None, lead=None, note=None)
                 | Q(deal=None, person=None, company__isnull=False, lead=None, note=None)
                 | Q(deal=None, person=None, company=None, lead__isnull=False, note=None)
-                | Q(deal=None, person=None, company=None, lead=None, note__isnull=False),
-                name="file_is_about_one_thing",
+                | Q(deal=None, person=None, company=None, lead=None),
+                name="file_is_about_one_thing_or_waits",
             ),
             models.UniqueConstraint(
                 fields=["workspace", "stored_as"], name="file_is_stored_under_its_own_name"
@@ -70,6 +74,10 @@ class File(Editable):
     @property
     def author_name(self) -> str:
         return str(self.author.name)
+
+    @property
+    def is_waiting(self) -> bool:
+        return not (self.deal_id or self.person_id or self.company_id or self.note_id)
 
     @property
     def has_preview(self) -> bool:

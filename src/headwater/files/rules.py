@@ -53,8 +53,10 @@ def tamed(name: str) -> str:
     return plain or "file"
 
 
-def check_about(*subjects: UUID | None) -> None:
-    if sum(subject is not None for subject in subjects) != 1:
+def check_about(*subjects: UUID | None, may_wait: bool = False) -> None:
+    """Refuse two subjects, and none, unless the file may wait for the note it will belong to."""
+    count = sum(subject is not None for subject in subjects)
+    if count > 1 or (count == 0 and not may_wait):
         raise FileIsAboutOneThing(
             "Say what the file is about: a deal, a person, a company or a note."
         )

@@ -67,6 +67,10 @@ class UploadIn(Body):
         return NewFile(**self.dict())
 
 
+class NoteFilesIn(Body):
+    file_ids: Annotated[list[UUID], Field(max_length=50)]
+
+
 class UploadOut(Schema):
     """A file on its way."""
 

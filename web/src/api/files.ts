@@ -4,7 +4,13 @@ import { api, ifMatch, type Schema, unwrap } from "./client";
 import { csrfToken } from "./csrf";
 import { Problem } from "./problem";
 
-export type StoredFile = Schema["StoredFileOut"];
+type StoredFile = Schema["StoredFileOut"];
+/** What a row shows of a file, also of one that a timeline tells of. */
+export type ShownFile = Pick<
+  StoredFile,
+  "id" | "name" | "size" | "content_type" | "author_id" | "author_name" | "created_at" | "version"
+>;
+/** About nothing: it waits for the note that is being written. */
 export type FilesOf = {
   deal_id?: string;
   company_id?: string;
@@ -29,6 +35,11 @@ export function contentUrl(id: string): string {
   return `/api/v1/files/${id}/content`;
 }
 
+/** Pictures the server draws anew; other files have no preview. */
+export function hasPreview({ content_type }: ShownFile): boolean {
+  return /^image\/(png|jpeg|gif|webp)$/.test(content_type);
+}
+
 export function previewUrl(id: string): string {
   return `/api/v1/files/${id}/preview`;
 }
@@ -41,10 +52,10 @@ export function useRefreshFiles() {
 }
 
 /** `onDeleted` is told even though the row that asked is gone by then. */
-export function useDeleteFile(onDeleted: (file: StoredFile) => void) {
+export function useDeleteFile(onDeleted: (file: ShownFile) => void) {
   const refresh = useRefreshFiles();
   return useMutation({
-    mutationFn: ({ id, version }: StoredFile) =>
+    mutationFn: ({ id, version }: ShownFile) =>
       unwrap(
         api.DELETE("/api/v1/files/{file_id}", {
           params: { path: { file_id: id }, header: ifMatch(version) },
@@ -55,6 +66,26 @@ export function useDeleteFile(onDeleted: (file: StoredFile) => void) {
       return refresh();
     },
   });
+}
+
+export function useRenameFile() {
+  const onSettled = useRefreshFiles();
+  return useMutation({
+    mutationFn: ({ file, name }: { file: ShownFile; name: string }) =>
+      unwrap(
+        api.PATCH("/api/v1/files/{file_id}", {
+          params: { path: { file_id: file.id }, header: ifMatch(file.version) },
+          body: { name },
+        }),
+      ),
+    onSettled,
+  });
+}
+
+/** Let files that wait for it belong to a note. */
+export function addNoteFiles(note_id: string, file_ids: string[]) {
+  const params = { path: { note_id } };
+  return unwrap(api.POST("/api/v1/notes/{note_id}/files", { params, body: { file_ids } }));
 }
 
 export function useRestoreFile() {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, ifMatch, onlyOnce, type Schema, unwrap } from "./client";
+import type { ShownFile } from "./files";
 
 export type NoteKind = Schema["NoteOut"]["kind"];
 export type NewNote = Omit<Schema["NoteIn"], "deal_id" | "company_id" | "person_id" | "lead_id">;
@@ -26,6 +27,7 @@ export type NoteData = {
   is_private: boolean;
   is_pinned: boolean;
   comments: CommentData[];
+  files: ShownFile[];
 };
 export type CommentData = {
   id: string;

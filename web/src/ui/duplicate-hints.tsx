@@ -30,7 +30,8 @@ export function DuplicateHints({ kind, draft, onOpen }: Props) {
     placeholderData: keepPreviousData,
     meta: { quiet: true },
   });
-  if (!data || data.items.length + data.held_by.length === 0) return null;
+  if (!data || (data.items.length === 0 && !data.is_held)) return null;
+  const isNameless = data.is_held && data.held_by.length === 0;
   return (
     <Alert
       role="status"
@@ -56,6 +57,7 @@ export function DuplicateHints({ kind, draft, onOpen }: Props) {
         {data.held_by.map((name) => (
           <List.Item key={name}>{t("hint.held", { name })}</List.Item>
         ))}
+        {isNameless && <List.Item>{t("hint.heldBySomebody")}</List.Item>}
       </List>
     </Alert>
   );

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type FilesOf, filesQuery, type StoredFile } from "@/api/files";
+import { type FilesOf, filesQuery, type ShownFile } from "@/api/files";
 import { useMe } from "@/api/me";
 
 import { Failed } from "./failed";
@@ -20,7 +20,7 @@ export function FileList({ of }: { of: FilesOf }) {
   const mayWrite = useMe().can.includes("write");
   const { data, error, refetch } = useQuery(filesQuery(of));
   const { uploads, add, again, dismiss } = useFileUploads(of);
-  const [shown, show] = useState<StoredFile | null>(null);
+  const [shown, show] = useState<ShownFile | null>(null);
   return (
     <Section title={t("file.title")} count={data?.length ?? 0}>
       {error && <Failed error={error} retry={() => void refetch()} />}

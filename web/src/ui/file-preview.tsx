@@ -2,12 +2,12 @@ import { Button, Group, Image } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
-import { contentUrl, previewUrl, type StoredFile } from "@/api/files";
+import { contentUrl, previewUrl, type ShownFile } from "@/api/files";
 
 import { Dialog } from "./dialog";
 
 /** A picture, as large as the screen allows. */
-export function FilePreview({ file, onClose }: { file: StoredFile | null; onClose: () => void }) {
+export function FilePreview({ file, onClose }: { file: ShownFile | null; onClose: () => void }) {
   const { t } = useTranslation("common");
   return (
     <Dialog opened={file !== null} onClose={onClose} title={file?.name} size="xl">

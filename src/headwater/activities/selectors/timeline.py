@@ -82,7 +82,15 @@ NOTE = f"""SELECT 'note-' || t.id AS line, 'note' AS kind,
                 'created_at', c.created_at, 'version', c.version) ORDER BY c.created_at, c.id), '[]')
                 FROM activities_comment c JOIN accounts_member who
                     ON who.workspace_id = c.workspace_id AND who.id = c.author_id
-                WHERE c.workspace_id = t.workspace_id AND c.note_id = t.id))::jsonb AS data"""  # noqa: S608  # constants
+                WHERE c.workspace_id = t.workspace_id AND c.note_id = t.id),
+            'files', (SELECT coalesce(json_agg(json_build_object('id', f.id, 'name', f.name,
+                'size', f.size, 'content_type', f.content_type, 'author_id', f.author_id,
+                'author_name', who.name, 'created_at', f.created_at, 'version', f.version)
+                ORDER BY f.created_at, f.id), '[]')
+                FROM files_file f JOIN accounts_member who
+                    ON who.workspace_id = f.workspace_id AND who.id = f.author_id
+                WHERE f.workspace_id = t.workspace_id AND f.note_id = t.id
+                    AND f.arrived_at IS NOT NULL AND f.deleted_at IS NULL))::jsonb AS data"""  # noqa: S608  # constants
 NOTES = f"""
     {NOTE} FROM ({ABOUT.format(table="activities_note")}) t {LINKS}
     WHERE {NOTE_VISIBLE}

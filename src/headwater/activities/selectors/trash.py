@@ -28,8 +28,18 @@ TRASH = {
         "concat_ws(' · ', nullif(t.name, ''), nullif(t.company_name, ''))",
         sees("lead", "t"),
     ),
-    TrashKind.FILE: ("files_file", "t.name", "(t.author_id = %(me)s OR %(all)s)"),
-    TrashKind.NOTE: ("activities_note", "left(t.text, 200)", "(t.author_id = %(me)s OR %(all)s)"),
+    TrashKind.FILE: (
+        "files_file",
+        "t.name",
+        """(t.author_id = %(me)s OR %(all)s AND NOT EXISTS (SELECT FROM activities_note n
+            WHERE n.workspace_id = t.workspace_id AND n.id = t.note_id
+              AND n.is_private AND n.author_id <> %(me)s))""",
+    ),
+    TrashKind.NOTE: (
+        "activities_note",
+        "left(t.text, 200)",
+        "(t.author_id = %(me)s OR %(all)s AND NOT t.is_private)",
+    ),
 }
 ONE_KIND = """
     SELECT '{kind}' AS kind, t.id, {title} AS title, t.deleted_at, t.deleted_by_id

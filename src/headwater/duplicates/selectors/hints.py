@@ -10,6 +10,7 @@ from headwater.duplicates.rules.records import RecordKind
 from headwater.duplicates.rules.scoring import Profile, Reason, judge
 from headwater.duplicates.selectors.links import MODELS
 from headwater.duplicates.selectors.profiles import profiles
+from headwater.duplicates.selectors.settings import names_holders
 from headwater.people.models import Company, Person
 from headwater.tenancy.sql import fetch_all
 
@@ -39,21 +40,24 @@ class Hints:
 
     items: list[Hint]
     held_by: list[str]
+    is_held: bool
 
 
 def hints(kind: RecordKind, draft: Profile, *, actor: Actor, but_for: UUID | None = None) -> Hints:
     """Find the records a draft may be the same as, the likeliest first.
 
-    Of a record the actor may not see only its owner's name is told: two sellers must not court one
-    customer unawares (撞单).
+    Of a record the actor may not see only its owner's name is told, or not even that where the
+    workspace says so: two sellers must not court one customer unawares (撞单).
     """
     rows = fetch_all(SHARING, [kind, sorted(keys(draft)), MOST_COMPARED])
     found = {record_id for (record_id,) in rows} - {but_for}
     seen = MODELS[kind].objects.visible_to(actor).select_related("owner").filter(id__in=found)
     records: dict[UUID, Company | Person] = {record.id: record for record in seen}
+    holders = _holders(kind, draft, found - records.keys())
     return Hints(
         _of_seen(kind, draft, records, actor=actor),
-        _holders(kind, draft, found - records.keys()),
+        holders if holders and names_holders() else [],
+        is_held=bool(holders),
     )
 
 

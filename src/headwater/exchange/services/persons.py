@@ -176,7 +176,8 @@ def _channels(said: Said, person_id: UUID, context: Context) -> list[dict[str, A
             )
             found.setdefault((kind, channel["key"]), channel)
             primary.add(kind)
-    return list(found.values())
+    ids = sorted(uuid7() for _ in found)  # ids of one millisecond have no order of their own
+    return [row | {"id": new_id} for row, new_id in zip(found.values(), ids, strict=True)]
 
 
 def _edit(

@@ -21,6 +21,7 @@ from headwater.exchange.rules.plan import Outcome, RunState, check_state
 from headwater.exchange.rules.problems import stored_problem
 from headwater.exchange.services import bulk
 from headwater.exchange.services.batches import MODELS
+from headwater.exchange.services.groups import Groups
 from headwater.lib.errors import Conflict
 from headwater.people.events import CompanyDeleted, PersonDeleted
 from headwater.people.models import Channel
@@ -115,12 +116,26 @@ def _give_back(kind: str, changes: Sequence[ImportChange], now: datetime) -> set
         for change in changes
         if change.record_id not in kept
     ]
+    if kind == "company":
+        _keep_trees(rows)
     for row in rows:
         if FACTS & set(row):
             row["changed_at"] = now
-    for alike in bulk.alike(rows):
+    for alike in bulk.alike([row for row in rows if len(row) > 1]):
         bulk.update(model, alike)
     return kept & set(versions)
+
+
+def _keep_trees(rows: list[dict[str, Any]]) -> None:
+    """Leave the parent as it is where the old one has come to belong to the company since."""
+    rows = [row for row in rows if row.get("parent_id")]
+    groups = Groups() if rows else None
+    for row in rows:
+        try:
+            if groups is not None:
+                groups.put(row["id"], {"parent_id": UUID(str(row["parent_id"]))})
+        except Conflict:
+            del row["parent_id"]
 
 
 def _unused(kind: str, ids: Sequence[UUID]) -> list[UUID]:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_kind_lead"),
         ("activities", "0020_lead"),
-        ("files", "0002_isolate"),
+        ("files", "0003_waiting"),
         ("leads", "0010_followed_up"),
         ("people", "0003_merged_into"),
         ("pipeline", "0003_usual_days"),
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RemoveConstraint(
             model_name="file",
-            name="file_is_about_one_thing",
+            name="file_is_about_one_thing_or_waits",
         ),
         migrations.AddField(
             model_name="file",
@@ -69,12 +69,11 @@ class Migration(migrations.Migration):
                         ("company", None),
                         ("deal", None),
                         ("lead", None),
-                        ("note__isnull", False),
                         ("person", None),
                     ),
                     _connector="OR",
                 ),
-                name="file_is_about_one_thing",
+                name="file_is_about_one_thing_or_waits",
             ),
         ),
         migrations.RunSQL(

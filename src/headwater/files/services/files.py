@@ -1,17 +1,35 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
 from headwater.activities.rules import TrashKind
+from headwater.activities.selectors.notes import get_note
 from headwater.activities.services.trash import restores
 from headwater.events.log import emit
 from headwater.files import rules
-from headwater.files.events import FileDeleted, FileRenamed, FileRestored
+from headwater.files.events import FileAdded, FileDeleted, FileRenamed, FileRestored
 from headwater.files.models import File
-from headwater.files.selectors.files import get_file
+from headwater.files.selectors.files import FileNotFound, get_file
 from headwater.leads.events import LeadConversionUndone, LeadConverted
 from headwater.lib.errors import check_version
+
+
+def add_to_note(note_id: UUID, file_ids: Sequence[UUID], *, actor: Actor, now: datetime) -> None:
+    """Let one's own files that wait for it belong to a note, arrived or not; again changes nothing."""
+    note = get_note(note_id, actor=actor)
+    own = File.objects.announced_by(actor).filter(id__in=file_ids).select_for_update(of=("self",))
+    files = {file.id: file for file in own}
+    for file_id in file_ids:
+        file = files.get(file_id)
+        if file is None or not (file.is_waiting or file.note_id == note.id):
+            raise FileNotFound("There is no such upload of yours. Begin again.")
+        if file.is_waiting:
+            file.note = note
+            file.saved("note")
+            if file.arrived_at is not None:
+                tell_added(file, actor=actor, now=now)
 
 
 def rename_file(
@@ -54,6 +72,11 @@ def follow(event: LeadConverted | LeadConversionUndone) -> None:
         files.filter(deal=None).update(deal_id=event.deal_id)
     else:
         files.filter(deal_id=event.deal_id).update(deal=None)
+
+
+def tell_added(file: File, *, actor: Actor, now: datetime) -> None:
+    arrived = told(file, actor=actor, now=now)
+    emit(FileAdded(size=file.size, content_type=file.content_type, **arrived))
 
 
 def told(file: File, *, actor: Actor, now: datetime) -> dict[str, Any]:

@@ -12,13 +12,14 @@ from headwater.tenancy.context import current_workspace_id
 
 
 def sweep(*, now: datetime) -> None:
-    """Forget uploads that were given up, and empty the trash of files.
+    """Forget uploads that were given up or whose note was never written, and empty the trash of files.
 
     Bytes go a day after their row, however that went (with its deal, say): by then the transaction
     that removed the row has surely ended well.
     """
     _remove_what_no_row_names(now=now)
     File.objects.filter(arrived_at=None, created_at__lt=now - PATIENCE).delete()
+    File.objects.waiting().filter(created_at__lt=now - PATIENCE).delete()
     File.objects.filter(deleted_at__lt=now - timedelta(days=DAYS_IN_TRASH)).delete()
 
 

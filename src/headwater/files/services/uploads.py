@@ -18,14 +18,12 @@ from headwater.accounts.rules import Actor
 from headwater.activities.selectors.notes import get_note
 from headwater.activities.services.tasks import check_links
 from headwater.activities.services.telling import LINKS
-from headwater.events.log import emit
 from headwater.files import rules
-from headwater.files.events import FileAdded
 from headwater.files.models import File
 from headwater.files.rules import UNKNOWN_TYPE
 from headwater.files.selectors.files import get_upload
 from headwater.files.selectors.places import offset_of, part_of, place_of
-from headwater.files.services.files import told
+from headwater.files.services.files import tell_added
 from headwater.lib.errors import Unavailable
 from headwater.lib.ids import uuid7
 
@@ -42,7 +40,7 @@ class DiskFull(Unavailable):
 
 @dataclass(frozen=True, kw_only=True)
 class NewFile:
-    """What somebody announces, about which one thing."""
+    """What somebody announces, about which one thing; about nothing while its note is written."""
 
     name: str
     size: int
@@ -59,7 +57,7 @@ def announce(new: NewFile, *, actor: Actor) -> File:
     if new.id is not None and File.objects.filter(id=new.id).exists():
         return get_upload(new.id, actor=actor)  # the same request once more
     about = {name: getattr(new, name) for name in LINKS}
-    rules.check_about(*about.values(), new.note_id)
+    rules.check_about(*about.values(), new.note_id, may_wait=True)
     rules.check_size(new.size, megabytes=settings.ENVIRONMENT.upload_limit)
     check_links(actor, **about)
     if new.note_id is not None:
@@ -111,8 +109,8 @@ def _finish(file: File, *, actor: Actor, now: datetime) -> None:
     file.content_type = filetype.guess_mime(str(place)) or UNKNOWN_TYPE
     file.arrived_at = now
     file.saved("sha256", "content_type", "arrived_at")
-    arrived = told(file, actor=actor, now=now)
-    emit(FileAdded(size=file.size, content_type=file.content_type, **arrived))
+    if not file.is_waiting:
+        tell_added(file, actor=actor, now=now)
 
 
 @contextmanager

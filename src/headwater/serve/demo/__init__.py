@@ -17,6 +17,7 @@ from headwater.accounts.rules import Actor
 from headwater.config.environment import Environment
 from headwater.serve.demo import cast, leads, papers, writing
 from headwater.serve.demo.assignment import write_assignment
+from headwater.serve.demo.bonds import write_bonds
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.pools import write_pools
 from headwater.serve.demo.story import Author
@@ -84,6 +85,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         write_pools(owner, now)
         write_assignment(play)
         write_twins(owner=owner, now=now)
+        write_bonds(owner, now)
         write_news(play, deals)
     return owner
 

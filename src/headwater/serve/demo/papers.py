@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PIL import Image, ImageDraw
 
+from headwater.activities.models import Note
 from headwater.files.services.uploads import NewFile, announce, take_in
 from headwater.lib.text import CHINESE
 from headwater.pipeline.models import Deal
@@ -19,7 +20,7 @@ QUOTE = {
 
 
 def write_papers(play: Stageplay, deals: list[Deal]) -> None:
-    """Give the latest deals and their companies a file each, in the language of the deal."""
+    """Give the latest deals, their companies and notes a file each, in the language of the deal."""
     latest = sorted(
         (deal for deal in deals if deal.company_id), key=lambda deal: deal.created_at, reverse=True
     )[:WITH_FILES]
@@ -29,6 +30,9 @@ def write_papers(play: Stageplay, deals: list[Deal]) -> None:
         words = text.format(company=company, value=deal.value, currency=deal.currency)
         _write(play, quote, words.encode(), deal_id=deal.id)
         _write(play, plan, _ground_plan(), company_id=deal.company_id)
+        note = Note.objects.filter(deal=deal).order_by("-created_at", "-id").first()
+        if note is not None:
+            _write(play, plan, _ground_plan(), note_id=note.id)
 
 
 def _write(play: Stageplay, name: str, content: bytes, **about: UUID | None) -> None:

@@ -46,6 +46,8 @@ const TABLES: Record<string, string> = {
   people_channel: "channels",
   activities_task: "tasks",
   activities_note: "notes",
+  people_relation: "relations",
+  files_file: "files",
 };
 
 /** How much of what would move, in the order people think of it; the rest as one number. */

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Select, TextInput } from "@mantine/core";
+import { Autocomplete, Button, CloseButton, Group, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -63,6 +63,7 @@ export function ChannelForm({ channel, onSave, onDone }: Props) {
         <Button type="submit" size="xs">
           {channel ? t("save") : t("add.channel")}
         </Button>
+        <CloseButton aria-label={t("cancel")} onClick={onDone} />
       </Group>
     </form>
   );

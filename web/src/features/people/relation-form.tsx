@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -37,39 +37,41 @@ export function RelationForm({ of, onDone }: { of: End; onDone: () => void }) {
         void save();
       }}
     >
-      <ProblemAlert error={relate.error} />
-      <Select
-        label={t("relation.how")}
-        data={choices.map((one) => ({
-          value: choiceKey(one),
-          label: t(`relation.${choiceKey(one)}`),
-        }))}
-        value={choiceKey(choice)}
-        onChange={(key) => choose(choices.find((one) => choiceKey(one) === key))}
-        allowDeselect={false}
-        searchable
-      />
-      <RecordPicker
-        key={side}
-        kind={side}
-        label={t(`kind.${side}`)}
-        value={picked}
-        onChange={pick}
-      />
-      <TextInput
-        label={t("relation.text")}
-        value={text}
-        maxLength={200}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <Group gap={8} mt="xs">
-        <Button type="submit" size="xs" disabled={!picked} loading={relate.isPending}>
-          {t("save")}
-        </Button>
-        <Button size="xs" variant="subtle" color="gray" onClick={onDone}>
-          {t("cancel")}
-        </Button>
-      </Group>
+      <Stack gap="sm">
+        <ProblemAlert error={relate.error} />
+        <Select
+          label={t("relation.how")}
+          data={choices.map((one) => ({
+            value: choiceKey(one),
+            label: t(`relation.${choiceKey(one)}`),
+          }))}
+          value={choiceKey(choice)}
+          onChange={(key) => choose(choices.find((one) => choiceKey(one) === key))}
+          allowDeselect={false}
+          searchable
+        />
+        <RecordPicker
+          key={side}
+          kind={side}
+          label={t(`kind.${side}`)}
+          value={picked}
+          onChange={pick}
+        />
+        <TextInput
+          label={t("relation.text")}
+          value={text}
+          maxLength={200}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Group gap={8}>
+          <Button type="submit" size="xs" disabled={!picked} loading={relate.isPending}>
+            {t("save")}
+          </Button>
+          <Button size="xs" variant="subtle" color="gray" onClick={onDone}>
+            {t("cancel")}
+          </Button>
+        </Group>
+      </Stack>
     </form>
   );
 }

@@ -36,7 +36,7 @@ export function RelationRow({ relation, of, mayWrite }: Props) {
       </Text>
       <span className={classes.main}>
         <RowLink onOpen={() => open(other_kind, other_id)}>{other_name}</RowLink>{" "}
-        <Text span size="xs" c="dimmed">
+        <Text span size="xs" c="dimmed" ml={8}>
           {[other_title, kind !== "other" && text].filter(Boolean).join(" · ")}
         </Text>
       </span>

@@ -25,7 +25,11 @@ export function useCompanyColumns(): Column<Company>[] {
       label: t("group.title"),
       width: 180,
       cell: ({ group_id, group_name }) =>
-        group_id && <RowLink onOpen={() => open("company", group_id)}>{group_name}</RowLink>,
+        group_id && (
+          <RowLink isQuiet onOpen={() => open("company", group_id)}>
+            {group_name}
+          </RowLink>
+        ),
     },
     { id: "industry", label: t("industry"), width: 140, cell: ({ industry }) => industry },
     { id: "tier", label: t("tier.title"), width: 80, cell: ({ tier }) => tier },

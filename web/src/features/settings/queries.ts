@@ -195,3 +195,18 @@ export function useSetVisibility() {
     ["visibility"],
   );
 }
+
+export function duplicateSettingsQuery() {
+  return queryOptions({
+    queryKey: ["workspace", "duplicates"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/workspace/duplicates", { signal })),
+  });
+}
+
+export function useSaveDuplicateSettings() {
+  return useWrite(
+    (body: Schema["DuplicateSettingsBody"]) =>
+      unwrap(api.PUT("/api/v1/workspace/duplicates", { body })),
+    ["workspace"],
+  );
+}

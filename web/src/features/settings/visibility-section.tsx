@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
 
+import { HoldersPanel } from "./holders-panel";
 import { Panel } from "./panel";
 import classes from "./panel.module.css";
 import { useSetVisibility, visibilityQuery } from "./queries";
@@ -14,8 +15,18 @@ const ROLES: Sight["role"][] = ["manager", "seller", "observer"];
 const KINDS: Sight["kind"][] = ["deal", "company", "person", "task", "lead"];
 const LEVELS: Sight["level"][] = ["own", "team", "team_and_below", "all"];
 
-/** Whose records each role sees; owners and admins see all. */
+/** Who is shown what: whose records each role sees, and what is told of hidden ones. */
 export function VisibilitySection() {
+  return (
+    <>
+      <SightPanel />
+      <HoldersPanel />
+    </>
+  );
+}
+
+/** Owners and admins see all. */
+function SightPanel() {
   const { t } = useTranslation("settings");
   const sights = useSuspenseQuery(visibilityQuery()).data;
   const set = useSetVisibility();

@@ -3,15 +3,20 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { addNoteFiles, useRefreshFiles } from "@/api/files";
 import { type About, type Doc, type NewNote, type NoteKind, useAddNote } from "@/api/notes";
 
 import { Kbd } from "@/ui/kbd";
+import { tellProblem } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
+import { AttachButton } from "./attach-button";
+import { Attachments } from "./attachments";
 import { type Contact, stepOf } from "./contact";
 import { ContactFields } from "./contact-fields";
 import { ICONS, KINDS } from "./kinds";
 import { NextStepFields } from "./next-step-fields";
 import classes from "./story.module.css";
+import { useAttachments } from "./use-attachments";
 import { Writer } from "./writer";
 
 type Draft = { kind: NoteKind; doc: Doc | null; isEmpty: boolean; isPrivate: boolean } & Contact;
@@ -26,6 +31,9 @@ export function Composer({ about }: { about: About }) {
   const [round, setRound] = useState(0); // a new round is a new, empty editor
   const { zone } = useLocale();
   const add = useAddNote(about);
+  const attachments = useAttachments(key);
+  const [isSaving, setSaving] = useState(false);
+  const refresh = useRefreshFiles();
   const change = (part: Partial<Draft>) =>
     setDraft((before) => {
       const next = { ...before, ...part };
@@ -35,16 +43,24 @@ export function Composer({ about }: { about: About }) {
   const canSave = draft.kind !== "note" || !draft.isEmpty;
   const save = () => {
     const kept = client.getQueryData<Draft>(key) ?? draft;
-    if ((kept.kind === "note" && kept.isEmpty) || add.isPending) return;
-    add.mutate(noteOf(kept, zone), {
-      onSuccess: () => {
-        client.setQueryData(key, BLANK);
-        setDraft(BLANK);
-        setRound((before) => before + 1);
-      },
-    });
+    if ((kept.kind === "note" && kept.isEmpty) || isSaving) return;
+    setSaving(true);
+    void write(kept).finally(() => setSaving(false));
   };
-  const isOpen = draft.kind !== "note" || !draft.isEmpty;
+  const write = async (kept: Draft) => {
+    const id = crypto.randomUUID();
+    const isWritten = await add.mutateAsync({ ...noteOf(kept, zone), id }).then(
+      () => true,
+      () => false, // the refusal is told by the query client
+    );
+    if (!isWritten) return;
+    client.setQueryData(key, BLANK);
+    setDraft(BLANK);
+    setRound((before) => before + 1);
+    const files = await attachments.take();
+    if (files.length > 0) await addNoteFiles(id, files).catch(tellProblem).then(refresh);
+  };
+  const isOpen = draft.kind !== "note" || !draft.isEmpty || attachments.files.length > 0;
   return (
     <div className={classes.composer}>
       <SegmentedControl
@@ -72,8 +88,10 @@ export function Composer({ about }: { about: About }) {
         <ContactFields kind={draft.kind} contact={draft} onChange={change} />
       )}
       {isOpen && <NextStepFields contact={draft} onChange={change} />}
+      <Attachments attachments={attachments} />
       {isOpen && (
         <div className={classes.foot}>
+          <AttachButton onFiles={attachments.add} />
           <Switch
             size="xs"
             label={t("write.private")}
@@ -82,7 +100,7 @@ export function Composer({ about }: { about: About }) {
           />
           <span>
             <Kbd keys="mod+enter" />{" "}
-            <Button size="compact-sm" disabled={!canSave} loading={add.isPending} onClick={save}>
+            <Button size="compact-sm" disabled={!canSave} loading={isSaving} onClick={save}>
               {t("write.save")}
             </Button>
           </span>

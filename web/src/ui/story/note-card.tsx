@@ -10,6 +10,7 @@ import { useRewriteNote } from "@/api/notes";
 import { Comments } from "./comments";
 import type { Outcome } from "./kinds";
 import { NoteActs } from "./note-acts";
+import { NoteFiles } from "./note-files";
 import { RichText } from "./rich-text";
 import classes from "./story.module.css";
 import { Writer } from "./writer";
@@ -29,6 +30,7 @@ export function NoteCard({ note }: { note: NoteData }) {
       ) : (
         (note.text || note.doc) && <RichText doc={note.doc} text={note.text} />
       )}
+      {note.files.length > 0 && <NoteFiles files={note.files} />}
       {note.is_edited && <span className={classes.facts}>{t("write.edited")}</span>}
       {mayWrite && mode !== "edit" && (
         <NoteActs
