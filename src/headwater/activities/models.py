@@ -7,7 +7,7 @@ from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind
 from headwater.activities.rules.links import TaskProgress
-from headwater.activities.rules.meetings import Answer
+from headwater.activities.rules.meetings import AttendeeAnswer
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
 from headwater.tenancy.models import Editable, Record, Reference
@@ -136,7 +136,9 @@ class Attendee(Record):
     task = Reference(Task, models.CASCADE, related_name="attendees")
     member = Reference(Member, models.CASCADE, null=True, related_name="+")
     person = Reference(Person, models.CASCADE, null=True, related_name="+")
-    answer = models.CharField(max_length=10, choices=choices(list(Answer)), default=Answer.PENDING)
+    answer = models.CharField(
+        max_length=10, choices=choices(list(AttendeeAnswer)), default=AttendeeAnswer.PENDING
+    )
 
     class Meta:
         constraints = [

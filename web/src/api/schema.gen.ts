@@ -7353,8 +7353,24 @@ export interface components {
         };
         /** AnswerIn */
         AnswerIn: {
-            /** @description Members answer for themselves; for others you do. */
-            answer: components["schemas"]["Answer"];
+            state: components["schemas"]["AnswerState"];
+            /**
+             * Evidence
+             * @default
+             */
+            evidence?: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by?: string;
+            /** Said On */
+            said_on?: string | null;
+            /**
+             * Link
+             * @default
+             */
+            link?: string;
         };
         /**
          * FrameworkOut
@@ -8204,11 +8220,11 @@ export interface components {
             limit?: number;
         };
         /**
-         * Answer
+         * AttendeeAnswer
          * @description What somebody says to an invitation; of people outside it is set by hand.
          * @enum {string}
          */
-        Answer: "pending" | "yes" | "no" | "maybe";
+        AttendeeAnswer: "pending" | "yes" | "no" | "maybe";
         /**
          * AttendeeOut
          * @description Who is to come; of a person you may not see no name is told.
@@ -8225,7 +8241,7 @@ export interface components {
             person_id: string | null;
             /** Name */
             name: string | null;
-            answer: components["schemas"]["Answer"];
+            answer: components["schemas"]["AttendeeAnswer"];
         };
         /**
          * Blocker
@@ -8489,6 +8505,11 @@ export interface components {
             member_id?: string | null;
             /** Person Id */
             person_id?: string | null;
+        };
+        /** AttendeeAnswerIn */
+        AttendeeAnswerIn: {
+            /** @description Members answer for themselves; for others you do. */
+            answer: components["schemas"]["AttendeeAnswer"];
         };
         /**
          * TaskQuery
@@ -19798,7 +19819,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerIn"];
+                "application/json": components["schemas"]["AttendeeAnswerIn"];
             };
         };
         responses: {

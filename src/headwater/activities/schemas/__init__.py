@@ -8,7 +8,7 @@ from pydantic import AwareDatetime
 
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
 from headwater.activities.rules.links import MOST_BLOCKERS, DueColumn, TaskColumn, TaskProgress
-from headwater.activities.rules.meetings import Answer
+from headwater.activities.rules.meetings import AttendeeAnswer
 from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.notes import NewNote
 from headwater.activities.services.tasks import NewTask
@@ -42,7 +42,7 @@ class AttendeeOut(Schema):
     member_id: UUID | None
     person_id: UUID | None
     name: str | None
-    answer: Answer
+    answer: AttendeeAnswer
 
 
 class TaskOut(Schema):

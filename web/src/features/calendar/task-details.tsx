@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Task } from "@/api/tasks";
 import { type RecordKind, useOpenRecord, usePlace } from "@/lib/place";
+import { AttendeeList } from "@/ui/attendee-list";
 import { RowLink } from "@/ui/row-link";
 import { TaskWaiting } from "@/ui/task-waiting";
 import { useTick } from "@/ui/use-tick";
@@ -50,6 +51,12 @@ export function TaskDetails({ task, onClose }: Props) {
             ),
         )}
       </Group>
+      {task.agenda && (
+        <Text size="sm" lineClamp={4}>
+          {task.agenda}
+        </Text>
+      )}
+      <AttendeeList task={task} mayWrite={mayWrite} />
       {mayWrite && <MoveForm task={task} onDone={onClose} />}
       {mayWrite && (
         <Button

@@ -5,12 +5,14 @@ import type { Notice } from "./queries";
 /** Which page, or which record over this page, shows what a notice is about. */
 export function placeOf(
   notice: Notice,
-): { kind: "deal" | "company" | "person"; id: string } | "/digest" | "/tasks" | undefined {
+): { kind: "deal" | "company" | "person" | "task"; id: string } | "/digest" | undefined {
   if (notice.kind === "digest") return "/digest";
   if (notice.deal_id) return { kind: "deal", id: notice.deal_id };
   if (notice.company_id) return { kind: "company", id: notice.company_id };
   if (notice.person_id) return { kind: "person", id: notice.person_id };
-  return notice.subject === "task" ? "/tasks" : undefined;
+  if (notice.subject === "task" && notice.subject_id)
+    return { kind: "task", id: notice.subject_id };
+  return undefined;
 }
 
 /** Notices of one day stand together, the youngest day first. */

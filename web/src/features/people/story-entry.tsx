@@ -5,6 +5,7 @@ import { useOpenRecord } from "@/lib/place";
 import { Avatar } from "@/ui/avatar";
 import { RowLink } from "@/ui/row-link";
 import { NoteCard } from "@/ui/story/note-card";
+import { WithWhom } from "@/ui/story/with-whom";
 import { When } from "@/ui/when";
 
 import classes from "./story.module.css";
@@ -23,6 +24,7 @@ export function StoryEntry({ entry }: { entry: Entry }) {
         <div className={classes.said}>
           <b>{who}</b>
           <Words entry={entry} />
+          <WithWhom data={entry.data} />
           {entry.subject_kind === "deal" && (
             <RowLink onOpen={() => open("deal", entry.subject_id)}>{t("story.deal")}</RowLink>
           )}

@@ -110,3 +110,18 @@ export function holidaysQuery(year: number) {
     staleTime: 5 * 60_000,
   });
 }
+
+export function foundPeopleQuery(q: string) {
+  return queryOptions({
+    queryKey: ["people", "found", q],
+    queryFn: async ({ signal }): Promise<Found[]> => {
+      const query = { limit: 12, ...(q && { q }) };
+      const page = await unwrap(api.GET("/api/v1/people", { params: { query }, signal }));
+      return page.items.map(({ id, name, company_name }) => ({
+        id,
+        name,
+        hint: company_name ?? "",
+      }));
+    },
+  });
+}

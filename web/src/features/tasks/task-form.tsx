@@ -1,4 +1,13 @@
-import { Button, Checkbox, Fieldset, Group, Select, Stack, TextInput } from "@mantine/core";
+import {
+  Button,
+  Checkbox,
+  Fieldset,
+  Group,
+  Select,
+  Stack,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
@@ -10,7 +19,7 @@ import { ProblemAlert } from "@/ui/problem-alert";
 import { tell } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
-import { KINDS } from "./rules";
+import { isAppointment, KINDS } from "./rules";
 
 type Props = { task: Task; mayWrite: boolean; onDone: () => void };
 
@@ -28,15 +37,17 @@ export function TaskForm({ task, mayWrite, onDone }: Props) {
       time: due && !task.all_day ? timeIn(zone, due) : "09:00",
       allDay: !due || task.all_day,
       owner: task.owner_id as string | null,
+      agenda: task.agenda,
     },
   });
   const { day, allDay } = form.values;
-  const submit = ({ title, kind, time, owner }: typeof form.values) => {
+  const submit = ({ title, kind, time, owner, agenda }: typeof form.values) => {
     const when = day && (allDay ? endOfDayIn(zone, day) : momentIn(zone, day, time));
     const change = {
       title: title.trim(),
       kind,
       owner_id: owner ?? task.owner_id,
+      agenda,
       ...(form.isDirty("day") || form.isDirty("time") || form.isDirty("allDay")
         ? { due_at: when, all_day: Boolean(day) && allDay }
         : {}),
@@ -70,9 +81,10 @@ export function TaskForm({ task, mayWrite, onDone }: Props) {
               onChange={(owner) => form.setFieldValue("owner", owner)}
             />
           </Group>
-          <Group grow align="end">
+          <Group align="end">
             <DateField
               label={t("common:task.due")}
+              w={190}
               value={day}
               onChange={(next) => form.setFieldValue("day", next)}
             />
@@ -89,6 +101,15 @@ export function TaskForm({ task, mayWrite, onDone }: Props) {
               {...form.getInputProps("allDay", { type: "checkbox" })}
             />
           </Group>
+          {(isAppointment(form.values.kind) || task.agenda) && (
+            <Textarea
+              label={t("common:attend.agenda")}
+              autosize
+              minRows={2}
+              maxLength={5000}
+              {...form.getInputProps("agenda")}
+            />
+          )}
           {mayWrite && (
             <Group justify="end">
               <Button type="submit" loading={save.isPending}>
