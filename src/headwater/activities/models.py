@@ -8,8 +8,9 @@ from headwater.accounts.rules import Actor, Kind
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind
 from headwater.activities.rules.links import TaskProgress
 from headwater.activities.rules.meetings import AttendeeAnswer
+from headwater.activities.rules.types import ActivityBase, ActivityColor, ActivityIcon
 from headwater.people.models import Company, Person
-from headwater.pipeline.models import Deal
+from headwater.pipeline.models import Deal, Named
 from headwater.tenancy.models import Editable, Record, Reference
 
 NOT_OF_A_DELETED_DEAL = Q(deal=None) | Q(deal__deleted_at=None)
@@ -53,6 +54,18 @@ class TaskQuerySet(OwnedQuerySet["Task"]):
         return self.filter(Exists(blockers))
 
 
+class ActivityType(Named):
+    """A kind of activity of the workspace's own; `base` is the built-in kind it is one of."""
+
+    base = models.CharField(max_length=10, choices=choices(list(ActivityBase)))
+    icon = models.CharField(
+        max_length=10, choices=choices(list(ActivityIcon)), default=ActivityIcon.CHECK
+    )
+    color = models.CharField(
+        max_length=10, choices=choices(list(ActivityColor)), default=ActivityColor.GRAY
+    )
+
+
 class Task(Editable):
     """Something to do.
 
@@ -62,6 +75,7 @@ class Task(Editable):
 
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=choices(list(TaskKind)), default=TaskKind.TASK)
+    type = Reference(ActivityType, models.PROTECT, null=True, related_name="+")
     due_at = models.DateTimeField(null=True)
     is_all_day = models.BooleanField(default=False)
     minutes = models.PositiveIntegerField(null=True)
@@ -180,6 +194,7 @@ class Note(Editable):
     """
 
     kind = models.CharField(max_length=10, choices=choices(list(NoteKind)), default=NoteKind.NOTE)
+    type = Reference(ActivityType, models.PROTECT, null=True, related_name="+")
     text = models.TextField(blank=True)
     doc = models.JSONField(null=True)
     happened_at = models.DateTimeField(null=True)

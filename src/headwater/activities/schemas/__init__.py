@@ -4,7 +4,6 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import AwareDatetime
 
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
 from headwater.activities.rules.links import MOST_BLOCKERS, DueColumn, TaskColumn, TaskProgress
@@ -24,6 +23,9 @@ Repeat = Annotated[
 ]
 Minutes = Annotated[int | None, Field(ge=1, le=24 * 60)]
 Agenda = Annotated[str, Field(max_length=5000, description="What a meeting is to speak about.")]
+TypeId = Annotated[
+    UUID | None, Field(description="One of your own types; `kind` is then the one it is based on.")
+]
 Next = Annotated[str | None, Field(description="Send it as `after` for the next page.")]
 
 
@@ -51,6 +53,7 @@ class TaskOut(Schema):
     id: UUID
     title: str
     kind: TaskKind
+    type_id: TypeId
     due_at: datetime | None
     all_day: bool = Field(description="Only the day of `due_at` counts, where the owner lives.")
     minutes: int = Field(description="How long it takes: as planned, else as usual for its kind.")
@@ -84,6 +87,7 @@ class TaskIn(Body):
     id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
     title: Title
     kind: TaskKind = TaskKind.TASK
+    type_id: TypeId = None
     due_at: datetime | None = None
     all_day: bool = False
     repeat: Repeat | None = None
@@ -103,6 +107,7 @@ class TaskIn(Body):
 class TaskPatch(Body):
     title: Title = ""
     kind: TaskKind = TaskKind.TASK
+    type_id: TypeId = None
     due_at: datetime | None = None
     all_day: bool = False
     repeat: Repeat | None = None
@@ -120,21 +125,6 @@ class CompletionQuery(Body):
     anyway: bool = Field(False, description="Although it still waits for another task.")
 
 
-class CalendarQuery(Body):
-    """Which stretch of time, and whose."""
-
-    begin: AwareDatetime = Field(alias="from")
-    end: AwareDatetime = Field(alias="to", description="At most three months after `from`.")
-    owner_id: UUID | None = Field(
-        None, description="Whose, also what they attend; everybody you see, when left out."
-    )
-
-
-class CalendarOut(Schema):
-    items: list[TaskOut]
-    is_whole: bool = Field(description="False: there is more than could be shown at once.")
-
-
 class TaskQuery(Body):
     """Which tasks, from where on."""
 
@@ -142,6 +132,7 @@ class TaskQuery(Body):
     owner_id: UUID | None = None
     state: TaskState | None = Field(None, description="Days are those where you live.")
     kind: TaskKind | None = None
+    type_id: UUID | None = None
     progress: TaskColumn | None = Field(None, description="A column of the board.")
     due: DueColumn | None = Field(None, description="A column of the board by date.")
     q: str | None = Field(None, max_length=200, description="A part of the title.")
@@ -169,6 +160,7 @@ class NoteOut(Schema):
 
     id: UUID
     kind: NoteKind
+    type_id: TypeId
     text: str
     doc: Doc
     happened_at: datetime | None = Field(description="Null: when it was written.")
@@ -201,6 +193,7 @@ class NextStep(Body):
 class NoteIn(Body):
     id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
     kind: NoteKind = NoteKind.NOTE
+    type_id: TypeId = None
     text: Written = Field("", description="Left out when there is a `doc`.")
     doc: Doc = None
     happened_at: datetime | None = None

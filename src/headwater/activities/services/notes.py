@@ -21,6 +21,7 @@ from headwater.activities.models import Note
 from headwater.activities.rules import ContactOutcome, NoteKind
 from headwater.activities.selectors.notes import get_note
 from headwater.activities.services.tasks import NewTask, check_links, create_task
+from headwater.activities.services.types import note_kind_of
 from headwater.events.log import emit
 from headwater.lib import documents
 from headwater.lib.errors import check_version
@@ -34,6 +35,7 @@ class NewNote:
     text: str = ""
     doc: Mapping[str, Any] | None = None
     kind: NoteKind = NoteKind.NOTE
+    type_id: UUID | None = None
     happened_at: datetime | None = None
     minutes: int | None = None
     outcome: ContactOutcome | None = None
@@ -64,12 +66,13 @@ def create_note(new: NewNote, *, actor: Actor, now: datetime) -> Note:
         return get_note(new.id, actor=actor)  # the same request once more
     about = {"deal_id": new.deal_id, "person_id": new.person_id, "company_id": new.company_id}
     rules.check_about(*about.values())
-    rules.check_contact(new.kind, new.outcome)
+    kind = note_kind_of(new.type_id) if new.type_id else new.kind
+    rules.check_contact(kind, new.outcome)
     check_links(actor, **about)
     doc, text = written(new.doc, new.text)
-    rules.check_written(text, new.kind)
+    rules.check_written(text, kind)
     note = Note.objects.create(
-        id=new.id or uuid7(), text=text, doc=doc, kind=new.kind, happened_at=new.happened_at,
+        id=new.id or uuid7(), text=text, doc=doc, kind=kind, type_id=new.type_id, happened_at=new.happened_at,
         minutes=new.minutes, outcome=new.outcome or "", place=new.place, latitude=new.latitude,
         longitude=new.longitude, is_private=new.is_private, author_id=actor.id, **about,
     )  # fmt: skip
