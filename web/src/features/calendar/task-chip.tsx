@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Task } from "@/api/tasks";
 import { timeIn } from "@/lib/when";
+import { useKinds } from "@/ui/use-kinds";
 import { useLocale } from "@/ui/use-locale";
 
 import classes from "./calendar.module.css";
@@ -16,11 +17,12 @@ type Props = { task: Task; isBlock?: boolean; place?: CSSProperties };
 export function TaskChip({ task, isBlock = false, place }: Props) {
   const { t } = useTranslation("calendar");
   const { zone } = useLocale();
+  const { wordsOf } = useKinds();
   const [isOpen, setIsOpen] = useState(false);
   const chip = useRef<HTMLButtonElement>(null);
   useDraggableTask(chip, task);
   const time = task.due_at && !task.all_day ? timeIn(zone, new Date(task.due_at)) : undefined;
-  const told = { kind: t(`common:task.kind.${task.kind}`), when: time ?? t("allDay") };
+  const told = { kind: wordsOf(task), when: time ?? t("allDay") };
   return (
     <Popover opened={isOpen} onChange={setIsOpen} trapFocus returnFocus withinPortal width={320}>
       <Popover.Target>

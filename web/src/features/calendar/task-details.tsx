@@ -7,6 +7,7 @@ import { type RecordKind, useOpenRecord, usePlace } from "@/lib/place";
 import { AttendeeList } from "@/ui/attendee-list";
 import { RowLink } from "@/ui/row-link";
 import { TaskWaiting } from "@/ui/task-waiting";
+import { useKinds } from "@/ui/use-kinds";
 import { useTick } from "@/ui/use-tick";
 
 import { MoveForm } from "./move-form";
@@ -18,6 +19,7 @@ export function TaskDetails({ task, onClose }: Props) {
   const { t } = useTranslation("calendar");
   const open = useOpenRecord();
   const tick = useTick();
+  const { wordsOf } = useKinds();
   const { set } = usePlace();
   const mayWrite = useMe().can.includes("write");
   const isDone = Boolean(task.completed_at);
@@ -31,7 +33,7 @@ export function TaskDetails({ task, onClose }: Props) {
       <div>
         <RowLink onOpen={() => set({ task: task.id })}>{task.title}</RowLink>
         <Text size="xs" c="dimmed">
-          {`${t(`common:task.kind.${task.kind}`)} · ${task.owner_name}`}
+          {`${wordsOf(task)} · ${task.owner_name}`}
         </Text>
       </div>
       <TaskWaiting task={task} />

@@ -11,6 +11,7 @@ export type Whose = {
   mine?: boolean;
   owner_id?: string;
   kind?: Task["kind"];
+  type_id?: string;
   deal_id?: string;
 };
 
