@@ -56,7 +56,10 @@ export function useSaveTask() {
   });
 }
 
-type Move = { task: Task; change: Pick<Schema["TaskPatch"], "due_at" | "all_day" | "minutes"> };
+type Move = {
+  task: Task;
+  change: Pick<Schema["TaskPatch"], "due_at" | "all_day" | "minutes" | "owner_id" | "following">;
+};
 
 /** Give a task another time: what was dragged stays where it was dropped, unless the server refuses. */
 export function useMoveTask() {

@@ -12,7 +12,13 @@ import classes from "./filter-chip.module.css";
 const list = { defaultProps: { comboboxProps: { withinPortal: false } } };
 const calendar = { defaultProps: { popoverProps: { withinPortal: false } } };
 const INSIDE = createTheme({
-  components: { Select: list, TagsInput: list, DatePickerInput: calendar, DateInput: calendar },
+  components: {
+    Select: list,
+    MultiSelect: list,
+    TagsInput: list,
+    DatePickerInput: calendar,
+    DateInput: calendar,
+  },
 });
 
 type Props = {

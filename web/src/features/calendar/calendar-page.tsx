@@ -28,6 +28,7 @@ export function CalendarPage() {
   const chosen = VIEWS.find((one) => one === search.view) ?? "week";
   const view: View = phone ? "agenda" : chosen;
   const day = A_DAY.test(search.day ?? "") ? (search.day as string) : dayIn(zone);
+  const isBeside = view === "day" && Boolean(search.with);
   const mayWrite = me.can.includes("write");
   const controls = (
     <CalendarControls
@@ -43,7 +44,7 @@ export function CalendarPage() {
         <CalendarView
           view={view}
           day={day}
-          ownerId={search.whose === "everyone" ? undefined : me.member.id}
+          ownerId={search.whose === "everyone" || isBeside ? undefined : me.member.id}
           onSlot={mayWrite ? setWanted : undefined}
         />
       </Boundary>

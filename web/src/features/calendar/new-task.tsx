@@ -23,7 +23,12 @@ export function NewTask({ slot, onClose }: Props) {
   const form = useForm({ initialValues: { title: "", kind: "task" } });
   const submit = ({ title, kind }: typeof form.values) =>
     create.mutate(
-      { title: title.trim(), ...fieldsOf(kind), ...dueIn(slot, zone) },
+      {
+        title: title.trim(),
+        ...fieldsOf(kind),
+        ...dueIn(slot, zone),
+        ...(slot.owner && { owner_id: slot.owner }),
+      },
       { onSuccess: onClose },
     );
   return (

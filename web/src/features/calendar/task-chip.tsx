@@ -1,5 +1,5 @@
 import { Popover, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { type CSSProperties, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Task } from "@/api/tasks";
@@ -11,10 +11,11 @@ import classes from "./calendar.module.css";
 import { TaskDetails } from "./task-details";
 import { useDraggableTask } from "./use-drag";
 
-type Props = { task: Task; isBlock?: boolean; place?: CSSProperties };
+type OnKeyDown = ((event: KeyboardEvent) => void) | undefined;
+type Props = { task: Task; isBlock?: boolean; place?: CSSProperties; onKeyDown?: OnKeyDown };
 
 /** A task in the calendar: drag it, or open it and do the same with the keyboard. */
-export function TaskChip({ task, isBlock = false, place }: Props) {
+export function TaskChip({ task, isBlock = false, place, onKeyDown }: Props) {
   const { t } = useTranslation("calendar");
   const { zone } = useLocale();
   const { wordsOf } = useKinds();
@@ -30,6 +31,7 @@ export function TaskChip({ task, isBlock = false, place }: Props) {
           ref={chip}
           className={classes.chip}
           style={place}
+          onKeyDown={onKeyDown}
           data-task={task.id}
           data-kind={task.kind}
           data-block={isBlock || undefined}
