@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious
 from tests.browser.seats import Seat
 
 
-def test_a_type_is_made_used_found_by_and_put_out_of_use(ada: Seat) -> None:
-    page = ada.open("/settings/activities")
+def make_type(page: Page) -> None:
     page.get_by_role("button", name="Add a type").click()
     dialog = page.get_by_role("dialog", name="Add a type")
     dialog.get_by_label("Name in Chinese").fill("现场勘察")
@@ -20,6 +19,11 @@ def test_a_type_is_made_used_found_by_and_put_out_of_use(ada: Seat) -> None:
     assert serious(page) == []
     dialog.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Site survey")).to_be_visible()
+
+
+def test_a_type_is_made_used_found_by_and_put_out_of_use(ada: Seat) -> None:
+    page = ada.open("/settings/activities")
+    make_type(page)
 
     page.goto("/tasks")
     page.get_by_role("textbox", name="Add a task").fill("Measure the hall")
