@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { usePlace } from "@/lib/place";
 import { useLocale } from "@/ui/use-locale";
 
-import { CalendarExtras } from "./calendar-extras";
 import { daysOf, firstWeekday, turned, VIEWS, type View } from "./rules";
 import { titleOf } from "./titles";
 
@@ -45,7 +44,6 @@ export function CalendarControls({ view, day, onNew }: Props) {
           onChange={(next) => set({ view: next === "week" ? undefined : next })}
         />
       )}
-      {(view === "week" || view === "day") && <CalendarExtras view={view} />}
       <SegmentedControl
         size="xs"
         aria-label={t("whose")}

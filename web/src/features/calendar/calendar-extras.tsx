@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from "@mantine/core";
+import { Group, MultiSelect, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
@@ -8,6 +8,7 @@ import { zones } from "@/lib/zones";
 import { FilterChip } from "@/ui/filter-chip";
 import { useLocale } from "@/ui/use-locale";
 
+import classes from "./calendar.module.css";
 import type { View } from "./rules";
 import { MOST_SIDE_BY_SIDE, useBeside, useSecondZone } from "./use-beside";
 
@@ -19,8 +20,9 @@ export function CalendarExtras({ view }: { view: View }) {
   const zone = useSecondZone();
   const beside = useBeside();
   const members = useQuery(membersQuery()).data ?? [];
+  if (view !== "week" && view !== "day") return null;
   return (
-    <>
+    <Group gap="xs" className={classes.controls}>
       <FilterChip
         label={t("secondZone")}
         chosen={zone?.replaceAll("_", " ")}
@@ -64,6 +66,6 @@ export function CalendarExtras({ view }: { view: View }) {
           )}
         </FilterChip>
       )}
-    </>
+    </Group>
   );
 }

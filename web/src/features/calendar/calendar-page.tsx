@@ -11,6 +11,7 @@ import { useLocale } from "@/ui/use-locale";
 
 import classes from "./calendar.module.css";
 import { CalendarControls } from "./calendar-controls";
+import { CalendarExtras } from "./calendar-extras";
 import { CalendarView } from "./calendar-view";
 import { NewTask } from "./new-task";
 import { type Slot, VIEWS, type View } from "./rules";
@@ -40,6 +41,7 @@ export function CalendarPage() {
   return (
     <Page fixed title={t("title")} controls={!phone && controls}>
       {phone && <div className={classes.controls}>{controls}</div>}
+      <CalendarExtras view={view} />
       <Boundary>
         <CalendarView
           view={view}

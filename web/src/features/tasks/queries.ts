@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
-import { api, type Schema, unwrap } from "@/api/client";
+import { api, unwrap } from "@/api/client";
 import type { Task } from "@/api/tasks";
 import { pagesOf } from "@/lib/pages";
 
@@ -55,7 +55,7 @@ type About = Partial<Pick<Task, "deal_id" | "company_id">>;
 
 /** Open tasks whose title has these letters; those of the same deal or company come first. */
 export function foundTasksQuery(q: string, { deal_id, company_id }: About) {
-  const ask = (query: Schema["TaskQuery"] | object, signal: AbortSignal) =>
+  const ask = (query: { deal_id?: string; company_id?: string }, signal: AbortSignal) =>
     unwrap(
       api.GET("/api/v1/tasks", {
         params: { query: { ...query, state: "open", limit: 12, ...(q && { q }) } },
