@@ -72,8 +72,8 @@ def create_note(new: NewNote, *, actor: Actor, now: datetime) -> Note:
     doc, text = written(new.doc, new.text)
     rules.check_written(text, kind)
     note = Note.objects.create(
-        id=new.id or uuid7(), text=text, doc=doc, kind=kind, type_id=new.type_id, happened_at=new.happened_at,
-        minutes=new.minutes, outcome=new.outcome or "", place=new.place, latitude=new.latitude,
+        id=new.id or uuid7(), text=text, doc=doc, kind=kind, type_id=new.type_id,
+        happened_at=new.happened_at, minutes=new.minutes, outcome=new.outcome or "", place=new.place, latitude=new.latitude,
         longitude=new.longitude, is_private=new.is_private, author_id=actor.id, **about,
     )  # fmt: skip
     emit(NoteCreated(**told(note, actor=actor, now=now)))

@@ -16,14 +16,14 @@ from headwater.activities.models import Attendee, Task
 from headwater.activities.rules.links import TaskColumn, TaskIsWaiting, TaskProgress
 from headwater.activities.selectors.links import is_linked
 from headwater.activities.selectors.tasks import get_task
-from headwater.activities.services.links import free_followers
+from headwater.activities.services.links import free_followers, one_at_a_time
 from headwater.activities.services.telling import plain, told
 from headwater.events.log import emit
 from headwater.lib.errors import check_version
 
 COPIED = (
-    "title", "kind", "type_id", "minutes", "agenda", "is_all_day", "repeat", "repeats_after_done", "owner_id", "creator_id",
-    "deal_id", "person_id", "company_id",
+    "title", "kind", "type_id", "minutes", "agenda", "is_all_day", "repeat", "repeats_after_done",
+    "owner_id", "creator_id", "deal_id", "person_id", "company_id",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def complete_task(task_id: UUID, *, anyway: bool = False, actor: Actor, now: dat
 
     `anyway`: although it still waits for another one.
     """
+    one_at_a_time(actor)
     task = get_task(task_id, actor=actor, lock=True)
     if task.done_at is None:
         if not anyway:
