@@ -183,6 +183,7 @@ MATRIX: dict[str, Row] = {
             "company_id": "{company}",
             "due_at": "2026-12-01T09:00:00Z",
             "blocker_ids": ["{task}"],
+            "type_id": "{activity_type}",
         },
         201,
     ),
@@ -211,6 +212,13 @@ MATRIX: dict[str, Row] = {
     ),
     "set_attendee_answer": Row(WRITERS, "PUT /attendees/{attendee}/answer", {"answer": "yes"}),
     "remove_attendee": Row(WRITERS, "DELETE /attendees/{attendee}", status=204),
+    "get_activity_types": Row(READERS, "GET /activity-types"),
+    "create_activity_type": Row(
+        ADMINS, "POST /activity-types", {"name_en": "Survey", "base": "visit"}, 201
+    ),
+    "update_activity_type": Row(
+        ADMINS, "PATCH /activity-types/{activity_type}", {"name_en": "Survey"}
+    ),
     "get_task": Row(READERS, "GET /tasks/{task}"),
     "update_task": Row(
         WRITERS,

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
-from headwater.activities.models import Attendee, Comment, Note, Task, TaskLink
+from headwater.activities.models import ActivityType, Attendee, Comment, Note, Task, TaskLink
 from headwater.duplicates.models import Merge, Pair
 from headwater.files.models import File
 from headwater.leads.models import Campaign, Framework, Question, Reason
@@ -23,7 +23,7 @@ from headwater.leads.services.scorecards import Known, answer
 from headwater.notices.models import Notice
 from headwater.notices.rules import NoticeKind
 from headwater.notices.rules import Subject as NoticeSubject
-from headwater.people.models import Channel, Company, Person, Relation
+from headwater.people.models import Channel, Company, Relation
 from headwater.people.rules import ChannelKind, RelationKind
 from headwater.pipeline.models import Deal, DealPerson, Source
 from headwater.pipeline.rules import PersonRole
@@ -73,7 +73,7 @@ def world(canary: str) -> World:
         session_key=callers[Role.OWNER].client.session.session_key,
     )  # fmt: skip
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
-    ids |= _leads(canary, members, ids)
+    ids |= _leads(canary, members, ids) | _around_tasks(canary, members, ids)
     ids |= _pools(canary, members) | _assignment(canary, members)
     return World(workspace, canary, members, ids, secrets, callers)
 
@@ -109,8 +109,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         text=f"{canary} text",
     )
     reason = make.lost_reason(name_en=f"{canary} reason")
-    doings = _doings(canary, deal, people[1], owner)
-    return doings | {
+    return _doings(canary, deal, owner) | {
         "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "channel": channel.id, "relation": relation.id,
@@ -120,7 +119,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _doings(canary: str, deal: Deal, person: Person, owner: Member) -> dict[str, Any]:
+def _doings(canary: str, deal: Deal, owner: Member) -> dict[str, Any]:
     """Make what is to be done, was said and is kept about a deal, by its owner."""
     seller = deal.owner
     task = Task.objects.create(title=f"{canary} task", owner=seller, deal=deal, due_at=NOW)
@@ -128,9 +127,6 @@ def _doings(canary: str, deal: Deal, person: Person, owner: Member) -> dict[str,
         title=f"{canary} repeating", owner=seller, due_at=NOW, repeat="FREQ=DAILY",
         slot_day=NOW.date(), slot_time=NOW.time(),
     )  # fmt: skip
-    waiting = Task.objects.create(title=f"{canary} waiting", owner=seller)
-    task_link = TaskLink.objects.create(blocker=task, blocked=waiting)
-    attendee = Attendee.objects.create(task=task, person=person)
     note = Note.objects.create(text=f"{canary} note", author=seller, deal=deal)
     comment = Comment.objects.create(text=f"{canary} comment", author=seller, note=note)
     notice = Notice.objects.create(
@@ -141,9 +137,8 @@ def _doings(canary: str, deal: Deal, person: Person, owner: Member) -> dict[str,
     upload = File.objects.create(name=f"{canary} upload", size=5, author=owner, deal=deal)
     waiting_file = File.objects.create(name=f"{canary} waiting", size=5, author=owner)
     return {
-        "task": task.id, "repeating": repeating.id, "task_link": task_link.id,
-        "attendee": attendee.id, "note": note.id, "notice": notice.id, "comment": comment.id,
-        "file": file.id, "upload": upload.id, "waiting": waiting_file.id,
+        "task": task.id, "repeating": repeating.id, "note": note.id, "notice": notice.id,
+        "comment": comment.id, "file": file.id, "upload": upload.id, "waiting": waiting_file.id,
     }  # fmt: skip
 
 
@@ -159,6 +154,16 @@ def _double(canary: str, companies: list[Company]) -> Company:
         kind="company", survivor_id=companies[0].id, loser_id=merged.id, moved={}, changes={}
     )
     return merged
+
+
+def _around_tasks(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dict[str, Any]:
+    waiting = Task.objects.create(title=f"{canary} waiting", owner=members[Role.SELLER])
+    task_link = TaskLink.objects.create(blocker_id=ids["task"], blocked=waiting)
+    attendee = Attendee.objects.create(task_id=ids["task"], person_id=ids["person2"])
+    activity_type = ActivityType.objects.create(name_en=f"{canary} type", base="visit")
+    return {
+        "task_link": task_link.id, "attendee": attendee.id, "activity_type": activity_type.id,
+    }  # fmt: skip
 
 
 def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:

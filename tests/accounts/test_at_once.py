@@ -17,7 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from headwater.accounts.models import Invitation, Member, User
 from headwater.accounts.rules import Role
-from headwater.activities.models import Task
+from headwater.activities.models import Task, TaskLink
 from headwater.config.environment import embedded_addresses
 from headwater.config.settings import database as settings_for
 from headwater.events.models import EventRecord
@@ -253,3 +253,23 @@ def test_two_tasks_tied_to_each_other_at_once_do_not_wait_in_a_circle() -> None:
     answers = at_once(wait(one, other), wait(other, one))
 
     assert statuses(answers) == [200, 409]
+
+
+@pytest.mark.usefixtures("own_database")
+def test_of_two_blockers_done_at_once_the_last_one_frees_what_waits() -> None:
+    with acting_in(workspace().pk):
+        owner = make.member()
+        blockers = [make.task(owner=owner) for _ in range(2)]
+        blocked = make.task(owner=owner)
+        for blocker in blockers:
+            TaskLink.objects.create(blocker=blocker, blocked=blocked)
+
+    def finish(task: Task) -> Callable[[], tuple[int, Any]]:
+        caller = Caller(owner)
+        return lambda: caller.put(f"/tasks/{task.id}/completion")
+
+    answers = at_once(*map(finish, blockers))
+
+    assert statuses(answers) == [200, 200]
+    with acting_in(blocked.workspace_id):
+        assert EventRecord.objects.filter(name="task.freed").count() == 1

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from headwater.accounts.models import Member
-from headwater.activities.schemas import CalendarOut
+from headwater.activities.schemas.calendar import CalendarOut
 from tests import make
 from tests.activities.conftest import code
 from tests.calling import Caller, edit

@@ -111,3 +111,72 @@ def test_a_task_is_put_off_and_comes_back_with_undo(ada: Seat) -> None:
     with page.expect_response(lambda answer: answer.request.method == "PATCH"):
         notice.get_by_role("button", name="Undo").click()
     assert due(ada, task).startswith("2026-12-02T09:00:00")
+
+
+def test_pulling_the_lower_edge_makes_a_task_longer(ada: Seat) -> None:
+    task = add_task(ada, "Stretch call", "2026-12-22T09:00:00Z", minutes=30)
+    page = ada.open("/calendar?day=2026-12-22&view=day")
+    edge = page.locator(f"[data-edge='{task['id']}']")
+    edge.scroll_into_view_if_needed()
+    box = edge.bounding_box()
+    assert box
+
+    page.mouse.move(box["x"] + 20, box["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20, box["y"] + 4 + 48, steps=6)  # an hour
+    page.mouse.up()
+
+    expect(page.get_by_text("“Stretch call” lasts 90 minutes.")).to_be_visible()
+    chip(page, "Stretch call").focus()
+    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("Shift+ArrowUp")
+    expect(page.get_by_text("“Stretch call” lasts 60 minutes.")).to_be_visible()
+    assert ada.api("GET", f"/api/v1/tasks/{task['id']}")["minutes"] == 60
+
+
+def test_the_clock_of_another_place_stands_beside_ours(ada: Seat) -> None:
+    page = ada.open("/calendar?day=2026-12-22&view=day")
+
+    page.get_by_role("button", name="Second time zone").click()
+    page.get_by_role("combobox", name="Second time zone").fill("Shanghai")
+    page.get_by_role("option", name=re.compile("Shanghai")).first.click()
+
+    expect(page.get_by_title("Asia/Shanghai")).to_have_text("Shanghai")
+    expect(page.get_by_role("region", name="Calendar")).to_contain_text("09:0010:00")
+    expect(page).to_have_url(re.compile("zone=Asia"))
+    assert serious(page) == []
+
+
+def test_colleagues_stand_side_by_side_and_a_task_is_given_by_dragging(
+    ada: Seat, bob: Seat
+) -> None:
+    me = ada.api("GET", "/api/v1/me")["member"]["id"]
+    them = bob.api("GET", "/api/v1/me")["member"]["id"]
+    task = add_task(ada, "Shared visit", "2026-12-23T09:00:00Z")
+    page = ada.open(f"/calendar?day=2026-12-23&view=day&with={me},{them}")
+    expect(page.get_by_text("Bob Hill", exact=True)).to_be_visible()
+
+    drag(
+        page, chip(page, "Shared visit"), slot(page, "Bob Hill Wednesday, December 23, 2026 11:00")
+    )
+
+    with page.expect_response(lambda answer: "/api/v1/calendar" in answer.url):
+        pass
+    assert ada.api("GET", f"/api/v1/tasks/{task['id']}")["owner_id"] == them
+
+
+def test_moving_one_of_a_series_asks_which(ada: Seat) -> None:
+    task = add_task(ada, "Weekly sync", "2026-12-24T09:00:00Z", repeat="FREQ=WEEKLY")
+    page = ada.open("/calendar?day=2026-12-24&view=day")
+    chip(page, "Weekly sync").press("Enter")
+    form = page.get_by_role("form", name="Move")
+    form.locator("input[type=time]").fill("14:00")
+    form.get_by_role("button", name="Save").click()
+
+    with page.expect_response(lambda answer: answer.request.method == "PATCH") as answered:
+        page.get_by_role("button", name="This and following").click()
+
+    assert answered.value.ok
+    ada.api("PUT", f"/api/v1/tasks/{task['id']}/completion")
+    items = ada.api("GET", "/api/v1/tasks?q=Weekly sync&state=open".replace(" ", "%20"))["items"]
+    assert [one["due_at"][:16] for one in items] == ["2026-12-31T14:00"]

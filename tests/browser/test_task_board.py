@@ -85,6 +85,9 @@ def test_what_waits_snaps_back_with_the_reason_and_is_done_when_meant(
     expect(card(column(page, "Done"), "Visit them")).to_be_visible()
     expect(page.get_by_text("“Visit them” is now: Done")).to_be_visible()
     assert task(ada, made)["completed_at"] is not None
+    page.get_by_role("button", name="Undo").click()
+    expect(card(column(page, "Waiting"), "Visit them")).to_be_visible()
+    assert task(ada, made)["progress"] == "todo"  # it waits for the offer, and not by its own word
 
 
 def test_a_column_of_dates_gives_the_task_its_date(ada: Seat, pipeline: Any) -> None:

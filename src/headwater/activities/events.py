@@ -20,6 +20,16 @@ class TaskEvent(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActivityTypeChanged(Event):
+    """A kind of activity of the workspace's own was made or edited."""
+
+    name: ClassVar[str] = "activity_type.changed"
+    subject_kind: ClassVar[str] = "activity_type"
+    activity_type_id: UUID
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TaskCreated(TaskEvent):
     """Something is to be done."""
 

@@ -10,10 +10,11 @@ from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind
 from headwater.activities.rules.links import TaskProgress
-from headwater.activities.rules.meetings import Answer
+from headwater.activities.rules.meetings import AttendeeAnswer
+from headwater.activities.rules.types import ActivityBase, ActivityColor, ActivityIcon
 from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
-from headwater.pipeline.models import Deal
+from headwater.pipeline.models import Deal, Named
 from headwater.tenancy.models import Editable, Record, Reference
 
 ABOUT = (Kind.DEAL, Kind.PERSON, Kind.COMPANY, Kind.LEAD)
@@ -65,6 +66,18 @@ class TaskQuerySet(OwnedQuerySet["Task"]):
         return self.filter(Exists(blockers))
 
 
+class ActivityType(Named):
+    """A kind of activity of the workspace's own; `base` is the built-in kind it is one of."""
+
+    base = models.CharField(max_length=10, choices=choices(list(ActivityBase)))
+    icon = models.CharField(
+        max_length=10, choices=choices(list(ActivityIcon)), default=ActivityIcon.CHECK
+    )
+    color = models.CharField(
+        max_length=10, choices=choices(list(ActivityColor)), default=ActivityColor.GRAY
+    )
+
+
 class Task(Editable):
     """Something to do.
 
@@ -74,6 +87,7 @@ class Task(Editable):
 
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=choices(list(TaskKind)), default=TaskKind.TASK)
+    type = Reference(ActivityType, models.PROTECT, null=True, related_name="+")
     due_at = models.DateTimeField(null=True)
     is_all_day = models.BooleanField(default=False)
     minutes = models.PositiveIntegerField(null=True)
@@ -150,7 +164,9 @@ class Attendee(Record):
     task = Reference(Task, models.CASCADE, related_name="attendees")
     member = Reference(Member, models.CASCADE, null=True, related_name="+")
     person = Reference(Person, models.CASCADE, null=True, related_name="+")
-    answer = models.CharField(max_length=10, choices=choices(list(Answer)), default=Answer.PENDING)
+    answer = models.CharField(
+        max_length=10, choices=choices(list(AttendeeAnswer)), default=AttendeeAnswer.PENDING
+    )
 
     class Meta:
         constraints = [
@@ -192,6 +208,7 @@ class Note(Editable):
     """
 
     kind = models.CharField(max_length=10, choices=choices(list(NoteKind)), default=NoteKind.NOTE)
+    type = Reference(ActivityType, models.PROTECT, null=True, related_name="+")
     text = models.TextField(blank=True)
     doc = models.JSONField(null=True)
     happened_at = models.DateTimeField(null=True)

@@ -18,6 +18,7 @@ from headwater.activities.api.notes import router as notes
 from headwater.activities.api.tasks import router as tasks
 from headwater.activities.api.timelines import router as timelines
 from headwater.activities.api.trash import router as trash
+from headwater.activities.api.types import router as activity_types
 from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.files.api import router as files
@@ -76,6 +77,7 @@ api.add_router("", setup)
 api.add_router("", stream)
 api.add_router("", task_board)
 api.add_router("", meetings)
+api.add_router("", activity_types)
 api.add_router("", tasks)
 api.add_router("", calendar)
 api.add_router("", timelines)

@@ -23,6 +23,15 @@ export function pipelinesQuery() {
   });
 }
 
+export function activityTypesQuery() {
+  return queryOptions({
+    queryKey: ["activity-types"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/activity-types", { signal })),
+    select: (page) => page.items,
+    staleTime,
+  });
+}
+
 export function sourcesQuery() {
   return queryOptions({
     queryKey: ["sources"],

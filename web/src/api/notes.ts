@@ -19,6 +19,7 @@ export type NoteData = {
   is_edited: boolean;
   author_id: string;
   kind: NoteKind;
+  type_id: string | null;
   outcome: string | null;
   minutes: number | null;
   place: string;

@@ -3021,6 +3021,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activity-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Activity Types
+         * @description List your own types of activity, those out of use last.
+         */
+        get: operations["get_activity_types"];
+        put?: never;
+        /**
+         * Create Activity Type
+         * @description Add a type of activity, for tasks or for what is written down.
+         */
+        post: operations["create_activity_type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity-types/{type_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Activity Type
+         * @description Change how a type is called and looks, or put it out of use; its base stays.
+         */
+        patch: operations["update_activity_type"];
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -6957,6 +7001,11 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["NoteKind"];
+            /**
+             * Type Id
+             * @description One of your own types; `kind` is then the one it is based on.
+             */
+            type_id: string | null;
             /** Text */
             text: string;
             /**
@@ -7039,6 +7088,11 @@ export interface components {
             id?: string | null;
             /** @default note */
             kind?: components["schemas"]["NoteKind"];
+            /**
+             * Type Id
+             * @description One of your own types; `kind` is then the one it is based on.
+             */
+            type_id?: string | null;
             /**
              * Text
              * @description Left out when there is a `doc`.
@@ -9502,6 +9556,8 @@ export interface components {
             /** Owner Id */
             owner_id?: string | null;
             kind?: components["schemas"]["TaskKind"] | null;
+            /** Type Id */
+            type_id?: string | null;
             /** Deal Id */
             deal_id?: string | null;
             /**
@@ -9512,11 +9568,11 @@ export interface components {
             limit?: number;
         };
         /**
-         * Answer
+         * AttendeeAnswer
          * @description What somebody says to an invitation; of people outside it is set by hand.
          * @enum {string}
          */
-        Answer: "pending" | "yes" | "no" | "maybe";
+        AttendeeAnswer: "pending" | "yes" | "no" | "maybe";
         /**
          * AttendeeOut
          * @description Who is to come; of a person you may not see no name is told.
@@ -9533,7 +9589,7 @@ export interface components {
             person_id: string | null;
             /** Name */
             name: string | null;
-            answer: components["schemas"]["Answer"];
+            answer: components["schemas"]["AttendeeAnswer"];
         };
         /**
          * Blocker
@@ -9597,6 +9653,11 @@ export interface components {
             /** Title */
             title: string;
             kind: components["schemas"]["TaskKind"];
+            /**
+             * Type Id
+             * @description One of your own types; `kind` is then the one it is based on.
+             */
+            type_id: string | null;
             /** Due At */
             due_at: string | null;
             /**
@@ -9802,10 +9863,99 @@ export interface components {
             /** Person Id */
             person_id?: string | null;
         };
-        /** AttendanceIn */
-        AttendanceIn: {
+        /** AttendeeAnswerIn */
+        AttendeeAnswerIn: {
             /** @description Members answer for themselves; for others you do. */
-            answer: components["schemas"]["Answer"];
+            answer: components["schemas"]["AttendeeAnswer"];
+        };
+        /**
+         * ActivityBase
+         * @description The built-in kind that a type is one of; it decides how long it takes and how it can go.
+         * @enum {string}
+         */
+        ActivityBase: "task" | "call" | "meeting" | "visit" | "email" | "note";
+        /**
+         * ActivityColor
+         * @description Names of the theme's colours.
+         * @enum {string}
+         */
+        ActivityColor: "gray" | "water" | "indigo" | "grape" | "pink" | "orange" | "lime" | "teal";
+        /**
+         * ActivityIcon
+         * @enum {string}
+         */
+        ActivityIcon: "check" | "phone" | "people" | "place" | "mail" | "note" | "screen" | "truck" | "coffee" | "tool" | "file" | "star" | "gift" | "video";
+        /**
+         * ActivityTypeOut
+         * @description A kind of activity of your own; it behaves as the built-in kind it is based on.
+         */
+        ActivityTypeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description In the caller's language.
+             */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            base: components["schemas"]["ActivityBase"];
+            icon: components["schemas"]["ActivityIcon"];
+            color: components["schemas"]["ActivityColor"];
+            /** Is Archived */
+            is_archived: boolean;
+            /** Version */
+            version: number;
+        };
+        /** ActivityTypes */
+        ActivityTypes: {
+            /** Items */
+            items: components["schemas"]["ActivityTypeOut"][];
+        };
+        /** ActivityTypeIn */
+        ActivityTypeIn: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            base: components["schemas"]["ActivityBase"];
+            /** @default check */
+            icon?: components["schemas"]["ActivityIcon"];
+            /** @default gray */
+            color?: components["schemas"]["ActivityColor"];
+        };
+        /** ActivityTypePatch */
+        ActivityTypePatch: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /** @default check */
+            icon?: components["schemas"]["ActivityIcon"];
+            /** @default gray */
+            color?: components["schemas"]["ActivityColor"];
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
         };
         /**
          * TaskQuery
@@ -9823,6 +9973,8 @@ export interface components {
             /** @description Days are those where you live. */
             state?: components["schemas"]["TaskState"] | null;
             kind?: components["schemas"]["TaskKind"] | null;
+            /** Type Id */
+            type_id?: string | null;
             /** @description A column of the board. */
             progress?: components["schemas"]["TaskColumn"] | null;
             /** @description A column of the board by date. */
@@ -9878,6 +10030,11 @@ export interface components {
             title: string;
             /** @default task */
             kind?: components["schemas"]["TaskKind"];
+            /**
+             * Type Id
+             * @description One of your own types; `kind` is then the one it is based on.
+             */
+            type_id?: string | null;
             /** Due At */
             due_at?: string | null;
             /**
@@ -9934,6 +10091,11 @@ export interface components {
             title?: string;
             /** @default task */
             kind?: components["schemas"]["TaskKind"];
+            /**
+             * Type Id
+             * @description One of your own types; `kind` is then the one it is based on.
+             */
+            type_id?: string | null;
             /** Due At */
             due_at?: string | null;
             /**
@@ -22391,6 +22553,7 @@ export interface operations {
                 mine?: boolean;
                 owner_id?: string | null;
                 kind?: components["schemas"]["TaskKind"] | null;
+                type_id?: string | null;
                 deal_id?: string | null;
                 /** @description Of each column. */
                 limit?: number;
@@ -22834,7 +22997,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AttendanceIn"];
+                "application/json": components["schemas"]["AttendeeAnswerIn"];
             };
         };
         responses: {
@@ -22941,6 +23104,214 @@ export interface operations {
             };
         };
     };
+    get_activity_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityTypes"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_activity_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityTypeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityTypeOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_activity_type: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The type's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                type_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityTypePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityTypeOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_tasks: {
         parameters: {
             query?: {
@@ -22950,6 +23321,7 @@ export interface operations {
                 /** @description Days are those where you live. */
                 state?: components["schemas"]["TaskState"] | null;
                 kind?: components["schemas"]["TaskKind"] | null;
+                type_id?: string | null;
                 /** @description A column of the board. */
                 progress?: components["schemas"]["TaskColumn"] | null;
                 /** @description A column of the board by date. */

@@ -61,7 +61,10 @@ export function useSaveTask() {
   });
 }
 
-type Move = { task: Task; change: Pick<Schema["TaskPatch"], "due_at" | "all_day" | "minutes"> };
+type Move = {
+  task: Task;
+  change: Pick<Schema["TaskPatch"], "due_at" | "all_day" | "minutes" | "owner_id" | "following">;
+};
 
 /** Give a task another time: what was dragged stays where it was dropped, unless the server refuses. */
 export function useMoveTask() {
@@ -209,4 +212,32 @@ function withTick(shown: Shown | undefined, id: string, at: string | null): Show
 function ticked(page: Schema["TaskList"], id: string, completed_at: string | null) {
   const items = page.items.map((task) => (task.id === id ? { ...task, completed_at } : task));
   return { ...page, items };
+}
+
+/** Invite somebody to a meeting, note an answer, take somebody off the list. */
+export function useAttendees(task_id: string) {
+  const onSettled = useRefreshTasks();
+  const add = useMutation({
+    mutationFn: (body: Schema["AttendeeIn"]) =>
+      unwrap(
+        api.POST("/api/v1/tasks/{task_id}/attendees", { params: { path: { task_id } }, body }),
+      ),
+    onSettled,
+  });
+  const answer = useMutation({
+    mutationFn: ({ id, ...body }: Schema["AttendeeAnswerIn"] & { id: string }) =>
+      unwrap(
+        api.PUT("/api/v1/attendees/{attendee_id}/answer", {
+          params: { path: { attendee_id: id } },
+          body,
+        }),
+      ),
+    onSettled,
+  });
+  const remove = useMutation({
+    mutationFn: (attendee_id: string) =>
+      unwrap(api.DELETE("/api/v1/attendees/{attendee_id}", { params: { path: { attendee_id } } })),
+    onSettled,
+  });
+  return { add, answer, remove };
 }

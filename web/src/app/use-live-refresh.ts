@@ -27,6 +27,7 @@ const STALE: Record<string, string[][]> = {
   member: [["members"]],
   team: [["teams"]],
   pipeline: [["pipelines"]],
+  activity_type: [["activity-types"]],
 };
 const PAUSE = 600;
 

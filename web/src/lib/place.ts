@@ -20,19 +20,26 @@ export function usePlace() {
   return { search, set };
 }
 
-export type RecordKind = "deal" | "company" | "person" | "lead";
+export type RecordKind = "deal" | "company" | "person" | "lead" | "task";
 
 /** Open a record in the drawer over what is on screen; the shell shows the drawer. */
 export function useOpenRecord() {
   const { set } = usePlace();
   return (kind: RecordKind, id: string) =>
-    set({ deal: undefined, company: undefined, person: undefined, lead: undefined, [kind]: id });
+    set({
+      deal: undefined,
+      company: undefined,
+      person: undefined,
+      lead: undefined,
+      task: undefined,
+      [kind]: id,
+    });
 }
 
 /** Open the form for something new; the shell shows it. */
 export function useOpenNew() {
   const { set } = usePlace();
-  return (kind: RecordKind | "task") => set({ new: kind });
+  return (kind: RecordKind) => set({ new: kind });
 }
 
 function clean(search: Change): Change {

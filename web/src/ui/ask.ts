@@ -1,13 +1,13 @@
 /** A question that is answered with yes or no before something goes on. */
 export type Question = { title: string; text: string; yes: string; no: string };
-type Asked = Question & { answer: (isYes: boolean) => void };
+type Asked = Question & { answer: (isYes?: boolean) => void };
 
 let asked: Asked | undefined;
 const listeners = new Set<() => void>();
 
-/** Ask, and wait for the answer; `Asking` shows it. Whoever asks anew takes a no for the one before. */
-export function ask(question: Question): Promise<boolean> {
-  asked?.answer(false);
+/** Ask, and wait for the answer; `Asking` shows it. Undefined: it was closed without one. */
+export function ask(question: Question): Promise<boolean | undefined> {
+  asked?.answer();
   return new Promise((resolve) => {
     show({
       ...question,

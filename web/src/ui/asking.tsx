@@ -8,11 +8,7 @@ import { Dialog } from "./dialog";
 export function Asking() {
   const question = useSyncExternalStore(listen, askedNow);
   return (
-    <Dialog
-      opened={Boolean(question)}
-      onClose={() => question?.answer(false)}
-      title={question?.title}
-    >
+    <Dialog opened={Boolean(question)} onClose={() => question?.answer()} title={question?.title}>
       <Stack gap="md">
         <Text size="sm">{question?.text}</Text>
         <Group justify="end">

@@ -1,9 +1,25 @@
-import { Popover, UnstyledButton } from "@mantine/core";
+import { createTheme, MantineThemeProvider, Popover, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconX } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./filter-chip.module.css";
+
+/**
+ * Lists and calendars that open inside the chip's popover stay in it: elsewhere in the page a click on
+ * them would be one outside, and would close the popover before it is heard.
+ */
+const list = { defaultProps: { comboboxProps: { withinPortal: false } } };
+const calendar = { defaultProps: { popoverProps: { withinPortal: false } } };
+const INSIDE = createTheme({
+  components: {
+    Select: list,
+    MultiSelect: list,
+    TagsInput: list,
+    DatePickerInput: calendar,
+    DateInput: calendar,
+  },
+});
 
 type Props = {
   label: string;
@@ -27,7 +43,11 @@ export function FilterChip({ label, chosen, onClear, children }: Props) {
             {chosen === undefined && <IconChevronDown size={14} />}
           </UnstyledButton>
         </Popover.Target>
-        <Popover.Dropdown p="xs">{children(() => setOpened(false))}</Popover.Dropdown>
+        <Popover.Dropdown p="xs">
+          <MantineThemeProvider theme={INSIDE}>
+            {children(() => setOpened(false))}
+          </MantineThemeProvider>
+        </Popover.Dropdown>
       </Popover>
       {chosen !== undefined && (
         <UnstyledButton

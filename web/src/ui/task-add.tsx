@@ -1,28 +1,32 @@
-import { ActionIcon, Group, Select, TextInput } from "@mantine/core";
+import { ActionIcon, Group, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type Task, type TasksOf, useCreateTask } from "@/api/tasks";
+import { type TasksOf, useCreateTask } from "@/api/tasks";
 import { endOfDayIn } from "@/lib/when";
 
 import { DateField } from "./date-field";
+import { KindSelect } from "./kind-select";
+import { useKinds } from "./use-kinds";
 import { useLocale } from "./use-locale";
-
-const KINDS: Task["kind"][] = ["task", "call", "meeting", "email", "visit"];
 
 /** Type what is to be done, Enter. */
 export function TaskAdd({ of = {} }: { of?: TasksOf }) {
   const { t } = useTranslation("common");
   const { zone } = useLocale();
   const create = useCreateTask();
+  const { fieldsOf } = useKinds();
   const [title, setTitle] = useState("");
-  const [kind, setKind] = useState<Task["kind"]>("task");
+  const [kind, setKind] = useState("task");
   const [day, setDay] = useState<string | null>(null);
   const submit = () => {
     if (!title.trim()) return;
     const due = day ? { due_at: endOfDayIn(zone, day), all_day: true } : {};
-    create.mutate({ title: title.trim(), kind, ...due, ...of }, { onSuccess: () => setTitle("") });
+    create.mutate(
+      { title: title.trim(), ...fieldsOf(kind), ...due, ...of },
+      { onSuccess: () => setTitle("") },
+    );
   };
   return (
     <form
@@ -40,14 +44,12 @@ export function TaskAdd({ of = {} }: { of?: TasksOf }) {
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
-        <Select
+        <KindSelect
           size="xs"
-          w={92}
+          w={104}
           aria-label={t("task.kindLabel")}
-          data={KINDS.map((one) => ({ value: one, label: t(`task.kind.${one}`) }))}
           value={kind}
-          onChange={(next) => next && setKind(next as Task["kind"])}
-          allowDeselect={false}
+          onChange={setKind}
         />
         <DateField
           w={128}

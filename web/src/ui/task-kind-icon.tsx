@@ -1,9 +1,10 @@
+import { ThemeIcon } from "@mantine/core";
 import { IconCheckbox, IconMail, IconMapPin, IconPhone, IconUsers } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 
 import type { Task } from "@/api/tasks";
 
-import classes from "./task-row.module.css";
+import { ACTIVITY_ICONS } from "./activity-icons";
+import { useKinds } from "./use-kinds";
 
 const ICONS = {
   task: IconCheckbox,
@@ -14,12 +15,19 @@ const ICONS = {
 };
 
 /** What kind of task it is, as a picture with a name. */
-export function TaskKindIcon({ kind }: Pick<Task, "kind">) {
-  const { t } = useTranslation("common");
-  const Icon = ICONS[kind];
+export function TaskKindIcon({ task }: { task: Pick<Task, "kind" | "type_id"> }) {
+  const { typeOf, wordsOf } = useKinds();
+  const type = typeOf(task.type_id);
+  const Icon = type ? ACTIVITY_ICONS[type.icon] : ICONS[task.kind];
   return (
-    <span className={classes.icon} role="img" aria-label={t(`task.kind.${kind}`)}>
+    <ThemeIcon
+      variant="transparent"
+      size={18}
+      color={type?.color ?? "gray"}
+      role="img"
+      aria-label={wordsOf(task)}
+    >
       <Icon size={16} stroke={1.7} />
-    </span>
+    </ThemeIcon>
   );
 }

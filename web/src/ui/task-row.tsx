@@ -39,7 +39,7 @@ export function TaskRow({ task, about, showOwner = false, lead, actions }: Props
         checked={isDone}
         onChange={() => void tick(task, !isDone)}
       />
-      <TaskKindIcon kind={task.kind} />
+      <TaskKindIcon task={task} />
       <div className={classes.what}>
         <Text size="sm" className={classes.title} truncate>
           <RowLink onOpen={() => set({ task: task.id })}>{task.title}</RowLink>

@@ -2,7 +2,7 @@ import orjson
 from django.http import HttpResponse
 from ninja import Query, Router
 
-from headwater.activities.schemas import CalendarOut, CalendarQuery
+from headwater.activities.schemas.calendar import CalendarOut, CalendarQuery
 from headwater.activities.selectors.calendar import calendar
 from headwater.http.access import reading
 from headwater.http.problems import REFUSALS, SignedInRequest

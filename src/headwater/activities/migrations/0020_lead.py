@@ -29,7 +29,7 @@ def reference(table: str) -> str:
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_kind_lead"),
-        ("activities", "0010_isolate_attendees"),
+        ("activities", "0012_isolate_types"),
         ("leads", "0010_followed_up"),
         ("people", "0003_merged_into"),
         ("pipeline", "0003_usual_days"),

@@ -9,7 +9,7 @@ from headwater.lib.errors import Forbidden, Invalid
 MOST_ATTENDEES = 50
 
 
-class Answer(StrEnum):
+class AttendeeAnswer(StrEnum):
     """What somebody says to an invitation; of people outside it is set by hand."""
 
     PENDING = "pending"

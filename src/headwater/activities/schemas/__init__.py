@@ -4,11 +4,10 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import AwareDatetime
 
 from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
 from headwater.activities.rules.links import MOST_BLOCKERS, DueColumn, TaskColumn, TaskProgress
-from headwater.activities.rules.meetings import Answer
+from headwater.activities.rules.meetings import AttendeeAnswer
 from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.notes import NewNote
 from headwater.activities.services.tasks import NewTask
@@ -24,6 +23,9 @@ Repeat = Annotated[
 ]
 Minutes = Annotated[int | None, Field(ge=1, le=24 * 60)]
 Agenda = Annotated[str, Field(max_length=5000, description="What a meeting is to speak about.")]
+TypeId = Annotated[
+    UUID | None, Field(description="One of your own types; `kind` is then the one it is based on.")
+]
 Next = Annotated[str | None, Field(description="Send it as `after` for the next page.")]
 
 
@@ -42,7 +44,7 @@ class AttendeeOut(Schema):
     member_id: UUID | None
     person_id: UUID | None
     name: str | None
-    answer: Answer
+    answer: AttendeeAnswer
 
 
 class TaskOut(Schema):
@@ -51,6 +53,7 @@ class TaskOut(Schema):
     id: UUID
     title: str
     kind: TaskKind
+    type_id: TypeId
     due_at: datetime | None
     all_day: bool = Field(description="Only the day of `due_at` counts, where the owner lives.")
     minutes: int = Field(description="How long it takes: as planned, else as usual for its kind.")
@@ -86,6 +89,7 @@ class TaskIn(Body):
     id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
     title: Title
     kind: TaskKind = TaskKind.TASK
+    type_id: TypeId = None
     due_at: datetime | None = None
     all_day: bool = False
     repeat: Repeat | None = None
@@ -106,6 +110,7 @@ class TaskIn(Body):
 class TaskPatch(Body):
     title: Title = ""
     kind: TaskKind = TaskKind.TASK
+    type_id: TypeId = None
     due_at: datetime | None = None
     all_day: bool = False
     repeat: Repeat | None = None
@@ -124,21 +129,6 @@ class CompletionQuery(Body):
     anyway: bool = Field(False, description="Although it still waits for another task.")
 
 
-class CalendarQuery(Body):
-    """Which stretch of time, and whose."""
-
-    begin: AwareDatetime = Field(alias="from")
-    end: AwareDatetime = Field(alias="to", description="At most three months after `from`.")
-    owner_id: UUID | None = Field(
-        None, description="Whose, also what they attend; everybody you see, when left out."
-    )
-
-
-class CalendarOut(Schema):
-    items: list[TaskOut]
-    is_whole: bool = Field(description="False: there is more than could be shown at once.")
-
-
 class TaskQuery(Body):
     """Which tasks, from where on."""
 
@@ -146,6 +136,7 @@ class TaskQuery(Body):
     owner_id: UUID | None = None
     state: TaskState | None = Field(None, description="Days are those where you live.")
     kind: TaskKind | None = None
+    type_id: UUID | None = None
     progress: TaskColumn | None = Field(None, description="A column of the board.")
     due: DueColumn | None = Field(None, description="A column of the board by date.")
     q: str | None = Field(None, max_length=200, description="A part of the title.")
@@ -174,6 +165,7 @@ class NoteOut(Schema):
 
     id: UUID
     kind: NoteKind
+    type_id: TypeId
     text: str
     doc: Doc
     happened_at: datetime | None = Field(description="Null: when it was written.")
@@ -207,6 +199,7 @@ class NextStep(Body):
 class NoteIn(Body):
     id: UUID | None = Field(None, description="Choose it yourself and a retry is harmless.")
     kind: NoteKind = NoteKind.NOTE
+    type_id: TypeId = None
     text: Written = Field("", description="Left out when there is a `doc`.")
     doc: Doc = None
     happened_at: datetime | None = None

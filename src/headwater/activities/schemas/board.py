@@ -19,6 +19,7 @@ class TaskBoardQuery(Body):
     mine: bool = Field(False, description="Only those you are to do.")
     owner_id: UUID | None = None
     kind: TaskKind | None = None
+    type_id: UUID | None = None
     deal_id: UUID | None = None
     limit: int = Field(30, ge=1, le=200, description="Of each column.")
 

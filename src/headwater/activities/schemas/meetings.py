@@ -2,7 +2,7 @@ from uuid import UUID
 
 from ninja import Field
 
-from headwater.activities.rules.meetings import Answer
+from headwater.activities.rules.meetings import AttendeeAnswer
 from headwater.http.wire import Body
 
 
@@ -13,5 +13,5 @@ class AttendeeIn(Body):
     person_id: UUID | None = None
 
 
-class AttendanceIn(Body):
-    answer: Answer = Field(description="Members answer for themselves; for others you do.")
+class AttendeeAnswerIn(Body):
+    answer: AttendeeAnswer = Field(description="Members answer for themselves; for others you do.")

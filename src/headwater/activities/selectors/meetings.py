@@ -3,7 +3,7 @@ from uuid import UUID
 
 from headwater.accounts.rules import Actor
 from headwater.activities.models import Attendee, Task
-from headwater.activities.rules.meetings import Answer
+from headwater.activities.rules.meetings import AttendeeAnswer
 from headwater.lib.errors import NotFound
 
 
@@ -23,5 +23,5 @@ def get_attendee(attendee_id: UUID, *, actor: Actor) -> Attendee:
 def coming(task_ids: Iterable[UUID]) -> list[tuple[UUID, UUID]]:
     """List the members who come to these tasks, or have not said that they do not: task, member."""
     invited = Attendee.objects.filter(task_id__in=set(task_ids), member__is_active=True)
-    pairs = invited.exclude(answer=Answer.NO).order_by("task_id", "member_id")
+    pairs = invited.exclude(answer=AttendeeAnswer.NO).order_by("task_id", "member_id")
     return list(pairs.values_list("task_id", "member_id"))

@@ -40,7 +40,7 @@ ATTENDEES = f"""(SELECT coalesce(json_agg(json_build_object('id', a.id, 'answer'
 TASK = f"""
 SELECT t.id, t.title, t.kind, t.due_at, t.is_all_day AS all_day, {MINUTES} AS minutes,
     t.done_at AS completed_at,
-    t.progress, {WAITING_FOR} AS waiting_for,
+    t.type_id, t.progress, {WAITING_FOR} AS waiting_for,
     t.agenda, {ATTENDEES} AS attendees,
     nullif(t.repeat, '') AS repeat, t.repeats_after_done, t.occurrence,
     t.owner_id, owner.name AS owner_name, deal.id AS deal_id, deal.title AS deal_title,
@@ -72,6 +72,7 @@ DUE = f"""CASE WHEN t.due_at IS NULL THEN 'none' WHEN {LATE} THEN 'overdue'
 WISHES = {
     "q": "strpos(lower(t.title), lower(%(q)s)) > 0",
     "kind": "t.kind = %(kind)s",
+    "type_id": "t.type_id = %(type_id)s",
     "progress": f"({COLUMN}) = %(progress)s",
     "due": f"{OPEN} AND ({DUE}) = %(due)s",
     "owner_id": "t.owner_id = %(owner_id)s",
@@ -97,6 +98,7 @@ class TaskWish:
 
     q: str | None = None
     kind: rules.TaskKind | None = None
+    type_id: UUID | None = None
     progress: TaskColumn | None = None
     due: DueColumn | None = None
     owner_id: UUID | None = None

@@ -74,7 +74,8 @@ NOTE = f"""SELECT 'note-' || t.id AS line, 'note' AS kind,
         json_build_object('note_id', t.id, 'text', t.text, 'doc', t.doc, 'version', t.version,
             'is_edited', t.version > 1 AND t.pinned_at IS NULL
                 AND (t.lead_id IS NULL OR t.deal_id IS NULL), 'author_id', t.author_id,
-            'kind', t.kind, 'outcome', nullif(t.outcome, ''), 'minutes', t.minutes,
+            'kind', t.kind, 'type_id', t.type_id, 'outcome', nullif(t.outcome, ''),
+            'minutes', t.minutes,
             'place', t.place, 'latitude', t.latitude, 'longitude', t.longitude,
             'is_private', t.is_private, 'is_pinned', t.pinned_at IS NOT NULL,
             'comments', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'text', c.text,
@@ -110,7 +111,8 @@ LEFT JOIN accounts_member m ON m.workspace_id = current_workspace() AND m.id = p
 TASKS = f"""
     SELECT 'task-' || t.id, 'task', t.done_at, t.owner_id,
         {ABOUT_KIND.format("t")}, {ABOUT_ID.format("t")},
-        json_build_object('task_id', t.id, 'title', t.title, 'kind', t.kind, 'due_at', t.due_at,
+        json_build_object('task_id', t.id, 'title', t.title, 'kind', t.kind, 'type_id', t.type_id,
+            'due_at', t.due_at,
             'version', t.version, 'agenda', t.agenda, 'attendees', {ATTENDEES})::jsonb
     FROM ({ABOUT.format(table="activities_task")}) t {LINKS}
     WHERE {TASK_VISIBLE} AND t.done_at IS NOT NULL

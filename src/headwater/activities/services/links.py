@@ -23,8 +23,7 @@ def let_wait(blocked_id: UUID, blocker_id: UUID, *, actor: Actor, now: datetime)
 
 def link(blocked: Task, blocker_id: UUID, *, actor: Actor, now: datetime) -> None:
     blocker = get_task(blocker_id, actor=actor)
-    # One at a time: two links may close a circle together that neither closes alone.
-    execute("SELECT pg_advisory_xact_lock(hashtext('task links'), %s)", [actor.workspace_id])
+    one_at_a_time(actor)
     there = set(TaskLink.objects.filter(blocked=blocked).values_list("blocker_id", flat=True))
     if blocker.id in there:
         return
@@ -32,6 +31,15 @@ def link(blocked: Task, blocker_id: UUID, *, actor: Actor, now: datetime) -> Non
     check_number(len(there) + 1)
     TaskLink.objects.create(blocker=blocker, blocked=blocked)
     emit(TaskLinked(blocker_id=blocker.id, **told(blocked, actor=actor, now=now)))
+
+
+def one_at_a_time(actor: Actor) -> None:
+    """Let nobody else in the workspace tie tasks or finish them meanwhile; to be called first.
+
+    Two links may close a circle together that neither closes alone, and of two blockers that are
+    done in the same moment each would take the other one for open.
+    """
+    execute("SELECT pg_advisory_xact_lock(hashtext('task links'), %s)", [actor.workspace_id])
 
 
 def unlink(link_id: UUID, *, actor: Actor, now: datetime) -> None:

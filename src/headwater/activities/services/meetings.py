@@ -8,7 +8,7 @@ from headwater.accounts.selectors.members import MemberNotFound, get_member
 from headwater.activities.events import AttendeeAdded, AttendeeAnswered, AttendeeRemoved
 from headwater.activities.models import Attendee
 from headwater.activities.rules.meetings import (
-    Answer,
+    AttendeeAnswer,
     check_answer,
     check_attendee,
     check_attendees,
@@ -44,13 +44,13 @@ def add_attendee(
         return
     check_attendees(there.count() + 1)
     # Whoever calls a meeting comes to it.
-    answer = Answer.YES if member_id == actor.id else Answer.PENDING
+    answer = AttendeeAnswer.YES if member_id == actor.id else AttendeeAnswer.PENDING
     Attendee.objects.create(task=task, member_id=member_id, person_id=person_id, answer=answer)
     about = told(task, actor=actor, now=now)
     emit(AttendeeAdded(member_id=member_id, attendee_id=person_id, **about))
 
 
-def answer(attendee_id: UUID, *, to: Answer, actor: Actor, now: datetime) -> UUID:
+def answer(attendee_id: UUID, *, to: AttendeeAnswer, actor: Actor, now: datetime) -> UUID:
     """Note what somebody says to an invitation; the same answer once more changes nothing."""
     attendee = get_attendee(attendee_id, actor=actor)
     check_answer(actor, attendee.member_id)

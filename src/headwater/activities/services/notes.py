@@ -22,6 +22,7 @@ from headwater.activities.rules import ContactOutcome, NoteKind
 from headwater.activities.selectors.notes import get_note
 from headwater.activities.services.tasks import NewTask, check_links, create_task
 from headwater.activities.services.telling import LINKS
+from headwater.activities.services.types import note_kind_of
 from headwater.events.log import emit
 from headwater.leads.services.moves import note_follow_up
 from headwater.lib import documents
@@ -36,6 +37,7 @@ class NewNote:
     text: str = ""
     doc: Mapping[str, Any] | None = None
     kind: NoteKind = NoteKind.NOTE
+    type_id: UUID | None = None
     happened_at: datetime | None = None
     minutes: int | None = None
     outcome: ContactOutcome | None = None
@@ -67,19 +69,20 @@ def create_note(new: NewNote, *, actor: Actor, now: datetime) -> Note:
         return get_note(new.id, actor=actor)  # the same request once more
     about = {name: getattr(new, name) for name in LINKS}
     rules.check_about(*about.values())
-    rules.check_contact(new.kind, new.outcome)
+    kind = note_kind_of(new.type_id) if new.type_id else new.kind
+    rules.check_contact(kind, new.outcome)
     check_links(actor, **about)
     doc, text = written(new.doc, new.text)
-    rules.check_written(text, new.kind)
+    rules.check_written(text, kind)
     note = Note.objects.create(
-        id=new.id or uuid7(), text=text, doc=doc, kind=new.kind, happened_at=new.happened_at,
-        minutes=new.minutes, outcome=new.outcome or "", place=new.place, latitude=new.latitude,
+        id=new.id or uuid7(), text=text, doc=doc, kind=kind, type_id=new.type_id,
+        happened_at=new.happened_at, minutes=new.minutes, outcome=new.outcome or "", place=new.place, latitude=new.latitude,
         longitude=new.longitude, is_private=new.is_private, author_id=actor.id, **about,
     )  # fmt: skip
     emit(NoteCreated(**told(note, actor=actor, now=now)))
     tell_mentioned(note, doc, actor=actor, now=now)
     if new.lead_id is not None:
-        note_follow_up(new.lead_id, is_contact=new.kind is not NoteKind.NOTE, actor=actor, now=now)
+        note_follow_up(new.lead_id, is_contact=kind is not NoteKind.NOTE, actor=actor, now=now)
     if new.next_step is not None:
         create_task(new.next_step, actor=actor, now=now)
     return get_note(note.id, actor=actor)

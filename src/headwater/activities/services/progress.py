@@ -12,18 +12,18 @@ from headwater.activities.events import (
     TaskDeleted,
     TaskReopened,
 )
-from headwater.activities.models import Task
+from headwater.activities.models import Attendee, Task
 from headwater.activities.rules.links import TaskColumn, TaskIsWaiting, TaskProgress
 from headwater.activities.selectors.links import is_linked
 from headwater.activities.selectors.tasks import get_task
-from headwater.activities.services.links import free_followers
+from headwater.activities.services.links import free_followers, one_at_a_time
 from headwater.activities.services.telling import plain, told
 from headwater.events.log import emit
 from headwater.lib.errors import check_version
 
 COPIED = (
-    "title", "kind", "is_all_day", "repeat", "repeats_after_done", "owner_id", "creator_id",
-    "deal_id", "person_id", "company_id", "lead_id",
+    "title", "kind", "type_id", "minutes", "agenda", "is_all_day", "repeat", "repeats_after_done",
+    "owner_id", "creator_id", "deal_id", "person_id", "company_id", "lead_id",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def complete_task(task_id: UUID, *, anyway: bool = False, actor: Actor, now: dat
 
     `anyway`: although it still waits for another one.
     """
+    one_at_a_time(actor)
     task = get_task(task_id, actor=actor, lock=True)
     if task.done_at is None:
         if not anyway:
@@ -128,6 +129,10 @@ def plan_next(task: Task, *, actor: Actor, now: datetime) -> None:
         slot_time=slot.time(),
         occurrence=task.occurrence + 1,
         follows=task.id,
+    )
+    Attendee.objects.bulk_create(
+        Attendee(task=following, member_id=one.member_id, person_id=one.person_id)
+        for one in task.attendees.order_by("id")
     )
     about = told(following, actor=actor, now=now)
     emit(TaskCreated(title=following.title, owner_id=following.owner_id, **about))

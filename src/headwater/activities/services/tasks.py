@@ -16,8 +16,9 @@ from headwater.activities.models import Task
 from headwater.activities.rules import TaskKind
 from headwater.activities.rules.links import TaskProgress
 from headwater.activities.selectors.tasks import get_task
-from headwater.activities.services.links import free_followers, link
+from headwater.activities.services.links import free_followers, link, one_at_a_time
 from headwater.activities.services.telling import LINKS, plain, told
+from headwater.activities.services.types import task_kind_of
 from headwater.events.log import emit
 from headwater.leads.selectors.records import get_lead
 from headwater.lib.errors import check_version
@@ -37,6 +38,7 @@ class NewTask:
     repeat: str | None = None
     repeats_after_done: bool = False
     minutes: int | None = None
+    type_id: UUID | None = None
     progress: TaskProgress = TaskProgress.TODO
     agenda: str = ""
     id: UUID | None = None
@@ -51,6 +53,7 @@ class NewTask:
 class TaskChanges(TypedDict, total=False):
     title: str
     kind: TaskKind
+    type_id: UUID | None
     due_at: datetime | None
     is_all_day: bool
     repeat: str | None
@@ -73,7 +76,8 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
     task = Task(
         id=new.id or uuid7(),
         title=new.title,
-        kind=new.kind,
+        kind=task_kind_of(new.type_id) if new.type_id else new.kind,
+        type_id=new.type_id,
         due_at=new.due_at,
         is_all_day=new.is_all_day,
         minutes=new.minutes,
@@ -110,7 +114,7 @@ def update_task(
     """
     task = get_task(task_id, actor=actor, lock=True)
     check_version(task.version, version)
-    wanted: dict[str, Any] = _as_kept(dict(changes))
+    wanted: dict[str, Any] = _typed(task, _as_kept(dict(changes)))
     before = {
         name: getattr(task, name) for name, new in wanted.items() if getattr(task, name) != new
     }
@@ -133,6 +137,7 @@ def update_task(
 
 def delete_task(task_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> None:
     """Put a task into the trash."""
+    one_at_a_time(actor)
     task = get_task(task_id, actor=actor, lock=True)
     check_version(task.version, version)
     task.deleted_at, task.deleted_by_id = now, actor.id
@@ -163,6 +168,18 @@ def settle(task: Task) -> None:
     # Counted from the day it is done, a rule is bound to no day before that.
     task.repeat = task.repeat if task.repeats_after_done else full
     task.slot_day, task.slot_time = slot.date(), slot.time()
+
+
+def _typed(task: Task, changes: dict[str, Any]) -> dict[str, Any]:
+    """Let the kind be that of the type; with another kind a task is of that type no longer."""
+    type_id = changes.get("type_id", task.type_id)
+    if type_id is None:
+        return changes
+    if type_id != task.type_id:
+        return changes | {"kind": task_kind_of(type_id)}
+    if changes.get("kind", task.kind) != task.kind:
+        return changes | {"type_id": None}
+    return changes
 
 
 def _as_kept(changes: dict[str, Any]) -> dict[str, Any]:

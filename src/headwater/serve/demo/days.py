@@ -6,9 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from headwater.accounts.rules import Actor
-from headwater.activities.models import Task, TaskLink
+from headwater.activities.models import ActivityType, Attendee, Task, TaskLink
 from headwater.activities.rules import repeat_of, wall
 from headwater.activities.rules.links import TaskProgress
+from headwater.activities.rules.meetings import AttendeeAnswer
 from headwater.serve.demo import words
 
 
@@ -28,6 +29,25 @@ def own_links(tasks: list[Task], owner: Actor) -> list[TaskLink]:
     return [
         TaskLink(blocker=blocker, blocked=blocked)
         for blocker, blocked in zip([own[0], *others[:1]], own[2:4], strict=False)
+    ]
+
+
+def own_attendees(tasks: list[Task], owner: Actor) -> list[Attendee]:
+    """Let two colleagues be invited to the owner's meetings that are still to come."""
+    meetings = [task for task in tasks if task.owner_id == owner.id and task.agenda]
+    colleagues = {task.owner_id: None for task in tasks if task.owner_id != owner.id}
+    answers = (AttendeeAnswer.YES, AttendeeAnswer.PENDING)
+    return [
+        Attendee(task=meeting, member_id=member_id, answer=answer)
+        for meeting in meetings
+        for member_id, answer in zip(colleagues, answers, strict=False)
+    ]
+
+
+def own_types() -> list[ActivityType]:
+    return [
+        ActivityType(name_en=en, name_zh=zh, base=base, icon=icon, color=color)
+        for en, zh, base, icon, color in words.TYPES
     ]
 
 
@@ -53,6 +73,7 @@ def _week(owner: Actor, now: datetime) -> Iterator[Task]:
     zone = ZoneInfo(owner.time_zone)
     today = now.astimezone(zone).date()
     monday = today - timedelta(days=today.weekday())
+    agenda = words.AGENDA_ZH if owner.language.startswith("zh") else words.AGENDA_EN
     titles = words.WEEK_ZH if owner.language.startswith("zh") else words.WEEK_EN
     for (days, hour, minutes, kind), title in zip(words.WEEK, titles, strict=True):
         due_at = datetime.combine(monday + timedelta(days=days), time(hour), zone)
@@ -61,4 +82,5 @@ def _week(owner: Actor, now: datetime) -> Iterator[Task]:
             title=title, kind=kind, due_at=due_at, minutes=minutes, owner_id=owner.id,
             creator_id=owner.id, created_at=now - timedelta(days=9),
             done_at=over_at if over_at < now else None,
+            agenda=agenda if kind == "meeting" and over_at > now else "",
         )  # fmt: skip

@@ -87,6 +87,13 @@ WEEK = (
     (2, 9, 45, "call"), (2, 9, 60, "meeting"), (2, 16, 30, "email"), (3, 11, 60, "meeting"),
     (3, 14, 120, "visit"), (4, 10, 30, "call"), (4, 16, 45, "task"),
 )  # fmt: skip
+TYPES = (
+    ("Site survey", "现场勘察", "visit", "tool", "orange"),
+    ("Product demo", "产品演示", "meeting", "screen", "grape"),
+    ("Sample sent", "寄送样品", "task", "truck", "teal"),
+)
+AGENDA_ZH = "一、方案要点\n二、价格与付款\n三、下一步"
+AGENDA_EN = "1. The main points\n2. Price and payment\n3. What comes next"
 WEEK_ZH = (
     "周一晨会", "回访老客户", "新人带教", "走访园区客户", "与渠道商对齐价格", "产品路线沟通", "发送本周报价汇总", "方案评审会",
     "参观客户工厂", "确认展会名额", "写周报",

@@ -10,7 +10,7 @@ from headwater.accounts.events import MemberJoined
 from headwater.accounts.models import ExchangeRate, Member, Team, User
 from headwater.accounts.rules import Actor
 from headwater.activities.events import NoteCreated, TaskCompleted, TaskCreated
-from headwater.activities.models import Note, Task, TaskLink
+from headwater.activities.models import ActivityType, Attendee, Note, Task, TaskLink
 from headwater.activities.rules import ContactOutcome
 from headwater.events.base import Event
 from headwater.events.log import emit_many
@@ -23,7 +23,7 @@ from headwater.pipeline.models import Deal, DealPerson, LostReason, Source, Stag
 from headwater.pipeline.rules import PersonRole
 from headwater.serve.demo import cast
 from headwater.serve.demo.cast import Customer
-from headwater.serve.demo.days import own_links, own_tasks
+from headwater.serve.demo.days import own_attendees, own_links, own_tasks, own_types
 from headwater.serve.demo.people import Contact
 from headwater.serve.demo.story import Change, Story
 
@@ -248,6 +248,8 @@ def write_activities(play: Stageplay, deals: list[Deal], stories: list[Story]) -
     ] + own_tasks(play.owner, play.now)  # fmt: skip
     Task.objects.bulk_create(tasks)
     TaskLink.objects.bulk_create(own_links(tasks, play.owner))
+    Attendee.objects.bulk_create(own_attendees(tasks, play.owner))
+    ActivityType.objects.bulk_create(own_types())
     play.events += _told(tasks)
     notes = [
         Note(

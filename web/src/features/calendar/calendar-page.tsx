@@ -11,6 +11,7 @@ import { useLocale } from "@/ui/use-locale";
 
 import classes from "./calendar.module.css";
 import { CalendarControls } from "./calendar-controls";
+import { CalendarExtras } from "./calendar-extras";
 import { CalendarView } from "./calendar-view";
 import { NewTask } from "./new-task";
 import { type Slot, VIEWS, type View } from "./rules";
@@ -28,6 +29,7 @@ export function CalendarPage() {
   const chosen = VIEWS.find((one) => one === search.view) ?? "week";
   const view: View = phone ? "agenda" : chosen;
   const day = A_DAY.test(search.day ?? "") ? (search.day as string) : dayIn(zone);
+  const isBeside = view === "day" && Boolean(search.with);
   const mayWrite = me.can.includes("write");
   const controls = (
     <CalendarControls
@@ -39,11 +41,12 @@ export function CalendarPage() {
   return (
     <Page fixed title={t("title")} controls={!phone && controls}>
       {phone && <div className={classes.controls}>{controls}</div>}
+      <CalendarExtras view={view} />
       <Boundary>
         <CalendarView
           view={view}
           day={day}
-          ownerId={search.whose === "everyone" ? undefined : me.member.id}
+          ownerId={search.whose === "everyone" || isBeside ? undefined : me.member.id}
           onSlot={mayWrite ? setWanted : undefined}
         />
       </Boundary>

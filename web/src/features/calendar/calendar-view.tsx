@@ -9,7 +9,8 @@ import { Agenda } from "./agenda";
 import classes from "./calendar.module.css";
 import { MonthView } from "./month-view";
 import { calendarQuery, holidaysQuery } from "./queries";
-import { daysOf, dueIn, firstWeekday, type Slot, slotOf, type View } from "./rules";
+import { attends, daysOf, dueIn, firstWeekday, type Slot, slotOf, type View } from "./rules";
+import { useAskFollowing } from "./use-ask-following";
 import { useDropped } from "./use-drag";
 import { WeekView } from "./week-view";
 
@@ -26,10 +27,17 @@ export function CalendarView({ view, day, ownerId, onSlot }: Props) {
   const { items, is_whole } = useSuspenseQuery(calendarQuery(days, zone, ownerId)).data;
   const holidays = useHolidays(days);
   const move = useMoveTask();
-  useDropped((task, slot) => {
+  const askFollowing = useAskFollowing();
+  useDropped(async (task, slot) => {
     const from = slotOf(task, zone);
-    if (from?.day === slot.day && from.minute === slot.minute) return;
-    move.mutate({ task, change: dueIn(slot, zone) });
+    const given =
+      slot.owner && slot.owner !== task.owner_id && !attends(task, slot.owner)
+        ? { owner_id: slot.owner }
+        : {};
+    const isThere = from?.day === slot.day && from.minute === slot.minute;
+    if (isThere && !given.owner_id) return;
+    const which = isThere ? {} : await askFollowing(task);
+    if (which) move.mutate({ task, change: { ...dueIn(slot, zone), ...given, ...which } });
   });
   const shown = { tasks: items, days, holidays, onSlot };
   return (

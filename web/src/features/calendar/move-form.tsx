@@ -8,6 +8,7 @@ import { tell } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
 import { clock, dueIn, slotOf } from "./rules";
+import { useAskFollowing } from "./use-ask-following";
 
 type Props = { task: Task; onDone: () => void };
 
@@ -16,6 +17,7 @@ export function MoveForm({ task, onDone }: Props) {
   const { t } = useTranslation("calendar");
   const { zone } = useLocale();
   const move = useMoveTask();
+  const askFollowing = useAskFollowing();
   const slot = slotOf(task, zone) ?? { day: dayIn(zone), minute: null };
   const form = useForm({
     initialValues: {
@@ -25,23 +27,25 @@ export function MoveForm({ task, onDone }: Props) {
       isAllDay: slot.minute === null,
     },
   });
-  const submit = ({ day, time, minutes, isAllDay }: typeof form.values) => {
+  const submit = async ({ day, time, minutes, isAllDay }: typeof form.values) => {
     const [hour = 0, minute = 0] = time.split(":").map(Number);
     const due = dueIn({ day, minute: isAllDay ? null : hour * 60 + minute }, zone);
     const length = Number(minutes) || task.minutes;
     const change = { ...due, ...(length !== task.minutes && { minutes: length }) };
+    onDone();
+    const which = due.due_at === task.due_at ? {} : await askFollowing(task);
+    if (!which) return;
     // The form is gone by then, and a callback of `mutate` would go with it.
-    move.mutateAsync({ task, change }).then(
+    move.mutateAsync({ task, change: { ...change, ...which } }).then(
       () => {
         tell(t("moved", { title: task.title }));
         focusOn(task.id);
       },
       () => undefined, // the refusal is told by the query client
     );
-    onDone();
   };
   return (
-    <form onSubmit={form.onSubmit(submit)} aria-label={t("move")}>
+    <form onSubmit={form.onSubmit((values) => void submit(values))} aria-label={t("move")}>
       <Stack gap="xs">
         <TextInput type="date" size="xs" label={t("day")} required {...form.getInputProps("day")} />
         <Switch

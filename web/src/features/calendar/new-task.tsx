@@ -1,16 +1,16 @@
-import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
-import { type Task, useCreateTask } from "@/api/tasks";
+import { useCreateTask } from "@/api/tasks";
 import { Dialog } from "@/ui/dialog";
+import { KindSelect } from "@/ui/kind-select";
 import { ProblemAlert } from "@/ui/problem-alert";
+import { useKinds } from "@/ui/use-kinds";
 import { useLocale } from "@/ui/use-locale";
 
 import { clock, dueIn, type Slot } from "./rules";
 import { longDay } from "./titles";
-
-const KINDS: Task["kind"][] = ["task", "call", "meeting", "email", "visit"];
 
 type Props = { slot: Slot; onClose: () => void };
 
@@ -19,9 +19,18 @@ export function NewTask({ slot, onClose }: Props) {
   const { t } = useTranslation("calendar");
   const { zone, language } = useLocale();
   const create = useCreateTask();
-  const form = useForm({ initialValues: { title: "", kind: "task" as Task["kind"] } });
+  const { fieldsOf } = useKinds();
+  const form = useForm({ initialValues: { title: "", kind: "task" } });
   const submit = ({ title, kind }: typeof form.values) =>
-    create.mutate({ title: title.trim(), kind, ...dueIn(slot, zone) }, { onSuccess: onClose });
+    create.mutate(
+      {
+        title: title.trim(),
+        ...fieldsOf(kind),
+        ...dueIn(slot, zone),
+        ...(slot.owner && { owner_id: slot.owner }),
+      },
+      { onSuccess: onClose },
+    );
   return (
     <Dialog opened onClose={onClose} title={t("new")}>
       <form onSubmit={form.onSubmit(submit)}>
@@ -31,11 +40,10 @@ export function NewTask({ slot, onClose }: Props) {
           </Text>
           <ProblemAlert error={create.error} />
           <TextInput label={t("what")} required data-autofocus {...form.getInputProps("title")} />
-          <Select
+          <KindSelect
             label={t("kind")}
-            data={KINDS.map((kind) => ({ value: kind, label: t(`common:task.kind.${kind}`) }))}
-            allowDeselect={false}
-            {...form.getInputProps("kind")}
+            value={form.values.kind}
+            onChange={(kind) => form.setFieldValue("kind", kind)}
           />
           <Group justify="end">
             <Button variant="default" onClick={onClose}>

@@ -2,7 +2,18 @@ import { expect, test } from "vitest";
 
 import type { Task } from "@/api/tasks";
 
-import { blocksOf, daysOf, dueIn, firstWeekday, slotOf, tasksOn, turned } from "./rules";
+import {
+  blocksOf,
+  concerns,
+  daysOf,
+  dueIn,
+  firstWeekday,
+  lanesOf,
+  resized,
+  slotOf,
+  tasksOn,
+  turned,
+} from "./rules";
 
 function task(id: string, due_at: string, more: Partial<Task> = {}): Task {
   return { id, due_at, all_day: false, minutes: 60, ...more } as Task;
@@ -76,4 +87,27 @@ test("nine o'clock stays nine o'clock when the clocks change", () => {
     day: "2027-03-28",
     minute: 540,
   });
+});
+
+test("a day is shown once, or once for each colleague, with what they do or come to", () => {
+  const ada = { id: "a", name: "Ada" };
+  const bob = { id: "b", name: "Bob" };
+  const invited = [{ member_id: "b", answer: "yes" }] as Task["attendees"];
+  const meeting = task("m", "2026-11-25T01:00:00Z", { owner_id: "a", attendees: invited });
+
+  expect(lanesOf(["2026-11-25"], []).map(({ key }) => key)).toEqual(["2026-11-25"]);
+  expect(lanesOf(["2026-11-25"], [ada, bob]).map(({ key }) => key)).toEqual(["a", "b"]);
+  expect(lanesOf(["2026-11-25", "2026-11-26"], [ada])).toHaveLength(2);
+  expect([concerns(meeting, ada), concerns(meeting, bob), concerns(meeting, undefined)]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(concerns(meeting, { id: "c", name: "Cy" })).toBe(false);
+});
+
+test("an edge that is pulled snaps to quarters and never turns the task over", () => {
+  expect(resized(60, 22)).toBe(75);
+  expect(resized(60, -500)).toBe(15);
+  expect(resized(60, 5000)).toBe(1440);
 });

@@ -5,13 +5,41 @@ export const VIEWS = ["month", "week", "day"] as const;
 export type View = (typeof VIEWS)[number] | "agenda";
 
 const DAY = 86_400_000;
-const IN_A_DAY = 24 * 60;
-const STEP = 15;
+export const IN_A_DAY = 24 * 60;
+export const STEP = 15;
+/** An hour is 48 pixels high (calendar.module.css). */
+export const MINUTES_PER_PIXEL = 60 / 48;
 const LOWEST = 25;
 const AGENDA_DAYS = 14;
 
 /** Where something is let go: a day, and the minute of it unless it is for the whole day. */
-export type Slot = { day: string; minute: number | null };
+export type Slot = { day: string; minute: number | null; owner?: string | undefined };
+
+type Member = { id: string; name: string };
+/** A column of the scale of hours: a day, or what of it concerns one member. */
+export type Lane = { key: string; day: string; member?: Member | undefined };
+
+export function lanesOf(days: string[], members: Member[]): Lane[] {
+  const [day] = days;
+  if (days.length !== 1 || !day || members.length === 0)
+    return days.map((one) => ({ key: one, day: one }));
+  return members.map((member) => ({ key: member.id, day, member }));
+}
+
+/** Whether a member does a task or comes to it; everything concerns nobody in particular. */
+export function concerns(task: Task, member: Member | undefined): boolean {
+  return !member || task.owner_id === member.id || attends(task, member.id);
+}
+
+export function attends({ attendees }: Task, memberId: string): boolean {
+  return attendees.some((one) => one.member_id === memberId && one.answer !== "no");
+}
+
+/** How long a task is after its end was pulled by so many minutes. */
+export function resized(minutes: number, by: number): number {
+  const wanted = Math.round((minutes + by) / STEP) * STEP;
+  return Math.min(Math.max(wanted, STEP), IN_A_DAY);
+}
 
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);

@@ -4,8 +4,10 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Task } from "@/api/tasks";
 import { type RecordKind, useOpenRecord, usePlace } from "@/lib/place";
+import { AttendeeList } from "@/ui/attendee-list";
 import { RowLink } from "@/ui/row-link";
 import { TaskWaiting } from "@/ui/task-waiting";
+import { useKinds } from "@/ui/use-kinds";
 import { useTick } from "@/ui/use-tick";
 
 import { MoveForm } from "./move-form";
@@ -17,6 +19,7 @@ export function TaskDetails({ task, onClose }: Props) {
   const { t } = useTranslation("calendar");
   const open = useOpenRecord();
   const tick = useTick();
+  const { wordsOf } = useKinds();
   const { set } = usePlace();
   const mayWrite = useMe().can.includes("write");
   const isDone = Boolean(task.completed_at);
@@ -31,7 +34,7 @@ export function TaskDetails({ task, onClose }: Props) {
       <div>
         <RowLink onOpen={() => set({ task: task.id })}>{task.title}</RowLink>
         <Text size="xs" c="dimmed">
-          {`${t(`common:task.kind.${task.kind}`)} · ${task.owner_name}`}
+          {`${wordsOf(task)} · ${task.owner_name}`}
         </Text>
       </div>
       <TaskWaiting task={task} />
@@ -51,6 +54,12 @@ export function TaskDetails({ task, onClose }: Props) {
             ),
         )}
       </Group>
+      {task.agenda && (
+        <Text size="sm" lineClamp={4}>
+          {task.agenda}
+        </Text>
+      )}
+      <AttendeeList task={task} mayWrite={mayWrite} />
       {mayWrite && <MoveForm task={task} onDone={onClose} />}
       {mayWrite && (
         <Button

@@ -54,7 +54,7 @@ export function useSlot(element: RefObject<HTMLElement | null>, slotAt: SlotAt):
 }
 
 /** What happens when a task is let go over a slot. */
-export function useDropped(onDrop: (task: Task, slot: Slot) => void): void {
+export function useDropped(onDrop: (task: Task, slot: Slot) => unknown): void {
   const latest = useRef(onDrop);
   latest.current = onDrop;
   useEffect(

@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { type CSSProperties, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Task } from "@/api/tasks";
@@ -11,63 +11,79 @@ import classes from "./calendar.module.css";
 import type { Holidays, OnSlot } from "./calendar-view";
 import { DayColumn } from "./day-column";
 import { HolidayName } from "./holiday-name";
-import { blocksOf, clock, tasksOn } from "./rules";
+import { HourScale } from "./hour-scale";
+import { blocksOf, concerns, lanesOf, tasksOn } from "./rules";
+import scale from "./scale.module.css";
 import { weekday } from "./titles";
+import { useBeside, useSecondZone } from "./use-beside";
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const MORNING = 7 * 48;
 
 type Props = { tasks: Task[]; days: string[]; holidays: Holidays; onSlot: OnSlot };
 
-/** A column for every day, with a scale of hours; a single day is a week with one column. */
+/** A column for every day, with a scale of hours; of a single day one for each chosen colleague. */
 export function WeekView({ tasks, days, holidays, onSlot }: Props) {
   const { t } = useTranslation("calendar");
   const { zone, language } = useLocale();
+  const second = useSecondZone();
+  const lanes = lanesOf(days, useBeside());
+  const scales = second ? [second, zone] : [zone];
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => scroller.current?.scrollTo({ top: MORNING }), []);
   return (
     <section
       ref={scroller}
       className={classes.week}
-      data-days={days.length}
+      style={{ "--days": lanes.length, "--scales": scales.length } as CSSProperties}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label={t("title")}
     >
       <div className={classes.weekHead}>
-        <div />
-        {days.map((day) => (
+        {scales.map((one) => (
+          <Text key={one} className={scale.zone} title={one} truncate>
+            {second && one.split("/").at(-1)?.replaceAll("_", " ")}
+          </Text>
+        ))}
+        {lanes.map(({ key, day, member }) => (
           <div
-            key={day}
+            key={key}
             className={classes.dayHead}
-            aria-current={day === dayIn(zone) ? "date" : undefined}
+            aria-current={day === dayIn(zone) && !member ? "date" : undefined}
           >
-            {`${weekday(day, language)} ${Number(day.slice(8))}`}
-            <HolidayName holiday={holidays.get(day)} />
+            {member ? member.name : `${weekday(day, language)} ${Number(day.slice(8))}`}
+            {!member && <HolidayName holiday={holidays.get(day)} />}
           </div>
         ))}
         <Text size="xs" className={classes.allDay}>
           {t("allDay")}
         </Text>
-        {days.map((day) => (
+        {lanes.map(({ key, day, member }) => (
           <AllDayCell
-            key={day}
+            key={key}
             day={day}
-            tasks={tasksOn(tasks, day, zone).filter((task) => task.all_day)}
+            member={member}
+            tasks={tasksOn(tasks, day, zone).filter((one) => one.all_day && concerns(one, member))}
             onSlot={onSlot}
           />
         ))}
       </div>
       <div className={classes.hours}>
-        <div>
-          {HOURS.map((hour) => (
-            <div key={hour} className={classes.hour}>
-              {hour > 0 && clock(hour * 60)}
-            </div>
-          ))}
-        </div>
-        {days.map((day) => (
-          <DayColumn key={day} day={day} blocks={blocksOf(tasks, day, zone)} onSlot={onSlot} />
+        {scales.map((one) => (
+          <HourScale key={one} day={days[0] ?? ""} zone={one} />
+        ))}
+        {lanes.map(({ key, day, member }) => (
+          <DayColumn
+            key={key}
+            day={day}
+            member={member}
+            blocks={blocksOf(
+              tasks.filter((one) => concerns(one, member)),
+              day,
+              zone,
+            )}
+            onSlot={onSlot}
+          />
         ))}
       </div>
     </section>

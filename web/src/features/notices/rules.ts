@@ -4,15 +4,15 @@ import { dayIn } from "@/lib/when";
 import type { Notice } from "./queries";
 
 /** Which page, or which record over this page, shows what a notice is about. */
-export function placeOf(
-  notice: Notice,
-): { kind: RecordKind; id: string } | "/digest" | "/tasks" | undefined {
+export function placeOf(notice: Notice): { kind: RecordKind; id: string } | "/digest" | undefined {
   if (notice.kind === "digest") return "/digest";
   if (notice.deal_id) return { kind: "deal", id: notice.deal_id };
   if (notice.company_id) return { kind: "company", id: notice.company_id };
   if (notice.person_id) return { kind: "person", id: notice.person_id };
   if (notice.lead_id) return { kind: "lead", id: notice.lead_id };
-  return notice.subject === "task" ? "/tasks" : undefined;
+  if (notice.subject === "task" && notice.subject_id)
+    return { kind: "task", id: notice.subject_id };
+  return undefined;
 }
 
 /** Notices of one day stand together, the youngest day first. */

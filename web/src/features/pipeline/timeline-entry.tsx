@@ -14,6 +14,7 @@ import type { Schema } from "@/api/client";
 import type { NoteData } from "@/api/notes";
 import { ICONS as NOTE_ICONS } from "@/ui/story/kinds";
 import { NoteCard } from "@/ui/story/note-card";
+import { WithWhom } from "@/ui/story/with-whom";
 import { When } from "@/ui/when";
 
 import classes from "./deal.module.css";
@@ -47,6 +48,7 @@ export function TimelineEntry({ entry, dealId }: { entry: Entry; dealId: string 
         <div className={story.said}>
           <span className={story.who}>{entry.actor_name ?? t("story.system")}</span>{" "}
           <EventWords entry={entry} dealId={dealId} />
+          <WithWhom data={entry.data} />
           <span className={story.at}>
             <When at={entry.at} />
           </span>

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { useSteady } from "@/ui/use-steady";
 import type { BoardHands } from "./board-context";
+import { useSteady } from "./use-steady";
 
 /** The board's hands, the same object as long as the same things are allowed. */
 export function useHands(latest: BoardHands): BoardHands {

@@ -3,18 +3,20 @@ import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
-import { type Task, useCreateTask } from "@/api/tasks";
+import { useCreateTask } from "@/api/tasks";
 import { dayIn, endOfDayIn } from "@/lib/when";
 import { DateField } from "@/ui/date-field";
+import { KindSelect } from "@/ui/kind-select";
 import { MemberPicker } from "@/ui/member-picker";
 import { ProblemAlert } from "@/ui/problem-alert";
 import { type Picked, RecordPicker } from "@/ui/record-picker";
 import { tell } from "@/ui/toasts";
+import { useKinds } from "@/ui/use-kinds";
 import { useLocale } from "@/ui/use-locale";
 
 import { BlockerField } from "./blocker-field";
 import type { Found } from "./queries";
-import { KINDS, REPEATS, type Repeat } from "./rules";
+import { REPEATS, type Repeat } from "./rules";
 
 const repeats = Object.keys(REPEATS) as Repeat[];
 
@@ -23,10 +25,11 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
   const { zone } = useLocale();
   const me = useMe().member.id;
   const create = useCreateTask();
+  const { fieldsOf } = useKinds();
   const form = useForm({
     initialValues: {
       title: "",
-      kind: "task" as Task["kind"],
+      kind: "task",
       day: dayIn(zone) as string | null,
       repeat: "never" as Repeat,
       owner: me as string | null,
@@ -38,7 +41,7 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
     create.mutate(
       {
         title: title.trim(),
-        kind,
+        ...fieldsOf(kind),
         owner_id: owner ?? me,
         ...(day && { due_at: endOfDayIn(zone, day), all_day: true, repeat: REPEATS[repeat] }),
         ...(person?.id && { person_id: person.id }),
@@ -57,11 +60,10 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
         <ProblemAlert error={create.error} />
         <TextInput label={t("what")} required data-autofocus {...form.getInputProps("title")} />
         <Group grow align="start">
-          <Select
+          <KindSelect
             label={t("kind")}
-            data={KINDS.map((kind) => ({ value: kind, label: t(`common:task.kind.${kind}`) }))}
-            allowDeselect={false}
-            {...form.getInputProps("kind")}
+            value={form.values.kind}
+            onChange={(kind) => form.setFieldValue("kind", kind)}
           />
           <DateField
             label={t("common:task.due")}

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
-import { api, type Schema, unwrap } from "@/api/client";
+import { api, unwrap } from "@/api/client";
 import type { Task } from "@/api/tasks";
 import { pagesOf } from "@/lib/pages";
 
@@ -11,6 +11,7 @@ export type Whose = {
   mine?: boolean;
   owner_id?: string;
   kind?: Task["kind"];
+  type_id?: string;
   deal_id?: string;
 };
 
@@ -54,7 +55,7 @@ type About = Partial<Pick<Task, "deal_id" | "company_id">>;
 
 /** Open tasks whose title has these letters; those of the same deal or company come first. */
 export function foundTasksQuery(q: string, { deal_id, company_id }: About) {
-  const ask = (query: Schema["TaskQuery"] | object, signal: AbortSignal) =>
+  const ask = (query: { deal_id?: string; company_id?: string }, signal: AbortSignal) =>
     unwrap(
       api.GET("/api/v1/tasks", {
         params: { query: { ...query, state: "open", limit: 12, ...(q && { q }) } },
@@ -108,5 +109,20 @@ export function holidaysQuery(year: number) {
       unwrap(api.GET("/api/v1/holidays", { params: { query: { year } }, signal })),
     select: (page) => page.items,
     staleTime: 5 * 60_000,
+  });
+}
+
+export function foundPeopleQuery(q: string) {
+  return queryOptions({
+    queryKey: ["people", "found", q],
+    queryFn: async ({ signal }): Promise<Found[]> => {
+      const query = { limit: 12, ...(q && { q }) };
+      const page = await unwrap(api.GET("/api/v1/people", { params: { query }, signal }));
+      return page.items.map(({ id, name, company_name }) => ({
+        id,
+        name,
+        hint: company_name ?? "",
+      }));
+    },
   });
 }

@@ -19,10 +19,11 @@ export function QuickTask({ column, whose, onClose }: Props) {
   const create = useCreateTask();
   const save = () => {
     if (!title.trim() || create.isPending) return;
-    const { owner_id, kind, deal_id } = whose;
+    const { owner_id, kind, type_id, deal_id } = whose;
     const about = {
       ...(owner_id && { owner_id }),
       ...(kind && { kind }),
+      ...(type_id && { type_id }),
       ...(deal_id && { deal_id }),
     };
     const progress: Partial<Pick<Task, "progress">> =

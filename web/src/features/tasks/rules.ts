@@ -1,8 +1,10 @@
 import type { Task } from "@/api/tasks";
 import { dayIn, daysFromNow, endOfDayIn, momentIn, timeIn } from "@/lib/when";
 
-/** The kinds of task, in the order they are offered. */
-export const KINDS: Task["kind"][] = ["task", "call", "meeting", "email", "visit"];
+/** Kinds that others come to. */
+export function isAppointment(kind: Task["kind"]): boolean {
+  return kind === "meeting" || kind === "visit";
+}
 
 export type Group = "overdue" | "today" | "week" | "later" | "someday" | "done";
 

@@ -52,7 +52,7 @@ export const TaskCard = memo(function TaskCard(props: Props) {
         </div>
       )}
       <div className={own.foot}>
-        <TaskKindIcon kind={task.kind} />
+        <TaskKindIcon task={task} />
         <TaskDue task={task} />
         <TaskWaiting task={task} />
         <span className={own.owner} title={task.owner_name}>

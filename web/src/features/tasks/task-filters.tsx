@@ -1,15 +1,15 @@
-import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { membersQuery } from "@/api/lookups";
 import { FilterBar } from "@/ui/filter-bar";
 import { FilterChip } from "@/ui/filter-chip";
+import { KindSelect } from "@/ui/kind-select";
 import { MemberPicker } from "@/ui/member-picker";
+import { useKinds } from "@/ui/use-kinds";
 
 import { FoundPicker } from "./found-picker";
 import { dealNameQuery, foundDealsQuery } from "./queries";
-import { KINDS } from "./rules";
 import { useTaskAsk } from "./use-task-ask";
 
 const NONE = { owner: undefined, kind: undefined, about: undefined };
@@ -19,6 +19,7 @@ export function TaskFilters() {
   const { t } = useTranslation("tasks");
   const { search, kind, set } = useTaskAsk();
   const { owner, about } = search;
+  const { choices } = useKinds();
   const members = useQuery(membersQuery()).data ?? [];
   const deal = useQuery({ ...dealNameQuery(about ?? ""), enabled: Boolean(about) }).data;
   const change = (wish: Record<string, string | undefined>) => set(wish, { replace: true });
@@ -43,16 +44,15 @@ export function TaskFilters() {
       </FilterChip>
       <FilterChip
         label={t("filter.kind")}
-        chosen={kind && t(`common:task.kind.${kind}`)}
+        chosen={kind && choices(kind).find(({ value }) => value === kind)?.label}
         onClear={() => change({ kind: undefined })}
       >
         {(close) => (
-          <Select
+          <KindSelect
             aria-label={t("filter.kind")}
-            data={KINDS.map((one) => ({ value: one, label: t(`common:task.kind.${one}`) }))}
-            value={kind ?? null}
+            value={kind ?? ""}
             onChange={(next) => {
-              change({ kind: next ?? undefined });
+              change({ kind: next });
               close();
             }}
           />

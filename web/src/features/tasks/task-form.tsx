@@ -1,16 +1,18 @@
-import { Button, Checkbox, Fieldset, Group, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Fieldset, Group, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import { type Task, useSaveTask } from "@/api/tasks";
 import { dayIn, endOfDayIn, momentIn, timeIn } from "@/lib/when";
 import { DateField } from "@/ui/date-field";
+import { KindSelect } from "@/ui/kind-select";
 import { MemberPicker } from "@/ui/member-picker";
 import { ProblemAlert } from "@/ui/problem-alert";
 import { tell } from "@/ui/toasts";
+import { choiceOf, useKinds } from "@/ui/use-kinds";
 import { useLocale } from "@/ui/use-locale";
 
-import { KINDS } from "./rules";
+import { isAppointment } from "./rules";
 
 type Props = { task: Task; mayWrite: boolean; onDone: () => void };
 
@@ -19,24 +21,27 @@ export function TaskForm({ task, mayWrite, onDone }: Props) {
   const { t } = useTranslation("tasks");
   const { zone } = useLocale();
   const save = useSaveTask();
+  const { fieldsOf } = useKinds();
   const due = task.due_at ? new Date(task.due_at) : null;
   const form = useForm({
     initialValues: {
       title: task.title,
-      kind: task.kind,
+      kind: choiceOf(task),
       day: due && dayIn(zone, due),
       time: due && !task.all_day ? timeIn(zone, due) : "09:00",
       allDay: !due || task.all_day,
       owner: task.owner_id as string | null,
+      agenda: task.agenda,
     },
   });
   const { day, allDay } = form.values;
-  const submit = ({ title, kind, time, owner }: typeof form.values) => {
+  const submit = ({ title, kind, time, owner, agenda }: typeof form.values) => {
     const when = day && (allDay ? endOfDayIn(zone, day) : momentIn(zone, day, time));
     const change = {
       title: title.trim(),
-      kind,
+      ...fieldsOf(kind),
       owner_id: owner ?? task.owner_id,
+      agenda,
       ...(form.isDirty("day") || form.isDirty("time") || form.isDirty("allDay")
         ? { due_at: when, all_day: Boolean(day) && allDay }
         : {}),
@@ -58,11 +63,10 @@ export function TaskForm({ task, mayWrite, onDone }: Props) {
           <ProblemAlert error={save.error} />
           <TextInput label={t("what")} required {...form.getInputProps("title")} />
           <Group grow align="start">
-            <Select
+            <KindSelect
               label={t("kind")}
-              data={KINDS.map((kind) => ({ value: kind, label: t(`common:task.kind.${kind}`) }))}
-              allowDeselect={false}
-              {...form.getInputProps("kind")}
+              value={form.values.kind}
+              onChange={(kind) => form.setFieldValue("kind", kind)}
             />
             <MemberPicker
               label={t("owner")}
@@ -70,9 +74,10 @@ export function TaskForm({ task, mayWrite, onDone }: Props) {
               onChange={(owner) => form.setFieldValue("owner", owner)}
             />
           </Group>
-          <Group grow align="end">
+          <Group align="end">
             <DateField
               label={t("common:task.due")}
+              w={190}
               value={day}
               onChange={(next) => form.setFieldValue("day", next)}
             />
@@ -89,6 +94,15 @@ export function TaskForm({ task, mayWrite, onDone }: Props) {
               {...form.getInputProps("allDay", { type: "checkbox" })}
             />
           </Group>
+          {(isAppointment(fieldsOf(form.values.kind).kind) || task.agenda) && (
+            <Textarea
+              label={t("common:attend.agenda")}
+              autosize
+              minRows={2}
+              maxLength={5000}
+              {...form.getInputProps("agenda")}
+            />
+          )}
           {mayWrite && (
             <Group justify="end">
               <Button type="submit" loading={save.isPending}>

@@ -6,7 +6,9 @@ import { useMe } from "@/api/me";
 import { useTick } from "@/ui/use-tick";
 
 import { taskQuery } from "./queries";
+import { isAppointment } from "./rules";
 import { TaskAbout } from "./task-about";
+import { TaskAttendees } from "./task-attendees";
 import { TaskForm } from "./task-form";
 import { TaskLinks } from "./task-links";
 import { TaskMenu } from "./task-menu";
@@ -36,6 +38,9 @@ export function TaskPanel({ taskId, onDone }: Props) {
       </Group>
       {mayWrite && !isDone && <TaskProgress task={task} />}
       <TaskForm key={task.version} task={task} mayWrite={mayWrite} onDone={onDone} />
+      {(isAppointment(task.kind) || task.attendees.length > 0) && (
+        <TaskAttendees task={task} mayWrite={mayWrite} />
+      )}
       <TaskLinks task={task} mayWrite={mayWrite} />
     </Stack>
   );

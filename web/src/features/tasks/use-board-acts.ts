@@ -7,7 +7,7 @@ import { useLocale } from "@/ui/use-locale";
 import { useAskAnyway } from "@/ui/use-tick";
 
 import { type By, type ColumnKey, dueOn } from "./board-rules";
-import { patchDue, putProgress, useMoveCard } from "./use-moves";
+import { patchDue, putProgress, reopen, useMoveCard } from "./use-moves";
 
 type Step = Task["progress"] | "done";
 
@@ -33,8 +33,7 @@ export function useBoardActs(by: By) {
               task: moved,
               to: from,
               change: { completed_at: task.completed_at, progress: task.progress },
-              // What waited by itself goes back to what it was; the columns tell the rest.
-              write: () => putProgress(task.id, task.completed_at ? "done" : back(task, from)),
+              write: () => takeBack(task, to),
             }),
         ),
       () => undefined, // the refusal is told by the query client
@@ -74,6 +73,8 @@ export function useBoardActs(by: By) {
   };
 }
 
-function back(task: Task, from: ColumnKey): Step {
-  return from === "waiting" ? "waiting" : task.progress;
+/** What was done is opened again, so that it waits as it did before, by its own word or for others. */
+function takeBack({ id, completed_at, progress }: Task, to: Step): Promise<Task> {
+  if (completed_at) return putProgress(id, "done", true);
+  return to === "done" ? reopen(id) : putProgress(id, progress);
 }

@@ -47,6 +47,12 @@ export function putProgress(id: string, progress: Schema["TaskColumn"], anyway =
   );
 }
 
+export function reopen(task_id: string) {
+  return unwrap(
+    api.DELETE("/api/v1/tasks/{task_id}/completion", { params: { path: { task_id } } }),
+  );
+}
+
 export function patchDue(
   { id, version }: Task,
   due: Pick<Schema["TaskPatch"], "due_at" | "all_day">,

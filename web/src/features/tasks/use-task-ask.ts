@@ -1,10 +1,9 @@
 import { useMe } from "@/api/me";
-import type { Task } from "@/api/tasks";
 import { usePlace } from "@/lib/place";
+import { TASK_KINDS } from "@/ui/use-kinds";
 
 import type { By } from "./board-rules";
 import type { Whose } from "./queries";
-import { KINDS } from "./rules";
 
 export const VIEWS = ["mine", "everyone", "done"] as const;
 type View = (typeof VIEWS)[number];
@@ -17,12 +16,17 @@ export function useTaskAsk() {
   const by: By = search.by === "due" ? "due" : "progress";
   const wanted = VIEWS.find((one) => one === search.view) ?? "mine";
   const view: View = isBoard && wanted === "done" ? "mine" : wanted;
-  const kind = KINDS.find((one) => one === search.kind) as Task["kind"] | undefined;
+  const { kind } = search; // a built-in one by its word, one of our own by its id
   const owner = search.owner ?? (view === "everyone" ? undefined : me);
   const whose: Whose = {
     ...(owner && { owner_id: owner }),
-    ...(kind && { kind }),
+    ...(kind && ofKind(kind)),
     ...(search.about && { deal_id: search.about }),
   };
   return { isBoard, by, view, kind, whose, search, set };
+}
+
+function ofKind(choice: string): Pick<Whose, "kind" | "type_id"> {
+  const kind = TASK_KINDS.find((one) => one === choice);
+  return kind ? { kind } : { type_id: choice };
 }

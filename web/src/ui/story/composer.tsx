@@ -16,11 +16,18 @@ import { ContactFields } from "./contact-fields";
 import { ICONS, KINDS } from "./kinds";
 import { NextStepFields } from "./next-step-fields";
 import classes from "./story.module.css";
+import { TypeChoice } from "./type-choice";
 import { useAttachments } from "./use-attachments";
 import { Writer } from "./writer";
 
-type Draft = { kind: NoteKind; doc: Doc | null; isEmpty: boolean; isPrivate: boolean } & Contact;
-const BLANK: Draft = { kind: "note", doc: null, isEmpty: true, isPrivate: false };
+type Draft = {
+  kind: NoteKind;
+  doc: Doc | null;
+  isEmpty: boolean;
+  isPrivate: boolean;
+  typeId: string | null;
+} & Contact;
+const BLANK: Draft = { kind: "note", doc: null, isEmpty: true, isPrivate: false, typeId: null };
 
 /** Write down a note or how a contact went, and what comes next. A draft outlives a closed drawer. */
 export function Composer({ about }: { about: About }) {
@@ -69,11 +76,16 @@ export function Composer({ about }: { about: About }) {
         maw="100%"
         aria-label={t("write.kind")}
         value={draft.kind}
-        onChange={(kind) => change({ kind: kind as NoteKind, outcome: null })}
+        onChange={(kind) => change({ kind: kind as NoteKind, outcome: null, typeId: null })}
         data={KINDS.map((value) => ({
           value,
           label: <Kind kind={value} isChosen={value === draft.kind} />,
         }))}
+      />
+      <TypeChoice
+        kind={draft.kind}
+        typeId={draft.typeId}
+        onChange={(typeId) => change({ typeId })}
       />
       <Writer
         key={`${round}`}
@@ -130,6 +142,7 @@ function noteOf(draft: Draft, zone: string): NewNote {
   return {
     kind,
     is_private: isPrivate,
+    ...(draft.typeId && { type_id: draft.typeId }),
     ...(doc && !isEmpty && { doc }),
     ...(outcome && { outcome }),
     ...(minutes && { minutes }),

@@ -7,6 +7,8 @@ import { useMe } from "@/api/me";
 import type { Doc, NoteData } from "@/api/notes";
 import { useRewriteNote } from "@/api/notes";
 
+import { useKinds } from "@/ui/use-kinds";
+
 import { Comments } from "./comments";
 import type { Outcome } from "./kinds";
 import { NoteActs } from "./note-acts";
@@ -48,9 +50,16 @@ export function NoteCard({ note }: { note: NoteData }) {
 function Facts({ note }: { note: NoteData }) {
   const { t } = useTranslation("common");
   const { latitude, longitude } = note;
+  const type = useKinds().typeOf(note.type_id);
   const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;
   const hasFacts =
-    note.is_pinned || note.is_private || note.outcome || note.minutes || note.place || latitude;
+    type ||
+    note.is_pinned ||
+    note.is_private ||
+    note.outcome ||
+    note.minutes ||
+    note.place ||
+    latitude;
   if (!hasFacts) return null;
   return (
     <div className={classes.facts}>
@@ -58,6 +67,11 @@ function Facts({ note }: { note: NoteData }) {
       {note.is_private && (
         <Badge size="xs" variant="default" leftSection={<IconLock size={10} />}>
           {t("write.onlyMe")}
+        </Badge>
+      )}
+      {type && (
+        <Badge size="xs" variant="light" color={type.color}>
+          {type.name}
         </Badge>
       )}
       {note.outcome && <strong>{t(`write.outcomes.${note.outcome as Outcome}`)}</strong>}

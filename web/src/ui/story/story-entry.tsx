@@ -11,6 +11,7 @@ import { When } from "@/ui/when";
 import { LeadWords } from "./lead-words";
 import { NoteCard } from "./note-card";
 import classes from "./record-story.module.css";
+import { WithWhom } from "./with-whom";
 
 /** Who did what, and when; a note shows its text. */
 export function StoryEntry({ entry, act }: { entry: Entry; act?: ReactNode }) {
@@ -24,6 +25,7 @@ export function StoryEntry({ entry, act }: { entry: Entry; act?: ReactNode }) {
         <div className={classes.said}>
           <b>{who}</b>
           {entry.kind.startsWith("lead.") ? <LeadWords entry={entry} /> : <Words entry={entry} />}
+          <WithWhom data={entry.data} />
           {entry.subject_kind === "deal" && (
             <RowLink onOpen={() => open("deal", entry.subject_id)}>{t("story.deal")}</RowLink>
           )}
