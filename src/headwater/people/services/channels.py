@@ -59,8 +59,8 @@ def replace_channels(
 
 def judge_channel(channel_id: UUID, *, state: ChannelState, actor: Actor, now: datetime) -> Channel:
     """Say by hand whether somebody is reached in a way; saying it again changes nothing."""
-    channel = selectors.get_channel(channel_id, actor=actor)
-    record = _locked_record(channel, actor)
+    record = _locked_record(selectors.get_channel(channel_id, actor=actor), actor)
+    channel = selectors.get_channel(channel_id, actor=actor)  # an edit may have taken it away
     before = channel.state
     if state == before:
         return channel

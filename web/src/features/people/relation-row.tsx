@@ -8,6 +8,7 @@ import { tellWithUndo } from "@/ui/toasts";
 
 import classes from "./record-list.module.css";
 import { type End, useRelate, useUnrelate } from "./relation-queries";
+import names from "./relation-row.module.css";
 import { choiceKey, type Relation } from "./relation-rules";
 
 type Props = { relation: Relation; of: End; mayWrite: boolean };
@@ -31,12 +32,12 @@ export function RelationRow({ relation, of, mayWrite }: Props) {
   const words = t(`relation.${choiceKey({ kind, isInverse: is_inverse })}`);
   return (
     <Group className={classes.row} wrap="nowrap" gap="sm" role="group" aria-label={other_name}>
-      <Text size="sm" c="dimmed" w={130} className={classes.hint}>
+      <Text size="sm" c="dimmed" w={112} className={classes.hint}>
         {kind === "other" && text ? text : words}
       </Text>
-      <span className={classes.main}>
-        <RowLink onOpen={() => open(other_kind, other_id)}>{other_name}</RowLink>{" "}
-        <Text span size="xs" c="dimmed" ml={8}>
+      <span className={names.main}>
+        <RowLink onOpen={() => open(other_kind, other_id)}>{other_name}</RowLink>
+        <Text span size="xs" c="dimmed">
           {[other_title, kind !== "other" && text].filter(Boolean).join(" · ")}
         </Text>
       </span>
