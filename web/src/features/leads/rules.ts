@@ -67,8 +67,3 @@ export function toldOnce(lines: StoryLine[]): StoryLine[] {
     );
   });
 }
-
-/** A choice with one more in it, or without one that was. */
-export function toggled(ids: string[], id: string): string[] {
-  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
-}
