@@ -398,6 +398,8 @@ def test_members_say_when_they_work_and_only_those_above_them_what_they_can_take
     assert (half[0], half[1]["code"]) == (422, "half_hours")
     mine = next(one for one in listed["items"] if one["id"] == str(ada.id))
     assert (mine["opens"], mine["closes"], mine["may_shape"]) == ("08:00:00", "16:00:00", False)
+    counts = {one["name"]: one["leads"] for one in listed["items"]}
+    assert counts == {"Ada": 0, "Bob": None, "Cai": None, "Chen": None}
 
 
 def test_a_manager_shapes_the_profiles_of_the_team_below(admin: Member) -> None:

@@ -3841,11 +3841,11 @@ export interface components {
             away_until: string | null;
             /**
              * Leads
-             * @description How many open ones they have.
+             * @description How many open ones they have; null: not yours to know.
              */
-            leads: number;
+            leads: number | null;
             /** Deals */
-            deals: number;
+            deals: number | null;
             /**
              * May Shape
              * @description Whether you may change everything of it.
@@ -3989,8 +3989,6 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-            /** Load */
-            load: number;
             obstacle: components["schemas"]["Obstacle"] | null;
             /** Is Next */
             is_next: boolean;

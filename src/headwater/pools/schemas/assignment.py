@@ -111,8 +111,8 @@ class AssigneeOut(Schema):
     opens: time | None = Field(description="None: the hours of the workspace.")
     closes: time | None
     away_until: date | None
-    leads: int = Field(description="How many open ones they have.")
-    deals: int
+    leads: int | None = Field(description="How many open ones they have; null: not yours to know.")
+    deals: int | None
     may_shape: bool = Field(description="Whether you may change everything of it.")
 
 
@@ -187,7 +187,6 @@ class AssignmentTrialRule(Schema):
 class AssignmentTrialPerson(Schema):
     id: UUID
     name: str
-    load: int
     obstacle: Obstacle | None
     is_next: bool
 

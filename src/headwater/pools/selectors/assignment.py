@@ -86,6 +86,9 @@ def profiles(actor: Actor) -> list[dict[str, Any]]:
         one["capacity"] = one["capacity"] or FULL
         one["skills"], one["territories"] = one["skills"] or [], one["territories"] or []
         one["may_shape"] = may_shape(actor, one["id"])
+        # How much a colleague has is not everybody's to know.
+        if not one["may_shape"] and one["id"] != actor.id:
+            one["leads"] = one["deals"] = None
     return sorted(found, key=lambda one: (one["name"], one["id"]))
 
 

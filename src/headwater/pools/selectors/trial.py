@@ -71,7 +71,6 @@ def _people(book: Rulebook, verdict: Verdict) -> list[dict[str, Any]]:
         {
             "id": one.id,
             "name": one.name,
-            "load": one.load,
             "obstacle": obstacles.get(one.id),
             "is_next": chosen is not None and chosen.id == one.id,
         }

@@ -65,5 +65,7 @@ def write_assignment(play: Stageplay) -> None:
             currency="CNY" if not company.isascii() and not title.isascii() else "USD",
         )  # fmt: skip
         lead = create_lead(new, actor=play.owner, now=at, origin="demo")
-        assign_new(PoolKind.LEAD, [lead.id], now=at + timedelta(minutes=1))
-    assign_waiting(now=play.now)
+        (outcome,) = assign_new(PoolKind.LEAD, [lead.id], now=at + timedelta(minutes=1))
+        opens_at = outcome.choice.opens_at
+        if opens_at is not None and opens_at <= play.now:
+            assign_waiting(now=opens_at)

@@ -14,13 +14,18 @@ import { LeadFilters } from "./lead-filters";
 import classes from "./leads.module.css";
 import { StateTabs } from "./state-tabs";
 import { Triage } from "./triage";
+import { useLeadWish } from "./use-lead-wish";
 
 /** The inbox: what came in, and the one in hand beside it. */
 export function LeadsPage() {
   const { t } = useTranslation("leads");
   const openNew = useOpenNew();
   const mayWrite = useMe().can.includes("write");
-  const [checked, setChecked] = useState<string[]>([]);
+  // What was chosen in another list is out of sight, and chosen no longer.
+  const list = JSON.stringify(useLeadWish().wish);
+  const [choice, setChoice] = useState({ list, ids: [] as string[] });
+  const checked = choice.list === list ? choice.ids : [];
+  const setChecked = (ids: string[]) => setChoice({ list, ids });
   return (
     <Page title={t("title")} controls={<LeadFilters />} fixed>
       <div className={classes.bar}>

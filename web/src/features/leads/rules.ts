@@ -53,8 +53,3 @@ export function neighbourOf<Item extends { id: string }>(
 export function nextOf<Item extends { id: string }>(items: Item[], leaving: Item | undefined) {
   return neighbourOf(items, leaving?.id, leaving?.id === items.at(-1)?.id ? -1 : 1);
 }
-
-/** A choice with one more in it, or without one that was. */
-export function toggled(ids: string[], id: string): string[] {
-  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
-}

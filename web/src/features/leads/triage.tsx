@@ -2,6 +2,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { toggled } from "@/lib/ids";
 import { flatten } from "@/lib/pages";
 import { useOpenRecord } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
@@ -12,7 +13,7 @@ import { LeadPanel } from "./lead-panel";
 import classes from "./leads.module.css";
 import { NoLeads } from "./no-leads";
 import { type Lead, leadsQuery } from "./queries";
-import { neighbourOf, nextOf, toggled } from "./rules";
+import { neighbourOf, nextOf } from "./rules";
 import { TriageKeys } from "./triage-keys";
 import { useLeadWish } from "./use-lead-wish";
 

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
+import { toggled } from "@/lib/ids";
 import { flatten } from "@/lib/pages";
 import { usePlace } from "@/lib/place";
 import { EmptyState } from "@/ui/empty-state";
@@ -13,7 +14,6 @@ import { MoveBar } from "./move-bar";
 import classes from "./pools.module.css";
 import { type Pool, type PooledRecord, recordsQuery } from "./queries";
 import { RecordRow } from "./record-row";
-import { toggled } from "./rules";
 
 /** What lies in a pool and is called as was typed; its admins choose several at once. */
 export function RecordList({ pool }: { pool: Pool }) {

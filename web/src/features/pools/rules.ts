@@ -7,8 +7,3 @@ export function shownFields(fields: Record<string, unknown>): [string, string][]
     ])
     .filter(([, value]) => value !== "");
 }
-
-/** A choice with one more in it, or without one that was. */
-export function toggled(ids: string[], id: string): string[] {
-  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
-}

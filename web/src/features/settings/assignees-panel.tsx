@@ -49,7 +49,9 @@ export function AssigneesPanel() {
             {people.map((one) => (
               <Table.Tr key={one.id}>
                 <Table.Td>{one.name}</Table.Td>
-                <Table.Td>{t("openOf", { leads: one.leads, deals: one.deals })}</Table.Td>
+                <Table.Td>
+                  {one.leads === null ? "—" : t("openOf", { leads: one.leads, deals: one.deals })}
+                </Table.Td>
                 <Table.Td>{one.capacity} %</Table.Td>
                 <Table.Td>{one.skills.join(" · ")}</Table.Td>
                 <Table.Td>{one.territories.join(" · ")}</Table.Td>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Switch, Text } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
+import { moved } from "@/lib/ids";
 import { tellWithUndo } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
@@ -12,7 +13,7 @@ import {
   useSaveRule,
   useSwitchRule,
 } from "./assignment-queries";
-import { moved, ruleName } from "./assignment-rules";
+import { ruleName } from "./assignment-rules";
 import classes from "./panel.module.css";
 import { useRuleWords } from "./use-rule-words";
 

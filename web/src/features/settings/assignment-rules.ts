@@ -56,12 +56,3 @@ export function ruleName(rule: Pick<Rule, "name_en" | "name_zh">, language: stri
     : [rule.name_en, rule.name_zh];
   return own || other;
 }
-
-/** The order with one of its ids moved a place up or down. */
-export function moved(ids: string[], id: string, by: -1 | 1): string[] {
-  const from = ids.indexOf(id);
-  const to = from + by;
-  if (from < 0 || to < 0 || to >= ids.length) return ids;
-  const rest = ids.filter((one) => one !== id);
-  return [...rest.slice(0, to), id, ...rest.slice(to)];
-}

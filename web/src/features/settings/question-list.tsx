@@ -2,9 +2,9 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
+import { moved } from "@/lib/ids";
 import { ProblemAlert } from "@/ui/problem-alert";
 
-import { moved } from "./assignment-rules";
 import { type Scorecard, useAddQuestion, useOrderQuestions } from "./leads-queries";
 import { QuestionRow } from "./question-row";
 
