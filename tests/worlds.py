@@ -72,7 +72,7 @@ def world(canary: str) -> World:
         session_key=callers[Role.OWNER].client.session.session_key,
     )  # fmt: skip
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
-    ids |= _leads(canary, members, ids) | _around_tasks(canary, members, ids)
+    ids |= _leads(canary, members, ids)
     ids |= _pools(canary, members)
     return World(workspace, canary, members, ids, secrets, callers)
 
@@ -103,6 +103,9 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         title=f"{canary} repeating", owner=seller, due_at=NOW, repeat="FREQ=DAILY",
         slot_day=NOW.date(), slot_time=NOW.time(),
     )  # fmt: skip
+    waiting = Task.objects.create(title=f"{canary} waiting", owner=seller)
+    task_link = TaskLink.objects.create(blocker=task, blocked=waiting)
+    attendee = Attendee.objects.create(task=task, person=people[1])
     note = Note.objects.create(text=f"{canary} note", author=seller, deal=deal)
     comment = Comment.objects.create(text=f"{canary} comment", author=seller, note=note)
     notice = Notice.objects.create(
@@ -126,23 +129,15 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "source": sources[0].id, "source2": sources[1].id,
         "deal": deal.id, "trashed": trashed.id, "task": task.id, "repeating": repeating.id, "note": note.id,
+        "task_link": task_link.id, "attendee": attendee.id,
         "notice": notice.id, "comment": comment.id, "file": file.id, "upload": upload.id,
         "reason": reason.id, "merged": merged.id, "owner": owner.id, "seller": seller.id,
     }  # fmt: skip
 
 
-def _around_tasks(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dict[str, Any]:
-    waiting = Task.objects.create(title=f"{canary} waiting", owner=members[Role.SELLER])
-    task_link = TaskLink.objects.create(blocker_id=ids["task"], blocked=waiting)
-    attendee = Attendee.objects.create(task_id=ids["task"], person_id=ids["person2"])
-    activity_type = ActivityType.objects.create(name_en=f"{canary} type", base="visit")
-    return {
-        "task_link": task_link.id, "attendee": attendee.id, "activity_type": activity_type.id,
-    }  # fmt: skip
-
-
 def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     teams = [make.team(name=f"{canary} team {n}") for n in range(2)]
+    activity_type = ActivityType.objects.create(name_en=f"{canary} type", base="visit")
     nameless = make.member(user=None, name=f"{canary} nameless", role=Role.SELLER)
     invitation = invite(
         NewInvitation(email=f"{canary.lower()}@example.com", by_mail=False),
@@ -151,7 +146,7 @@ def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     )
     return {
         "team": teams[0].id, "team2": teams[1].id, "nameless": nameless.id,
-        "invitation": invitation.id,
+        "invitation": invitation.id, "activity_type": activity_type.id,
     }  # fmt: skip
 
 
