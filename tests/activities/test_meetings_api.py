@@ -132,3 +132,15 @@ def test_strangers_invite_and_remove_nobody(
     assert code(caller.post(path, both)) == (422, "attendee_is_one_person")
     assert caller.delete(f"/attendees/{attendee['id']}")[0] == 204
     assert not Attendee.objects.exists()
+
+
+def test_the_timeline_of_the_deal_tells_who_was_there(
+    caller: Caller, seller: Member, meeting: Task
+) -> None:
+    invite(caller, meeting, member_id=seller)
+    caller.put(f"/tasks/{meeting.id}/completion")
+
+    _, timeline = caller.get(f"/deals/{meeting.deal_id}/timeline", only="tasks")
+
+    (entry,) = timeline["items"]
+    assert [one["name"] for one in entry["data"]["attendees"]] == ["Bo Li"]

@@ -5,6 +5,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious
+from tests.browser.boards import add_deal
 from tests.browser.seats import Seat
 
 
@@ -44,3 +45,17 @@ def test_a_type_is_made_used_found_by_and_put_out_of_use(ada: Seat) -> None:
     expect(page.get_by_text("Archived")).to_be_visible()
     types: Any = ada.api("GET", "/api/v1/activity-types")["items"]
     assert [one["is_archived"] for one in types] == [True]
+
+
+def test_what_was_written_down_says_of_which_type_it_was(ada: Seat, pipeline: Any) -> None:
+    made = {"name_en": "Factory tour", "base": "visit", "icon": "truck"}
+    ada.api("POST", "/api/v1/activity-types", made)
+    deal = add_deal(ada, pipeline, "Stools")
+    page = ada.open(f"/deals/{deal['id']}")
+
+    page.locator('label[for$="-visit"]').click()
+    page.get_by_role("combobox", name="Type", exact=True).click()
+    page.get_by_role("option", name="Factory tour").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.locator("li").filter(has_text="Factory tour")).to_be_visible()

@@ -187,3 +187,25 @@ def test_axe_finds_nothing_serious(ada: Seat, pipeline: Any, width: int, dark: b
     column(page, "等待中").wait_for()
 
     assert serious(page) == []
+
+
+def test_many_tasks_are_given_away_and_deleted_at_once(ada: Seat, bob: Seat, pipeline: Any) -> None:
+    deal = add_deal(ada, pipeline)
+    made = [add_task(ada, title, deal_id=deal) for title in ("One", "Other")]
+    page = ada.open(f"/tasks?about={deal}&view=everyone")
+    page.get_by_role("button", name="Select", exact=True).click()
+    bar = page.get_by_role("toolbar", name="With the selected tasks")
+
+    bar.get_by_role("button", name="Select all shown").click()
+    bar.get_by_role("button", name="Give to…").click()
+    page.get_by_role("combobox", name="Give to…").click()
+    page.get_by_role("option", name="Bob Hill").click()
+    expect(page.get_by_text("2 tasks have a new owner.")).to_be_visible()
+    assert {task(ada, each)["owner_name"] for each in made} == {"Bob Hill"}
+
+    bar.get_by_role("button", name="Select all shown").click()
+    bar.get_by_role("button", name="Delete").click()
+    notice = page.get_by_role("alert").filter(has_text="2 tasks are deleted.")
+    with page.expect_response(lambda answer: "/tasks/bulk" in answer.url):
+        notice.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("checkbox", name="Done: One")).to_be_visible()

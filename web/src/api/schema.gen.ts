@@ -9861,8 +9861,8 @@ export interface components {
             /** Person Id */
             person_id?: string | null;
         };
-        /** AttendeeAnswerIn */
-        AttendeeAnswerIn: {
+        /** AttendanceIn */
+        AttendanceIn: {
             /** @description Members answer for themselves; for others you do. */
             answer: components["schemas"]["AttendeeAnswer"];
         };
@@ -22995,7 +22995,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AttendeeAnswerIn"];
+                "application/json": components["schemas"]["AttendanceIn"];
             };
         };
         responses: {

@@ -225,7 +225,7 @@ export function useAttendees(task_id: string) {
     onSettled,
   });
   const answer = useMutation({
-    mutationFn: ({ id, ...body }: Schema["AttendeeAnswerIn"] & { id: string }) =>
+    mutationFn: ({ id, ...body }: Schema["AttendanceIn"] & { id: string }) =>
       unwrap(
         api.PUT("/api/v1/attendees/{attendee_id}/answer", {
           params: { path: { attendee_id: id } },

@@ -5,7 +5,7 @@ from django.utils import timezone
 from ninja import Router, Status
 
 from headwater.activities.schemas import TaskOut
-from headwater.activities.schemas.meetings import AttendeeAnswerIn, AttendeeIn
+from headwater.activities.schemas.meetings import AttendanceIn, AttendeeIn
 from headwater.activities.selectors.tasks import task_page
 from headwater.activities.services import meetings as services
 from headwater.http.access import writing
@@ -24,7 +24,7 @@ def add_attendee(request: SignedInRequest, task_id: UUID, payload: AttendeeIn) -
 
 @router.put("/attendees/{attendee_id}/answer", response={200: TaskOut} | REFUSALS, auth=writing)
 def set_attendee_answer(
-    request: SignedInRequest, attendee_id: UUID, payload: AttendeeAnswerIn
+    request: SignedInRequest, attendee_id: UUID, payload: AttendanceIn
 ) -> HttpResponse:
     """Say whether you come, or what somebody outside has said."""
     task_id = services.answer(

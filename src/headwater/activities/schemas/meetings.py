@@ -13,5 +13,5 @@ class AttendeeIn(Body):
     person_id: UUID | None = None
 
 
-class AttendeeAnswerIn(Body):
+class AttendanceIn(Body):
     answer: AttendeeAnswer = Field(description="Members answer for themselves; for others you do.")
