@@ -241,6 +241,7 @@ def test_leads_assigned_from_many_sides_at_once_go_around_fairly_and_each_once()
             assert Lead.objects.filter(owner=seller).count() == len(leads) / 3
 
 
+@pytest.mark.usefixtures("own_database")
 def test_two_tasks_tied_to_each_other_at_once_do_not_wait_in_a_circle() -> None:
     with acting_in(workspace().pk):
         owner = make.member()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it has none
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from headwater.lib import tables
@@ -270,6 +270,7 @@ def test_the_file_made_to_hurt_is_refused_within_two_seconds_of_work(tmp_path: P
 
 
 @given(content=st.binary(max_size=300))
+@example(content=b"\x00")
 def test_no_bytes_do_worse_than_being_refused(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
 ) -> None:

@@ -397,5 +397,5 @@ def test_admins_take_a_pool_away_as_a_table_without_formulas(
 
     assert answer.content.startswith(b"\xef\xbb\xbf")
     assert rows[0][:2] == ["名称", "网站"]
-    assert (rows[1][0], rows[1][6], rows[1][-1]) == ("'=1+1", "两行\n文字", "'@SUM(A1)")
+    assert (rows[1][0], rows[1][7], rows[1][-1]) == ("'=1+1", "两行\n文字", "'@SUM(A1)")
     assert Caller(other).get(f"/pools/{ours['id']}/records.csv")[0] == 403

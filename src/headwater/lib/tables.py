@@ -110,6 +110,8 @@ def _text_rows(
 ) -> tuple[Iterator[list[str]], Format]:
     lines = decoding.lines(path, encoding)
     start = list(islice(lines, SAMPLE_ROWS))
+    if not start:
+        raise NotATable("This file is empty.")
     said = SEPARATOR_LINE.match(start[0])
     delimiter = delimiter or (said[1] if said else _delimiter_of(start))
     body = chain(["\n"] if said else [], start[1 if said else 0 :], lines)

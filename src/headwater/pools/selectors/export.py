@@ -18,6 +18,7 @@ from headwater.pools.selectors.records import records
 AT_ONCE = 1000
 HEADS = {
     "domain": gettext_noop("Website"), "industry": gettext_noop("Industry"),
+    "tier": gettext_noop("Tier"),
     "size": gettext_noop("Size"), "country": gettext_noop("Country"),
     "credit_code": gettext_noop("Credit code"), "description": gettext_noop("Description"),
     "channels": gettext_noop("Contact"), "people": gettext_noop("People"),
