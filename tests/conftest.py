@@ -34,6 +34,7 @@ QUICK_AND_FORGETFUL = {
     "full_page_writes": "off",
     "synchronous_commit": "off",
     "shared_buffers": "128MB",
+    "max_connections": "200",  # a hundred at once, and those of the neighbours
 }
 TEMPLATE = "template"
 

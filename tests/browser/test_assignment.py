@@ -100,8 +100,11 @@ def try_it(page: Page) -> None:
 
 def test_all_that_nobody_has_is_given_out_told_why_and_taken_back(desk: Seat, bob: Seat) -> None:
     rule(desk, me(bob), places=["Shanghai"])
-    newcomer(desk, "Wang", company_name="Shanghai Steel")
-    newcomer(desk, "Zhou", company_name="Acme")
+    # Once somebody's, so that no worker gives them out as they come in.
+    for name, company in (("Wang", "Shanghai Steel"), ("Zhou", "Acme")):
+        lead = newcomer(desk, name, company_name=company, owner_id=me(desk))
+        path, tag = f"/api/v1/leads/{lead['id']}/owner", f'"{lead["version"]}"'
+        desk.api("PUT", path, {"owner_id": None}, If_Match=tag)
     page = desk.open("/leads")
 
     page.get_by_role("button", name="Assign unowned").click()

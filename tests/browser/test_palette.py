@@ -13,6 +13,7 @@ def test_what_is_typed_right_after_ctrl_k_is_a_search_and_no_shortcut(
 ) -> None:
     add_deal(ada, pipeline, "Canteen tables")
     page = open_board(ada, pipeline)
+    page.get_by_role("button", name="Notices").wait_for()  # the shell hears keys by now
 
     page.keyboard.press("Control+k")
     page.keyboard.type("canteen")  # c alone would begin a new deal, t a new task

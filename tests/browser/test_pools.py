@@ -43,7 +43,7 @@ def pool(ada: Seat, bob: Seat) -> Any:
             "rules": {"idle_days": 30},
         },
     )
-    for name in ("Acme", "Brook"):
+    for name in ("Granite Works", "Brook"):
         company = {"name": name, "owner_id": None, "industry": "Steel", "description": "SECRET"}
         record = ada.api("POST", "/api/v1/companies", company)
         ada.api("PUT", f"/api/v1/pools/{made['id']}/records/{record['id']}")
@@ -60,27 +60,29 @@ def test_two_reach_for_one_record_and_the_second_is_told_who_has_it(
     path = f"/pools?pool={pool['id']}"
     first, second = seller.open(path), ada.open(path)
     for page in (first, second):
-        claim(page, "Acme").wait_for()
+        claim(page, "Granite Works").wait_for()
     assert "SECRET" in second.content()
     assert "SECRET" not in first.content()
     assert serious(first) == []
     # Ada's list is a moment behind, as it is when both reach for it at once.
     second.route("**/pools/*/records?*", lambda route: route.abort())
 
-    claim(first, "Acme").click()
+    claim(first, "Granite Works").click()
     expect(first.get_by_role("dialog")).to_contain_text("Steel", timeout=15_000)
-    claim(second, "Acme").click()
+    claim(second, "Granite Works").click()
 
     told = second.get_by_role("alert").filter(has_text="Bob Hill already has this.")
     expect(told).to_be_visible(timeout=15_000)
     second.unroute("**/pools/*/records?*")
     second.reload()
     claim(second, "Brook").wait_for()
-    expect(claim(second, "Acme")).to_have_count(0)
+    expect(claim(second, "Granite Works")).to_have_count(0)
 
     mine = seller.open(f"{path}&tab=mine")
-    expect(mine.get_by_role("listitem").filter(has_text="Acme")).to_contain_text("Stays yours")
-    mine.get_by_role("listitem").filter(has_text="Acme").get_by_role(
+    expect(mine.get_by_role("listitem").filter(has_text="Granite Works")).to_contain_text(
+        "Stays yours"
+    )
+    mine.get_by_role("listitem").filter(has_text="Granite Works").get_by_role(
         "button", name="Return"
     ).click()
     mine.get_by_role("textbox", name="Reason").fill("No answer")
@@ -118,15 +120,15 @@ def test_an_admin_puts_in_finds_gives_several_and_takes_them_back(
 
     page.goto(f"/pools?pool={pool['id']}")
     find(page, "cedar", "Cedar Tools", reason="Found at the fair")
-    for name in ("Acme", "Brook"):
+    for name in ("Granite Works", "Brook"):
         page.get_by_role("checkbox", name=f"Choose {name}").check()
     bar = page.get_by_role("group", name="2 chosen")
     assert serious(page) == []
     bar.get_by_role("button", name="Take out").click()
     told = page.get_by_role("alert").filter(has_text="2 records are out of the pool.")
-    expect(claim(page, "Acme")).to_have_count(0)
+    expect(claim(page, "Granite Works")).to_have_count(0)
     told.get_by_role("button", name="Undo").click()
-    expect(claim(page, "Acme")).to_be_visible()
+    expect(claim(page, "Granite Works")).to_be_visible()
 
     with page.expect_download() as download:
         page.get_by_role("link", name="Export").click()
@@ -149,7 +151,7 @@ def find(page: Page, typed: str, name: str, *, reason: str) -> None:
     box = page.get_by_role("searchbox", name="Find in the pool")
     box.fill(typed)
     expect(page.get_by_role("listitem").filter(has_text=name)).to_contain_text(reason)
-    expect(claim(page, "Acme")).to_have_count(0)
+    expect(claim(page, "Granite Works")).to_have_count(0)
     box.fill("")
 
 
@@ -161,14 +163,14 @@ def test_a_role_holds_no_more_than_its_cap(ada: Seat, seller: Seat, pool: Any) -
     assert serious(page) == []
 
     theirs = seller.open(f"/pools?pool={pool['id']}")
-    claim(theirs, "Acme").click()
+    claim(theirs, "Granite Works").click()
     refused = theirs.get_by_role("alert").filter(has_text="This role may hold 0 more, not 1.")
     expect(refused).to_be_visible()
 
     page.get_by_role("textbox", name="Seller: Companies").fill("")
     page.keyboard.press("Tab")
-    claim(theirs, "Acme").click()
-    expect(claim(theirs, "Acme")).to_have_count(0)
+    claim(theirs, "Granite Works").click()
+    expect(claim(theirs, "Granite Works")).to_have_count(0)
 
 
 def test_a_member_hands_over_from_the_list_of_members(ada: Seat, bob: Seat, pool: Any) -> None:

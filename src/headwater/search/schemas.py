@@ -27,4 +27,4 @@ class TextHit(Schema):
 
 class SearchHits(Schema):
     items: list[SearchHit]
-    texts: list[TextHit] = Field(description="At most five tasks and notes.")
+    texts: list[TextHit] = Field(description="At most five tasks and notes, where the records leave room.")

@@ -113,7 +113,8 @@ def search(typed: str, *, actor: Actor, limit: int = 20) -> bytes:
     """Find what the actor may see: SearchHits as JSON, the best first.
 
     Exact titles come before those that begin like the question, these before whole words, these
-    before the rest; then what is the actor's own, then what is young.
+    before the rest; then what is the actor's own, then what is young. What people wrote is looked
+    for where the records leave room.
     """
     question = rules.question(typed, workspace_id=actor.workspace_id)
     if question is None:
@@ -121,13 +122,12 @@ def search(typed: str, *, actor: Actor, limit: int = 20) -> bytes:
     asked = vars(question) | sight(actor) | {"me": actor.id}
     with connection.cursor() as cursor:
         cursor.execute(PLANNED_ONCE)
-        items, texts = (
-            _hits(cursor, sql, asked | {"limit": most})
-            for sql, most in ((SEARCH, limit), (TEXTS, MOST_TEXTS))
-        )
-    return f'{{"items":[{items}],"texts":[{texts}]}}'.encode()
+        items = _hits(cursor, SEARCH, asked | {"limit": limit})
+        has_room = len(items) < limit
+        texts = _hits(cursor, TEXTS, asked | {"limit": MOST_TEXTS}) if has_room else []
+    return f'{{"items":[{",".join(items)}],"texts":[{",".join(texts)}]}}'.encode()
 
 
-def _hits(cursor: CursorWrapper, sql: str, asked: dict[str, Any]) -> str:
+def _hits(cursor: CursorWrapper, sql: str, asked: dict[str, Any]) -> list[str]:
     cursor.execute(sql, asked)
-    return ",".join(hit for (hit,) in cursor.fetchall())
+    return [hit for (hit,) in cursor.fetchall()]

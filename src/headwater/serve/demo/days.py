@@ -54,11 +54,13 @@ def own_types() -> list[ActivityType]:
 def _odds(owner: Actor, now: datetime) -> Iterator[Task]:
     """Give the owner, whom visitors sign in as, something to do as well."""
     titles = words.OWN_TASKS_ZH if owner.language.startswith("zh") else words.OWN_TASKS_EN
+    here = now.astimezone(ZoneInfo(owner.time_zone))
     for days, title in zip((-1, 0, 2, 5), titles, strict=True):
+        due_at = datetime.combine(here.date() + timedelta(days=days), time(16), here.tzinfo)
         yield Task(
-            title=title, due_at=now + timedelta(days=days), owner_id=owner.id,
+            title=title, due_at=due_at, owner_id=owner.id,
             creator_id=owner.id, created_at=now - timedelta(days=3),
-            **(_weekly(now + timedelta(days=days), owner.time_zone) if days > 0 else {}),
+            **(_weekly(due_at, owner.time_zone) if days > 0 else {}),
         )  # fmt: skip
 
 
