@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Actor, Kind
@@ -131,6 +132,11 @@ class Task(Editable):
                 name="task_of_owner_by_due",
             ),
             models.Index(
+                fields=["workspace", "owner", "done_at"],
+                condition=Q(done_at__isnull=False, deleted_at=None),
+                name="task_done_by_owner",
+            ),
+            models.Index(
                 fields=["workspace", "due_at", "id"],
                 condition=Q(deleted_at=None),
                 name="task_by_due",
@@ -238,6 +244,17 @@ class Note(Editable):
                 | Q(deal=None, person=None, company=None, lead__isnull=False),
                 name="note_is_about_one_thing",
             )
+        ]
+        # When there was last a contact: Today asks it of every deal.
+        indexes = [
+            models.Index(
+                "workspace",
+                link,
+                Coalesce("happened_at", "created_at"),
+                condition=~Q(kind=NoteKind.NOTE) & Q(deleted_at=None),
+                name=f"contact_of_{link}",
+            )
+            for link in ("deal", "company", "person")
         ]
 
     def __str__(self) -> str:

@@ -27,4 +27,6 @@ class TextHit(Schema):
 
 class SearchHits(Schema):
     items: list[SearchHit]
-    texts: list[TextHit] = Field(description="At most five tasks and notes, where the records leave room.")
+    texts: list[TextHit] = Field(
+        description="At most five tasks and notes, where the records leave room."
+    )

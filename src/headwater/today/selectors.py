@@ -30,20 +30,28 @@ WORTH = """round(coalesce({deal}.value * coalesce(rates.rate, rate_on({deal}.cur
 NOT_ASIDE = """NOT EXISTS (SELECT FROM today_aside a WHERE a.workspace_id = current_workspace()
         AND a.member_id = %(me)s AND a.kind = '{kind}' AND a.record_id = {row}.id
         AND a.until > %(now)s)"""
-# When there was last a call, meeting, visit or chat about the deal: with it, its company or one of
-# its people. Before the first one it counts from the day the deal came.
-CONTACT = """(SELECT max(coalesce(n.happened_at, n.created_at)) FROM activities_note n {join}
-    WHERE n.workspace_id = d.workspace_id AND {which} AND n.kind <> 'note'
-      AND n.deleted_at IS NULL AND (NOT n.is_private OR n.author_id = %(me)s))"""
-LAST_CONTACT = "greatest(d.created_at, {}, {}, {})".format(
-    CONTACT.format(join="", which="n.deal_id = d.id"),
-    CONTACT.format(join="", which="n.company_id = d.company_id"),
-    CONTACT.format(
-        join="""JOIN pipeline_dealperson part
-        ON part.workspace_id = n.workspace_id AND part.person_id = n.person_id""",
-        which="part.deal_id = d.id",
-    ),
+# A contact is a call, meeting, visit or chat with the deal, its company or one of its people. Each
+# place has an index by when it was, so that neither question reads all that was ever said.
+AT = "coalesce(n.happened_at, n.created_at)"
+SAID = """FROM activities_note n WHERE n.workspace_id = d.workspace_id AND n.kind <> 'note'
+    AND n.deleted_at IS NULL AND (NOT n.is_private OR n.author_id = %(me)s) AND {0}"""
+OF_PEOPLE = """pipeline_dealperson part WHERE part.workspace_id = d.workspace_id
+    AND part.deal_id = d.id"""
+WITH_DEAL, WITH_COMPANY, WITH_PERSON = (
+    SAID.format(which)
+    for which in (
+        "n.deal_id = d.id",
+        "n.company_id = d.company_id",
+        "n.person_id = part.person_id",
+    )
 )
+SINCE = f"AND {AT} >= %(now)s::timestamptz - %(idle_days)s * interval '1 day'"
+IDLE = f"""d.created_at < %(now)s::timestamptz - %(idle_days)s * interval '1 day'
+    AND NOT EXISTS (SELECT {WITH_DEAL} {SINCE}) AND NOT EXISTS (SELECT {WITH_COMPANY} {SINCE})
+    AND NOT EXISTS (SELECT FROM {OF_PEOPLE} AND EXISTS (SELECT {WITH_PERSON} {SINCE}))"""  # noqa: S608  # constants
+LAST_CONTACT = f"""greatest(d.created_at, (SELECT max({AT}) {WITH_DEAL}),
+    (SELECT max({AT}) {WITH_COMPANY}),
+    (SELECT max((SELECT max({AT}) {WITH_PERSON})) FROM {OF_PEOPLE}))"""  # noqa: S608  # constants
 # What is worth most comes first where somebody has more than anybody can do in a day.
 TASKS = f"""
 SELECT 'task', t.id, {WORTH.format(deal="deal")}, t.due_at, t.is_all_day, ARRAY[]::text[], 0
@@ -63,8 +71,7 @@ FROM pipeline_deal d {STAGE.format(deal="d")} {RATE.format(deal="d")}
         CASE WHEN d.stage_entered_at < %(now)s::timestamptz - stage.limit_days * interval '1 day'
             THEN 'stalled' END,
         CASE WHEN d.next_task_id IS NULL THEN 'adrift' END,
-        CASE WHEN {LAST_CONTACT} < %(now)s::timestamptz - %(idle_days)s * interval '1 day'
-            THEN 'idle' END], NULL) AS reasons) found
+        CASE WHEN {IDLE} THEN 'idle' END], NULL) AS reasons) found
 WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.reasons <> '{{}}'
   AND {NOT_ASIDE.format(kind="deal", row="d")}
   AND NOT EXISTS (SELECT FROM activities_task mine WHERE mine.workspace_id = d.workspace_id
