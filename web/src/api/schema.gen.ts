@@ -9452,7 +9452,7 @@ export interface components {
             items: components["schemas"]["SearchHit"][];
             /**
              * Texts
-             * @description At most five tasks and notes.
+             * @description At most five tasks and notes, where the records leave room.
              */
             texts: components["schemas"]["TextHit"][];
         };
