@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from headwater.accounts.models import Member
+from headwater.accounts.rules import Role
 from headwater.activities.models import Task, TaskLink
 from headwater.activities.schemas import TaskOut
 from headwater.activities.schemas.board import TaskLinks
@@ -187,3 +188,15 @@ def test_today_shows_what_can_be_done_and_counts_what_waits(
 
     _, today = caller.get("/today")
     assert ([item["title"] for item in today["items"]], today["waiting"]) == (["Visit them"], 0)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_who_edits_a_task_is_not_told_what_a_hidden_one_it_waits_for_is_called() -> None:
+    seller = make.member(role=Role.SELLER)
+    mine, hidden = make.task(owner=seller), make.task(owner=make.member(), title="Hidden")
+    TaskLink.objects.create(blocker=hidden, blocked=mine)
+
+    status, edited = Caller(seller).patch(f"/tasks/{mine.id}", {"title": "Mine"}, **edit(1))
+
+    assert (status, edited["title"]) == (200, "Mine")
+    assert [(one["task_id"], one["title"]) for one in edited["waiting_for"]] == [(None, None)]
