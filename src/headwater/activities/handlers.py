@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 
+from headwater.activities.models import Note, Task
 from headwater.activities.services.leads import follow
 from headwater.events.base import Event
 from headwater.events.registry import at_once
@@ -8,6 +9,4 @@ from headwater.leads.events import LeadConversionUndone, LeadConverted
 
 @at_once(LeadConverted, LeadConversionUndone)
 def leads_became_deals(events: Sequence[Event]) -> None:
-    for event in events:
-        if isinstance(event, LeadConverted | LeadConversionUndone):
-            follow(event)
+    follow(events, Task.objects, Note.objects)

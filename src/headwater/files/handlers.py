@@ -1,13 +1,12 @@
 from collections.abc import Sequence
 
+from headwater.activities.services.leads import follow
 from headwater.events.base import Event
 from headwater.events.registry import at_once
-from headwater.files.services.files import follow
+from headwater.files.models import File
 from headwater.leads.events import LeadConversionUndone, LeadConverted
 
 
 @at_once(LeadConverted, LeadConversionUndone)
 def leads_became_deals(events: Sequence[Event]) -> None:
-    for event in events:
-        if isinstance(event, LeadConverted | LeadConversionUndone):
-            follow(event)
+    follow(events, File.objects)

@@ -28,3 +28,11 @@ def fetch_one(statement: str, values: Values = None) -> tuple[Any, ...] | None:
 def execute(statement: str, values: Values = None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+
+
+def one_at_a_time(what: str) -> None:
+    """Let nobody else of the workspace do the same until this transaction ends.
+
+    Taken before any row is locked, nobody who has it waits for somebody who wants it.
+    """
+    execute("SELECT pg_advisory_xact_lock(hashtext(%s), current_workspace()::int)", [what])

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Length, Substr
 
@@ -15,6 +14,7 @@ from headwater.accounts.rules import Actor, TeamHasTeams
 from headwater.events.log import emit
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
+from headwater.tenancy.sql import one_at_a_time
 
 
 class TeamChanges(TypedDict, total=False):
@@ -26,7 +26,7 @@ def create_team(
     name: str, *, parent_id: UUID | None, actor: Actor, now: datetime, team_id: UUID | None = None
 ) -> Team:
     """Add a team to the tree, at its top or below another one."""
-    _one_gardener(actor.workspace_id)
+    _one_gardener()
     existing = Team.objects.filter(id=team_id).first() if team_id else None
     if existing is not None:  # the same request once more
         return existing
@@ -49,7 +49,7 @@ def change_team(
     **changes: Unpack[TeamChanges],
 ) -> Team:
     """Rename a team, or move it with everything below it."""
-    _one_gardener(actor.workspace_id)
+    _one_gardener()
     team = selectors.get_team(team_id, lock=True)
     check_version(team.version, version)
     before = (team.name, team.parent_id)
@@ -65,7 +65,7 @@ def change_team(
 
 def delete_team(team_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> None:
     """Remove a team that has none below it; its members are in no team then."""
-    _one_gardener(actor.workspace_id)
+    _one_gardener()
     team = selectors.get_team(team_id, lock=True)
     check_version(team.version, version)
     if Team.objects.filter(parent=team).exists():
@@ -74,10 +74,9 @@ def delete_team(team_id: UUID, *, actor: Actor, now: datetime, version: int | No
     emit(TeamDeleted(actor_id=actor.id, at=now, team_id=team_id))
 
 
-def _one_gardener(workspace_id: int) -> None:
+def _one_gardener() -> None:
     """Let one at a time change the tree: two moves at once could tie it into a ring."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('teams'), %s)", [workspace_id])
+    one_at_a_time("teams")
 
 
 def _path_of(team_id: UUID | None) -> str:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Query, Router, Status
 
+from headwater.activities.api.answers import task_answer
 from headwater.activities.schemas import TaskOut
 from headwater.activities.schemas.board import (
     TaskBoardOut,
@@ -16,7 +17,6 @@ from headwater.activities.schemas.board import (
 )
 from headwater.activities.selectors import links
 from headwater.activities.selectors.board import BoardColumn, board
-from headwater.activities.selectors.tasks import task_page
 from headwater.activities.services.bulk import RowAnswer, change_tasks
 from headwater.activities.services.links import let_wait, unlink
 from headwater.activities.services.progress import set_progress
@@ -60,7 +60,7 @@ def set_task_progress(
         actor=request.actor,
         now=timezone.now(),
     )
-    return _task(request, task_id)
+    return task_answer(request, task_id)
 
 
 @router.get("/tasks/{task_id}/links", response={200: TaskLinks} | REFUSALS, auth=reading)
@@ -75,7 +75,7 @@ def get_task_links(request: SignedInRequest, task_id: UUID) -> HttpResponse:
 def add_task_blocker(request: SignedInRequest, task_id: UUID, blocker_id: UUID) -> HttpResponse:
     """Let a task wait for another one."""
     let_wait(task_id, blocker_id, actor=request.actor, now=timezone.now())
-    return _task(request, task_id)
+    return task_answer(request, task_id)
 
 
 @router.delete("/task-links/{link_id}", response={204: None} | REFUSALS, auth=writing)
@@ -83,11 +83,6 @@ def delete_task_link(request: SignedInRequest, link_id: UUID) -> Status[None]:
     """Let a task wait no longer for another one."""
     unlink(link_id, actor=request.actor, now=timezone.now())
     return Status(204, None)
-
-
-def _task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
-    document, version = task_page(task_id, actor=request.actor)
-    return json_response(document, version=version)
 
 
 def _column(one: BoardColumn) -> dict[str, object]:

@@ -4,13 +4,12 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router, Status
 
+from headwater.activities.api.answers import task_answer
 from headwater.activities.schemas import TaskOut
 from headwater.activities.schemas.meetings import AttendanceIn, AttendeeIn
-from headwater.activities.selectors.tasks import task_page
 from headwater.activities.services import meetings as services
 from headwater.http.access import writing
 from headwater.http.problems import REFUSALS, SignedInRequest
-from headwater.http.wire import json_response
 
 router = Router(tags=["activities"])
 
@@ -19,7 +18,7 @@ router = Router(tags=["activities"])
 def add_attendee(request: SignedInRequest, task_id: UUID, payload: AttendeeIn) -> HttpResponse:
     """Invite somebody to a meeting. A member sees it from then on, in the calendar too."""
     services.add_attendee(task_id, **payload.dict(), actor=request.actor, now=timezone.now())
-    return _task(request, task_id)
+    return task_answer(request, task_id)
 
 
 @router.put("/attendees/{attendee_id}/answer", response={200: TaskOut} | REFUSALS, auth=writing)
@@ -30,7 +29,7 @@ def set_attendee_answer(
     task_id = services.answer(
         attendee_id, to=payload.answer, actor=request.actor, now=timezone.now()
     )
-    return _task(request, task_id)
+    return task_answer(request, task_id)
 
 
 @router.delete("/attendees/{attendee_id}", response={204: None} | REFUSALS, auth=writing)
@@ -38,8 +37,3 @@ def remove_attendee(request: SignedInRequest, attendee_id: UUID) -> Status[None]
     """Take somebody off the list of a meeting."""
     services.remove_attendee(attendee_id, actor=request.actor, now=timezone.now())
     return Status(204, None)
-
-
-def _task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
-    document, version = task_page(task_id, actor=request.actor)
-    return json_response(document, version=version)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
 
+from headwater.activities.api.answers import task_answer
 from headwater.activities.schemas import (
     CompletionQuery,
     TaskIn,
@@ -13,12 +14,12 @@ from headwater.activities.schemas import (
     TaskPatch,
     TaskQuery,
 )
-from headwater.activities.selectors.tasks import list_tasks, task_page
+from headwater.activities.selectors.tasks import list_tasks
 from headwater.activities.services import progress
 from headwater.activities.services import tasks as services
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
-from headwater.http.wire import expected_version, json_response, list_response, to_place
+from headwater.http.wire import expected_version, list_response, to_place
 
 router = Router(tags=["activities"])
 CONFLICTS = REFUSALS | {409: ProblemOut}
@@ -38,13 +39,13 @@ def create_task(request: SignedInRequest, payload: TaskIn) -> HttpResponse:
     """Plan something to do, for yourself or somebody else."""
     new = services.NewTask(**_fields(payload.dict()))
     task = services.create_task(new, actor=request.actor, now=timezone.now())
-    return _task(request, task.id, status=201, is_own_word=True)
+    return task_answer(request, task.id, status=201, is_own_word=True)
 
 
 @router.get("/tasks/{task_id}", response={200: TaskOut} | REFUSALS, auth=reading)
 def get_task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """Show one task."""
-    return _task(request, task_id)
+    return task_answer(request, task_id)
 
 
 @router.patch("/tasks/{task_id}", response={200: TaskOut} | EDIT_REFUSALS, auth=writing)
@@ -59,7 +60,7 @@ def update_task(
         version=expected_version(request),
         **_fields(payload.dict(exclude_unset=True)),
     )
-    return _task(request, task_id, is_own_word=True)
+    return task_answer(request, task_id, is_own_word=True)
 
 
 @router.delete("/tasks/{task_id}", response={204: None} | EDIT_REFUSALS, auth=writing)
@@ -80,14 +81,14 @@ def complete_task(
     One that still waits for another task is refused (`task_is_waiting`) unless it is meant.
     """
     progress.complete_task(task_id, anyway=query.anyway, actor=request.actor, now=timezone.now())
-    return _task(request, task_id)
+    return task_answer(request, task_id)
 
 
 @router.delete("/tasks/{task_id}/completion", response={200: TaskOut} | REFUSALS, auth=writing)
 def reopen_task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """Take the tick away again."""
     progress.reopen_task(task_id, actor=request.actor, now=timezone.now())
-    return _task(request, task_id)
+    return task_answer(request, task_id)
 
 
 @router.post("/tasks/{task_id}/skip", response={200: TaskOut} | EDIT_REFUSALS, auth=writing)
@@ -96,14 +97,7 @@ def skip_task(request: SignedInRequest, task_id: UUID, if_match: IfMatch) -> Htt
     progress.skip_task(
         task_id, actor=request.actor, now=timezone.now(), version=expected_version(request)
     )
-    return _task(request, task_id)
-
-
-def _task(
-    request: SignedInRequest, task_id: UUID, *, status: int = 200, is_own_word: bool = False
-) -> HttpResponse:
-    document, version = task_page(task_id, actor=request.actor, is_own_word=is_own_word)
-    return json_response(document, version=version, status=status)
+    return task_answer(request, task_id)
 
 
 def _fields(given: dict[str, Any]) -> Any:

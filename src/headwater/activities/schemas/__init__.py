@@ -11,6 +11,7 @@ from headwater.activities.rules.meetings import AttendeeAnswer
 from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.notes import NewNote
 from headwater.activities.services.tasks import NewTask
+from headwater.activities.services.telling import LINKS
 from headwater.http.wire import Body
 
 Title = Annotated[str, Field(min_length=1, max_length=200)]
@@ -216,7 +217,7 @@ class NoteIn(Body):
     next_step: NextStep | None = None
 
     def new(self) -> NewNote:
-        about = self.dict(include={"deal_id", "person_id", "company_id", "lead_id"})
+        about = self.dict(include=set(LINKS))
         planned = None
         if (step := self.next_step) is not None:
             planned = NewTask(

@@ -1,12 +1,22 @@
-from headwater.activities.models import Note, Task
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Manager
+
+from headwater.events.base import Event
 from headwater.leads.events import LeadConversionUndone, LeadConverted
 
 
-def follow(event: LeadConverted | LeadConversionUndone) -> None:
-    """Let what was planned and written for a lead be of its deal, or no longer."""
-    for model in (Task, Note):
-        rows = model.objects.filter(lead_id=event.lead_id)
-        if isinstance(event, LeadConverted):
-            rows.filter(deal=None).update(deal_id=event.deal_id)
-        else:
-            rows.filter(deal_id=event.deal_id).update(deal=None)
+def follow(events: Sequence[Event], *tables: Manager[Any]) -> None:
+    """Let rows of these tables that are about a lead be about its deal, too, or no longer."""
+    for event in events:
+        for rows in tables:
+            match event:
+                case LeadConverted():
+                    about = rows.filter(lead_id=event.lead_id, deal=None)
+                    about.update(deal_id=event.deal_id)
+                case LeadConversionUndone():
+                    about = rows.filter(lead_id=event.lead_id, deal_id=event.deal_id)
+                    about.update(deal=None)
+                case _:
+                    pass

@@ -11,7 +11,7 @@ from headwater.activities.selectors.links import get_link, links_above
 from headwater.activities.selectors.tasks import get_task
 from headwater.activities.services.telling import told
 from headwater.events.log import emit, emit_many
-from headwater.tenancy.sql import execute
+from headwater.tenancy.sql import one_at_a_time
 
 
 def let_wait(blocked_id: UUID, blocker_id: UUID, *, actor: Actor, now: datetime) -> Task:
@@ -23,7 +23,7 @@ def let_wait(blocked_id: UUID, blocker_id: UUID, *, actor: Actor, now: datetime)
 
 def link(blocked: Task, blocker_id: UUID, *, actor: Actor, now: datetime) -> None:
     blocker = get_task(blocker_id, actor=actor)
-    one_at_a_time(actor)
+    hold_links()
     there = set(TaskLink.objects.filter(blocked=blocked).values_list("blocker_id", flat=True))
     if blocker.id in there:
         return
@@ -33,13 +33,13 @@ def link(blocked: Task, blocker_id: UUID, *, actor: Actor, now: datetime) -> Non
     emit(TaskLinked(blocker_id=blocker.id, **told(blocked, actor=actor, now=now)))
 
 
-def one_at_a_time(actor: Actor) -> None:
+def hold_links() -> None:
     """Let nobody else in the workspace tie tasks or finish them meanwhile; to be called first.
 
     Two links may close a circle together that neither closes alone, and of two blockers that are
     done in the same moment each would take the other one for open.
     """
-    execute("SELECT pg_advisory_xact_lock(hashtext('task links'), %s)", [actor.workspace_id])
+    one_at_a_time("task links")
 
 
 def unlink(link_id: UUID, *, actor: Actor, now: datetime) -> None:

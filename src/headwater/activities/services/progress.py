@@ -16,7 +16,7 @@ from headwater.activities.models import Attendee, Task
 from headwater.activities.rules.links import TaskColumn, TaskIsWaiting, TaskProgress
 from headwater.activities.selectors.links import is_linked
 from headwater.activities.selectors.tasks import get_task
-from headwater.activities.services.links import free_followers, one_at_a_time
+from headwater.activities.services.links import free_followers, hold_links
 from headwater.activities.services.telling import plain, told
 from headwater.events.log import emit
 from headwater.lib.errors import check_version
@@ -32,7 +32,7 @@ def complete_task(task_id: UUID, *, anyway: bool = False, actor: Actor, now: dat
 
     `anyway`: although it still waits for another one.
     """
-    one_at_a_time(actor)
+    hold_links()
     task = get_task(task_id, actor=actor, lock=True)
     if task.done_at is None:
         if not anyway:

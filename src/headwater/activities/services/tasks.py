@@ -16,7 +16,7 @@ from headwater.activities.models import Task
 from headwater.activities.rules import TaskKind
 from headwater.activities.rules.links import TaskProgress
 from headwater.activities.selectors.tasks import get_task
-from headwater.activities.services.links import free_followers, link, one_at_a_time
+from headwater.activities.services.links import free_followers, hold_links, link
 from headwater.activities.services.telling import LINKS, plain, told
 from headwater.activities.services.types import task_kind_of
 from headwater.events.log import emit
@@ -137,7 +137,7 @@ def update_task(
 
 def delete_task(task_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> None:
     """Put a task into the trash."""
-    one_at_a_time(actor)
+    hold_links()
     task = get_task(task_id, actor=actor, lock=True)
     check_version(task.version, version)
     task.deleted_at, task.deleted_by_id = now, actor.id

@@ -12,7 +12,6 @@ from headwater.files import rules
 from headwater.files.events import FileAdded, FileDeleted, FileRenamed, FileRestored
 from headwater.files.models import File
 from headwater.files.selectors.files import FileNotFound, get_file
-from headwater.leads.events import LeadConversionUndone, LeadConverted
 from headwater.lib.errors import check_version
 
 
@@ -63,15 +62,6 @@ def restore_file(file_id: UUID, *, actor: Actor, now: datetime) -> File:
         file.saved("deleted_at", "deleted_by")
         emit(FileRestored(**told(file, actor=actor, now=now)))
     return file
-
-
-def follow(event: LeadConverted | LeadConversionUndone) -> None:
-    """Let the files of a lead be of its deal, too, or no longer."""
-    files = File.objects.filter(lead_id=event.lead_id)
-    if isinstance(event, LeadConverted):
-        files.filter(deal=None).update(deal_id=event.deal_id)
-    else:
-        files.filter(deal_id=event.deal_id).update(deal=None)
 
 
 def tell_added(file: File, *, actor: Actor, now: datetime) -> None:

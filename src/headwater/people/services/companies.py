@@ -18,7 +18,7 @@ from headwater.people.events import (
 from headwater.people.models import Company
 from headwater.people.services.channels import NewChannel, write_channels
 from headwater.people.services.edits import edit
-from headwater.tenancy.sql import execute
+from headwater.tenancy.sql import one_at_a_time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,10 +115,9 @@ def update_company(
 def hold_groups() -> None:
     """Let nobody else of the workspace change who belongs to whom until this transaction ends.
 
-    Two halves of a circle may else be drawn at the same time. Taken before any row is locked, so
-    that nobody who has it waits for somebody who wants it.
+    Two halves of a circle may else be drawn at the same time.
     """
-    execute("SELECT pg_advisory_xact_lock(hashtextextended('groups', current_workspace()))")
+    one_at_a_time("groups")
 
 
 def delete_company(
