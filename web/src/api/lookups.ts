@@ -23,6 +23,14 @@ export function pipelinesQuery() {
   });
 }
 
+export function poolsQuery() {
+  return queryOptions({
+    queryKey: ["pools"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/pools", { signal })),
+    select: (page) => page.items,
+  });
+}
+
 export function activityTypesQuery() {
   return queryOptions({
     queryKey: ["activity-types"],

@@ -5,7 +5,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { api, type Schema, unwrap } from "@/api/client";
+import { poolsQuery } from "@/api/lookups";
 import { useMe } from "@/api/me";
+import { nameIn } from "@/lib/names";
 
 import { Dialog } from "./dialog";
 import { ProblemAlert } from "./problem-alert";
@@ -24,7 +26,8 @@ type Props = {
 export function PoolButton({ kind, record, name, onGone }: Props) {
   const { t } = useTranslation("pools");
   const me = useMe().member.id;
-  const pools = usePools().filter(
+  const known = useQuery({ ...poolsQuery(), staleTime: 5 * 60_000 }).data ?? [];
+  const pools = known.filter(
     (pool) => pool.kind === kind && (pool.is_admin || record.owner_id === me),
   );
   const [isOpen, setOpen] = useState(false);
@@ -56,7 +59,7 @@ function PutIn({ pools, record, name, onGone }: FormProps) {
   const put = usePut(record);
   const [pool_id, setPool] = useState(pools[0]?.id ?? "");
   const [reason, setReason] = useState("");
-  const words = pools.map((pool) => ({ value: pool.id, label: nameOf(pool, language) }));
+  const words = pools.map((pool) => ({ value: pool.id, label: nameIn(language, pool) }));
   const submit = () =>
     // The record is out of sight as soon as the lists are fresh: hence a promise.
     void put.mutateAsync({ pool_id, reason }).then(
@@ -93,16 +96,6 @@ function PutIn({ pools, record, name, onGone }: FormProps) {
   );
 }
 
-function usePools() {
-  const pools = useQuery({
-    queryKey: ["pools"],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/pools", { signal })),
-    select: (page) => page.items,
-    staleTime: 5 * 60_000,
-  });
-  return pools.data ?? [];
-}
-
 function usePut({ id: record_id, owner_id }: Props["record"]) {
   const client = useQueryClient();
   return useMutation({
@@ -118,8 +111,4 @@ function usePut({ id: record_id, owner_id }: Props["record"]) {
         ["pools", "companies", "leads"].map((key) => client.invalidateQueries({ queryKey: [key] })),
       ),
   });
-}
-
-function nameOf({ name_en: en, name_zh: zh }: Schema["PoolOut"], language: string): string {
-  return language.startsWith("zh") ? zh || en : en || zh;
 }

@@ -4,6 +4,7 @@ import type { Schema } from "@/api/client";
 import { useOpenRecord } from "@/lib/place";
 import { Money } from "@/ui/money";
 import { RowLink } from "@/ui/row-link";
+import { depth } from "./depth";
 import classes from "./group.module.css";
 import { GroupFigure } from "./group-figure";
 
@@ -18,7 +19,7 @@ export function GroupRow({ member, currency, isCurrent }: Props) {
   return (
     <tr aria-current={isCurrent || undefined}>
       <td>
-        <span className={classes.name} data-level={Math.min(level, 9)}>
+        <span className={classes.name} style={depth(level, 9)}>
           {level > 0 && <IconCornerDownRight size={14} stroke={1.7} aria-hidden />}
           {isCurrent ? (
             <strong>{name}</strong>

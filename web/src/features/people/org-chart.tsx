@@ -7,6 +7,7 @@ import { Avatar } from "@/ui/avatar";
 import { RowLink } from "@/ui/row-link";
 import { Section } from "@/ui/section";
 
+import { depth } from "./depth";
 import classes from "./org-chart.module.css";
 import { orgChartQuery } from "./relation-queries";
 
@@ -20,7 +21,7 @@ export function OrgChart({ companyId }: { companyId: string }) {
     <Section title={t("chart")}>
       <ol className={classes.chart} aria-label={t("chart")}>
         {data.map(({ id, name, title, level }) => (
-          <li key={id} className={classes.one} data-level={Math.min(level, 6)}>
+          <li key={id} className={classes.one} data-level={level} style={depth(level, 6)}>
             <Avatar name={name} size={24} tooltip={false} />
             <span>
               <RowLink onOpen={() => open("person", id)}>{name}</RowLink>{" "}

@@ -1,11 +1,11 @@
 import { IconHourglassHigh } from "@tabler/icons-react";
-import { memo, useRef, useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { formatMoney } from "@/lib/money";
 import { Avatar } from "@/ui/avatar";
+import { BoardCard, type CardHold } from "@/ui/board/board-card";
 import classes from "@/ui/board/card.module.css";
-import { useDraggableCard } from "@/ui/board/drag";
 import { useLocale } from "@/ui/use-locale";
 import { ActivityChip } from "./activity-chip";
 import { useBoardHands } from "./board-context";
@@ -13,41 +13,30 @@ import { CardActions } from "./card-actions";
 import { type Card, daysOver } from "./rules";
 import { TagDots } from "./tag-dots";
 
-type Props = {
+type Props = CardHold & {
   card: Card;
   limitDays: number | null;
-  tabIndex: number;
   isActive: boolean;
-  isLifted: boolean;
-  isDragged: boolean;
 };
 
 /** Hundreds are drawn while scrolling: hints are plain titles, the actions come with the mouse. */
 export const DealCard = memo(function DealCard(props: Props) {
-  const { card, limitDays, tabIndex, isActive, isLifted, isDragged } = props;
+  const { card, limitDays, isActive, ...hold } = props;
   const { t } = useTranslation("pipeline");
   const { language } = useLocale();
   const { mayWrite, activate, open } = useBoardHands();
   const [isNear, setIsNear] = useState(false);
-  const element = useRef<HTMLElement>(null);
-  useDraggableCard(element, card, mayWrite);
   const days = daysOver(card, limitDays);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the board hears the keys of the focused card.
-    <article
-      ref={element}
-      className={classes.card}
-      data-card-id={card.id}
-      data-lifted={isLifted || undefined}
-      data-dragged={isDragged || undefined}
-      aria-label={card.title}
-      aria-roledescription={t("card")}
-      aria-describedby="board-keys"
-      tabIndex={tabIndex}
-      onFocus={() => activate(card.id)}
-      onClick={() => open(card.id)}
+    <BoardCard
+      card={card}
+      mayWrite={mayWrite}
+      role={t("card")}
+      onActivate={activate}
+      onOpen={open}
       onPointerEnter={() => setIsNear(true)}
       onPointerLeave={() => setIsNear(false)}
+      {...hold}
     >
       <div className={classes.title}>{card.title}</div>
       <div className={classes.line}>
@@ -78,6 +67,6 @@ export const DealCard = memo(function DealCard(props: Props) {
         <TagDots tags={card.tags} />
       </div>
       {(isNear || isActive) && <CardActions card={card} tabIndex={isActive ? 0 : -1} />}
-    </article>
+    </BoardCard>
   );
 });

@@ -8,14 +8,6 @@ export type PooledRecord = Schema["PooledRecord"];
 export type Holding = Schema["HoldingOut"];
 export type Passage = Schema["PassageOut"];
 
-export function poolsQuery() {
-  return queryOptions({
-    queryKey: ["pools"],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/pools", { signal })),
-    select: (page) => page.items,
-  });
-}
-
 export function recordsQuery(pool_id: string, q: string) {
   return pagesOf(["pools", pool_id, "records", q], async (after, signal) => {
     const params = { path: { pool_id }, query: { q, after: after ? Number(after) : null } };

@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 
+import { poolsQuery } from "@/api/lookups";
 import { usePlace } from "@/lib/place";
 
-import { type Pool, poolsQuery } from "./queries";
+import type { Pool } from "./queries";
 
 export const TABS = ["records", "mine", "log"] as const;
 

@@ -1,14 +1,14 @@
 import { Button, Checkbox, Group, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-
+import { nameIn } from "@/lib/names";
 import { ProblemAlert } from "@/ui/problem-alert";
 import { useLocale } from "@/ui/use-locale";
 
 import { type Rule, useSaveRule } from "./assignment-queries";
 import { AssignmentRulePeople } from "./assignment-rule-people";
 import { AssignmentRuleWhich } from "./assignment-rule-which";
-import { bodyOf, formOf, ruleName } from "./assignment-rules";
+import { bodyOf, formOf } from "./assignment-rules";
 
 type Props = { rule: Rule | undefined; onDone: () => void };
 
@@ -44,7 +44,7 @@ export function AssignmentRuleForm({ rule, onDone }: Props) {
         <AssignmentRuleWhich form={form} />
         <AssignmentRulePeople form={form} />
         <Checkbox
-          label={t("use", { name: ruleName(form.values, language) })}
+          label={t("use", { name: nameIn(language, form.values) })}
           {...form.getInputProps("is_enabled", { type: "checkbox" })}
         />
         <ProblemAlert error={save.error} />

@@ -3,12 +3,12 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { membersQuery } from "@/api/lookups";
+import { membersQuery, poolsQuery } from "@/api/lookups";
+import { nameIn } from "@/lib/names";
 import { useLocale } from "@/ui/use-locale";
 
 import { assigneesQuery } from "./assignment-queries";
-import { type RuleForm, ruleName } from "./assignment-rules";
-import { poolsQuery } from "./pool-queries";
+import type { RuleForm } from "./assignment-rules";
 import { teamsQuery } from "./queries";
 
 type Props = { form: UseFormReturnType<RuleForm> };
@@ -69,7 +69,7 @@ export function AssignmentRulePeople({ form }: Props) {
           clearable
           data={pools
             .filter(({ kind }) => kind === form.values.kind)
-            .map((pool) => ({ value: pool.id, label: ruleName(pool, language) }))}
+            .map((pool) => ({ value: pool.id, label: nameIn(language, pool) }))}
           {...form.getInputProps("pool_id")}
         />
       </Stack>

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 import { moved } from "@/lib/ids";
+import { nameIn } from "@/lib/names";
 import { tellWithUndo } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
@@ -13,7 +14,6 @@ import {
   useSaveRule,
   useSwitchRule,
 } from "./assignment-queries";
-import { ruleName } from "./assignment-rules";
 import classes from "./panel.module.css";
 import { useRuleWords } from "./use-rule-words";
 
@@ -28,7 +28,7 @@ export function AssignmentRuleRow({ rule, ids, mayEdit, onEdit }: Props) {
   const order = useOrderRules();
   const remove = useDeleteRule();
   const again = useSaveRule();
-  const name = ruleName(rule, language);
+  const name = nameIn(language, rule);
   const move = (by: -1 | 1) => order.mutate({ kind: rule.kind, ids: moved(ids, rule.id, by) });
   // A deleted rule comes back as a new one in its old place.
   const restore = async () => {

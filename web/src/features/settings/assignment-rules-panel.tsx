@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
+import { nameIn } from "@/lib/names";
 import { Dialog } from "@/ui/dialog";
 import { EmptyState } from "@/ui/empty-state";
 import { useLocale } from "@/ui/use-locale";
@@ -11,7 +12,6 @@ import { useLocale } from "@/ui/use-locale";
 import { type Rule, rulesQuery } from "./assignment-queries";
 import { AssignmentRuleForm } from "./assignment-rule-form";
 import { AssignmentRuleRow } from "./assignment-rule-row";
-import { ruleName } from "./assignment-rules";
 import { Panel } from "./panel";
 
 /** The rules in the order in which they are asked. */
@@ -42,7 +42,7 @@ export function AssignmentRulesPanel() {
         opened={edited !== undefined}
         onClose={close}
         title={
-          edited && edited !== "new" ? t("editOf", { name: ruleName(edited, language) }) : t("add")
+          edited && edited !== "new" ? t("editOf", { name: nameIn(language, edited) }) : t("add")
         }
         size="lg"
       >

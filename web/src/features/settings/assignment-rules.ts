@@ -49,10 +49,3 @@ export function bodyOf(form: RuleForm): Schema["AssignmentRuleIn"] {
 export function countryName(code: string, language: string): string {
   return new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code;
 }
-
-export function ruleName(rule: Pick<Rule, "name_en" | "name_zh">, language: string): string {
-  const [own, other] = language.startsWith("zh")
-    ? [rule.name_zh, rule.name_en]
-    : [rule.name_en, rule.name_zh];
-  return own || other;
-}

@@ -1,13 +1,12 @@
 import { Group, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-
+import { nameIn } from "@/lib/names";
 import { Avatar } from "@/ui/avatar";
 import { StatusBadge } from "@/ui/status-badge";
 import { useLocale } from "@/ui/use-locale";
 
 import { rulesQuery, type Trial } from "./assignment-queries";
-import { ruleName } from "./assignment-rules";
 import classes from "./panel.module.css";
 
 /** What would come of it: the sentence, each rule that was asked, and what keeps each person. */
@@ -28,7 +27,7 @@ export function AssignmentTrial({ trial }: { trial: Trial }) {
           const word = is_asked ? "yes" : "no";
           return (
             <Group key={id} className={classes.row} justify="space-between">
-              <Text size="sm">{rule && ruleName(rule, language)}</Text>
+              <Text size="sm">{rule && nameIn(language, rule)}</Text>
               {missed && <StatusBadge tone="quiet">{t(`missed.${missed}`)}</StatusBadge>}
               {!missed && (
                 <StatusBadge tone={is_asked ? "good" : "quiet"}>{t(`asked.${word}`)}</StatusBadge>

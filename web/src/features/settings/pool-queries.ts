@@ -5,14 +5,6 @@ import { api, ifMatch, type Schema, unwrap } from "@/api/client";
 export type Pool = Schema["PoolOut"];
 export type Belonging = Schema["Belonging"];
 
-export function poolsQuery() {
-  return queryOptions({
-    queryKey: ["pools"],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/pools", { signal })),
-    select: (page) => page.items,
-  });
-}
-
 /** Make a pool, or change the one that is given. */
 export function useSavePool(pool?: Pool) {
   const client = useQueryClient();

@@ -2,7 +2,8 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-
+import { poolsQuery } from "@/api/lookups";
+import { nameIn } from "@/lib/names";
 import { Dialog } from "@/ui/dialog";
 import { EmptyState } from "@/ui/empty-state";
 import { useLocale } from "@/ui/use-locale";
@@ -10,7 +11,7 @@ import { useLocale } from "@/ui/use-locale";
 import { Panel } from "./panel";
 import classes from "./panel.module.css";
 import { PoolForm } from "./pool-form";
-import { type Pool, poolsQuery } from "./pool-queries";
+import type { Pool } from "./pool-queries";
 import { RoleCapsPanel } from "./role-caps-panel";
 
 /** The pools of the workspace: who may claim what, and what goes back when. */
@@ -28,8 +29,7 @@ function PoolList() {
   const { language } = useLocale();
   const pools = useSuspenseQuery(poolsQuery()).data;
   const [edited, setEdited] = useState<Pool | "new">();
-  const name = ({ name_en: en, name_zh: zh }: Pool) =>
-    language.startsWith("zh") ? zh || en : en || zh;
+  const name = (pool: Pool) => nameIn(language, pool);
   return (
     <Panel
       title={t("section.pools")}

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
 import type { Entry } from "@/api/timelines";
+import { nameIn } from "@/lib/names";
 
 type LeadState = Schema["LeadState"];
 
@@ -38,8 +39,11 @@ export function LeadWords({ entry: { kind, data } }: { entry: Entry }) {
 /** Who was given the lead by which rule, and why it was their turn. */
 function Assigned({ data }: Pick<Entry, "data">) {
   const { t, i18n } = useTranslation("leads");
-  const { rule_en: en, rule_zh: zh, way, after_name: name, load, owner_name } = data;
-  const rule = (i18n.language.startsWith("zh") ? zh || en : en || zh) as string;
+  const { rule_en, rule_zh, way, after_name: name, load, owner_name } = data;
+  const rule = nameIn(i18n.language, {
+    name_en: String(rule_en ?? ""),
+    name_zh: String(rule_zh ?? ""),
+  });
   const why = (() => {
     if (way === "least_loaded") return t("story.leastLoaded", { count: Number(load) });
     return name ? t("story.nextAfter", { name: name as string }) : t("story.firstInLine");
