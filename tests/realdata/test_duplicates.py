@@ -8,7 +8,10 @@ import pytest
 from tests.realdata import DATA
 from tests.realdata.duplicates import Labelled, companies, febrl, measure, people
 
-pytestmark = pytest.mark.realdata
+pytestmark = [
+    pytest.mark.realdata,
+    pytest.mark.skipif(not DATA.exists(), reason="The sample files of the workshop are not here."),
+]
 SETS: dict[str, Callable[[Path], Labelled]] = {
     "duplicates/dataset1.csv": febrl,
     "duplicates/dataset2.csv": febrl,

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "headwater.events",
     "headwater.accounts",
     "headwater.http",
+    "headwater.fields",
     "headwater.people",
     "headwater.pipeline",
     "headwater.leads",

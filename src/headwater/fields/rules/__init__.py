@@ -1,0 +1,1 @@
+"""Fields, and conditions over them."""

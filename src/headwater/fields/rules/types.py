@@ -1,0 +1,42 @@
+"""What a record can be asked for: fields with a type, and how SQL reads each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldType(StrEnum):
+    """What the values of a field are, and so what can be asked of them."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"  # an amount; the record or the value says in which currency
+    DATE = "date"
+    MOMENT = "moment"
+    FLAG = "flag"
+    CHOICE = "choice"  # one of a list; stages, sources, statuses and the workspace's own lists
+    CHOICES = "choices"  # several of a list; tags
+    MEMBER = "member"
+    PERSON = "person"
+    COMPANY = "company"
+    LINK = "link"
+    FORMULA = "formula"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A field of one kind of record.
+
+    `sql` is an expression of the row the query is about. Where the values are kept in rows of
+    another table, `within` says how such a row is reached (an `EXISTS (… AND {condition})`), and
+    `sql` is an expression of that row. `name` is what the filter language, views and the API call
+    it; the workspace's own fields are called `custom.<key>`.
+    """
+
+    name: str
+    type: FieldType
+    sql: str
+    within: str = "{condition}"
+
+
+Fields = Mapping[str, Field]
