@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.activities import rules
 from headwater.activities.models import Task
 from headwater.activities.rules import TaskState
@@ -20,6 +20,7 @@ from headwater.activities.selectors.sight import (
     sight,
     waits,
 )
+from headwater.fields.selectors.showing import shown
 from headwater.lib.errors import NotFound
 
 USUAL = " ".join(f"WHEN '{kind}' THEN {minutes}" for kind, minutes in rules.USUAL_MINUTES.items())
@@ -45,7 +46,7 @@ SELECT t.id, t.title, t.kind, t.due_at, t.is_all_day AS all_day, {MINUTES} AS mi
     nullif(t.repeat, '') AS repeat, t.repeats_after_done, t.occurrence,
     t.owner_id, owner.name AS owner_name, deal.id AS deal_id, deal.title AS deal_title,
     person.id AS person_id, person.name AS person_name, company.id AS company_id,
-    company.name AS company_name, lead.id AS lead_id, {LEAD_NAME} AS lead_name, creator.name AS creator_name, t.created_at, t.version
+    company.name AS company_name, lead.id AS lead_id, {LEAD_NAME} AS lead_name, creator.name AS creator_name, t.created_at, {{custom}} AS custom, t.version
 FROM activities_task t {LINKS}
     JOIN accounts_member owner ON owner.workspace_id = t.workspace_id AND owner.id = t.owner_id
     LEFT JOIN accounts_member creator
@@ -138,7 +139,9 @@ def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     to somebody whose tasks they do not see.
     """
     # Only of the task itself: what it waits for is no word of theirs.
-    task = TASK.replace(sees("task", "t"), "true") if is_own_word else TASK
+    task = task_sql(actor)
+    if is_own_word:
+        task = task.replace(sees("task", "t"), "true")
     sql = f"SELECT row_to_json(one)::text, one.version FROM ({task} AND t.id = %(id)s) one"  # noqa: S608  # ours
     with connection.cursor() as cursor:
         cursor.execute(sql, sight(actor) | {"id": task_id})
@@ -146,6 +149,11 @@ def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     if row is None:
         raise TaskNotFound("There is no such task, or it is not shown to you.")
     return str(row[0]).encode(), row[1]
+
+
+def task_sql(actor: Actor) -> str:
+    """Write the query of all tasks the actor may see; further conditions may follow."""
+    return TASK.replace("{custom}", shown(Kind.TASK, "t", actor=actor))
 
 
 def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
@@ -159,7 +167,7 @@ def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
         conditions.append(f"""(coalesce(t.{column}, 'infinity'), t.id) {"<" if is_done else ">"}
             (%(after_key)s::timestamptz, %(after_id)s)""")
     sql = PAGE.format(
-        task=TASK,
+        task=task_sql(actor),
         conditions="".join(f" AND {condition}" for condition in conditions),
         column=column,
         key="completed_at" if is_done else "due_at",

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.asking import SortKey, sort_key
+from headwater.fields.selectors.showing import shown
 from headwater.leads.rules.states import LeadState
 from headwater.leads.selectors.records import LeadNotFound
 from headwater.leads.selectors.sight import ROW, ROW_JOINS, VISIBLE, sight
@@ -15,20 +17,20 @@ from headwater.tenancy.sql import fetch_all, fetch_one
 COUNTED_AT_MOST = 1000
 LEAD = f"""
 SELECT row_to_json(one)::text, one.version FROM (
-    SELECT {ROW} FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} AND l.id = %(id)s
+    SELECT {ROW}, {{custom}} AS custom FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} AND l.id = %(id)s
 ) one
 """  # noqa: S608  # constants
 PAGE = f"""
 SELECT coalesce(json_agg(rows), '[]')::text,
-    (array_agg(rows.{{column}}::text))[%(limit)s], (array_agg(rows.id))[%(limit)s],
+    (array_agg({{of_row}}))[%(limit)s], (array_agg(rows.id))[%(limit)s],
     (SELECT count(*) FROM (
         SELECT 1 FROM leads_lead l WHERE {VISIBLE} {{conditions}} LIMIT %(most)s) counted)
 FROM (
-    SELECT {ROW} FROM (
-        SELECT l.* FROM leads_lead l WHERE {VISIBLE} {{conditions}} {{after}}
-        ORDER BY l.{{column}} {{way}}, l.id {{way}} LIMIT %(limit)s
+    SELECT {ROW}, {{custom}} AS custom FROM (
+        SELECT l.*, {{key}} AS sorted_by FROM leads_lead l WHERE {VISIBLE} {{conditions}} {{after}}
+        ORDER BY sorted_by {{way}}, l.id {{way}} LIMIT %(limit)s
     ) l {ROW_JOINS}
-    ORDER BY l.{{column}} {{way}}, l.id {{way}}
+    ORDER BY l.sorted_by {{way}}, l.id {{way}}
 ) rows
 """  # noqa: S608  # constants
 COUNTS = f"""
@@ -88,7 +90,8 @@ def lead_page(lead_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     `is_own_word`: the actor has just written it down, for whomever.
     """
     seen = sight(actor) | ({"lead_owners": None} if is_own_word else {})
-    row = fetch_one(in_language(LEAD, actor.language), seen | {"id": lead_id})
+    sql = LEAD.replace("{custom}", shown(Kind.LEAD, "l", actor=actor))
+    row = fetch_one(in_language(sql, actor.language), seen | {"id": lead_id})
     if row is None:
         raise LeadNotFound("There is no such lead, or it is not shown to you.")
     return str(row[0]).encode(), row[1]
@@ -96,15 +99,20 @@ def lead_page(lead_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
 
 def list_leads(wish: Wish, *, actor: Actor) -> Page:
     """Read one page of the leads somebody wants and may see."""
-    column, way = _order(wish.sort)
+    order, way = _order(wish.sort, actor=actor)
     asked = sight(actor) | wish.asked() | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
     after = ""
     if wish.after is not None:
         asked |= {"after_key": wish.after[0], "after_id": wish.after[1]}
         compare = "<" if way == "DESC" else ">"
-        after = f"AND (l.{column}, l.id) {compare} (%(after_key)s::timestamptz, %(after_id)s)"
+        after = f"AND ({order.key}, l.id) {compare} (%(after_key)s::{order.cast}, %(after_id)s)"
     sql = in_language(PAGE, actor.language).format(
-        column=column, way=way, conditions=_conditions(wish.asked()), after=after
+        key=order.key,
+        of_row=order.of_row,
+        way=way,
+        conditions=_conditions(wish.asked()),
+        after=after,
+        custom=shown(Kind.LEAD, "l", actor=actor),
     )
     ((items, next_key, next_id, total),) = fetch_all(sql, asked)
     return Page(
@@ -125,9 +133,10 @@ def _conditions(asked: dict[str, Any]) -> str:
     return "".join(f" AND {WISHES[name]}" for name in asked)
 
 
-def _order(sort: str) -> tuple[str, str]:
-    """Read `-created_at`: which column, and which way."""
-    name = sort.removeprefix("-")
-    if name not in SORTS:
+def _order(sort: str, *, actor: Actor) -> tuple[SortKey, str]:
+    """Read `-created_at` or `custom.rank`: what to sort by, and which way."""
+    name, way = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
+    own = sort_key(Kind.LEAD, name, row="l", way=way, actor=actor)
+    if own is None and name not in SORTS:
         raise UnknownOrder("The list cannot be sorted by that.", field="sort")
-    return name, "DESC" if sort.startswith("-") else "ASC"
+    return own or SortKey(f"l.{name}", f"rows.{name}::text", "timestamptz"), way

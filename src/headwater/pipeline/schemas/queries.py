@@ -44,6 +44,8 @@ class DealListQuery(BoardQuery):
     person_id: UUID | None = None
     created_from: date | None = None
     created_to: date | None = None
-    sort: str = Field("-created_at", max_length=40, description="A column; `-` for downwards.")
+    sort: str = Field(
+        "-created_at", max_length=70, description="A column or `custom.<key>`; `-` for downwards."
+    )
     limit: int = Field(50, ge=1, le=LARGEST_PAGE)
     after: str | None = Field(None, max_length=1000)

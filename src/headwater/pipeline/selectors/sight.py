@@ -44,9 +44,11 @@ def in_language(sql: str, language: str) -> str:
 
 
 def sight(actor: Actor) -> dict[str, Any]:
-    """Give the parameters of VISIBLE and CARD_JOINS for an actor."""
+    """Give the parameters of VISIBLE, CARD_JOINS and custom fields for an actor."""
     owners, company_owners = actor.owners_seen(Kind.DEAL), actor.owners_seen(Kind.COMPANY)
+    person_owners = actor.owners_seen(Kind.PERSON)
     return {
         "owners": None if owners is None else list(owners),
+        "person_owners": None if person_owners is None else list(person_owners),
         "company_owners": None if company_owners is None else list(company_owners),
     }
