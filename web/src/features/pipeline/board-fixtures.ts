@@ -20,7 +20,8 @@ export function cardOf(known: Partial<Card> = {}): Card {
     next_activity_at: null,
     next_activity_kind: "",
     next_activity_title: "",
-    version: 1,
+    custom: {},
+  version: 1,
     ...known,
   };
 }
