@@ -45,8 +45,7 @@ def settle_formulas(kind: Kind, *, zone: str, about: CustomField) -> None:
         try:
             given = type_of(waiting[key], types)
             sizes[key] = size_of(waiting[key], sizes)
-            if sizes[key] > MOST_NODES:
-                raise FormulaIsWrong("This formula is too long, with those it names written out.")
+            _check_size(sizes[key])
         except FormulaIsWrong as error:
             if key == about.key:
                 raise
@@ -74,6 +73,11 @@ def try_formula(kind: Kind, formula: str, *, decimals: int, actor: Actor) -> Tri
         sql = f"counted({sql}, {decimals})::text"
     found = example(kind, sql)
     return Tried(given, found[0] if found else None, orjson.loads(found[1]) if found else None)
+
+
+def _check_size(size: int) -> None:
+    if size > MOST_NODES:
+        raise FormulaIsWrong("This formula is too long, with those it names written out.")
 
 
 def _types(kind: Kind, rows: list[CustomField], *, zone: str) -> dict[str, FormulaType]:

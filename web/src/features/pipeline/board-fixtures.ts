@@ -21,7 +21,7 @@ export function cardOf(known: Partial<Card> = {}): Card {
     next_activity_kind: "",
     next_activity_title: "",
     custom: {},
-  version: 1,
+    version: 1,
     ...known,
   };
 }
