@@ -205,5 +205,5 @@ def every_deal(wish: DealFilter, *, actor: Actor, sort: str) -> Statement:
 
 def _count(wish: DealFilter) -> str:
     """Write the query that counts what fits; names are joined only where they are asked for."""
-    joins = ROW_JOINS if {"q", "company_id"} & wish.asked().keys() else ""
+    joins = ROW_JOINS if {"q", "company_id", "without"} & wish.asked().keys() else ""
     return COUNT.format(joins=joins, visible=VISIBLE, conditions=wish.conditions())
