@@ -5,7 +5,9 @@ import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
 
 import { DealFilters } from "./deal-filters";
+import { DealsExport } from "./deals-export";
 import { DealsTable } from "./deals-table";
+import { LayoutSwitch } from "./layout-switch";
 import { StatusTabs } from "./status-tabs";
 
 /** Deals as a list: the same filters as the board, any status, sorted and paged by the server. */
@@ -13,7 +15,17 @@ export function DealsPage() {
   const { t } = useTranslation("pipeline");
   const { search } = usePlace();
   return (
-    <Page title={t("common:nav.deals")} fixed controls={<DealFilters />}>
+    <Page
+      title={t("common:nav.deals")}
+      fixed
+      controls={
+        <>
+          <LayoutSwitch current="list" />
+          <DealFilters />
+          <DealsExport />
+        </>
+      }
+    >
       <StatusTabs />
       <Boundary key={search.status}>
         <DealsTable />
