@@ -223,7 +223,7 @@ def test_what_is_known_goes_on_with_the_deal(inbox: Seat) -> None:
     card.get_by_role("textbox", name="How do we know?").fill("Forty sellers on paper")
     card.get_by_role("textbox", name="Who said so").fill("Bo Li")
     card.get_by_role("button", name="Save").click()
-    expect(card.get_by_text("Forty sellers on paper")).to_be_visible()
+    expect(card.get_by_text("Forty sellers on paper — Bo Li")).to_be_visible()
     card.get_by_role("radiogroup", name="Need").get_by_text("Yes").click()
     expect(card.get_by_text("1 of 4 known")).to_be_visible()
 

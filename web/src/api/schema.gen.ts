@@ -8609,9 +8609,13 @@ export interface components {
             /** Lead Name */
             lead_name: string | null;
         };
-        /** AnswerIn */
+        /**
+         * AnswerIn
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
         AnswerIn: {
-            state: components["schemas"]["AnswerState"];
+            /** @default unknown */
+            state?: components["schemas"]["AnswerState"];
             /**
              * Evidence
              * @default
