@@ -75,6 +75,7 @@ def world(canary: str) -> World:
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
     ids |= _leads(canary, members, ids) | _around_tasks(canary, members, ids)
     ids |= _pools(canary, members) | _assignment(canary, members)
+    ids |= _export(callers[Role.OWNER])
     return World(workspace, canary, members, ids, secrets, callers)
 
 
@@ -240,6 +241,12 @@ def _import(canary: str, caller: Caller) -> dict[str, Any]:
     answer = caller.client.post(f"{API}/imports", {"files": sent, "kind": "deals"})
     made = answer.json()
     return {"import": made["id"], "import_file": made["files"][0]["id"]}
+
+
+def _export(caller: Caller) -> dict[str, Any]:
+    status, made = caller.post("/exports/deals", {"format": "csv"})
+    assert status == 201, made
+    return {"export": made["id"]}
 
 
 @contextmanager
