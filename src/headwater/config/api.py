@@ -19,6 +19,7 @@ from headwater.activities.api.tasks import router as tasks
 from headwater.activities.api.timelines import router as timelines
 from headwater.activities.api.trash import router as trash
 from headwater.activities.api.types import router as activity_types
+from headwater.audit.api import router as audit
 from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.exports.api import router as exports
@@ -58,6 +59,7 @@ api = HeadwaterAPI(
     openapi_url="/openapi.json",
 )
 api.add_router("", assignment)
+api.add_router("", audit)
 api.add_router("", deals)
 api.add_router("", deal_views)
 api.add_router("", duplicates)

@@ -5,10 +5,11 @@ XLSX every text is stored as a text.
 """
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,15 @@ ROWS_OF_SHEET = 1_000_000  # a sheet has 1,048,576
 LONGEST_CELL = 32_767  # of a spreadsheet
 EXACT = Decimal("1e15")  # a spreadsheet keeps fifteen digits; longer numbers stay texts
 MOMENT = "%Y-%m-%d %H:%M:%S"
+
+
+def csv_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Write a short table as the text of a CSV file."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(map(_text_of, headings))
+    writer.writerows(map(_text_of, row) for row in rows)
+    return text.getvalue()
 
 
 @contextmanager

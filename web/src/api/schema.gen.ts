@@ -196,6 +196,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audit Log
+         * @description List what happened that matters to security or to how the workspace is run, newest first.
+         */
+        get: operations["get_audit_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audit State
+         * @description Say how long the chain of the audit log is.
+         */
+        get: operations["get_audit_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Audit Log
+         * @description Look at every line and say which was altered, put in, moved or taken out.
+         */
+        post: operations["verify_audit_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Audit Log
+         * @description Write what the list shows as a CSV file; that is a line of the log as well.
+         */
+        post: operations["export_audit_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -4326,6 +4406,132 @@ export interface components {
             /** Items */
             items: components["schemas"]["RoleCapItem"][];
         };
+        /**
+         * AuditKind
+         * @description What a line is about, to look for it by.
+         * @enum {string}
+         */
+        AuditKind: "sign_in" | "security" | "people" | "access" | "settings" | "data";
+        /**
+         * AuditQuery
+         * @description Which lines to show.
+         */
+        AuditQuery: {
+            /**
+             * Actor Id
+             * @description Only what this member did.
+             */
+            actor_id?: string | null;
+            kind?: components["schemas"]["AuditKind"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * AuditLineOut
+         * @description One thing that happened; names and addresses as they were then, empty if erased.
+         */
+        AuditLineOut: {
+            /** Id */
+            id: number;
+            /**
+             * Number
+             * @description Its place in the chain; none yet: not sealed.
+             */
+            number: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Name
+             * @description What happened, such as `member.invited`.
+             */
+            name: string;
+            kind: components["schemas"]["AuditKind"];
+            outcome: components["schemas"]["Outcome"];
+            /** Actor Id */
+            actor_id: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Subject Id */
+            subject_id: string | null;
+            /** Subject Name */
+            subject_name: string;
+            /** Ip */
+            ip: string;
+            /** User Agent */
+            user_agent: string;
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        /** AuditPage */
+        AuditPage: {
+            /** Items */
+            items: components["schemas"]["AuditLineOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Outcome
+         * @enum {string}
+         */
+        Outcome: "created" | "updated" | "unchanged" | "refused" | "kept";
+        /** AuditStateOut */
+        AuditStateOut: {
+            /**
+             * Lines
+             * @description How many lines are sealed.
+             */
+            lines: number;
+            /**
+             * Waiting
+             * @description How many will be sealed within a minute.
+             */
+            waiting: number;
+            /** Last At */
+            last_at: string | null;
+        };
+        /**
+         * AuditFindingOut
+         * @description What is wrong with the chain, and at which line.
+         */
+        AuditFindingOut: {
+            fault: components["schemas"]["Fault"];
+            /** Number */
+            number: number | null;
+        };
+        /** AuditVerdictOut */
+        AuditVerdictOut: {
+            /** Is Whole */
+            is_whole: boolean;
+            /** Lines */
+            lines: number;
+            /** Waiting */
+            waiting: number;
+            /**
+             * Findings
+             * @description The first hundred things that are wrong.
+             */
+            findings: components["schemas"]["AuditFindingOut"][];
+            /**
+             * Found
+             * @description How many things are wrong.
+             */
+            found: number;
+        };
+        /**
+         * Fault
+         * @description What can be wrong with a chain.
+         * @enum {string}
+         */
+        Fault: "altered" | "foreign" | "moved" | "missing" | "cut" | "replaced";
         /** DealListQuery */
         DealListQuery: {
             /** Owner Id */
@@ -6444,11 +6650,6 @@ export interface components {
              */
             name?: string;
         };
-        /**
-         * Outcome
-         * @enum {string}
-         */
-        Outcome: "created" | "updated" | "unchanged" | "refused" | "kept";
         /** RowOut */
         RowOut: {
             /**
@@ -9512,9 +9713,13 @@ export interface components {
             /** Lead Name */
             lead_name: string | null;
         };
-        /** AnswerIn */
+        /**
+         * AnswerIn
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
         AnswerIn: {
-            state: components["schemas"]["AnswerState"];
+            /** @default unknown */
+            state?: components["schemas"]["AnswerState"];
             /**
              * Evidence
              * @default
@@ -12181,6 +12386,241 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RoleCaps"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_audit_log: {
+        parameters: {
+            query?: {
+                /** @description Only what this member did. */
+                actor_id?: string | null;
+                kind?: components["schemas"]["AuditKind"] | null;
+                since?: string | null;
+                until?: string | null;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_audit_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditStateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    verify_audit_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdictOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_audit_log: {
+        parameters: {
+            query?: {
+                /** @description Only what this member did. */
+                actor_id?: string | null;
+                kind?: components["schemas"]["AuditKind"] | null;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
