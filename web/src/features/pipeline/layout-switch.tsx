@@ -13,10 +13,11 @@ const LAYOUTS = [
 /** What belongs to one layout alone; the filters go along. */
 const OWN = ["sort", "status", "group", "lane", "by", "zoom", "without"];
 
+export type Layout = (typeof LAYOUTS)[number]["name"];
 type Place = Record<string, string | undefined>;
 
 /** The same deals as a board, a list, by month of close, in time, or pipeline by pipeline. */
-export function LayoutSwitch({ current }: { current: (typeof LAYOUTS)[number]["name"] }) {
+export function LayoutSwitch({ current }: { current: Layout }) {
   const { t } = useTranslation("views");
   return (
     <nav className={classes.switch} aria-label={t("layout.label")}>
