@@ -123,17 +123,22 @@ class Wish:
     parent_id: UUID | None = None
     group_id: UUID | None = None
     tier: str | None = None
+    filter: str = ""
     sort: str = "name"
     limit: int = 50
     after: tuple[str, UUID] | None = None
 
-    def asked(self) -> dict[str, Any]:
+    def asked(self, kind: Kind) -> tuple[str, dict[str, Any]]:
+        """Give the conditions, each behind an AND, and their values. Raises BadFilter."""
         values = {name: getattr(self, name) for name in WISHES}
         asked = {name: value for name, value in values.items() if value}
+        sql = "".join(f" AND {WISHES[name]}" for name in asked)
         if self.q:
-            literal = self.q.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-            asked["q"] = f"%{literal}%"
-        return asked
+            asked["q"] = f"%{literal(self.q)}%"
+        if self.filter:
+            where = read_filter(self.filter, kind)
+            return f"{sql} AND {where.sql}", asked | where.values
+        return sql, asked
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -15,6 +15,15 @@ from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.schedule import Lane
 
 STEERING = {"sort", "limit", "after", "group_by", "lane", "by", "periods"}
+
+
+FilterText = Annotated[
+    str | None,
+    Field(
+        max_length=8_000,
+        description="A filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs.",
+    ),
+]
 
 
 class BoardQuery(Schema):
@@ -30,6 +39,7 @@ class BoardQuery(Schema):
     close_to: date | None = None
     tag: str | None = Field(None, max_length=50)
     source_id: UUID | None = None
+    filter: FilterText = None
 
     def wish(self) -> DealFilter:
         """Name what is asked for, without the words that steer the page."""

@@ -167,7 +167,7 @@ def list_deals(
 ) -> Page:
     """Read one page of the deals somebody wants and may see."""
     order, direction = order_of(sort)
-    parameters = wish.asked() | sight(actor) | {"limit": limit, "zone": actor.time_zone}
+    parameters = wish.asked() | sight(actor) | {"limit": limit}
     parameters |= {"most": COUNTED_AT_MOST + 1}
     if after is not None:
         parameters |= {"after_key": after[0], "after_id": after[1]}
@@ -200,10 +200,10 @@ def every_deal(wish: DealFilter, *, actor: Actor, sort: str) -> Statement:
         key=order.key,
         direction=direction,
     )
-    return Statement(sql, wish.asked() | sight(actor) | {"zone": actor.time_zone})
+    return Statement(sql, wish.asked() | sight(actor))
 
 
 def _count(wish: DealFilter) -> str:
     """Write the query that counts what fits; names are joined only where they are asked for."""
-    joins = ROW_JOINS if {"q", "company_id", "without"} & wish.asked().keys() else ""
+    joins = ROW_JOINS if wish.names("q", "company_id", "without") else ""
     return COUNT.format(joins=joins, visible=VISIBLE, conditions=wish.conditions())

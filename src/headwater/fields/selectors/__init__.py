@@ -1,0 +1,1 @@
+"""What fields there are, and conditions over them as SQL."""
