@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from headwater.fields.rules.comparands import Value, read_period, read_value
 from headwater.fields.rules.operators import OF_LISTS, OPERATORS, WITHOUT_VALUE, Op
 from headwater.fields.rules.refusals import bad
 from headwater.fields.rules.types import Fields
-from headwater.fields.rules.values import Value, read_period, read_value
 
 MOST_CONDITIONS, DEEPEST, MOST_VALUES = 50, 8, 200
 
@@ -27,12 +27,12 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class All:
+class And:
     of: tuple["Filter", ...]
 
 
 @dataclass(frozen=True)
-class Any_:
+class Or:
     of: tuple["Filter", ...]
 
 
@@ -41,7 +41,7 @@ class Not:
     of: "Filter"
 
 
-Filter = Condition | All | Any_ | Not
+Filter = Condition | And | Or | Not
 
 
 def from_json(tree: object) -> Filter:
@@ -53,16 +53,26 @@ def from_json(tree: object) -> Filter:
 
 def to_json(one: Filter) -> dict[str, Any]:
     match one:
-        case All(of):
+        case And(of):
             return {"all": [to_json(each) for each in of]}
-        case Any_(of):
+        case Or(of):
             return {"any": [to_json(each) for each in of]}
         case Not(of):
             return {"not": to_json(of)}
+        case Condition():
+            return _condition_json(one)
+
+
+def _condition_json(one: Condition) -> dict[str, Any]:
     written: dict[str, Any] = {"field": one.field, "op": one.op.value}
     if one.op in OF_LISTS:
         return written | {"value": list(one.values)}
     return written if one.op in WITHOUT_VALUE else written | {"value": one.values[0]}
+
+
+def group(join: type[And | Or], parts: tuple[Filter, ...]) -> Filter:
+    """Put parts together; a single one needs no group."""
+    return join(parts) if len(parts) > 1 else parts[0]
 
 
 def conditions_in(one: Filter) -> Iterator[Condition]:
@@ -71,7 +81,7 @@ def conditions_in(one: Filter) -> Iterator[Condition]:
             yield one
         case Not(of):
             yield from conditions_in(of)
-        case All(of) | Any_(of):
+        case And(of) | Or(of):
             for each in of:
                 yield from conditions_in(each)
 
@@ -101,13 +111,13 @@ def _read(tree: object, path: str, depth: int) -> Filter:
         raise bad("Give a condition, or “all”, “any” or “not” of some.", path=path)
     match dict(tree):
         case {"all": [*parts], **rest} if not rest:
-            return All(_parts(parts, f"{path}.all", depth))
+            return group(And, _parts(parts, f"{path}.all", depth))
         case {"any": [*parts], **rest} if not rest:
-            return Any_(_parts(parts, f"{path}.any", depth))
+            return group(Or, _parts(parts, f"{path}.any", depth))
         case {"not": part, **rest} if not rest:
             return Not(_read(part, f"{path}.not", depth + 1))
         case {"field": str(field), "op": str(op), **rest} if not rest.keys() - {"value"}:
-            return _condition(field, op, rest.get("value"), path)
+            return Condition(field, *_compared(op, rest.get("value"), path))
     raise bad("Give a condition, or “all”, “any” or “not” of some.", path=path)
 
 
@@ -117,20 +127,20 @@ def _parts(parts: Sequence[object], path: str, depth: int) -> tuple[Filter, ...]
     return tuple(_read(part, f"{path}.{n}", depth + 1) for n, part in enumerate(parts))
 
 
-def _condition(field: str, word: str, value: object, path: str) -> Condition:
+def _compared(word: str, value: object, path: str) -> tuple[Op, tuple[str, ...]]:
     if word not in set(Op):
         raise bad("There is no comparison “{op}”.", path=f"{path}.op", op=word)
     op = Op(word)
     if op in WITHOUT_VALUE:
         if value is not None:
             raise bad("Nothing is compared here.", path=f"{path}.value")
-        return Condition(field, op)
+        return op, ()
     if isinstance(value, list) is not (op in OF_LISTS):
         raise bad("Give a list exactly where one is asked for.", path=f"{path}.value")
     given = value if isinstance(value, list) else [value]
     if not 1 <= len(given) <= MOST_VALUES:
         raise bad("Give 1 to {most} values.", path=f"{path}.value", most=MOST_VALUES)
-    return Condition(field, op, tuple(_plain(one, f"{path}.value") for one in given))
+    return op, tuple(_plain(one, f"{path}.value") for one in given)
 
 
 def _plain(value: object, path: str) -> str:
@@ -149,6 +159,8 @@ def _check_depth(one: Filter, depth: int) -> None:
     match one:
         case Not(of):
             _check_depth(of, depth + 1)
-        case All(of) | Any_(of):
+        case And(of) | Or(of):
             for each in of:
                 _check_depth(each, depth + 1)
+        case Condition():
+            pass

@@ -12,13 +12,14 @@ import orjson
 from headwater.fields.rules.filters import (
     DEEPEST,
     MOST_VALUES,
-    All,
-    Any_,
+    And,
     Condition,
     Filter,
     Not,
+    Or,
     check_size,
     from_json,
+    group,
 )
 from headwater.fields.rules.operators import OF_LISTS, SIGNS, WITHOUT_VALUE, Op
 from headwater.fields.rules.refusals import BadFilter, bad
@@ -56,12 +57,17 @@ def parse(text: str) -> Filter:
 def write(one: Filter) -> str:
     """Write a filter so that `parse` reads the same again."""
     match one:
-        case All(of):
-            return " and ".join(_inside(each, (All, Any_)) for each in of) if of[1:] else _one(of)
-        case Any_(of):
-            return " or ".join(_inside(each, (Any_,)) for each in of) if of[1:] else _one(of)
+        case And(of):
+            return " and ".join(_inside(each, And, Or) for each in of)
+        case Or(of):
+            return " or ".join(_inside(each, Or) for each in of)
         case Not(of):
-            return f"not {_inside(of, (All, Any_))}"
+            return f"not {_inside(of, And, Or)}"
+        case Condition():
+            return _condition(one)
+
+
+def _condition(one: Condition) -> str:
     sign = f"{one.field} {SIGNS[one.op]}"
     if one.op in WITHOUT_VALUE:
         return sign
@@ -70,13 +76,8 @@ def write(one: Filter) -> str:
     return f"{sign} {_value(one.values[0])}"
 
 
-def _one(of: tuple[Filter, ...]) -> str:
-    return write(of[0])
-
-
-def _inside(one: Filter, wider: tuple[type[Filter], ...]) -> str:
-    is_group = isinstance(one, wider) and len(one.of) > 1  # type: ignore[union-attr, arg-type]  # groups have parts
-    return f"({write(one)})" if is_group else write(one)
+def _inside(one: Filter, *wider: type[And | Or]) -> str:
+    return f"({write(one)})" if isinstance(one, wider) else write(one)
 
 
 def _value(text: str) -> str:
@@ -101,13 +102,13 @@ class _Reader:
         parts = [self.both(depth)]
         while self.takes("or"):
             parts.append(self.both(depth))
-        return Any_(tuple(parts)) if len(parts) > 1 else parts[0]
+        return group(Or, tuple(parts))
 
     def both(self, depth: int) -> Filter:
         parts = [self.single(depth)]
         while self.takes("and"):
             parts.append(self.single(depth))
-        return All(tuple(parts)) if len(parts) > 1 else parts[0]
+        return group(And, tuple(parts))
 
     def single(self, depth: int) -> Filter:
         if depth > DEEPEST:

@@ -1,144 +1,229 @@
-"""The values a condition compares with: read from what somebody wrote, by the type of the field."""
+"""What may be written into a field of the workspace's own, and how it is kept.
 
-import re
-from dataclasses import dataclass
-from datetime import date
+A value is *plain*: what JSON can hold, the same in the API, in the event log and for an undo.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from headwater.fields.rules.refusals import bad
-from headwater.fields.rules.types import Field, FieldType
+from headwater.fields.rules.custom import COLUMNS, CustomType, Definition
+from headwater.lib.errors import Invalid
+from headwater.lib.money import CODES
 
-LONGEST_TEXT = 200
-LARGEST = Decimal("1e18")
-MOST_DAYS = 36_500
-DAYS_AGO = re.compile(r"(\d{1,5}) days? ago")
-IN_DAYS = re.compile(r"in (\d{1,5}) days?")
-ROLLING = re.compile(r"(last|next) (\d{1,5}) days?")
-FLAGS = {"yes": True, "no": False}
-
-
-class Person(StrEnum):
-    """A member by who asks."""
-
-    ME = "me"
-    MY_TEAM = "my team"
+Plain = Any  # str, bool, {"amount", "currency"}, list of str, None
+Row = dict[str, Any]  # the columns of one row of CustomValue
+LONGEST_TEXT, LONGEST_LONG_TEXT, LONGEST_LINK = 500, 20_000, 2_000
+MOST_CHOSEN = 50
+SCHEMES = ("http", "https", "mailto")
+BIGGEST = Decimal(10) ** 15
+CENTS = Decimal("0.01")
 
 
-class Span(StrEnum):
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
+class ValueIsWrong(Invalid):
+    code = "value_is_wrong"
 
 
-@dataclass(frozen=True)
-class Day:
-    """A day of the calendar, or so many days from today."""
-
-    on: date | None = None
-    offset: int = 0
+class UnknownField(Invalid):
+    code = "unknown_field"
 
 
-@dataclass(frozen=True)
-class Period:
-    """The span `shift` spans from the present one, or so many `days` before or after today.
-
-    Rolling days count today: the last 7 days are today and the six before, the next 7 alike.
-    """
-
-    span: Span = Span.DAY
-    shift: int = 0
-    days: int = 0
+class ValueMissing(Invalid):
+    code = "value_missing"
 
 
-Value = str | Decimal | bool | UUID | Day | Period | Person
-NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
-SHIFTS = {"last": -1, "this": 0, "next": 1}
-PERIODS = {word: Period(Span.DAY, shift) for word, shift in NEAR_DAYS.items()} | {
-    f"{word} {span}": Period(span, shift)
-    for word, shift in SHIFTS.items()
-    for span in Span
-    if span is not Span.DAY
-}
+def read(field: Definition, given: Any, *, currency: str) -> Plain:
+    """Take what was sent for a field, in its one plain form; None: nothing."""
+    if given is None or given in ("", []):
+        return None
+    return READERS[field.type](field, given, currency)
 
 
-def read_value(text: str, field: Field) -> Value:
-    """Read a value as the type of its field asks; raises BadFilter."""
-    match field.type:
-        case FieldType.NUMBER | FieldType.MONEY:
-            return _number(text)
-        case FieldType.DATE | FieldType.MOMENT:
-            return read_day(text)
-        case FieldType.FLAG:
-            return _flag(text)
-        case FieldType.MEMBER:
-            return Person(text) if text in set(Person) else _id(text)
-        case FieldType.PERSON | FieldType.COMPANY:
-            return _id(text)
-        case FieldType.CHOICE:
-            return _choice(text, field)
-    return _text(text)
+def to_rows(field: Definition, plain: Plain) -> list[Row]:
+    """Say what is kept of a plain value."""
+    if plain is None:
+        return []
+    if field.type is CustomType.MONEY:
+        return [{"number": Decimal(plain["amount"]), "currency": plain["currency"]}]
+    column = COLUMNS[field.type]
+    values = plain if field.type is CustomType.CHOICES else [plain]
+    return [{column: KEPT[column](one)} for one in values]
 
 
-def read_period(text: str) -> Period:
-    """Read `this month` or `next 30 days`; raises BadFilter."""
-    if text in PERIODS:
-        return PERIODS[text]
-    rolling = ROLLING.fullmatch(text)
-    if rolling is None or not 1 <= int(rolling[2]) <= MOST_DAYS:
-        raise bad("“{text}” is no period. Write “this month” or “last 30 days”.", text=text)
-    return Period(days=int(rolling[2]) * SHIFTS[rolling[1]])
+def from_rows(field: Definition, rows: Sequence[Any]) -> Plain:
+    """Read a plain value from the rows of it, in their order."""
+    if not rows:
+        return None
+    if field.type is CustomType.MONEY:
+        return {"amount": f"{rows[0].number:.2f}", "currency": rows[0].currency}
+    column = COLUMNS[field.type]
+    values = [PLAIN[column](getattr(row, column)) for row in rows]
+    return values if field.type is CustomType.CHOICES else values[0]
 
 
-def read_day(text: str) -> Day:
-    """Read `2026-12-31`, `today` or `30 days ago`; raises BadFilter."""
-    if text in NEAR_DAYS:
-        return Day(offset=NEAR_DAYS[text])
-    for pattern, sign in ((DAYS_AGO, -1), (IN_DAYS, 1)):
-        found = pattern.fullmatch(text)
-        if found and int(found[1]) <= MOST_DAYS:
-            return Day(offset=sign * int(found[1]))
+def ids_in(plain: Plain) -> set[str]:
+    """List what a plain value of choices or references names."""
+    if plain is None:
+        return set()
+    return set(plain) if isinstance(plain, list) else {plain}
+
+
+def check_chosen(field: Definition, *, before: Plain, after: Plain) -> None:
+    """Refuse what cannot be chosen; what is out of use stays only where it was chosen."""
+    usable = {str(choice.id) for choice in field.choices if not choice.is_archived}
+    if not ids_in(after) <= usable | ids_in(before):
+        raise refused(field, "Choose one of the list.")
+
+
+def refused(field: Definition, sentence: str, **values: object) -> ValueIsWrong:
+    return ValueIsWrong(sentence, field=field.name, **values)
+
+
+def _text(field: Definition, given: Any, _: str) -> Plain:
+    most = LONGEST_LONG_TEXT if field.type is CustomType.LONG_TEXT else LONGEST_TEXT
+    if not isinstance(given, str):
+        raise refused(field, "Give a text.")
+    if "\0" in given:
+        raise refused(field, "A text cannot hold the character NUL.")
+    if len(given) > most:
+        raise refused(field, "Give at most {max_length} characters.", max_length=most)
+    return given.strip() or None
+
+
+def _link(field: Definition, given: Any, _: str) -> Plain:
+    text = _text(field, given, _) if len(str(given)) <= LONGEST_TEXT else given
     try:
-        return Day(date.fromisoformat(text))
+        parts = urlsplit(text) if isinstance(text, str) else None
     except ValueError:
-        raise bad(
-            "“{text}” is no day. Write “2026-12-31”, “today” or “30 days ago”.", text=text
-        ) from None
+        parts = None
+    is_fine = (
+        parts is not None
+        and parts.scheme in SCHEMES
+        and bool(parts.path if parts.scheme == "mailto" else parts.netloc)
+        and len(text) <= LONGEST_LINK
+        and not any(sign.isspace() or ord(sign) < ord(" ") for sign in text)
+    )
+    if not is_fine:
+        raise refused(field, "Give an address that begins with https://, http:// or mailto:.")
+    return text
 
 
-def _number(text: str) -> Decimal:
+def _decimal(field: Definition, given: Any, *, places: int) -> Decimal:
+    if isinstance(given, bool) or not isinstance(given, (int, float, str)):
+        raise refused(field, "Give a number.")
     try:
-        number = Decimal(text)
+        number = Decimal(str(given).strip())
     except InvalidOperation:
-        number = LARGEST
-    if not number.is_finite() or abs(number) >= LARGEST:
-        raise bad("“{text}” is no number.", text=text)
+        raise refused(field, "Give a number.") from None
+    if not number.is_finite() or abs(number) >= BIGGEST:
+        raise refused(field, "Give a number.")
+    if number != round(number, places):
+        raise refused(field, "Give at most {decimal_places} decimal places.", decimal_places=places)
     return number
 
 
-def _flag(text: str) -> bool:
-    if text not in FLAGS:
-        raise bad("“{text}” is neither “yes” nor “no”.", text=text)
-    return FLAGS[text]
+def _number(field: Definition, given: Any, _: str) -> Plain:
+    return _trimmed(_decimal(field, given, places=field.decimals))
 
 
-def _id(text: str) -> UUID:
+def _money(field: Definition, given: Any, currency: str) -> Plain:
+    if not isinstance(given, dict):
+        given = {"amount": given}
+    if not {"amount"} <= given.keys() <= {"amount", "currency"}:
+        raise refused(field, "Give an amount and a currency.")
+    if given["amount"] in (None, ""):
+        return None
+    code = given.get("currency") or currency
+    if code not in CODES:
+        raise refused(field, "Give a currency such as CNY.")
+    amount = _decimal(field, given["amount"], places=2)
+    return {"amount": f"{amount.quantize(CENTS):f}", "currency": code}
+
+
+def _date(field: Definition, given: Any, _: str) -> Plain:
     try:
-        return UUID(text)
-    except ValueError:
-        raise bad("“{text}” is not the id of anything.", text=text) from None
+        day = date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise refused(field, "Give a day such as 2026-03-31.") from None
+    return day.isoformat()
 
 
-def _choice(text: str, field: Field) -> Value:
-    if field.choices and text not in field.choices:
-        raise bad("“{text}” is not one of the choices of {field}.", text=text, field=field.name)
-    return _text(text) if field.choices or field.is_word else _id(text)
+def _moment(field: Definition, given: Any, _: str) -> Plain:
+    try:
+        moment = datetime.fromisoformat(given)
+        plain = _utc(moment) if moment.tzinfo else None
+    except (TypeError, ValueError, OverflowError):
+        plain = None
+    if plain is None:
+        raise refused(field, "Give a moment with its time zone, such as 2026-03-31T09:00:00Z.")
+    return plain
 
 
-def _text(text: str) -> str:
-    if not text or len(text) > LONGEST_TEXT or "\0" in text:
-        raise bad("A text to look for has 1 to {most} characters.", most=LONGEST_TEXT)
-    return text
+def _flag(field: Definition, given: Any, _: str) -> Plain:
+    if not isinstance(given, bool):
+        raise refused(field, "Give true or false.")
+    return given
+
+
+def _id(field: Definition, given: Any, _: str) -> Plain:
+    try:
+        return str(UUID(given))
+    except (TypeError, ValueError, AttributeError):
+        raise refused(field, "Give an id.") from None
+
+
+def _ids(field: Definition, given: Any, _: str) -> Plain:
+    if not isinstance(given, list):
+        raise refused(field, "Give a list.")
+    if len(given) > MOST_CHOSEN:
+        raise refused(field, "Give at most {max_length}.", max_length=MOST_CHOSEN)
+    return list(dict.fromkeys(_id(field, one, _) for one in given))
+
+
+def _computed(field: Definition, _given: Any, _: str) -> Plain:
+    raise refused(field, "This is computed and cannot be written.")
+
+
+def _trimmed(number: Decimal) -> str:
+    return format(number.normalize() + 0, "f")
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
+
+
+KEPT: Mapping[str, Callable[[Any], Any]] = {
+    "text": str,
+    "number": Decimal,
+    "date": date.fromisoformat,
+    "moment": datetime.fromisoformat,
+    "flag": bool,
+    "ref": UUID,
+}
+PLAIN: Mapping[str, Callable[[Any], Plain]] = {
+    "text": str,
+    "number": _trimmed,
+    "date": date.isoformat,
+    "moment": _utc,
+    "flag": bool,
+    "ref": str,
+}
+READERS: Mapping[CustomType, Callable[[Definition, Any, str], Plain]] = {
+    CustomType.TEXT: _text,
+    CustomType.LONG_TEXT: _text,
+    CustomType.LINK: _link,
+    CustomType.NUMBER: _number,
+    CustomType.MONEY: _money,
+    CustomType.DATE: _date,
+    CustomType.MOMENT: _moment,
+    CustomType.FLAG: _flag,
+    CustomType.CHOICE: _id,
+    CustomType.CHOICES: _ids,
+    CustomType.MEMBER: _id,
+    CustomType.PERSON: _id,
+    CustomType.COMPANY: _id,
+    CustomType.FORMULA: _computed,
+}

@@ -1,1 +1,1 @@
-"""What fields there are, and conditions over them as SQL."""
+"""Reading fields, values and views, and filters as SQL."""

@@ -12,10 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
-from headwater.fields.rules.filters import All, Any_, Condition, Filter, Not, read_values
+from headwater.fields.rules.comparands import Day, Period, Person, Span, Value
+from headwater.fields.rules.filters import And, Condition, Filter, Not, Or, read_values
 from headwater.fields.rules.operators import OPPOSITES, SIGNS, Op
 from headwater.fields.rules.types import Field, Fields, FieldType
-from headwater.fields.rules.values import Day, Period, Person, Span, Value
 
 TODAY = "(now() AT TIME ZONE %(zone)s)::date"
 MINE = {
@@ -61,13 +61,14 @@ class _Writer:
 
     def write(self, wanted: Filter) -> str:
         match wanted:
-            case All(of):
+            case And(of):
                 return " AND ".join(f"({self.write(one)})" for one in of)
-            case Any_(of):
+            case Or(of):
                 return " OR ".join(f"({self.write(one)})" for one in of)
             case Not(of):
                 return f"NOT coalesce(({self.write(of)}), false)"
-        return self.condition(wanted)
+            case Condition():
+                return self.condition(wanted)
 
     def condition(self, one: Condition) -> str:
         values = read_values(one, self.fields)
@@ -95,7 +96,7 @@ class _Writer:
         value, is_text = values[0], field.type in {FieldType.TEXT, FieldType.LINK}
         if isinstance(value, str) and op in {Op.CONTAINS, Op.STARTS_WITH}:
             start = "%" if op is Op.CONTAINS else ""
-            return f"{field.sql} ILIKE {self.put(f'{start}{_literal(value)}%')}"
+            return f"{field.sql} ILIKE {self.put(f'{start}{literal(value)}%')}"
         sql = f"lower({field.sql})" if is_text else field.sql
         if op is Op.IN:
             return " OR ".join(f"{sql} = {self.one(each, is_text=is_text)}" for each in values)
@@ -134,9 +135,7 @@ class _Writer:
         return f"{field.sql} {'<' if op in {Op.LT, Op.LTE} else '>='} {_start(field, day)}"
 
     def between(self, field: Field, first: str, behind: str) -> str:
-        return (
-            f"{field.sql} >= {_start(field, first)} AND {field.sql} < {_start(field, behind)}"
-        )
+        return f"{field.sql} >= {_start(field, first)} AND {field.sql} < {_start(field, behind)}"
 
     def day(self, value: Day) -> str:
         return self.put(value.on) if value.on else f"({TODAY} + {self.put(value.offset)}::int)"
@@ -170,5 +169,6 @@ def _known(field: Field) -> str:
     return f"{field.sql} IS NOT NULL"
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """Write a text so that ILIKE looks for it letter by letter."""
     return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")

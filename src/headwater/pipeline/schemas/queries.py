@@ -2,12 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
+from headwater.http.wire import FilterText
 from headwater.pipeline.rules import DealStatus, Span, spans
 from headwater.pipeline.selectors.deals import LARGEST_PAGE
 from headwater.pipeline.selectors.figures import GroupBy
@@ -15,15 +16,6 @@ from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.schedule import Lane
 
 STEERING = {"sort", "limit", "after", "group_by", "lane", "by", "periods"}
-
-
-FilterText = Annotated[
-    str | None,
-    Field(
-        max_length=8_000,
-        description="A filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs.",
-    ),
-]
 
 
 class BoardQuery(Schema):
@@ -39,7 +31,7 @@ class BoardQuery(Schema):
     close_to: date | None = None
     tag: str | None = Field(None, max_length=50)
     source_id: UUID | None = None
-    filter: FilterText = None
+    filter: FilterText = ""
 
     def wish(self) -> DealFilter:
         """Name what is asked for, without the words that steer the page."""
@@ -65,7 +57,9 @@ class DealQuery(BoardQuery):
 
 
 class DealListQuery(DealQuery):
-    sort: str = Field("-created_at", max_length=40, description="A column; `-` for downwards.")
+    sort: str = Field(
+        "-created_at", max_length=70, description="A column or `custom.<key>`; `-` for downwards."
+    )
     limit: int = Field(50, ge=1, le=LARGEST_PAGE)
     after: str | None = Field(None, max_length=1000)
 

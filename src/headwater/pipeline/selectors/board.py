@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.showing import shown
 from headwater.lib.errors import Invalid
 from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.pipelines import StageNotFound, get_pipeline, get_stage
@@ -98,7 +99,7 @@ def board(pipeline_id: UUID, wish: DealFilter, *, actor: Actor) -> bytes:
     get_pipeline(pipeline_id)
     parameters = wish.asked() | sight(actor) | {"pipeline": pipeline_id}
     parameters |= {"currency": actor.currency, "cards": FIRST_CARDS}
-    sql = BOARD.format(totals=_totals(wish), cards=_cards(wish, stage="stage.id"))
+    sql = BOARD.format(totals=_totals(wish), cards=_cards(wish, stage="stage.id", actor=actor))
     return _json(in_language(sql, actor.language), parameters)
 
 
@@ -115,7 +116,7 @@ def column(
         if not separator:
             raise BadPage("That page is not known. Start again from the first one.", field="after")
         parameters |= {"after_time": moment, "after_id": _uuid(deal_id)}
-    cards = _cards(wish, stage="%(stage)s", after=AFTER if after else "")
+    cards = _cards(wish, stage="%(stage)s", actor=actor, after=AFTER if after else "")
     return _json(COLUMN.format(cards=cards), parameters)
 
 
@@ -142,10 +143,10 @@ def _totals(wish: DealFilter) -> str:
     return COUNTED_TOTALS.format(joins=CARD_JOINS, visible=VISIBLE, conditions=wish.conditions())
 
 
-def _cards(wish: DealFilter, *, stage: str, after: str = "") -> str:
+def _cards(wish: DealFilter, *, stage: str, actor: Actor, after: str = "") -> str:
     wish = replace(wish, stage_id=None, status=None)
     return CARDS.format(
-        card=CARD,
+        card=f"{CARD}, {shown(Kind.DEAL, 'd', actor=actor, on_card=True)} AS custom",
         joins=CARD_JOINS,
         visible=VISIBLE,
         stage=stage,

@@ -9,8 +9,7 @@ from uuid import UUID
 
 from headwater.accounts.rules import Kind
 from headwater.fields.selectors.catalogue import read_filter
-from headwater.fields.selectors.where import Where
-from headwater.pipeline.selectors.fields import FIELDS
+from headwater.fields.selectors.where import Where, literal
 
 CONDITIONS = {
     "pipeline_id": "d.pipeline_id = %(pipeline_id)s",
@@ -57,7 +56,7 @@ class DealFilter:
     source_id: UUID | None = None
     ids: tuple[UUID, ...] | None = None
     without: str | None = None
-    filter: str | None = None
+    filter: str = ""
 
     @cached_property
     def where(self) -> Where | None:
@@ -76,7 +75,7 @@ class DealFilter:
         asked = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "filter"}
         asked = {name: value for name, value in asked.items() if value not in (None, "")}
         if "q" in asked:
-            asked["q"] = f"%{_literal(asked['q'])}%"
+            asked["q"] = f"%{literal(asked['q'])}%"
         if "ids" in asked:
             asked["ids"] = list(asked["ids"])
         return asked
@@ -89,7 +88,3 @@ class DealFilter:
     def needs_rows(self) -> bool:
         """Whether totals must be counted from the deals: the kept totals know only owners."""
         return bool(self.filter or self._simple().keys() - ONLY_OWNER)
-
-
-def _literal(text: str) -> str:
-    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
