@@ -13,6 +13,15 @@ from pydantic import ConfigDict, model_validator
 
 from headwater.lib.errors import Invalid, VersionMissing
 
+FilterText = Annotated[
+    str,
+    Field(
+        max_length=8_000,
+        description="Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or"
+        " as JSON; see docs/guide/developer.md.",
+    ),
+]
+
 
 class Body(Schema):
     """What a caller sends: a field nobody knows is an error, not something to drop."""

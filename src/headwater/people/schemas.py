@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.http.wire import Body, CustomIn, CustomOut
+from headwater.http.wire import Body, CustomIn, CustomOut, FilterText
 from headwater.people.rules import ChannelKind, ChannelState, Proof, RelationKind, Tier
 from headwater.people.selectors.pages import Wish
 from headwater.people.services import NewChannel, NewRelation
@@ -243,6 +243,7 @@ class CompanyQuery(Body):
     parent_id: UUID | None = None
     group_id: UUID | None = Field(None, description="It and all that belong to it.")
     tier: Tier | None = None
+    filter: FilterText = ""
     sort: Sort = "name"
     limit: Limit = 50
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
@@ -260,6 +261,7 @@ class PersonQuery(Body):
     q: str = Field("", max_length=200, description="Part of the name.")
     owner_id: UUID | None = None
     company_id: UUID | None = None
+    filter: FilterText = ""
     sort: Sort = "name"
     limit: Limit = 50
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")

@@ -12,7 +12,7 @@ from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.notes import NewNote
 from headwater.activities.services.tasks import NewTask
 from headwater.activities.services.telling import LINKS
-from headwater.http.wire import Body, CustomIn, CustomOut
+from headwater.http.wire import Body, CustomIn, CustomOut, FilterText
 
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 Repeat = Annotated[
@@ -148,6 +148,7 @@ class TaskQuery(Body):
     person_id: UUID | None = None
     company_id: UUID | None = None
     lead_id: UUID | None = None
+    filter: FilterText = ""
     limit: int = Field(50, ge=1, le=200)
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
 

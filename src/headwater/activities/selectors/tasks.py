@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from headwater.activities import rules
 from headwater.activities.models import Task
 from headwater.activities.rules import TaskState
 from headwater.activities.rules.links import DueColumn, TaskColumn
+from headwater.activities.selectors import fields as _  # noqa: F401  # declares what can be asked
 from headwater.activities.selectors.sight import (
     BLOCKERS,
     LEAD_NAME,
@@ -20,8 +22,11 @@ from headwater.activities.selectors.sight import (
     sight,
     waits,
 )
+from headwater.fields.selectors.catalogue import read_filter
 from headwater.fields.selectors.showing import shown
+from headwater.fields.selectors.where import Where
 from headwater.lib.errors import NotFound
+from headwater.tenancy.sql import Statement
 
 USUAL = " ".join(f"WHEN '{kind}' THEN {minutes}" for kind, minutes in rules.USUAL_MINUTES.items())
 MINUTES = f"coalesce(t.minutes, CASE t.kind {USUAL} END)"
@@ -108,8 +113,14 @@ class TaskWish:
     company_id: UUID | None = None
     lead_id: UUID | None = None
     state: TaskState | None = None
+    filter: str = ""
     limit: int = 50
     after: tuple[str, UUID] | None = None
+
+    @cached_property
+    def where(self) -> Where | None:
+        """What the filter asks for. Raises BadFilter."""
+        return read_filter(self.filter, Kind.TASK) if self.filter else None
 
     def asked(self) -> dict[str, Any]:
         return {name: value for name in WISHES if (value := getattr(self, name)) is not None}
@@ -158,19 +169,18 @@ def task_sql(actor: Actor) -> str:
 
 def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
     """List tasks, what is due first; of those that are done the latest first."""
-    is_done = wish.state is TaskState.DONE or wish.progress is TaskColumn.DONE
-    column, way = ("done_at", "DESC") if is_done else ("due_at", "ASC")
+    column, way = _order(wish)
     conditions = conditions_of(wish)
     parameters = asked(wish, actor=actor, now=now) | {"limit": wish.limit}
     if wish.after is not None:
         parameters |= {"after_key": wish.after[0], "after_id": wish.after[1]}
-        conditions.append(f"""(coalesce(t.{column}, 'infinity'), t.id) {"<" if is_done else ">"}
+        conditions.append(f"""(coalesce(t.{column}, 'infinity'), t.id) {"<" if way == "DESC" else ">"}
             (%(after_key)s::timestamptz, %(after_id)s)""")
     sql = PAGE.format(
         task=task_sql(actor),
         conditions="".join(f" AND {condition}" for condition in conditions),
         column=column,
-        key="completed_at" if is_done else "due_at",
+        key="completed_at" if column == "done_at" else "due_at",
         way=way,
     )
     with connection.cursor() as cursor:
@@ -179,13 +189,27 @@ def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
     return TaskPage(str(items).encode(), (next_key, next_id) if next_id else None)
 
 
+def every_task(wish: TaskWish, *, actor: Actor, now: datetime) -> Statement:
+    """Write what reads all the tasks somebody wants and may see, in the order of the list."""
+    column, way = _order(wish)
+    conditions = "".join(f" AND {condition}" for condition in conditions_of(wish))
+    sql = f"{TASK} {conditions} ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way}"
+    return Statement(sql, asked(wish, actor=actor, now=now))
+
+
+def _order(wish: TaskWish) -> tuple[str, str]:
+    is_done = wish.state is TaskState.DONE or wish.progress is TaskColumn.DONE
+    return ("done_at", "DESC") if is_done else ("due_at", "ASC")
+
+
 def conditions_of(wish: TaskWish) -> list[str]:
     state = [STATES[wish.state]] if wish.state is not None else []
-    return [WISHES[name] for name in wish.asked()] + state
+    more = [wish.where.sql] if wish.where else []
+    return [WISHES[name] for name in wish.asked()] + state + more
 
 
 def asked(wish: TaskWish, *, actor: Actor, now: datetime) -> dict[str, Any]:
     """Give the parameters of these conditions."""
     begin, end = rules.today(now, actor.time_zone)
-    day = {"now": now, "day": begin.date(), "begin": begin, "end": end, "zone": actor.time_zone}
-    return sight(actor) | wish.asked() | day
+    day = {"now": now, "day": begin.date(), "begin": begin, "end": end}
+    return sight(actor) | wish.asked() | day | (wish.where.values if wish.where else {})

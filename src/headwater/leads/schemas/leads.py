@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.http.wire import Body, CustomIn, CustomOut
+from headwater.http.wire import Body, CustomIn, CustomOut, FilterText
 from headwater.leads.rules.matching import MatchReason
 from headwater.leads.rules.states import LeadState
 from headwater.leads.selectors.pages import Wish
@@ -126,6 +126,7 @@ class LeadFilter(Body):
     source_id: UUID | None = None
     campaign_id: UUID | None = None
     q: str = Field("", max_length=200, description="Part of a name, title, mail or number.")
+    filter: FilterText = ""
 
     def wish(self) -> Wish:
         return Wish(**self.dict())

@@ -1,18 +1,21 @@
 """Leads as the inbox and the page show them: JSON written by PostgreSQL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor, Kind
 from headwater.fields.selectors.asking import SortKey, sort_key
+from headwater.fields.selectors.catalogue import read_filter
 from headwater.fields.selectors.showing import shown
+from headwater.fields.selectors.where import literal
 from headwater.leads.rules.states import LeadState
+from headwater.leads.selectors import fields as _  # noqa: F401  # declares what can be asked
 from headwater.leads.selectors.records import LeadNotFound
 from headwater.leads.selectors.sight import ROW, ROW_JOINS, VISIBLE, sight
 from headwater.lib.errors import Invalid
 from headwater.pipeline.selectors.sight import in_language
-from headwater.tenancy.sql import fetch_all, fetch_one
+from headwater.tenancy.sql import Statement, fetch_all, fetch_one
 
 COUNTED_AT_MOST = 1000
 LEAD = f"""
@@ -32,6 +35,10 @@ FROM (
     ) l {ROW_JOINS}
     ORDER BY l.sorted_by {{way}}, l.id {{way}}
 ) rows
+"""  # noqa: S608  # constants
+EVERY = f"""
+SELECT {ROW}, {{custom}} AS custom FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} {{conditions}}
+ORDER BY {{key}} {{way}}, l.id {{way}}
 """  # noqa: S608  # constants
 COUNTS = f"""
 SELECT l.state, count(*) FROM leads_lead l WHERE {VISIBLE} {{conditions}} GROUP BY l.state
@@ -62,17 +69,22 @@ class Wish:
     source_id: UUID | None = None
     campaign_id: UUID | None = None
     q: str = ""
+    filter: str = ""
     sort: str = "-created_at"
     limit: int = 50
     after: tuple[str, UUID] | None = None
 
-    def asked(self) -> dict[str, Any]:
+    def asked(self) -> tuple[str, dict[str, Any]]:
+        """Give the conditions, each behind an AND, and their values. Raises BadFilter."""
         values = {name: getattr(self, name) for name in WISHES}
         asked = {name: value for name, value in values.items() if value}
+        sql = "".join(f" AND {WISHES[name]}" for name in asked)
         if self.q:
-            literal = self.q.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-            asked["q"] = f"%{literal}%"
-        return asked
+            asked["q"] = f"%{literal(self.q)}%"
+        if self.filter:
+            where = read_filter(self.filter, Kind.LEAD)
+            return f"{sql} AND {where.sql}", asked | where.values
+        return sql, asked
 
 
 @dataclass(frozen=True)
@@ -100,7 +112,8 @@ def lead_page(lead_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
 def list_leads(wish: Wish, *, actor: Actor) -> Page:
     """Read one page of the leads somebody wants and may see."""
     order, way = _order(wish.sort, actor=actor)
-    asked = sight(actor) | wish.asked() | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
+    conditions, values = wish.asked()
+    asked = sight(actor) | values | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
     after = ""
     if wish.after is not None:
         asked |= {"after_key": wish.after[0], "after_id": wish.after[1]}
@@ -110,7 +123,7 @@ def list_leads(wish: Wish, *, actor: Actor) -> Page:
         key=order.key,
         of_row=order.of_row,
         way=way,
-        conditions=_conditions(wish.asked()),
+        conditions=conditions,
         after=after,
         custom=shown(Kind.LEAD, "l", actor=actor),
     )
@@ -122,15 +135,24 @@ def list_leads(wish: Wish, *, actor: Actor) -> Page:
     )
 
 
+def every_lead(wish: Wish, *, actor: Actor) -> Statement:
+    """Write what reads all the leads somebody wants and may see, as the list shows them."""
+    order, way = _order(wish.sort, actor=actor)
+    conditions, values = wish.asked()
+    sql = in_language(EVERY, actor.language).format(
+        key=order.key,
+        way=way,
+        conditions=conditions,
+        custom=shown(Kind.LEAD, "l", actor=actor),
+    )
+    return Statement(sql, sight(actor) | values)
+
+
 def count_leads(wish: Wish, *, actor: Actor) -> dict[str, int]:
     """Count the leads somebody wants and may see by their state, whichever state they asked for."""
-    asked = {name: value for name, value in wish.asked().items() if name != "state"}
-    rows = fetch_all(COUNTS.format(conditions=_conditions(asked)), sight(actor) | asked)
+    conditions, values = replace(wish, state=None).asked()
+    rows = fetch_all(COUNTS.format(conditions=conditions), sight(actor) | values)
     return {str(state): 0 for state in LeadState} | dict(rows)
-
-
-def _conditions(asked: dict[str, Any]) -> str:
-    return "".join(f" AND {WISHES[name]}" for name in asked)
 
 
 def _order(sort: str, *, actor: Actor) -> tuple[SortKey, str]:

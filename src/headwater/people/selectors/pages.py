@@ -8,10 +8,14 @@ from django.db import connection
 
 from headwater.accounts.rules import Actor, Kind
 from headwater.fields.selectors.asking import SortKey, sort_key
+from headwater.fields.selectors.catalogue import read_filter
 from headwater.fields.selectors.showing import shown
+from headwater.fields.selectors.where import asking, literal
 from headwater.lib.errors import Invalid
 from headwater.people.rules import GROUP_DEPTH
+from headwater.people.selectors import fields as _  # noqa: F401  # declares what can be asked
 from headwater.people.selectors.records import CompanyNotFound, PersonNotFound
+from headwater.tenancy.sql import Statement
 
 COUNTED_AT_MOST = 1000
 MOST_LEVELS = 2 * GROUP_DEPTH  # more than there can be, so that a circle ends
@@ -128,17 +132,22 @@ class Wish:
     parent_id: UUID | None = None
     group_id: UUID | None = None
     tier: str | None = None
+    filter: str = ""
     sort: str = "name"
     limit: int = 50
     after: tuple[str, UUID] | None = None
 
-    def asked(self) -> dict[str, Any]:
+    def asked(self, kind: Kind) -> tuple[str, dict[str, Any]]:
+        """Give the conditions, each behind an AND, and their values. Raises BadFilter."""
         values = {name: getattr(self, name) for name in WISHES}
         asked = {name: value for name, value in values.items() if value}
+        sql = "".join(f" AND {WISHES[name]}" for name in asked)
         if self.q:
-            literal = self.q.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-            asked["q"] = f"%{literal}%"
-        return asked
+            asked["q"] = f"%{literal(self.q)}%"
+        if self.filter:
+            where = read_filter(self.filter, kind)
+            return f"{sql} AND {where.sql}", asked | where.values
+        return sql, asked
 
 
 @dataclass(frozen=True)
@@ -174,6 +183,28 @@ def list_people(wish: Wish, *, actor: Actor) -> Page:
     return _list(Kind.PERSON, wish, actor=actor)
 
 
+def every_company(wish: Wish, *, actor: Actor) -> Statement:
+    """Write what reads all the companies somebody wants and may see, as the list shows them."""
+    return _every(Kind.COMPANY, wish, actor=actor)
+
+
+def every_person(wish: Wish, *, actor: Actor) -> Statement:
+    """Write what reads all the people somebody wants and may see, as the list shows them."""
+    return _every(Kind.PERSON, wish, actor=actor)
+
+
+def _every(kind: Kind, wish: Wish, *, actor: Actor) -> Statement:
+    pages, source = SHOWN[kind]
+    order, way = _order(kind, wish.sort, actor=actor)
+    conditions, values = wish.asked(kind)
+    sql = pages.format(
+        rows=f"SELECT t.*, {order.key} AS sorted_by {source} {conditions}",
+        order=f"r.sorted_by {way}, r.id {way}",
+        custom=shown(kind, "r", actor=actor),
+    )
+    return Statement(sql, sight(actor) | values)
+
+
 def _one(kind: Kind, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | None:
     pages, source = SHOWN[kind]
     table = source.split()[1]
@@ -194,8 +225,9 @@ def _one(kind: Kind, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | No
 def _list(kind: Kind, wish: Wish, *, actor: Actor) -> Page:
     pages, source = SHOWN[kind]
     order, direction = _order(kind, wish.sort, actor=actor)
-    chosen = source + "".join(f" AND {WISHES[name]}" for name in wish.asked())
-    parameters = sight(actor) | wish.asked() | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
+    conditions, values = wish.asked(kind)
+    chosen = source + conditions
+    parameters = sight(actor) | values | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
     after = ""
     if wish.after is not None:
         parameters |= {"after_key": wish.after[0], "after_id": wish.after[1]}
@@ -233,4 +265,5 @@ def sight(actor: Actor) -> dict[str, Any]:
     """Give the parameters of these conditions for an actor."""
     kinds = (Kind.DEAL, Kind.COMPANY, Kind.PERSON)
     seen = {f"{kind}_owners": actor.owners_seen(kind) for kind in kinds}
-    return {name: None if owners is None else list(owners) for name, owners in seen.items()}
+    mine = {name: None if owners is None else list(owners) for name, owners in seen.items()}
+    return asking(actor) | mine

@@ -97,7 +97,7 @@ class BadPage(Invalid):
 def board(pipeline_id: UUID, wish: DealFilter, *, actor: Actor) -> bytes:
     """Show every stage of a pipeline with totals and first cards, as the JSON of BoardOut."""
     get_pipeline(pipeline_id)
-    parameters = wish.asked() | sight(actor) | {"pipeline": pipeline_id, "zone": actor.time_zone}
+    parameters = wish.asked() | sight(actor) | {"pipeline": pipeline_id}
     parameters |= {"currency": actor.currency, "cards": FIRST_CARDS}
     sql = BOARD.format(totals=_totals(wish), cards=_cards(wish, stage="stage.id", actor=actor))
     return _json(in_language(sql, actor.language), parameters)
@@ -109,7 +109,7 @@ def column(
     """Go on in one column behind the last card seen, as the JSON of CardPage."""
     if get_stage(stage_id).pipeline_id != pipeline_id:
         raise StageNotFound("There is no such stage.")
-    parameters = wish.asked() | sight(actor) | {"stage": stage_id, "zone": actor.time_zone}
+    parameters = wish.asked() | sight(actor) | {"stage": stage_id}
     parameters |= {"cards": MORE_CARDS}
     if after is not None:
         moment, separator, deal_id = after.partition(SEPARATOR)

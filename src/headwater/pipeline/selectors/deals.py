@@ -10,7 +10,7 @@ from headwater.lib.errors import Invalid, NotFound
 from headwater.pipeline.models import Deal
 from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.sight import ROW, ROW_JOINS, VISIBLE, in_language, sight
-from headwater.tenancy.sql import fetch_all, fetch_one
+from headwater.tenancy.sql import Statement, fetch_all, fetch_one
 
 COUNTED_AT_MOST = 1000
 LARGEST_PAGE = 200
@@ -63,6 +63,10 @@ FROM (
     WHERE {visible} {conditions} {after}
     ORDER BY {key} {direction}, d.id {direction} LIMIT %(limit)s
 ) rows
+"""
+EVERY = """
+SELECT {row} FROM pipeline_deal d {joins} WHERE {visible} {conditions}
+ORDER BY {key} {direction}, d.id {direction}
 """
 COUNT = """
 SELECT count(*) FROM (
@@ -167,7 +171,7 @@ def list_deals(
 ) -> Page:
     """Read one page of the deals somebody wants and may see."""
     order, direction = order_of(sort, actor=actor)
-    parameters = wish.asked() | sight(actor) | {"limit": limit, "zone": actor.time_zone}
+    parameters = wish.asked() | sight(actor) | {"limit": limit}
     parameters |= {"most": COUNTED_AT_MOST + 1}
     if after is not None:
         parameters |= {"after_key": after[0], "after_id": after[1]}
@@ -190,11 +194,24 @@ def list_deals(
     )
 
 
+def every_deal(wish: DealFilter, *, actor: Actor, sort: str) -> Statement:
+    """Write what reads all the deals somebody wants and may see, as the list shows them."""
+    order, direction = order_of(sort, actor=actor)
+    sql = in_language(EVERY.replace("{row}", _row(actor)), actor.language).format(
+        joins=ROW_JOINS,
+        visible=VISIBLE,
+        conditions=wish.conditions(),
+        key=order.key,
+        direction=direction,
+    )
+    return Statement(sql, wish.asked() | sight(actor))
+
+
 def _row(actor: Actor) -> str:
     return f"{ROW}, {shown(Kind.DEAL, 'd', actor=actor)} AS custom"
 
 
 def _count(wish: DealFilter) -> str:
     """Write the query that counts what fits; names are joined only where they are asked for."""
-    joins = ROW_JOINS if {"q", "company_id"} & wish.asked().keys() else ""
+    joins = ROW_JOINS if wish.names("q", "company_id", "without") else ""
     return COUNT.format(joins=joins, visible=VISIBLE, conditions=wish.conditions())
