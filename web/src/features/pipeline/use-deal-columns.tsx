@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar } from "@/ui/avatar";
 import { Money } from "@/ui/money";
+import { useOwnColumns } from "@/ui/own/use-own-columns";
 import { RowLink } from "@/ui/row-link";
 import type { Column } from "@/ui/use-columns";
 import { Day, When } from "@/ui/when";
@@ -14,6 +15,7 @@ import type { DealRow } from "./rules";
 /** The list's columns; the last ones are hidden until somebody wants them. */
 export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
   const { t } = useTranslation("pipeline");
+  const own = useOwnColumns<DealRow>("deal");
   return [
     {
       id: "title",
@@ -70,6 +72,7 @@ export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
       cell: (deal) => deal.expected_close_date && <Day day={deal.expected_close_date} />,
     },
     ...datesAndMore(t),
+    ...own,
   ];
 }
 
