@@ -19,7 +19,9 @@ from headwater.fields.rules.text import parse, write
 
 NAMES = st.sampled_from(["value", "owner_id", "tags", "custom.rank", "custom.等级", "is_stalled"])
 VALUES = st.one_of(
-    st.sampled_from(["me", "my team", "last 30 days", "in 3 days", "2026-12-31", "12.50", "or", ""]),
+    st.sampled_from(
+        ["me", "my team", "last 30 days", "in 3 days", "2026-12-31", "12.50", "or", ""]
+    ),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
 )
 
