@@ -276,6 +276,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fields
+         * @description List the fields of your own that records of a kind have, in the order they are shown.
+         */
+        get: operations["get_fields"];
+        put?: never;
+        /**
+         * Create Field
+         * @description Add a field to all records of a kind; it is there at once.
+         */
+        post: operations["create_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Field Schema
+         * @description Describe `custom` of a kind of record as JSON Schema, as it is to be sent.
+         */
+        get: operations["get_field_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/formula-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Formula Words
+         * @description List the fields and functions a formula can be made of.
+         */
+        get: operations["get_formula_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/formula-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Formula Out
+         * @description Say what a formula gives for the record that came in last, or what is wrong with it.
+         */
+        post: operations["try_formula_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Fields
+         * @description Show the fields of a kind in another order; name all of them.
+         */
+        put: operations["order_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Field
+         * @description Delete a field with all it holds, for good: `values` says how many values that are.
+         */
+        delete: operations["delete_field"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Field
+         * @description Change a field, put it out of use or into use again; what records hold stays.
+         */
+        patch: operations["update_field"];
+        trace?: never;
+    };
+    "/api/v1/fields/{field_id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Field Usage
+         * @description Count the records in which a field holds something.
+         */
+        get: operations["get_field_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filters/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Filter Fields
+         * @description List what filters of a kind of record can ask for, and how.
+         */
+        get: operations["get_filter_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filters/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read A Filter
+         * @description Read a filter of either form and give it in both, or say what is wrong with it.
+         */
+        post: operations["read_a_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Views
+         * @description List the saved views of a kind of record that you see: yours, your teams', everybody's.
+         */
+        get: operations["get_views"];
+        put?: never;
+        /**
+         * Create View
+         * @description Keep a view.
+         */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete View
+         * @description Delete a view; the records in it stay.
+         */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /**
+         * Update View
+         * @description Change a view of yours; an administrator anybody's. Fields left out stay as they are.
+         */
+        patch: operations["update_view"];
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Star View
+         * @description Have a view at hand.
+         */
+        put: operations["star_view"];
+        post?: never;
+        /**
+         * Unstar View
+         * @description Have a view at hand no longer.
+         */
+        delete: operations["unstar_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/default-views/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set My Default View
+         * @description Let your list open with a view.
+         */
+        put: operations["set_my_default_view"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/default-views/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Default View Of Role
+         * @description Let the lists of all members of a role open with a view, unless they chose another.
+         */
+        put: operations["set_default_view_of_role"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -4532,6 +4832,570 @@ export interface components {
          * @enum {string}
          */
         Fault: "altered" | "foreign" | "moved" | "missing" | "cut" | "replaced";
+        /** FieldQuery */
+        FieldQuery: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Archived
+             * @description Also those out of use.
+             * @default false
+             */
+            archived?: boolean;
+        };
+        /**
+         * Kind
+         * @description The kinds of record whose sight is ruled by their owner.
+         * @enum {string}
+         */
+        Kind: "deal" | "company" | "person" | "task" | "lead";
+        /**
+         * ChoiceColor
+         * @description Names of the theme's colours.
+         * @enum {string}
+         */
+        ChoiceColor: "gray" | "water" | "indigo" | "grape" | "pink" | "orange" | "lime" | "teal";
+        /** ChoiceOut */
+        ChoiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description In the caller's language.
+             */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            color: components["schemas"]["ChoiceColor"];
+            /** Is Archived */
+            is_archived: boolean;
+        };
+        /**
+         * CustomFieldOut
+         * @description A field of your own; records hold its value as `custom.<key>`.
+         */
+        CustomFieldOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Key
+             * @description Stays, whatever the field is renamed to.
+             */
+            key: string;
+            type: components["schemas"]["CustomType"];
+            /**
+             * Name
+             * @description In the caller's language.
+             */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Help */
+            help: string;
+            /** Help En */
+            help_en: string;
+            /** Help Zh */
+            help_zh: string;
+            /**
+             * Section
+             * @description Under which heading it is shown; may be empty.
+             */
+            section: string;
+            /** Section En */
+            section_en: string;
+            /** Section Zh */
+            section_zh: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             */
+            decimals: number;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Formula */
+            formula: string;
+            /** @description What the formula gives. */
+            formula_type: components["schemas"]["FormulaType"] | null;
+            /**
+             * Is Required
+             * @description A new record must have it.
+             */
+            is_required: boolean;
+            /**
+             * On Card
+             * @description Shown on cards of boards.
+             */
+            on_card: boolean;
+            /** Is Archived */
+            is_archived: boolean;
+            /** Version */
+            version: number;
+        };
+        /** CustomFields */
+        CustomFields: {
+            /** Items */
+            items: components["schemas"]["CustomFieldOut"][];
+        };
+        /**
+         * CustomType
+         * @description What a workspace's own field holds.
+         * @enum {string}
+         */
+        CustomType: "text" | "long_text" | "number" | "money" | "date" | "moment" | "flag" | "choice" | "choices" | "member" | "person" | "company" | "link" | "formula";
+        /**
+         * FormulaType
+         * @enum {string}
+         */
+        FormulaType: "number" | "text" | "date" | "flag";
+        /** ChoiceIn */
+        ChoiceIn: {
+            /**
+             * Id
+             * @description Of a choice there is; a new one gets its own.
+             */
+            id?: string | null;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /** @default gray */
+            color?: components["schemas"]["ChoiceColor"];
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /** CustomFieldIn */
+        CustomFieldIn: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Key
+             * @description Made from the name when left out.
+             */
+            key?: string | null;
+            type: components["schemas"]["CustomType"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Help En
+             * @default
+             */
+            help_en?: string;
+            /**
+             * Help Zh
+             * @default
+             */
+            help_zh?: string;
+            /**
+             * Section En
+             * @default
+             */
+            section_en?: string;
+            /**
+             * Section Zh
+             * @default
+             */
+            section_zh?: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 0
+             */
+            decimals?: number;
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["ChoiceIn"][];
+            /**
+             * Formula
+             * @description Of a formula; its language is in docs/guide.
+             * @default
+             */
+            formula?: string;
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required?: boolean;
+            /**
+             * On Card
+             * @default false
+             */
+            on_card?: boolean;
+        };
+        /** FormulaName */
+        FormulaName: {
+            /** Name */
+            name: string;
+            type: components["schemas"]["FormulaType"];
+            /**
+             * Label
+             * @description How a field of your own is called.
+             */
+            label: string | null;
+        };
+        /**
+         * FormulaWords
+         * @description What a formula of a kind can be made of.
+         */
+        FormulaWords: {
+            /** Names */
+            names: components["schemas"]["FormulaName"][];
+            /** Functions */
+            functions: string[];
+        };
+        /**
+         * FormulaTrialOut
+         * @description What a formula gives for the record that came in last.
+         */
+        FormulaTrialOut: {
+            type: components["schemas"]["FormulaType"];
+            /**
+             * Example
+             * @description What that record is called; null: there is none.
+             */
+            example: string | null;
+            /** Value */
+            value: unknown;
+        };
+        /** FormulaTrialIn */
+        FormulaTrialIn: {
+            kind: components["schemas"]["Kind"];
+            /** Formula */
+            formula: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 2
+             */
+            decimals?: number;
+        };
+        /** FieldOrderIn */
+        FieldOrderIn: {
+            kind: components["schemas"]["Kind"];
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * CustomFieldPatch
+         * @description What is left out stays. The type changes only where values survive that.
+         */
+        CustomFieldPatch: {
+            /** @default text */
+            type?: components["schemas"]["CustomType"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Help En
+             * @default
+             */
+            help_en?: string;
+            /**
+             * Help Zh
+             * @default
+             */
+            help_zh?: string;
+            /**
+             * Section En
+             * @default
+             */
+            section_en?: string;
+            /**
+             * Section Zh
+             * @default
+             */
+            section_zh?: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 0
+             */
+            decimals?: number;
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["ChoiceIn"][];
+            /**
+             * Formula
+             * @description Of a formula; its language is in docs/guide.
+             * @default
+             */
+            formula?: string;
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required?: boolean;
+            /**
+             * On Card
+             * @default false
+             */
+            on_card?: boolean;
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /** FieldDeletion */
+        FieldDeletion: {
+            /**
+             * Values
+             * @description How many values go with it: see `usage`.
+             * @default 0
+             */
+            values?: number;
+        };
+        /** FieldUsageOut */
+        FieldUsageOut: {
+            /**
+             * Values
+             * @description In how many records it holds something.
+             */
+            values: number;
+        };
+        /** KindQuery */
+        KindQuery: {
+            kind: components["schemas"]["Kind"];
+        };
+        /**
+         * FieldType
+         * @description What the values of a field are, and so what can be asked of them.
+         * @enum {string}
+         */
+        FieldType: "text" | "number" | "money" | "date" | "moment" | "flag" | "choice" | "choices" | "member" | "person" | "company" | "link";
+        /**
+         * FilterFieldOut
+         * @description Something a filter can ask for.
+         */
+        FilterFieldOut: {
+            /** Name */
+            name: string;
+            type: components["schemas"]["FieldType"];
+            /** Operators */
+            operators: components["schemas"]["Op"][];
+            /**
+             * Choices
+             * @description What a choice can be; without any, its values are ids or free words.
+             */
+            choices: string[];
+        };
+        /** FilterFields */
+        FilterFields: {
+            /** Items */
+            items: components["schemas"]["FilterFieldOut"][];
+        };
+        /**
+         * Op
+         * @description How a condition compares. Its text form is in `SIGNS`.
+         * @enum {string}
+         */
+        Op: "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "in" | "not_in" | "contains" | "not_contains" | "starts_with" | "has_any" | "has_all" | "has_none" | "within" | "not_within" | "known" | "unknown";
+        /**
+         * FilterForms
+         * @description A filter in its two forms; both None when it asks for nothing.
+         */
+        FilterForms: {
+            /** Text */
+            text: string;
+            /** Tree */
+            tree: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** FilterIn */
+        FilterIn: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             */
+            filter: string;
+        };
+        /**
+         * ViewLayout
+         * @description As what a view shows records; deals know all of them, other kinds the list.
+         * @enum {string}
+         */
+        ViewLayout: "list" | "board" | "forecast" | "timeline";
+        /** ViewList */
+        ViewList: {
+            /** Items */
+            items: components["schemas"]["ViewOut"][];
+            /**
+             * Default Id
+             * @description The one your list opens with.
+             */
+            default_id: string | null;
+            /**
+             * Role Defaults
+             * @description The ones lists open with by role.
+             */
+            role_defaults: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ViewOut
+         * @description A filter somebody has kept, with the columns, order and groups it is shown in.
+         */
+        ViewOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            scope: components["schemas"]["ViewScope"];
+            layout: components["schemas"]["ViewLayout"];
+            /** Filter */
+            filter: string;
+            /** Columns */
+            columns: string[];
+            /** Sort */
+            sort: string;
+            /** Group By */
+            group_by: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Team Name */
+            team_name: string | null;
+            /** Is Starred */
+            is_starred: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /**
+             * Version
+             * @description Its ETag.
+             */
+            version: number;
+        };
+        /**
+         * ViewScope
+         * @description Who sees a view: its owner, their team and those below it, or everybody.
+         * @enum {string}
+         */
+        ViewScope: "private" | "team" | "workspace";
+        /** ViewIn */
+        ViewIn: {
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            /** @default list */
+            layout?: components["schemas"]["ViewLayout"];
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Columns
+             * @description Empty: the usual ones.
+             * @default []
+             */
+            columns?: string[];
+            /**
+             * Sort
+             * @default
+             */
+            sort?: string;
+            /**
+             * Group By
+             * @default
+             */
+            group_by?: string;
+        };
+        /**
+         * ViewPatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        ViewPatch: {
+            /**
+             * Name
+             * @default -
+             */
+            name?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            /** @default list */
+            layout?: components["schemas"]["ViewLayout"];
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Columns
+             * @description Empty: the usual ones.
+             * @default []
+             */
+            columns?: string[];
+            /**
+             * Sort
+             * @default
+             */
+            sort?: string;
+            /**
+             * Group By
+             * @default
+             */
+            group_by?: string;
+        };
+        /** DefaultViewIn */
+        DefaultViewIn: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * View Id
+             * @description None: the list as it is.
+             */
+            view_id: string | null;
+        };
         /** DealListQuery */
         DealListQuery: {
             /** Owner Id */
@@ -4553,6 +5417,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /** Stage Id */
@@ -4573,7 +5443,7 @@ export interface components {
             without?: ("source" | "company" | "close") | null;
             /**
              * Sort
-             * @description A column; `-` for downwards.
+             * @description A column or `custom.<key>`; `-` for downwards.
              * @default -created_at
              */
             sort?: string;
@@ -4658,6 +5528,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /**
@@ -4739,6 +5616,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /**
@@ -4881,6 +5765,14 @@ export interface components {
              * @default []
              */
             tags?: string[];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * DealPatch
@@ -4934,6 +5826,14 @@ export interface components {
             lost_reason_id?: string | null;
             /** Win Back Date */
             win_back_date?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** DealStageIn */
         DealStageIn: {
@@ -5024,6 +5924,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /** Stage Id */
@@ -5117,6 +6023,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /**
@@ -5182,6 +6094,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /** Probability */
@@ -5255,6 +6174,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /**
@@ -5306,6 +6231,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /** Stage Id */
@@ -5386,6 +6317,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /**
@@ -5461,6 +6399,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
         };
         /**
          * CardOut
@@ -5515,6 +6459,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -5945,11 +6896,17 @@ export interface components {
             group_id?: string | null;
             tier?: components["schemas"]["Tier"] | null;
             /**
-             * Sort
-             * @default name
-             * @enum {string}
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
              */
-            sort?: "name" | "-name" | "created_at" | "-created_at";
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
             /**
              * Limit
              * @default 50
@@ -5983,11 +6940,17 @@ export interface components {
             /** Company Id */
             company_id?: string | null;
             /**
-             * Sort
-             * @default name
-             * @enum {string}
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
              */
-            sort?: "name" | "-name" | "created_at" | "-created_at";
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
             /**
              * Limit
              * @default 50
@@ -6024,11 +6987,17 @@ export interface components {
              */
             q?: string;
             /**
-             * Sort
-             * @default -created_at
-             * @enum {string}
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
              */
-            sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+            filter?: string;
+            /**
+             * Sort
+             * @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards.
+             * @default -created_at
+             */
+            sort?: string;
             /**
              * Limit
              * @default 50
@@ -6097,6 +7066,12 @@ export interface components {
             company_id?: string | null;
             /** Lead Id */
             lead_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /**
              * Limit
              * @default 50
@@ -7507,6 +8482,13 @@ export interface components {
             /** Person Name */
             person_name: string | null;
             /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /**
              * Version
              * @description Its ETag.
              */
@@ -7598,6 +8580,14 @@ export interface components {
             /** Campaign Id */
             campaign_id?: string | null;
             /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+            /**
              * Owner Id
              * @description You, when left out; null: nobody.
              */
@@ -7627,6 +8617,12 @@ export interface components {
              * @default
              */
             q?: string;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
         };
         /**
          * LeadCounts
@@ -7705,6 +8701,14 @@ export interface components {
             source_id?: string | null;
             /** Campaign Id */
             campaign_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** LeadOwnerIn */
         LeadOwnerIn: {
@@ -8870,6 +9874,13 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -8963,6 +9974,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** CompanyPatch */
         CompanyPatch: {
@@ -9012,6 +10031,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * CompanyGroup
@@ -9112,6 +10139,13 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -9161,6 +10195,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** PersonPatch */
         PersonPatch: {
@@ -9188,6 +10230,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** ChannelStateIn */
         ChannelStateIn: {
@@ -9570,6 +10620,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** After */
             after?: string | null;
         };
@@ -10667,6 +11723,12 @@ export interface components {
             /** Deal Id */
             deal_id?: string | null;
             /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
              * Limit
              * @description Of each column.
              * @default 30
@@ -10822,6 +11884,13 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -11123,6 +12192,14 @@ export interface components {
              * @default []
              */
             blocker_ids?: string[];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** TaskPatch */
         TaskPatch: {
@@ -11183,6 +12260,14 @@ export interface components {
             company_id?: string | null;
             /** Lead Id */
             lead_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** CompletionQuery */
         CompletionQuery: {
@@ -11532,12 +12617,6 @@ export interface components {
              */
             country?: string;
         };
-        /**
-         * Kind
-         * @description The kinds of record whose sight is ruled by their owner.
-         * @enum {string}
-         */
-        Kind: "deal" | "company" | "person" | "task" | "lead";
         /**
          * Level
          * @description Whose records of a kind a role sees.
@@ -12660,6 +13739,1263 @@ export interface operations {
             };
         };
     };
+    get_fields: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFields"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_field_schema: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_formula_words: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaWords"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    try_formula_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormulaTrialIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaTrialOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    order_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOrderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_field: {
+        parameters: {
+            query?: {
+                /** @description How many values go with it: see `usage`. */
+                values?: number;
+            };
+            header?: {
+                /** @description The field's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The field's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_field_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldUsageOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_filter_fields: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterFields"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    read_a_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterForms"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_views: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The view's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The view's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    star_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    unstar_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_my_default_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultViewIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_default_view_of_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: "owner" | "admin" | "manager" | "seller" | "observer";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultViewIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_deals: {
         parameters: {
             query?: {
@@ -12672,6 +15008,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -12681,7 +15019,7 @@ export interface operations {
                 created_to?: string | null;
                 /** @description Only those that have none. */
                 without?: ("source" | "company" | "close") | null;
-                /** @description A column; `-` for downwards. */
+                /** @description A column or `custom.<key>`; `-` for downwards. */
                 sort?: string;
                 limit?: number;
                 after?: string | null;
@@ -13422,6 +15760,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -13498,6 +15838,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 by?: "month" | "quarter";
                 /** @description How many of them have a column. */
@@ -13568,6 +15910,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 by?: "month" | "quarter";
                 /** @description How many of them have a column. */
@@ -13641,6 +15985,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -13718,6 +16064,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
             };
             header?: never;
             path?: never;
@@ -14341,6 +16689,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -14350,7 +16700,7 @@ export interface operations {
                 created_to?: string | null;
                 /** @description Only those that have none. */
                 without?: ("source" | "company" | "close") | null;
-                /** @description A column; `-` for downwards. */
+                /** @description A column or `custom.<key>`; `-` for downwards. */
                 sort?: string;
                 limit?: number;
                 after?: string | null;
@@ -14440,7 +16790,10 @@ export interface operations {
                 /** @description It and all that belong to it. */
                 group_id?: string | null;
                 tier?: components["schemas"]["Tier"] | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -14527,7 +16880,10 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 company_id?: string | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -14618,7 +16974,10 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
-                sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -14718,6 +17077,8 @@ export interface operations {
                 person_id?: string | null;
                 company_id?: string | null;
                 lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -17052,7 +19413,10 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
-                sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -17181,6 +19545,8 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
             };
             header?: never;
             path?: never;
@@ -20732,7 +23098,10 @@ export interface operations {
                 /** @description It and all that belong to it. */
                 group_id?: string | null;
                 tier?: components["schemas"]["Tier"] | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -21151,7 +23520,10 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 company_id?: string | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -22381,6 +24753,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
             };
             header?: never;
             path: {
@@ -22449,6 +24823,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 after?: string | null;
             };
             header?: never;
@@ -24899,6 +27275,8 @@ export interface operations {
                 kind?: components["schemas"]["TaskKind"] | null;
                 type_id?: string | null;
                 deal_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 /** @description Of each column. */
                 limit?: number;
             };
@@ -25676,6 +28054,8 @@ export interface operations {
                 person_id?: string | null;
                 company_id?: string | null;
                 lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;

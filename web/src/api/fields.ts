@@ -1,0 +1,16 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, type Schema, unwrap } from "./client";
+
+const staleTime = 5 * 60_000;
+
+/** The fields of the workspace's own that records of a kind have. */
+export function ownFieldsQuery(kind: Schema["Kind"]) {
+  return queryOptions({
+    queryKey: ["fields", kind],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/fields", { params: { query: { kind } }, signal })),
+    select: (page) => page.items,
+    staleTime,
+  });
+}
