@@ -6,6 +6,7 @@ import { useOpenRecord } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
+import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { CompactRow } from "./compact-row";
 import { DuplicatesLink } from "./duplicates-link";
@@ -15,6 +16,7 @@ import { NothingHere } from "./nothing-here";
 import { type Company, companiesQuery } from "./queries";
 import { useCompanyColumns } from "./use-company-columns";
 import { useWish } from "./use-wish";
+import { LISTS } from "./views";
 
 export function CompaniesPage() {
   const { t } = useTranslation("people");
@@ -23,7 +25,8 @@ export function CompaniesPage() {
       title={t("companies")}
       controls={
         <>
-          <ListControls label={t("findCompany")}>
+          <ViewSwitch list={LISTS.company} />
+          <ListControls kind="company" label={t("findCompany")}>
             <GroupFilter />
           </ListControls>
           <DuplicatesLink kind="company" />

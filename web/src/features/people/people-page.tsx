@@ -6,6 +6,7 @@ import { useOpenRecord } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
+import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { CompactRow } from "./compact-row";
 import { DuplicatesLink } from "./duplicates-link";
@@ -14,6 +15,7 @@ import { NothingHere } from "./nothing-here";
 import { type Person, peopleQuery } from "./queries";
 import { usePersonColumns } from "./use-person-columns";
 import { useWish } from "./use-wish";
+import { LISTS } from "./views";
 
 export function PeoplePage() {
   const { t } = useTranslation("people");
@@ -22,7 +24,8 @@ export function PeoplePage() {
       title={t("people")}
       controls={
         <>
-          <ListControls label={t("findPerson")} />
+          <ViewSwitch list={LISTS.person} />
+          <ListControls kind="person" label={t("findPerson")} />
           <DuplicatesLink kind="person" />
         </>
       }

@@ -45,7 +45,7 @@ export function DealPage() {
         </div>
         <aside className={classes.aside}>
           <DealFields deal={deal} edit={edit} />
-        <DealOwnFields deal={deal} edit={edit} />
+          <DealOwnFields deal={deal} edit={edit} />
           <DealPeople deal={deal} />
           <Scorecard of={{ kind: "deal", id: deal.id }} />
           <div className={classes.section}>

@@ -11,7 +11,7 @@ const LAYOUTS = [
   { name: "forecast", to: "/pipeline/forecast", icon: IconCalendarDollar },
 ] as const;
 /** What belongs to one layout alone; the filters go along. */
-const OWN = ["sort", "status", "group", "lane", "by", "zoom", "without"];
+const OWN = ["sort", "group", "lane", "by", "zoom", "without"];
 
 export type Layout = (typeof LAYOUTS)[number]["name"];
 type Place = Record<string, string | undefined>;
