@@ -18,7 +18,7 @@ ASKED: list[tuple[str, Any, Any, str]] = [
     ("money", {"amount": 7}, {"amount": 3}, "custom.thing >= 7"),
     ("date", "2026-03-01", "2027-01-01", "custom.thing < 2026-12-31"),
     ("moment", "2026-03-01T00:00:00Z", "2027-01-01T00:00:00Z", "custom.thing < 2026-12-31"),
-    ("flag", True, False, "custom.thing = true"),
+    ("flag", True, False, "custom.thing = yes"),
     ("link", "https://blue.example", "https://green.example", "custom.thing ~ blue"),
 ]
 
@@ -74,4 +74,4 @@ def test_what_a_formula_gives_is_asked_for(add: Add, caller: Caller, owner: Memb
     make.deal(owner=owner, title="No", value=1)
 
     assert found(caller, "custom.twice >= 20") == ["Yes"]
-    assert found(caller, "custom.late = true") == ["Yes"]
+    assert found(caller, "custom.late = yes") == ["Yes"]
