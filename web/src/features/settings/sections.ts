@@ -19,6 +19,7 @@ const SECTIONS = [
   { id: "pools", group: "workspace", needs: "configure" },
   { id: "rates", group: "workspace", needs: "configure" },
   { id: "holidays", group: "workspace", needs: "configure" },
+  { id: "audit", group: "workspace", needs: "manage_members" },
 ] as const;
 
 export type SectionId = (typeof SECTIONS)[number]["id"];

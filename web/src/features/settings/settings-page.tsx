@@ -30,6 +30,7 @@ const CONTENT: Record<SectionId, ComponentType> = {
   pools: named(() => import("./pools-section"), "PoolsSection"),
   rates: named(() => import("./rates-section"), "RatesSection"),
   holidays: named(() => import("./holidays-section"), "HolidaysSection"),
+  audit: named(() => import("./audit-section"), "AuditSection"),
 };
 
 export function SettingsPage() {
