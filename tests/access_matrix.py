@@ -552,6 +552,8 @@ MATRIX: dict[str, Row] = {
         {"name": "N", "password": "many rivers 7", "language": "en"},
         404,
     ),
+    "get_sign_in_policy": Row(READERS, "GET /sign-in-policy"),
+    "set_sign_in_policy": Row(ADMINS, "PUT /sign-in-policy", {"requires_second_factor": False}),
     "get_exchange_rates": Row(READERS, "GET /exchange-rates"),
     "set_exchange_rate": Row(ADMINS, "PUT /exchange-rates/EUR/2026-01-01", {"rate": "1.1"}),
     "delete_exchange_rate": Row(ADMINS, "DELETE /exchange-rates/EUR/2026-01-01", status=204),

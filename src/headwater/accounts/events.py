@@ -139,6 +139,14 @@ class VisibilityChanged(WorkspaceEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignInPolicyChanged(WorkspaceEvent):
+    """How members have to sign in was changed; `to` holds what holds now."""
+
+    name: ClassVar[str] = "sign_in_policy.changed"
+    to: dict[str, bool]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExchangeRateSet(WorkspaceEvent):
     """What a currency is worth from a day on was entered, changed or (None) removed."""
 

@@ -146,6 +146,17 @@ class Token(Record):
         return self.name
 
 
+class SignInPolicy(WorkspaceModel):
+    """How members have to sign in; without a row anything goes."""
+
+    requires_second_factor = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace"], name="workspace_has_one_sign_in_policy")
+        ]
+
+
 class ExchangeRate(WorkspaceModel):
     """What one unit of a currency is worth in the workspace's own, from a day on."""
 

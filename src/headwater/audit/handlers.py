@@ -10,6 +10,7 @@ from headwater.accounts.events import (
     MemberInvited,
     MemberJoined,
     MemberLeft,
+    SignInPolicyChanged,
     TeamChanged,
     TeamCreated,
     TeamDeleted,
@@ -30,7 +31,7 @@ from headwater.pools.events import AssignmentRuleChanged, MemberHandedOver, Pool
 
 @at_once(
     ExchangeRateSet, HolidaySet, InvitationWithdrawn, MemberChanged, MemberInvited, MemberJoined,
-    MemberLeft, TeamChanged, TeamCreated, TeamDeleted, TokenCreated, TokenRevoked,
+    SignInPolicyChanged, MemberLeft, TeamChanged, TeamCreated, TeamDeleted, TokenCreated, TokenRevoked,
     VisibilityChanged, WorkspaceChanged, WorkspaceCreated, ActivityTypeChanged, CampaignChanged,
     LeadReasonChanged, ScorecardChanged, PipelineChanged, AssignmentRuleChanged, MemberHandedOver,
     PoolChanged,

@@ -10,6 +10,7 @@ from ninja.operation import Operation
 from headwater.accounts.api.invitations import router as invitations
 from headwater.accounts.api.me import router as me
 from headwater.accounts.api.members import router as members
+from headwater.accounts.api.sign_in import router as sign_in
 from headwater.accounts.api.workspaces import router as workspaces
 from headwater.activities.api.board import router as task_board
 from headwater.activities.api.calendar import router as calendar
@@ -76,6 +77,7 @@ api.add_router("", scorecards)
 api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
+api.add_router("", sign_in)
 api.add_router("", stream)
 api.add_router("", task_board)
 api.add_router("", meetings)

@@ -88,6 +88,14 @@ class Environment:
         "kept in `HEADWATER_DATA/secret-key`, readable by its user only.",
         is_secret=True,
     )
+    keys: str | None = setting(
+        "HEADWATER_KEYS",
+        reading.keys,
+        "Encrypt the secrets in the database: `name:key` each, separated by blanks, the newest "
+        "first; see `headwater keys`. Unset: made at the first start and kept in "
+        "`HEADWATER_DATA/keys`.",
+        is_secret=True,
+    )
     audit_key: str | None = setting(
         "HEADWATER_AUDIT_KEY",
         reading.secret,
@@ -177,6 +185,11 @@ class Environment:
         return self.data / "secret-key"
 
     @property
+    def keys_file(self) -> Path:
+        """Where the keys of the secrets in the database are kept that Headwater made."""
+        return self.data / "keys"
+
+    @property
     def audit_key_file(self) -> Path:
         """Where the key of the audit log is kept that Headwater made for itself."""
         return self.data / "audit-key"
@@ -184,7 +197,11 @@ class Environment:
     @property
     def made_keys(self) -> list[Path]:
         """The files of the keys that Headwater made for itself: without them a backup is none."""
-        given = {self.secret_key_file: self.secret_key, self.audit_key_file: self.audit_key}
+        given = {
+            self.secret_key_file: self.secret_key,
+            self.audit_key_file: self.audit_key,
+            self.keys_file: self.keys,
+        }
         return [path for path, key in given.items() if key is None]
 
     @property

@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.headless.account import views as account
 from allauth.headless.base.views import ConfigView
 from allauth.headless.constants import Client
+from allauth.headless.mfa import views as mfa
 from allauth.headless.usersessions.views import SessionsView
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
@@ -62,6 +63,28 @@ urlpatterns = [
         "auth/password/request", account.RequestPasswordResetView.as_api_view(client=Client.BROWSER)
     ),
     path("auth/password/reset", ResetPassword.as_api_view(client=Client.BROWSER)),
+    path("auth/reauthenticate", account.ReauthenticateView.as_api_view(client=Client.BROWSER)),
+    path("auth/2fa/authenticate", mfa.AuthenticateView.as_api_view(client=Client.BROWSER)),
+    path("auth/2fa/reauthenticate", mfa.ReauthenticateView.as_api_view(client=Client.BROWSER)),
+    path("auth/webauthn/login", mfa.LoginWebAuthnView.as_api_view(client=Client.BROWSER)),
+    path(
+        "auth/webauthn/authenticate",
+        mfa.AuthenticateWebAuthnView.as_api_view(client=Client.BROWSER),
+    ),
+    path(
+        "auth/webauthn/reauthenticate",
+        mfa.ReauthenticateWebAuthnView.as_api_view(client=Client.BROWSER),
+    ),
+    path("account/authenticators", mfa.AuthenticatorsView.as_api_view(client=Client.BROWSER)),
+    path("account/authenticators/totp", mfa.ManageTOTPView.as_api_view(client=Client.BROWSER)),
+    path(
+        "account/authenticators/recovery-codes",
+        mfa.ManageRecoveryCodesView.as_api_view(client=Client.BROWSER),
+    ),
+    path(
+        "account/authenticators/webauthn",
+        mfa.ManageWebAuthnView.as_api_view(client=Client.BROWSER),
+    ),
     path("auth/sessions", SessionsView.as_api_view(client=Client.BROWSER)),
     path("account/password/change", account.ChangePasswordView.as_api_view(client=Client.BROWSER)),
 ]

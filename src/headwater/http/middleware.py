@@ -14,6 +14,7 @@ from ninja.utils import check_csrf
 from headwater.accounts import selectors
 from headwater.accounts.rules import Actor
 from headwater.accounts.selectors import TokenHolder
+from headwater.accounts.selectors.sign_in import SecondFactorNeeded, lacks_second_factor
 from headwater.accounts.services import tokens
 from headwater.http import idempotency
 from headwater.http.problems import problem, refusal
@@ -65,6 +66,10 @@ def _respond_to_caller(request: HttpRequest, respond: Respond) -> HttpResponseBa
     if holder is None and request.method not in SAFE and check_csrf(request) is not None:
         return _forged()
     with acting_in(workspace_id):
+        if holder is None and lacks_second_factor(request.user.pk):
+            return refusal(
+                SecondFactorNeeded("This workspace asks for a second factor. Set one up first.")
+            )
         return _respond(request, respond, _actor(request, holder, workspace_id))
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 
@@ -14,6 +15,10 @@ from headwater.accounts.selectors import Me
 from headwater.http.middleware import WORKSPACE
 from headwater.lib.errors import NotFound, NotSignedIn, TooMany
 from headwater.tenancy.context import stepping_into
+
+
+class SignInNext(NotSignedIn):
+    code = "sign_in_next"
 
 
 class WorkspaceNotFound(NotFound):
@@ -31,6 +36,12 @@ def limit(request: HttpRequest, action: str, *, key: str | None = None) -> None:
     """Count an attempt; refuse it when there were too many (settings.ACCOUNT_RATE_LIMITS)."""
     if not ratelimit.consume(request, action=action, key=key):
         raise TooMany("Too many attempts. Wait a few minutes and try again.")
+
+
+def check_may_enter_at_once(user: User) -> None:
+    """Send whoever has a second factor to the sign-in page: a password alone does not do there."""
+    if is_mfa_enabled(user):
+        raise SignInNext("You have come in. Now sign in with your second factor.")
 
 
 def sign_in_and_show(request: HttpRequest, user: User, *, workspace_id: int) -> Me:
