@@ -12,6 +12,9 @@ export async function enterOrRedirect(client: QueryClient, next: string): Promis
     const me = await client.ensureQueryData(meQuery());
     await changeLanguage(me.member.language);
   } catch (error) {
+    if (error instanceof Problem && error.code === "second_factor_needed") {
+      throw redirect({ to: "/second-factor" });
+    }
     if (!(error instanceof Problem) || error.status !== 401) throw error;
     const { needed } = await unwrap(api.GET("/api/v1/setup"));
     throw needed

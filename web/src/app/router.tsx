@@ -186,6 +186,11 @@ const signIn = createRoute({
   path: "/sign-in",
   component: lazyRouteComponent(() => import("@/features/auth/sign-in-page"), "SignInPage"),
 });
+const factor = createRoute({
+  getParentRoute: () => root,
+  path: "/second-factor",
+  component: lazyRouteComponent(() => import("@/features/auth/factor-page"), "FactorPage"),
+});
 const forgot = createRoute({
   getParentRoute: () => root,
   path: "/forgot",
@@ -210,7 +215,7 @@ const routeTree = root.addChildren([
     duplicates,
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
-  ...[setup, signIn, forgot, reset, invitation],
+  ...[setup, signIn, factor, forgot, reset, invitation],
 ]);
 
 export function makeRouter(queryClient: QueryClient) {
