@@ -14,7 +14,7 @@ from headwater.lib.vault import new_key
 from headwater.serve import database
 from headwater.serve.backup import BackupFailed
 from headwater.serve.postgres import DatabaseFailed, Postgres
-from headwater.serve.secret import keep_secret, new_secret
+from headwater.serve.secret import keep_secret
 from headwater.serve.supervisor import is_in_use, only_one
 
 SETTINGS = "headwater.config.settings"
@@ -37,7 +37,7 @@ def installation(
         environment.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         if with_secret:
             for path in environment.made_keys:
-                keep_secret(path, new_key() if path == environment.keys_file else new_secret())
+                keep_secret(path, new_key() if path == environment.keys_file else None)
     except OSError as error:
         raise SystemExit(
             f"Headwater cannot write to {environment.data} ({error.strerror}): set HEADWATER_DATA "
