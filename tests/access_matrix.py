@@ -552,8 +552,23 @@ MATRIX: dict[str, Row] = {
         {"name": "N", "password": "many rivers 7", "language": "en"},
         404,
     ),
+    "get_sign_in_ways": Row(ANYBODY, "GET /sign-in-ways?email=new@example.com"),
+    "get_connections": Row(ADMINS, "GET /connections"),
+    "create_connection": Row(
+        ADMINS,
+        "POST /connections",
+        {"name": "Ours", "domains": ["example.org"], "team_id": "{team}"},
+        201,
+    ),
+    "update_connection": Row(
+        ADMINS, "PATCH /connections/{connection}", {"name": "N", "team_id": "{team2}"}
+    ),
+    "delete_connection": Row(ADMINS, "DELETE /connections/{connection}", status=204),
+    "check_connection": Row(ADMINS, "POST /connections/{connection}/check"),
     "get_sign_in_policy": Row(READERS, "GET /sign-in-policy"),
-    "set_sign_in_policy": Row(ADMINS, "PUT /sign-in-policy", {"requires_second_factor": False}),
+    "set_sign_in_policy": Row(
+        ADMINS, "PUT /sign-in-policy", {"requires_second_factor": False, "is_company_only": False}
+    ),
     "get_exchange_rates": Row(READERS, "GET /exchange-rates"),
     "set_exchange_rate": Row(ADMINS, "PUT /exchange-rates/EUR/2026-01-01", {"rate": "1.1"}),
     "delete_exchange_rate": Row(ADMINS, "DELETE /exchange-rates/EUR/2026-01-01", status=204),

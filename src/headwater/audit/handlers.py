@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from headwater.accounts.events import (
+    ConnectionChanged,
+    ConnectionDeleted,
     ExchangeRateSet,
     HolidaySet,
     InvitationWithdrawn,
@@ -30,6 +32,7 @@ from headwater.pools.events import AssignmentRuleChanged, MemberHandedOver, Pool
 
 
 @at_once(
+    ConnectionChanged, ConnectionDeleted,
     ExchangeRateSet, HolidaySet, InvitationWithdrawn, MemberChanged, MemberInvited, MemberJoined,
     SignInPolicyChanged, MemberLeft, TeamChanged, TeamCreated, TeamDeleted, TokenCreated, TokenRevoked,
     VisibilityChanged, WorkspaceChanged, WorkspaceCreated, ActivityTypeChanged, CampaignChanged,

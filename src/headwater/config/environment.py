@@ -152,6 +152,12 @@ class Environment:
         "Largest file, in megabytes, that may be sent; what is larger is refused at once.",
         default="100",
     )
+    outbound_allowed: frozenset[str] = setting(
+        "HEADWATER_OUTBOUND_ALLOWED",
+        reading.places,
+        "Hosts (`idp.lan`, `idp.lan:8443`) or networks (`10.1.0.0/16`) of yours, separated by "
+        "blanks, that Headwater may call although they are not on the public internet.",
+    )
     log_level: str = setting(
         "HEADWATER_LOG",
         reading.one_of("debug", "info", "warning", "error"),
@@ -256,6 +262,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         text = text or each.metadata["default"]
         values[each.name] = each.metadata["read"](name, text) if text else None
     _check_together(values)
+    values["outbound_allowed"] = values["outbound_allowed"] or frozenset()
     values["public_url"] = values["public_url"] or _address(values["host"], values["port"])
     return Environment(**values)
 

@@ -142,6 +142,14 @@ def one_of(*words: str) -> Callable[[str, str], str]:
     return read
 
 
+def places(name: str, text: str) -> frozenset[str]:
+    entries = frozenset(text.replace(",", " ").split())
+    for entry in entries:
+        if "://" in entry:
+            raise BadSetting(f"{name} holds {entry!r}: name the host alone, such as idp.lan:8443.")
+    return entries
+
+
 def keys(name: str, text: str) -> str:
     try:
         read_keys(text)

@@ -79,6 +79,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.headless",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "headwater.tenancy",
     "headwater.jobs",
@@ -128,6 +130,10 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people come by invitation
 ACCOUNT_SESSION_REMEMBER = True
+SOCIALACCOUNT_ADAPTER = "headwater.config.company.Company"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an account is joined to a company by its owner only
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # the company has verified it, or is refused
+SOCIALACCOUNT_STORE_TOKENS = False
 MFA_ADAPTER = "headwater.config.factors.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -139,6 +145,7 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": f"{ENVIRONMENT.public_url}/reset-password/{{key}}",
     "account_reset_password": f"{ENVIRONMENT.public_url}/forgot",
     "account_signup": f"{ENVIRONMENT.public_url}/sign-in",
+    "socialaccount_login_error": f"{ENVIRONMENT.public_url}/sign-in",
     "account_confirm_email": f"{ENVIRONMENT.public_url}/sign-in",
 }
 # Only rate limits live here. They outlast a restart, and all processes count together.
@@ -161,7 +168,7 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
     },
 }
-OUTBOUND_ALLOWED: frozenset[str] = frozenset()  # hosts that are not on the public internet
+OUTBOUND_ALLOWED: frozenset[str] = ENVIRONMENT.outbound_allowed  # not on the public internet
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 EMAIL_TIMEOUT = 15  # seconds
 if ENVIRONMENT.mail is None:

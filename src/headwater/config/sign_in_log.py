@@ -5,12 +5,15 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth import signals as auth
+from django.http import HttpRequest
 from django.utils import timezone
 
 from headwater.accounts.models import User
 from headwater.audit.rules import Outcome
 from headwater.audit.services.lines import write_of_user
+from headwater.config.company import remember_company
 
 
 def connect() -> None:
@@ -27,8 +30,11 @@ def connect() -> None:
     mfa.authentication_failed.connect(_factor_failed)
 
 
-def _signed_in(*, user: User, **_rest: Any) -> None:
-    _keep(user, "sign_in.succeeded")
+def _signed_in(
+    *, request: HttpRequest, user: User, sociallogin: SocialLogin | None = None, **_rest: Any
+) -> None:
+    method = remember_company(request, sociallogin) if sociallogin else ""
+    _keep(user, "sign_in.succeeded", details={"method": method} if method else {})
 
 
 def _signed_out(*, user: User | None, **_rest: Any) -> None:

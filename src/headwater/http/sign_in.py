@@ -12,7 +12,7 @@ from headwater.accounts import selectors
 from headwater.accounts.models import User
 from headwater.accounts.rules import Actor
 from headwater.accounts.selectors import Me
-from headwater.http.middleware import WORKSPACE
+from headwater.http.middleware import SIGNED_IN_BY, WORKSPACE
 from headwater.lib.errors import NotFound, NotSignedIn, TooMany
 from headwater.tenancy.context import stepping_into
 
@@ -54,7 +54,12 @@ def sign_in_and_show(request: HttpRequest, user: User, *, workspace_id: int) -> 
 def move_to(request: HttpRequest, actor: Actor, *, workspace_id: int) -> Me:
     """Let this browser, and the rest of the request, work in another workspace of its user."""
     memberships = selectors.memberships_of(actor.user_id) if actor.user_id else []
-    if actor.scopes is not None or workspace_id not in {m.workspace_id for m in memberships}:
+    is_pinned = request.session.get(SIGNED_IN_BY, workspace_id) != workspace_id
+    if (
+        is_pinned
+        or actor.scopes is not None
+        or workspace_id not in {m.workspace_id for m in memberships}
+    ):
         raise WorkspaceNotFound("You do not belong to such a workspace.")
     request.session[WORKSPACE] = workspace_id
     with stepping_into(workspace_id):
