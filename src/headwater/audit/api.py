@@ -48,6 +48,6 @@ def verify_audit_log(request: SignedInRequest) -> AuditVerdictOut:
 def export_audit_log(request: SignedInRequest, query: Query[AuditQuery]) -> HttpResponse:
     """Write what the list shows as a CSV file; that is a line of the log as well."""
     content = export_csv(query.wanted(), actor=request.actor, now=timezone.now())
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response = HttpResponse(content.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="audit-log.csv"'
     return response

@@ -231,6 +231,11 @@ class Environment:
         return self.data / "uploads"
 
     @property
+    def exports(self) -> Path:
+        """Where files made for people to fetch are kept for a day; no backup needs them."""
+        return self.data / "exports"
+
+    @property
     def addresses(self) -> Addresses:
         if self.database_url is not None and self.database_owner_url is not None:
             return Addresses(app=self.database_url, owner=self.database_owner_url)

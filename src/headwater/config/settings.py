@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "headwater.duplicates",
     "headwater.files",
     "headwater.exchange",
+    "headwater.exports",
     "headwater.pools",
     "headwater.insights",
     "headwater.search",
