@@ -26,13 +26,14 @@ from headwater.activities.events import ActivityTypeChanged
 from headwater.audit.services.lines import write_events
 from headwater.events.base import Event
 from headwater.events.registry import at_once
+from headwater.exports.events import ExportMade
 from headwater.leads.events import CampaignChanged, LeadReasonChanged, ScorecardChanged
 from headwater.pipeline.events import PipelineChanged
 from headwater.pools.events import AssignmentRuleChanged, MemberHandedOver, PoolChanged
 
 
 @at_once(
-    ConnectionChanged, ConnectionDeleted,
+    ConnectionChanged, ConnectionDeleted, ExportMade,
     ExchangeRateSet, HolidaySet, InvitationWithdrawn, MemberChanged, MemberInvited, MemberJoined,
     SignInPolicyChanged, MemberLeft, TeamChanged, TeamCreated, TeamDeleted, TokenCreated, TokenRevoked,
     VisibilityChanged, WorkspaceChanged, WorkspaceCreated, ActivityTypeChanged, CampaignChanged,

@@ -1,5 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useMutation } from "@tanstack/react-query";
 
+import { api, unwrap } from "./client";
 import { csrfToken } from "./csrf";
 import { Problem } from "./problem";
 
@@ -119,6 +120,44 @@ export function sessionQuery() {
         hasPassword: data?.user?.has_usable_password ?? true,
         types: (factors.data ?? []).map(({ type }) => type),
       };
+    },
+  });
+}
+
+/** The company sign-ins for the domain of an address, as soon as it has one. */
+export function companiesQuery(email: string) {
+  const domain = email.split("@")[1] ?? "";
+  return queryOptions({
+    queryKey: ["sign-in-ways", domain],
+    enabled: /^[^\s@]+\.[^\s@.]{2,}$/.test(domain),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/sign-in-ways", { params: { query: { email: `x@${domain}` } }, signal }),
+      ),
+    select: (page) => page.items,
+    staleTime: 60_000,
+  });
+}
+
+type ToCompany = { id: string; process: "login" | "connect"; next: string };
+
+/** Leave for the company; it sends the browser back to us. */
+export function useGoToCompany() {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: async ({ id, process, next }: ToCompany) => {
+      await ensureCsrf();
+      const answer = await fetch(`${BASE}/auth/provider/redirect`, {
+        method: "POST",
+        headers: { "X-CSRFToken": csrfToken(), "Accept-Language": document.documentElement.lang },
+        body: new URLSearchParams({ provider: id, process, callback_url: next }),
+      });
+      const said = (await answer.json().catch(() => ({}))) as { data?: { location?: string } };
+      const location = said.data?.location;
+      if (!location) {
+        throw new Problem({ code: "company_unreachable", status: answer.status, detail: "" });
+      }
+      window.location.assign(location);
     },
   });
 }

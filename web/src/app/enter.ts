@@ -15,6 +15,9 @@ export async function enterOrRedirect(client: QueryClient, next: string): Promis
     if (error instanceof Problem && error.code === "second_factor_needed") {
       throw redirect({ to: "/second-factor" });
     }
+    if (error instanceof Problem && error.code === "company_sign_in_needed") {
+      throw redirect({ to: "/sign-in", search: { problem: error.code } });
+    }
     if (!(error instanceof Problem) || error.status !== 401) throw error;
     const { needed } = await unwrap(api.GET("/api/v1/setup"));
     throw needed

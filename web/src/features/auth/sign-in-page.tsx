@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate } from "@tanstack/react-router";
@@ -9,6 +9,7 @@ import type { NextStep } from "@/api/session";
 import { usePlace } from "@/lib/place";
 import { ProblemAlert } from "@/ui/problem-alert";
 
+import { CompanyButtons } from "./company-buttons";
 import { DemoHint } from "./demo-hint";
 import { Door } from "./door";
 import { PasskeyButton } from "./passkey-button";
@@ -24,6 +25,7 @@ export function SignInPage() {
   const signIn = useSignIn();
   const password = useRef<HTMLInputElement>(null);
   const form = useForm({ initialValues: { email: "", password: "" } });
+  const problem = search.problem ?? search.error;
   const [step, setStep] = useState<NextStep>(null);
   const done = () => void enter(search.next);
   const submit = (values: typeof form.values) =>
@@ -44,6 +46,11 @@ export function SignInPage() {
       )}
       <form onSubmit={form.onSubmit(submit)}>
         <Stack gap="md">
+          {problem && (
+            <Alert color="red" variant="light" role="alert">
+              {t(`problem.${problem}`, { defaultValue: t("problem.unknown") })}
+            </Alert>
+          )}
           <ProblemAlert error={signIn.error} />
           <TextInput
             label={t("email")}
@@ -65,6 +72,7 @@ export function SignInPage() {
           <Button type="submit" size="md" loading={signIn.isPending}>
             {t("signIn.do")}
           </Button>
+          <CompanyButtons email={form.values.email} next={search.next} />
           <PasskeyButton onDone={done} />
           <Anchor component={Link} to="/forgot" size="sm" ta="center">
             {t("signIn.forgot")}

@@ -1,5 +1,6 @@
 import { AppPanel } from "./app-panel";
 import { CodesPanel } from "./codes-panel";
+import { CompanyPanel } from "./company-panel";
 import { PasskeysPanel } from "./passkeys-panel";
 import { PasswordPanel } from "./password-panel";
 import { SessionsPanel } from "./sessions-panel";
@@ -12,6 +13,7 @@ export function SecuritySection() {
       <AppPanel />
       <PasskeysPanel />
       <CodesPanel />
+      <CompanyPanel />
       <SessionsPanel />
     </>
   );

@@ -1,24 +1,12 @@
-import { Switch } from "@mantine/core";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { ConnectionsPanel } from "./connections-panel";
+import { SignInPolicyPanel } from "./sign-in-policy-panel";
 
-import { Panel } from "./panel";
-import { signInPolicyQuery, useSetSignInPolicy } from "./sign-in-queries";
-
-/** How everybody in the workspace has to sign in. */
+/** How everybody in the workspace signs in. */
 export function SignInSection() {
-  const { t } = useTranslation("security");
-  const policy = useSuspenseQuery(signInPolicyQuery()).data;
-  const set = useSetSignInPolicy();
   return (
-    <Panel title={t("policy.title")} lead={t("policy.lead")}>
-      <Switch
-        label={t("policy.factor")}
-        description={t("policy.factorHint")}
-        checked={policy.requires_second_factor}
-        disabled={set.isPending}
-        onChange={(event) => set.mutate({ requires_second_factor: event.currentTarget.checked })}
-      />
-    </Panel>
+    <>
+      <SignInPolicyPanel />
+      <ConnectionsPanel />
+    </>
   );
 }
