@@ -86,6 +86,14 @@ MATRIX: dict[str, Row] = {
     "get_deal_history": Row(READERS, "GET /deals/{deal}/history"),
     "get_deal_timeline": Row(READERS, "GET /deals/{deal}/timeline"),
     "get_tags": Row(READERS, "GET /tags"),
+    # changes and works
+    "get_changes": Row(READERS, "GET /changes?member_id={owner}&record_id={changed}&kind=company"),
+    "get_change": Row(READERS, "GET /changes/{operation}"),
+    "undo_change": Row(WRITERS, "POST /changes/{operation}/undo"),
+    "get_works": Row(READERS, "GET /works"),
+    "get_work": Row(READERS, "GET /works/{work}"),
+    "get_work_rows": Row(READERS, "GET /works/{work}/rows"),
+    "cancel_work": Row(WRITERS, "POST /works/{work}/cancellation"),
     # pipelines
     "get_pipelines": Row(READERS, "GET /pipelines"),
     "create_pipeline": Row(ADMINS, "POST /pipelines", {"name_en": "New"}, 201),

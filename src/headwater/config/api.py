@@ -19,6 +19,7 @@ from headwater.activities.api.tasks import router as tasks
 from headwater.activities.api.timelines import router as timelines
 from headwater.activities.api.trash import router as trash
 from headwater.activities.api.types import router as activity_types
+from headwater.changes.api import router as changes
 from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.files.api import router as files
@@ -56,6 +57,7 @@ api = HeadwaterAPI(
     openapi_url="/openapi.json",
 )
 api.add_router("", assignment)
+api.add_router("", changes)
 api.add_router("", deals)
 api.add_router("", duplicates)
 api.add_router("", files)

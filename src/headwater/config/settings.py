@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "headwater.search",
     "headwater.today",
     "headwater.notices",
+    "headwater.changes",
 ]
 MIDDLEWARE = [
     "headwater.config.headers.careful",

@@ -18,13 +18,14 @@ from headwater.accounts.services import tokens
 from headwater.http import idempotency
 from headwater.http.problems import problem, refusal
 from headwater.lib.errors import DomainError
-from headwater.tenancy.context import acting_in
+from headwater.tenancy.context import acting_in, current_operation
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 SAFE = {"GET", "HEAD", "OPTIONS"}
 API = "/api/"
 # Who comes through these doors works nowhere yet, wherever else the browser may be signed in.
 DOORS = re.compile(r"/api/v1/(setup|invitations/hwi_[^/]*(/acceptance)?|notices/unsubscribe/[^/]*)")
+OPERATION = "Headwater-Operation"  # what the request did, by the name under which it is taken back
 WORKSPACE = "workspace_id"  # in the session: where this browser works
 
 
@@ -71,6 +72,8 @@ def _respond(request: HttpRequest, respond: Respond, actor: Actor | None) -> Htt
         response = refusal(error)
     if response.status_code >= HTTPStatus.BAD_REQUEST:
         transaction.set_rollback(True)
+    elif (acting := current_operation()).is_told:
+        response[OPERATION] = str(acting.operation)
     return response
 
 
