@@ -1,13 +1,23 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Query, Router
 
 from headwater.changes.models import Work
 from headwater.changes.rules import WorkState
-from headwater.changes.schemas import ChangeOut, ChangePage, WorkOut, WorkRowOut, WorkRows
+from headwater.changes.schemas import (
+    ChangeLines,
+    ChangeOut,
+    ChangePage,
+    HistoryPage,
+    WorkOut,
+    WorkRowOut,
+    WorkRows,
+)
 from headwater.changes.selectors import operations, works
+from headwater.changes.selectors.history import history, lines
 from headwater.changes.selectors.operations import ChangeWish, Operation
 from headwater.changes.selectors.records import titles
 from headwater.changes.services import works as services
@@ -15,7 +25,7 @@ from headwater.changes.services.undo import start_undo
 from headwater.changes.tasks import work_on
 from headwater.http.access import reading, writing
 from headwater.http.problems import REFUSALS, ProblemOut, SignedInRequest
-from headwater.http.wire import BadCursor, from_cursor, to_cursor
+from headwater.http.wire import BadCursor, from_cursor, json_response, to_cursor
 
 router = Router(tags=["changes"])
 CONFLICT = {409: ProblemOut}
@@ -42,6 +52,55 @@ def get_changes(
 def get_change(request: SignedInRequest, operation: UUID) -> Operation:
     """Show one change."""
     return operations.get_operation(operation, actor=request.actor, now=timezone.now())
+
+
+@router.get("/changes/{operation}/lines", response={200: ChangeLines} | REFUSALS, auth=reading)
+def get_change_lines(
+    request: SignedInRequest, operation: UUID, after: str | None = None
+) -> HttpResponse:
+    """List what a change did, record by record, with every field before and after."""
+    items, last = lines(operation, actor=request.actor, after=_number_of(after))
+    return json_response({"items": items, "next": to_cursor(last) if last else None})
+
+
+@router.get("/deals/{deal_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading)
+def get_deal_history(
+    request: SignedInRequest, deal_id: UUID, after: str | None = None
+) -> HttpResponse:
+    """List every change of a deal's fields: who, when, from what, to what."""
+    return _history(request, "deal", deal_id, after)
+
+
+@router.get("/companies/{company_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading)
+def get_company_history(
+    request: SignedInRequest, company_id: UUID, after: str | None = None
+) -> HttpResponse:
+    """List every change of a company's fields: who, when, from what, to what."""
+    return _history(request, "company", company_id, after)
+
+
+@router.get("/people/{person_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading)
+def get_person_history(
+    request: SignedInRequest, person_id: UUID, after: str | None = None
+) -> HttpResponse:
+    """List every change of a person's fields: who, when, from what, to what."""
+    return _history(request, "person", person_id, after)
+
+
+@router.get("/leads/{lead_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading)
+def get_lead_history(
+    request: SignedInRequest, lead_id: UUID, after: str | None = None
+) -> HttpResponse:
+    """List every change of a lead's fields: who, when, from what, to what."""
+    return _history(request, "lead", lead_id, after)
+
+
+@router.get("/tasks/{task_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading)
+def get_task_history(
+    request: SignedInRequest, task_id: UUID, after: str | None = None
+) -> HttpResponse:
+    """List every change of a task's fields: who, when, from what, to what."""
+    return _history(request, "task", task_id, after)
 
 
 @router.post(
@@ -88,6 +147,14 @@ def cancel_work(request: SignedInRequest, work_id: UUID) -> Work:
     return services.cancel(work_id, actor=request.actor)
 
 
+def _history(
+    request: SignedInRequest, kind: str, record_id: UUID, after: str | None
+) -> HttpResponse:
+    before = _number_of(after) if after else None
+    items, last = history(kind, record_id, actor=request.actor, before=before)
+    return json_response({"items": items, "next": to_cursor(last) if last else None})
+
+
 def _under_way(request: SignedInRequest, work: Work) -> Work:
     if work.state == WorkState.QUEUED:
         work_on.enqueue(work_id=str(work.id), member_id=str(request.actor.id))
@@ -105,7 +172,7 @@ def _operation_of(after: str | None) -> UUID | None:
 
 def _number_of(after: str | None) -> int:
     number = from_cursor(after, length=1)[0] if after else 0
-    if not isinstance(number, int) or not 0 <= number < 2**31:
+    if not isinstance(number, int) or not 0 <= number < 2**63:
         raise _no_page()
     return number
 

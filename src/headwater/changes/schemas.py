@@ -62,6 +62,43 @@ class ChangePage(Schema):
     next: str | None
 
 
+class FieldBothWays(Schema):
+    """A field before and after. Ids come with the names behind them, as far as you see those."""
+
+    field: str
+    from_: Any = Field(alias="from")
+    to: Any
+    from_name: str | None
+    to_name: str | None
+
+
+class HistoryLine(FieldBothWays):
+    at: datetime
+    actor_id: UUID | None
+    actor_name: str | None
+
+
+class HistoryPage(Schema):
+    items: list[HistoryLine]
+    next: str | None
+
+
+class ChangeLine(Schema):
+    """What was done to one record; `name` is that of the event."""
+
+    line: int
+    name: str
+    kind: str
+    record_id: UUID
+    title: str
+    changes: list[FieldBothWays]
+
+
+class ChangeLines(Schema):
+    items: list[ChangeLine]
+    next: str | None
+
+
 class KeptField(Schema):
     field: str
     by: str | None
