@@ -51,7 +51,7 @@ def test_a_company_one_does_not_see_has_no_name_in_the_history(chief: Member) ->
     secret = make.company(name="CANARY", owner=chief)
     deal = make.deal(owner=li)
     Caller(chief).put(
-        "/visibility", {"rules": [{"role": "seller", "kind": "company", "level": "own"}]}
+        "/visibility", {"items": [{"role": "seller", "kind": "company", "level": "own"}]}
     )
     Caller(chief).patch(f"/deals/{deal.id}", {"company_id": str(secret.id)}, **edit(1))
 

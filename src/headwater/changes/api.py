@@ -54,7 +54,12 @@ def get_change(request: SignedInRequest, operation: UUID) -> Operation:
     return operations.get_operation(operation, actor=request.actor, now=timezone.now())
 
 
-@router.get("/changes/{operation}/lines", response={200: ChangeLines} | REFUSALS, auth=reading)
+@router.get(
+    "/changes/{operation}/lines",
+    response={200: ChangeLines} | REFUSALS,
+    auth=reading,
+    by_alias=True,
+)
 def get_change_lines(
     request: SignedInRequest, operation: UUID, after: str | None = None
 ) -> HttpResponse:
@@ -63,7 +68,9 @@ def get_change_lines(
     return json_response({"items": items, "next": to_cursor(last) if last else None})
 
 
-@router.get("/deals/{deal_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading)
+@router.get(
+    "/deals/{deal_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading, by_alias=True
+)
 def get_deal_history(
     request: SignedInRequest, deal_id: UUID, after: str | None = None
 ) -> HttpResponse:
@@ -71,7 +78,12 @@ def get_deal_history(
     return _history(request, "deal", deal_id, after)
 
 
-@router.get("/companies/{company_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading)
+@router.get(
+    "/companies/{company_id}/history",
+    response={200: HistoryPage} | REFUSALS,
+    auth=reading,
+    by_alias=True,
+)
 def get_company_history(
     request: SignedInRequest, company_id: UUID, after: str | None = None
 ) -> HttpResponse:
@@ -79,7 +91,12 @@ def get_company_history(
     return _history(request, "company", company_id, after)
 
 
-@router.get("/people/{person_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading)
+@router.get(
+    "/people/{person_id}/history",
+    response={200: HistoryPage} | REFUSALS,
+    auth=reading,
+    by_alias=True,
+)
 def get_person_history(
     request: SignedInRequest, person_id: UUID, after: str | None = None
 ) -> HttpResponse:
@@ -87,7 +104,9 @@ def get_person_history(
     return _history(request, "person", person_id, after)
 
 
-@router.get("/leads/{lead_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading)
+@router.get(
+    "/leads/{lead_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading, by_alias=True
+)
 def get_lead_history(
     request: SignedInRequest, lead_id: UUID, after: str | None = None
 ) -> HttpResponse:
@@ -95,7 +114,9 @@ def get_lead_history(
     return _history(request, "lead", lead_id, after)
 
 
-@router.get("/tasks/{task_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading)
+@router.get(
+    "/tasks/{task_id}/history", response={200: HistoryPage} | REFUSALS, auth=reading, by_alias=True
+)
 def get_task_history(
     request: SignedInRequest, task_id: UUID, after: str | None = None
 ) -> HttpResponse:

@@ -4478,7 +4478,7 @@ export interface components {
             /** Field */
             field: string;
             /** From */
-            from_: unknown;
+            from: unknown;
             /** To */
             to: unknown;
             /** From Name */
@@ -4491,7 +4491,7 @@ export interface components {
             /** Field */
             field: string;
             /** From */
-            from_: unknown;
+            from: unknown;
             /** To */
             to: unknown;
             /** From Name */

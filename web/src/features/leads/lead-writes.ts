@@ -90,16 +90,6 @@ export function useDeleteLead() {
   });
 }
 
-export function useRestoreLead() {
-  return useMutation({
-    mutationFn: (record_id: string) => {
-      const params = { path: { kind: "lead" as const, record_id } };
-      return unwrap(api.POST("/api/v1/trash/{kind}/{record_id}/restoration", { params }));
-    },
-    onSuccess: useFresh(),
-  });
-}
-
 function path(lead: Lead) {
   return { lead_id: lead.id };
 }
