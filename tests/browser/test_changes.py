@@ -46,7 +46,7 @@ def test_what_was_kept_is_told_with_the_name_of_who_changed_it(
     bob.api("PATCH", path, {"value": "88"}, If_Match='"2"')
 
     page = ada.open("/changes", language="zh-CN")
-    row = change(page, "修改了“Kept desks”的金额、标签")
+    row = change(page, "修改了“Kept desks”的标签、金额")
     row.get_by_role("button", name="撤销").click()
 
     expect(row.get_by_text("部分撤销 1 条")).to_be_visible()

@@ -75,14 +75,6 @@ export function useConvertLead() {
   });
 }
 
-export function useUndoConversion() {
-  return useMutation({
-    mutationFn: (lead: Lead) =>
-      unwrap(api.DELETE("/api/v1/leads/{lead_id}/conversion", { params: { path: path(lead) } })),
-    onSuccess: useFresh(CONVERTED),
-  });
-}
-
 export function useDeleteLead() {
   return useMutation({
     mutationFn: (lead: Lead) => unwrap(api.DELETE("/api/v1/leads/{lead_id}", { params: at(lead) })),

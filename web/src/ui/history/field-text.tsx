@@ -4,14 +4,6 @@ import { formatNumber } from "@/lib/money";
 import { useLocale } from "@/ui/use-locale";
 import { Day, When } from "@/ui/when";
 
-export type Both = {
-  field: string;
-  from?: unknown;
-  to?: unknown;
-  from_name?: string | null;
-  to_name?: string | null;
-};
-
 type Props = { field: string; value: unknown; name?: string | null | undefined };
 
 const NOTHING = "—";
