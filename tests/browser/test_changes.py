@@ -50,7 +50,7 @@ def test_what_was_kept_is_told_with_the_name_of_who_changed_it(
     row.get_by_role("button", name="撤销").click()
 
     expect(row.get_by_text("部分撤销 1 条")).to_be_visible()
-    expect(row.get_by_text("Bob在今天")).to_be_visible()
+    expect(row.get_by_text("Bob Hill在今天")).to_be_visible()
     kept = ada.api("GET", path)
     assert (kept["value"], kept["tags"]) == ("88.00", [])
 
