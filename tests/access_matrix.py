@@ -360,6 +360,35 @@ MATRIX: dict[str, Row] = {
     "undo_import": Row(IMPORTERS, "POST /imports/{import}/undo", status=409),
     "get_import_rows": Row(IMPORTERS, "GET /imports/{import}/rows?limit=10"),
     "get_import_errors": Row(IMPORTERS, "GET /imports/{import}/errors.csv?file_id={import_file}"),
+    # taking data out
+    "export_deals": Row(
+        READERS, f"POST /exports/deals?{LIST}&sort=-value", {"format": "xlsx"}, 201
+    ),
+    "export_companies": Row(
+        READERS,
+        "POST /exports/companies?q=CANARY&owner_id={seller}&parent_id={company2}&group_id={company}",
+        {"format": "csv"},
+        201,
+    ),
+    "export_people": Row(
+        READERS, "POST /exports/people?owner_id={seller}&company_id={company}", {}, 201
+    ),
+    "export_leads": Row(
+        READERS,
+        "POST /exports/leads?owner_id={seller}&source_id={source}&campaign_id={campaign}",
+        {"format": "csv"},
+        201,
+    ),
+    "export_tasks": Row(
+        READERS,
+        "POST /exports/tasks?owner_id={seller}&deal_id={deal}&person_id={person}&company_id={company}",
+        {"format": "csv"},
+        201,
+    ),
+    "get_exports": Row(READERS, "GET /exports"),
+    "get_export": Row(READERS, "GET /exports/{export}"),
+    "get_export_content": Row(READERS, "GET /exports/{export}/content"),
+    "delete_export": Row(READERS, "DELETE /exports/{export}", status=204),
     # pools
     "get_pools": Row(READERS, "GET /pools"),
     "create_pool": Row(
@@ -519,6 +548,10 @@ MATRIX: dict[str, Row] = {
         },
         404,
     ),
+    "get_audit_log": Row(ADMINS, "GET /audit-log?actor_id={seller}&kind=people"),
+    "get_audit_state": Row(ADMINS, "GET /audit-log/state"),
+    "verify_audit_log": Row(ADMINS, "POST /audit-log/verification"),
+    "export_audit_log": Row(ADMINS, "POST /audit-log/exports?kind=people"),
     "get_me": Row(READERS, "GET /me"),
     "update_me": Row(THEMSELVES, "PATCH /me", {"name": "Me"}),
     "set_my_workspace": Row(THEMSELVES, "PUT /me/workspace", {"workspace_id": "{workspace}"}),

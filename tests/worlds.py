@@ -19,9 +19,9 @@ from headwater.changes.rules import Deed, Outcome
 from headwater.duplicates.models import Merge, Pair
 from headwater.files.models import File
 from headwater.leads.models import Campaign, Framework, Question, Reason
-from headwater.leads.rules.scorecard import AnswerState, Subject
+from headwater.leads.rules.scorecard import Subject
 from headwater.leads.services.conversion import Wanted, convert_lead
-from headwater.leads.services.scorecards import Known, answer
+from headwater.leads.services.scorecards import answer
 from headwater.notices.models import Notice
 from headwater.notices.rules import NoticeKind
 from headwater.notices.rules import Subject as NoticeSubject
@@ -78,6 +78,7 @@ def world(canary: str) -> World:
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
     ids |= _leads(canary, members, ids) | _around_tasks(canary, members, ids)
     ids |= _pools(canary, members) | _assignment(canary, members)
+    ids |= _export(callers[Role.OWNER])
     ids |= _changes(canary, workspace, members)
     return World(workspace, canary, members, ids, secrets, callers)
 
@@ -194,8 +195,8 @@ def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dic
     make.task(title=f"{canary} lead task", lead=leads[0], owner=seller)
     card = Framework.objects.create(name_en=f"{canary} card", is_default=True)
     question = Question.objects.create(name_en=f"{canary} question", framework=card, position=0)
-    known = Known(state=AnswerState.YES, evidence=f"{canary} evidence")
-    answer(Subject(lead_id=leads[0].id), question.id, known, actor=make.actor(seller), now=NOW)
+    said = Subject(lead_id=leads[0].id)
+    answer(said, question.id, actor=make.actor(seller), now=NOW, evidence=f"{canary} evidence")
     convert_lead(leads[1].id, Wanted(), actor=make.actor(seller), now=NOW)
     return {
         "campaign": campaign.id, "lead_reason": reason.id, "lead": leads[0].id,
@@ -260,6 +261,12 @@ def _import(canary: str, caller: Caller) -> dict[str, Any]:
     answer = caller.client.post(f"{API}/imports", {"files": sent, "kind": "deals"})
     made = answer.json()
     return {"import": made["id"], "import_file": made["files"][0]["id"]}
+
+
+def _export(caller: Caller) -> dict[str, Any]:
+    status, made = caller.post("/exports/deals", {"format": "csv"})
+    assert status == 201, made
+    return {"export": made["id"]}
 
 
 @contextmanager

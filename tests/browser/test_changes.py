@@ -13,7 +13,9 @@ def change(page: Page, title: str) -> Any:
     return page.get_by_role("listitem").filter(has_text=title).first
 
 
-def test_a_change_is_read_field_by_field_and_taken_back(ada: Seat, bob: Seat, pipeline: Any) -> None:
+def test_a_change_is_read_field_by_field_and_taken_back(
+    ada: Seat, bob: Seat, pipeline: Any
+) -> None:
     deal = add_deal(ada, pipeline, "Undone desks")
     path = f"/api/v1/deals/{deal['id']}"
     ada.api("PATCH", path, {"value": "77", "title": "Redone desks"}, If_Match='"1"')

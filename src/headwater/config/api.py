@@ -19,9 +19,11 @@ from headwater.activities.api.tasks import router as tasks
 from headwater.activities.api.timelines import router as timelines
 from headwater.activities.api.trash import router as trash
 from headwater.activities.api.types import router as activity_types
+from headwater.audit.api import router as audit
 from headwater.changes.api import router as changes
 from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
+from headwater.exports.api import router as exports
 from headwater.files.api import router as files
 from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
@@ -57,9 +59,11 @@ api = HeadwaterAPI(
     openapi_url="/openapi.json",
 )
 api.add_router("", assignment)
+api.add_router("", audit)
 api.add_router("", changes)
 api.add_router("", deals)
 api.add_router("", duplicates)
+api.add_router("", exports)
 api.add_router("", files)
 api.add_router("", imports)
 api.add_router("", insights)

@@ -1,6 +1,7 @@
 """Reading one setting each from text, or saying in a sentence what to set it to."""
 
 import ipaddress
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,3 +138,10 @@ def one_of(*words: str) -> Callable[[str, str], str]:
         return text.lower()
 
     return read
+
+
+def program(name: str, text: str) -> str:
+    path = Path(text)
+    if not path.is_absolute() or not os.access(path, os.X_OK):
+        raise BadSetting(f"{name} is {text!r}: set it to the full path of a program that can run.")
+    return text

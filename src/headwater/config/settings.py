@@ -38,9 +38,17 @@ def secret_key() -> str:
     return secrets.token_urlsafe(48)
 
 
+def audit_key() -> bytes:
+    """Take the key of the audit chain, which is never changed; tools that write none need none."""
+    with suppress(FileNotFoundError):
+        return (ENVIRONMENT.audit_key or ENVIRONMENT.audit_key_file.read_text()).encode()
+    return secrets.token_bytes(48)
+
+
 ENVIRONMENT = read_environment(os.environ)
 PACKAGE = Path(__file__).resolve().parent.parent
 SECRET_KEY = secret_key()
+AUDIT_KEY = audit_key()
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_secure
@@ -77,11 +85,13 @@ INSTALLED_APPS = [
     "headwater.duplicates",
     "headwater.files",
     "headwater.exchange",
+    "headwater.exports",
     "headwater.pools",
     "headwater.insights",
     "headwater.search",
     "headwater.today",
     "headwater.notices",
+    "headwater.audit",
     "headwater.changes",
 ]
 MIDDLEWARE = [

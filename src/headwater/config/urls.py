@@ -1,7 +1,9 @@
 from django.urls import include, path, re_path
 
-from headwater.config import frontend, health, refusals, sign_in
+from headwater.config import frontend, health, refusals, sign_in, sign_in_log
 from headwater.config.api import api
+
+sign_in_log.connect()
 
 handler404 = refusals.no_such_page
 handler500 = refusals.mishap

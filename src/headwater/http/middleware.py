@@ -18,6 +18,7 @@ from headwater.accounts.services import tokens
 from headwater.http import idempotency
 from headwater.http.problems import problem, refusal
 from headwater.lib.errors import DomainError
+from headwater.lib.origin import Origin, coming_from
 from headwater.tenancy.context import acting_in, current_operation
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -37,7 +38,10 @@ def in_own_workspace(respond: Respond) -> Respond:
     """
 
     def respond_in_workspace(request: HttpRequest) -> HttpResponseBase:
-        with translation.override(translation.get_language_from_request(request)):
+        with (
+            coming_from(_origin(request)),
+            translation.override(translation.get_language_from_request(request)),
+        ):
             if not request.path.startswith(API):
                 return respond(request)
             if _is_foreign(request):
@@ -48,6 +52,10 @@ def in_own_workspace(respond: Respond) -> Respond:
             return _respond_to_caller(request, respond)
 
     return respond_in_workspace
+
+
+def _origin(request: HttpRequest) -> Origin:
+    return Origin(request.META.get("REMOTE_ADDR", ""), request.headers.get("User-Agent", ""))
 
 
 def _respond_to_caller(request: HttpRequest, respond: Respond) -> HttpResponseBase:

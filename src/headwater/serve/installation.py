@@ -34,8 +34,9 @@ def installation(
         raise SystemExit(str(error)) from None
     try:
         environment.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if with_secret and environment.secret_key is None:
-            keep_secret(environment.secret_key_file)
+        if with_secret:
+            for path in environment.made_keys:
+                keep_secret(path)
     except OSError as error:
         raise SystemExit(
             f"Headwater cannot write to {environment.data} ({error.strerror}): set HEADWATER_DATA "

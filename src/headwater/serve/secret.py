@@ -3,7 +3,7 @@ from pathlib import Path
 
 
 def keep_secret(path: Path) -> None:
-    """Make the secret that signs sessions, once, for this user's eyes only."""
+    """Make a secret key, once, for this user's eyes only."""
     if path.exists():
         return
     draft = path.with_suffix(".draft")

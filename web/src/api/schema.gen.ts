@@ -196,6 +196,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audit Log
+         * @description List what happened that matters to security or to how the workspace is run, newest first.
+         */
+        get: operations["get_audit_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audit State
+         * @description Say how long the chain of the audit log is.
+         */
+        get: operations["get_audit_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Audit Log
+         * @description Look at every line and say which was altered, put in, moved or taken out.
+         */
+        post: operations["verify_audit_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Audit Log
+         * @description Write what the list shows as a CSV file; that is a line of the log as well.
+         */
+        post: operations["export_audit_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -684,6 +764,170 @@ export interface paths {
          * @description Say how the workspace deals with what is entered twice.
          */
         put: operations["set_duplicate_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Deals
+         * @description Make a file of the deals a list shows. 202: a long one is made in the background.
+         */
+        post: operations["export_deals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Companies
+         * @description Make a file of the companies a list shows.
+         */
+        post: operations["export_companies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export People
+         * @description Make a file of the people a list shows.
+         */
+        post: operations["export_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Leads
+         * @description Make a file of the leads the inbox shows.
+         */
+        post: operations["export_leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Tasks
+         * @description Make a file of the tasks a list shows.
+         */
+        post: operations["export_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Exports
+         * @description List your exports of the last day, the youngest first.
+         */
+        get: operations["get_exports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export
+         * @description Say how far an export of yours has come.
+         */
+        get: operations["get_export"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Export
+         * @description Forget an export of yours; one that is being made is given up.
+         */
+        delete: operations["delete_export"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export Content
+         * @description Download the file of an export of yours; it is there for a day.
+         */
+        get: operations["get_export_content"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4306,6 +4550,132 @@ export interface components {
             items: components["schemas"]["RoleCapItem"][];
         };
         /**
+         * AuditKind
+         * @description What a line is about, to look for it by.
+         * @enum {string}
+         */
+        AuditKind: "sign_in" | "security" | "people" | "access" | "settings" | "data";
+        /**
+         * AuditQuery
+         * @description Which lines to show.
+         */
+        AuditQuery: {
+            /**
+             * Actor Id
+             * @description Only what this member did.
+             */
+            actor_id?: string | null;
+            kind?: components["schemas"]["AuditKind"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * AuditLineOut
+         * @description One thing that happened; names and addresses as they were then, empty if erased.
+         */
+        AuditLineOut: {
+            /** Id */
+            id: number;
+            /**
+             * Number
+             * @description Its place in the chain; none yet: not sealed.
+             */
+            number: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Name
+             * @description What happened, such as `member.invited`.
+             */
+            name: string;
+            kind: components["schemas"]["AuditKind"];
+            outcome: components["schemas"]["Outcome"];
+            /** Actor Id */
+            actor_id: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Subject Id */
+            subject_id: string | null;
+            /** Subject Name */
+            subject_name: string;
+            /** Ip */
+            ip: string;
+            /** User Agent */
+            user_agent: string;
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        /** AuditPage */
+        AuditPage: {
+            /** Items */
+            items: components["schemas"]["AuditLineOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Outcome
+         * @enum {string}
+         */
+        Outcome: "created" | "updated" | "unchanged" | "refused" | "kept";
+        /** AuditStateOut */
+        AuditStateOut: {
+            /**
+             * Lines
+             * @description How many lines are sealed.
+             */
+            lines: number;
+            /**
+             * Waiting
+             * @description How many will be sealed within a minute.
+             */
+            waiting: number;
+            /** Last At */
+            last_at: string | null;
+        };
+        /**
+         * AuditFindingOut
+         * @description What is wrong with the chain, and at which line.
+         */
+        AuditFindingOut: {
+            fault: components["schemas"]["Fault"];
+            /** Number */
+            number: number | null;
+        };
+        /** AuditVerdictOut */
+        AuditVerdictOut: {
+            /** Is Whole */
+            is_whole: boolean;
+            /** Lines */
+            lines: number;
+            /** Waiting */
+            waiting: number;
+            /**
+             * Findings
+             * @description The first hundred things that are wrong.
+             */
+            findings: components["schemas"]["AuditFindingOut"][];
+            /**
+             * Found
+             * @description How many things are wrong.
+             */
+            found: number;
+        };
+        /**
+         * Fault
+         * @description What can be wrong with a chain.
+         * @enum {string}
+         */
+        Fault: "altered" | "foreign" | "moved" | "missing" | "cut" | "replaced";
+        /**
          * ChangeOut
          * @description What one request or job did together.
          */
@@ -4388,11 +4758,6 @@ export interface components {
          * @enum {string}
          */
         Deed: "undo" | "edit" | "move" | "assign" | "tag" | "untag" | "delete";
-        /**
-         * Outcome
-         * @enum {string}
-         */
-        Outcome: "created" | "updated" | "unchanged" | "refused" | "kept";
         /**
          * WorkOut
          * @description One act on many records, and how far it has come. `counts` says what became of how many.
@@ -5266,6 +5631,272 @@ export interface components {
              * @description Whether who holds a hidden duplicate is named to whoever enters it.
              */
             names_holders: boolean;
+        };
+        /**
+         * ExportFormat
+         * @enum {string}
+         */
+        ExportFormat: "csv" | "xlsx";
+        /**
+         * ExportKind
+         * @enum {string}
+         */
+        ExportKind: "deals" | "companies" | "people" | "leads" | "tasks";
+        /**
+         * ExportOut
+         * @description A file made, or being made, for you alone.
+         */
+        ExportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ExportKind"];
+            format: components["schemas"]["ExportFormat"];
+            /** @description `done`: fetch its content. */
+            state: components["schemas"]["ExportState"];
+            /** Name */
+            name: string;
+            /**
+             * Rows
+             * @description So many are written.
+             */
+            rows: number;
+            /** Total */
+            total: number;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * ExportState
+         * @enum {string}
+         */
+        ExportState: "queued" | "done" | "failed";
+        /**
+         * ExportIn
+         * @description How the file is to be; which records, in which order, the query says as for the list.
+         */
+        ExportIn: {
+            /** @default xlsx */
+            format?: components["schemas"]["ExportFormat"];
+            /**
+             * Columns
+             * @description As the list calls them, in this order; none: all.
+             * @default []
+             */
+            columns?: string[];
+        };
+        /**
+         * CompanyQuery
+         * @description Which companies, in which order, from where on.
+         */
+        CompanyQuery: {
+            /**
+             * Q
+             * @description Part of the name.
+             * @default
+             */
+            q?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Group Id
+             * @description It and all that belong to it.
+             */
+            group_id?: string | null;
+            tier?: components["schemas"]["Tier"] | null;
+            /**
+             * Sort
+             * @default name
+             * @enum {string}
+             */
+            sort?: "name" | "-name" | "created_at" | "-created_at";
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * Tier
+         * @description How much a company matters to the workspace (客户级别); what the letters mean is agreed there.
+         * @enum {string}
+         */
+        Tier: "A" | "B" | "C" | "D";
+        /**
+         * PersonQuery
+         * @description Which people, in which order, from where on.
+         */
+        PersonQuery: {
+            /**
+             * Q
+             * @description Part of the name.
+             * @default
+             */
+            q?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /**
+             * Sort
+             * @default name
+             * @enum {string}
+             */
+            sort?: "name" | "-name" | "created_at" | "-created_at";
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * LeadQuery
+         * @description Which leads, in which order, from where on.
+         */
+        LeadQuery: {
+            state?: components["schemas"]["LeadState"] | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Unowned
+             * @description Only those nobody has.
+             * @default false
+             */
+            unowned?: boolean;
+            /** Source Id */
+            source_id?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /**
+             * Q
+             * @description Part of a name, title, mail or number.
+             * @default
+             */
+            q?: string;
+            /**
+             * Sort
+             * @default -created_at
+             * @enum {string}
+             */
+            sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * LeadState
+         * @enum {string}
+         */
+        LeadState: "new" | "working" | "qualified" | "disqualified" | "recycled";
+        /**
+         * DueColumn
+         * @description The columns of the board by date; days are those of the one who looks.
+         * @enum {string}
+         */
+        DueColumn: "overdue" | "today" | "week" | "later" | "none";
+        /**
+         * TaskColumn
+         * @description The columns of the board by progress.
+         * @enum {string}
+         */
+        TaskColumn: "todo" | "doing" | "waiting" | "done";
+        /**
+         * TaskKind
+         * @enum {string}
+         */
+        TaskKind: "task" | "call" | "meeting" | "email" | "visit";
+        /**
+         * TaskQuery
+         * @description Which tasks, from where on.
+         */
+        TaskQuery: {
+            /**
+             * Mine
+             * @description Only those you are to do.
+             * @default false
+             */
+            mine?: boolean;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** @description Days are those where you live. */
+            state?: components["schemas"]["TaskState"] | null;
+            kind?: components["schemas"]["TaskKind"] | null;
+            /** Type Id */
+            type_id?: string | null;
+            /** @description A column of the board. */
+            progress?: components["schemas"]["TaskColumn"] | null;
+            /** @description A column of the board by date. */
+            due?: components["schemas"]["DueColumn"] | null;
+            /**
+             * Q
+             * @description A part of the title.
+             */
+            q?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * TaskState
+         * @description What of the tasks somebody wants to see; days are those of the one who asks.
+         * @enum {string}
+         */
+        TaskState: "open" | "overdue" | "today" | "done";
+        /** ExportList */
+        ExportList: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
         };
         /**
          * StoredFileOut
@@ -6532,52 +7163,6 @@ export interface components {
             language: "zh-CN" | "en";
         };
         /**
-         * LeadQuery
-         * @description Which leads, in which order, from where on.
-         */
-        LeadQuery: {
-            state?: components["schemas"]["LeadState"] | null;
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Unowned
-             * @description Only those nobody has.
-             * @default false
-             */
-            unowned?: boolean;
-            /** Source Id */
-            source_id?: string | null;
-            /** Campaign Id */
-            campaign_id?: string | null;
-            /**
-             * Q
-             * @description Part of a name, title, mail or number.
-             * @default
-             */
-            q?: string;
-            /**
-             * Sort
-             * @default -created_at
-             * @enum {string}
-             */
-            sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * LeadState
-         * @enum {string}
-         */
-        LeadState: "new" | "working" | "qualified" | "disqualified" | "recycled";
-        /**
          * LeadOut
          * @description Somebody who may buy. Of what it has become, only what you may see is named.
          */
@@ -7595,11 +8180,6 @@ export interface components {
             lead_id?: string | null;
             next_step?: components["schemas"]["NextStep"] | null;
         };
-        /**
-         * TaskKind
-         * @enum {string}
-         */
-        TaskKind: "task" | "call" | "meeting" | "email" | "visit";
         /** NotePatch */
         NotePatch: {
             /**
@@ -7760,7 +8340,7 @@ export interface components {
             count: number;
             /**
              * What
-             * @description Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer; of a meeting: invited, rescheduled, or the answer of somebody invited.
+             * @description Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer; of a meeting: invited, rescheduled, or the answer of somebody invited; export, when a file of yours is ready.
              */
             what: string | null;
             /** Stage Name */
@@ -7954,50 +8534,6 @@ export interface components {
             /** Tasks This Week */
             tasks_this_week: number;
         };
-        /**
-         * CompanyQuery
-         * @description Which companies, in which order, from where on.
-         */
-        CompanyQuery: {
-            /**
-             * Q
-             * @description Part of the name.
-             * @default
-             */
-            q?: string;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** Parent Id */
-            parent_id?: string | null;
-            /**
-             * Group Id
-             * @description It and all that belong to it.
-             */
-            group_id?: string | null;
-            tier?: components["schemas"]["Tier"] | null;
-            /**
-             * Sort
-             * @default name
-             * @enum {string}
-             */
-            sort?: "name" | "-name" | "created_at" | "-created_at";
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * Tier
-         * @description How much a company matters to the workspace (客户级别); what the letters mean is agreed there.
-         * @enum {string}
-         */
-        Tier: "A" | "B" | "C" | "D";
         /**
          * ChannelOut
          * @description One way to reach a person or a company.
@@ -8318,38 +8854,6 @@ export interface components {
             group_open_value: string;
             /** Group Won Value */
             group_won_value: string;
-        };
-        /**
-         * PersonQuery
-         * @description Which people, in which order, from where on.
-         */
-        PersonQuery: {
-            /**
-             * Q
-             * @description Part of the name.
-             * @default
-             */
-            q?: string;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /**
-             * Sort
-             * @default name
-             * @enum {string}
-             */
-            sort?: "name" | "-name" | "created_at" | "-created_at";
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
         };
         /** PersonOut */
         PersonOut: {
@@ -9069,9 +9573,13 @@ export interface components {
             /** Lead Name */
             lead_name: string | null;
         };
-        /** AnswerIn */
+        /**
+         * AnswerIn
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
         AnswerIn: {
-            state: components["schemas"]["AnswerState"];
+            /** @default unknown */
+            state?: components["schemas"]["AnswerState"];
             /**
              * Evidence
              * @default
@@ -10064,12 +10572,6 @@ export interface components {
             /** Title */
             title: string | null;
         };
-        /**
-         * DueColumn
-         * @description The columns of the board by date; days are those of the one who looks.
-         * @enum {string}
-         */
-        DueColumn: "overdue" | "today" | "week" | "later" | "none";
         /** TaskBoardColumn */
         TaskBoardColumn: {
             /** Key */
@@ -10092,12 +10594,6 @@ export interface components {
             /** Columns */
             columns: components["schemas"]["TaskBoardColumn"][];
         };
-        /**
-         * TaskColumn
-         * @description The columns of the board by progress.
-         * @enum {string}
-         */
-        TaskColumn: "todo" | "doing" | "waiting" | "done";
         /**
          * TaskOut
          * @description Something to do. Of the records it is about, only those you may see are named.
@@ -10415,58 +10911,6 @@ export interface components {
              */
             is_archived?: boolean;
         };
-        /**
-         * TaskQuery
-         * @description Which tasks, from where on.
-         */
-        TaskQuery: {
-            /**
-             * Mine
-             * @description Only those you are to do.
-             * @default false
-             */
-            mine?: boolean;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** @description Days are those where you live. */
-            state?: components["schemas"]["TaskState"] | null;
-            kind?: components["schemas"]["TaskKind"] | null;
-            /** Type Id */
-            type_id?: string | null;
-            /** @description A column of the board. */
-            progress?: components["schemas"]["TaskColumn"] | null;
-            /** @description A column of the board by date. */
-            due?: components["schemas"]["DueColumn"] | null;
-            /**
-             * Q
-             * @description A part of the title.
-             */
-            q?: string | null;
-            /** Deal Id */
-            deal_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Lead Id */
-            lead_id?: string | null;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * TaskState
-         * @description What of the tasks somebody wants to see; days are those of the one who asks.
-         * @enum {string}
-         */
-        TaskState: "open" | "overdue" | "today" | "done";
         /** TaskList */
         TaskList: {
             /** Items */
@@ -11802,6 +12246,241 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RoleCaps"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_audit_log: {
+        parameters: {
+            query?: {
+                /** @description Only what this member did. */
+                actor_id?: string | null;
+                kind?: components["schemas"]["AuditKind"] | null;
+                since?: string | null;
+                until?: string | null;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_audit_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditStateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    verify_audit_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdictOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_audit_log: {
+        parameters: {
+            query?: {
+                /** @description Only what this member did. */
+                actor_id?: string | null;
+                kind?: components["schemas"]["AuditKind"] | null;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -13855,6 +14534,707 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_deals: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description A column; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_companies: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                owner_id?: string | null;
+                parent_id?: string | null;
+                /** @description It and all that belong to it. */
+                group_id?: string | null;
+                tier?: components["schemas"]["Tier"] | null;
+                sort?: "name" | "-name" | "created_at" | "-created_at";
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_people: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                owner_id?: string | null;
+                company_id?: string | null;
+                sort?: "name" | "-name" | "created_at" | "-created_at";
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_leads: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["LeadState"] | null;
+                owner_id?: string | null;
+                /** @description Only those nobody has. */
+                unowned?: boolean;
+                source_id?: string | null;
+                campaign_id?: string | null;
+                /** @description Part of a name, title, mail or number. */
+                q?: string;
+                sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_tasks: {
+        parameters: {
+            query?: {
+                /** @description Only those you are to do. */
+                mine?: boolean;
+                owner_id?: string | null;
+                /** @description Days are those where you live. */
+                state?: components["schemas"]["TaskState"] | null;
+                kind?: components["schemas"]["TaskKind"] | null;
+                type_id?: string | null;
+                /** @description A column of the board. */
+                progress?: components["schemas"]["TaskColumn"] | null;
+                /** @description A column of the board by date. */
+                due?: components["schemas"]["DueColumn"] | null;
+                /** @description A part of the title. */
+                q?: string | null;
+                deal_id?: string | null;
+                person_id?: string | null;
+                company_id?: string | null;
+                lead_id?: string | null;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_export_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,6 +21,7 @@ from headwater.activities.selectors.sight import (
     waits,
 )
 from headwater.lib.errors import NotFound
+from headwater.tenancy.sql import Statement
 
 USUAL = " ".join(f"WHEN '{kind}' THEN {minutes}" for kind, minutes in rules.USUAL_MINUTES.items())
 MINUTES = f"coalesce(t.minutes, CASE t.kind {USUAL} END)"
@@ -150,25 +151,37 @@ def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
 
 def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
     """List tasks, what is due first; of those that are done the latest first."""
-    is_done = wish.state is TaskState.DONE or wish.progress is TaskColumn.DONE
-    column, way = ("done_at", "DESC") if is_done else ("due_at", "ASC")
+    column, way = _order(wish)
     conditions = conditions_of(wish)
     parameters = asked(wish, actor=actor, now=now) | {"limit": wish.limit}
     if wish.after is not None:
         parameters |= {"after_key": wish.after[0], "after_id": wish.after[1]}
-        conditions.append(f"""(coalesce(t.{column}, 'infinity'), t.id) {"<" if is_done else ">"}
+        conditions.append(f"""(coalesce(t.{column}, 'infinity'), t.id) {"<" if way == "DESC" else ">"}
             (%(after_key)s::timestamptz, %(after_id)s)""")
     sql = PAGE.format(
         task=TASK,
         conditions="".join(f" AND {condition}" for condition in conditions),
         column=column,
-        key="completed_at" if is_done else "due_at",
+        key="completed_at" if column == "done_at" else "due_at",
         way=way,
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         items, next_key, next_id = cursor.fetchone()
     return TaskPage(str(items).encode(), (next_key, next_id) if next_id else None)
+
+
+def every_task(wish: TaskWish, *, actor: Actor, now: datetime) -> Statement:
+    """Write what reads all the tasks somebody wants and may see, in the order of the list."""
+    column, way = _order(wish)
+    conditions = "".join(f" AND {condition}" for condition in conditions_of(wish))
+    sql = f"{TASK} {conditions} ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way}"
+    return Statement(sql, asked(wish, actor=actor, now=now))
+
+
+def _order(wish: TaskWish) -> tuple[str, str]:
+    is_done = wish.state is TaskState.DONE or wish.progress is TaskColumn.DONE
+    return ("done_at", "DESC") if is_done else ("due_at", "ASC")
 
 
 def conditions_of(wish: TaskWish) -> list[str]:

@@ -10,7 +10,7 @@ from headwater.leads.selectors.records import LeadNotFound
 from headwater.leads.selectors.sight import ROW, ROW_JOINS, VISIBLE, sight
 from headwater.lib.errors import Invalid
 from headwater.pipeline.selectors.sight import in_language
-from headwater.tenancy.sql import fetch_all, fetch_one
+from headwater.tenancy.sql import Statement, fetch_all, fetch_one
 
 COUNTED_AT_MOST = 1000
 LEAD = f"""
@@ -30,6 +30,10 @@ FROM (
     ) l {ROW_JOINS}
     ORDER BY l.{{column}} {{way}}, l.id {{way}}
 ) rows
+"""  # noqa: S608  # constants
+EVERY = f"""
+SELECT {ROW} FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} {{conditions}}
+ORDER BY l.{{column}} {{way}}, l.id {{way}}
 """  # noqa: S608  # constants
 COUNTS = f"""
 SELECT l.state, count(*) FROM leads_lead l WHERE {VISIBLE} {{conditions}} GROUP BY l.state
@@ -112,6 +116,15 @@ def list_leads(wish: Wish, *, actor: Actor) -> Page:
         (next_key, next_id) if next_id else None,
         total if total <= COUNTED_AT_MOST else None,
     )
+
+
+def every_lead(wish: Wish, *, actor: Actor) -> Statement:
+    """Write what reads all the leads somebody wants and may see, as the list shows them."""
+    column, way = _order(wish.sort)
+    sql = in_language(EVERY, actor.language).format(
+        column=column, way=way, conditions=_conditions(wish.asked())
+    )
+    return Statement(sql, sight(actor) | wish.asked())
 
 
 def count_leads(wish: Wish, *, actor: Actor) -> dict[str, int]:

@@ -10,6 +10,7 @@ from headwater.accounts.rules import Actor, Kind
 from headwater.lib.errors import Invalid
 from headwater.people.rules import GROUP_DEPTH
 from headwater.people.selectors.records import CompanyNotFound, PersonNotFound
+from headwater.tenancy.sql import Statement
 
 COUNTED_AT_MOST = 1000
 MOST_LEVELS = 2 * GROUP_DEPTH  # more than there can be, so that a circle ends
@@ -166,6 +167,23 @@ def list_companies(wish: Wish, *, actor: Actor) -> Page:
 
 def list_people(wish: Wish, *, actor: Actor) -> Page:
     return _list(PERSON, PERSONS, wish, actor=actor)
+
+
+def every_company(wish: Wish, *, actor: Actor) -> Statement:
+    """Write what reads all the companies somebody wants and may see, as the list shows them."""
+    return _every(COMPANY, COMPANIES, wish, actor=actor)
+
+
+def every_person(wish: Wish, *, actor: Actor) -> Statement:
+    """Write what reads all the people somebody wants and may see, as the list shows them."""
+    return _every(PERSON, PERSONS, wish, actor=actor)
+
+
+def _every(shown: str, source: str, wish: Wish, *, actor: Actor) -> Statement:
+    column, _, way = _order(wish.sort)
+    chosen = source + "".join(f" AND {WISHES[name]}" for name in wish.asked())
+    sql = shown.format(rows=f"SELECT t.* {chosen}", order=f"r.{column} {way}, r.id {way}")
+    return Statement(sql, sight(actor) | wish.asked())
 
 
 def _one(shown: str, source: str, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | None:

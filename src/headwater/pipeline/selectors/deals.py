@@ -8,7 +8,7 @@ from headwater.lib.errors import Invalid, NotFound
 from headwater.pipeline.models import Deal
 from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.sight import ROW, ROW_JOINS, VISIBLE, in_language, sight
-from headwater.tenancy.sql import fetch_all, fetch_one
+from headwater.tenancy.sql import Statement, fetch_all, fetch_one
 
 COUNTED_AT_MOST = 1000
 LARGEST_PAGE = 200
@@ -61,6 +61,10 @@ FROM (
     WHERE {visible} {conditions} {after}
     ORDER BY {key} {direction}, d.id {direction} LIMIT %(limit)s
 ) rows
+"""
+EVERY = """
+SELECT {row} FROM pipeline_deal d {joins} WHERE {visible} {conditions}
+ORDER BY {key} {direction}, d.id {direction}
 """
 COUNT = """
 SELECT count(*) FROM (
@@ -184,6 +188,19 @@ def list_deals(
     return Page(
         str(document).encode(), next_key, next_id, total if total <= COUNTED_AT_MOST else None
     )
+
+
+def every_deal(wish: DealFilter, *, actor: Actor, sort: str) -> Statement:
+    """Write what reads all the deals somebody wants and may see, as the list shows them."""
+    order, direction = order_of(sort)
+    sql = in_language(EVERY.replace("{row}", ROW), actor.language).format(
+        joins=ROW_JOINS,
+        visible=VISIBLE,
+        conditions=wish.conditions(),
+        key=order.key,
+        direction=direction,
+    )
+    return Statement(sql, wish.asked() | sight(actor) | {"zone": actor.time_zone})
 
 
 def _count(wish: DealFilter) -> str:
