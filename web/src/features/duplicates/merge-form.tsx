@@ -22,15 +22,14 @@ export function MergeForm({ kind, merge, onDone }: Props) {
       ...before.filter((one) => one !== field),
       ...(isLoser ? [field] : []),
     ]);
+  // The pair, and with it this form, may be gone from the screen before the answer is here.
   const perform = () =>
-    mergeThem.mutate(
-      { ...merge, from_loser: fromLoser },
-      {
-        onSuccess: (answer) => {
-          onDone();
-          tellWithUndo(t("merged", { name: preview.loser.name }), answer);
-        },
+    void mergeThem.mutateAsync({ ...merge, from_loser: fromLoser }).then(
+      (answer) => {
+        onDone();
+        tellWithUndo(t("merged", { name: preview.loser.name }), answer);
       },
+      () => undefined, // the refusal is told by the query client
     );
   return (
     <Stack gap="md">
