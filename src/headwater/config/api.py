@@ -21,6 +21,7 @@ from headwater.activities.api.timelines import router as timelines
 from headwater.activities.api.trash import router as trash
 from headwater.activities.api.types import router as activity_types
 from headwater.audit.api import router as audit
+from headwater.changes.api import router as changes
 from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.exports.api import router as exports
@@ -60,6 +61,7 @@ api = HeadwaterAPI(
 )
 api.add_router("", assignment)
 api.add_router("", audit)
+api.add_router("", changes)
 api.add_router("", deals)
 api.add_router("", duplicates)
 api.add_router("", exports)

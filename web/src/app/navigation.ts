@@ -6,6 +6,7 @@ import {
   IconChartBar,
   IconChecklist,
   IconFilter2,
+  IconHistory,
   IconInbox,
   IconLayoutKanban,
   IconListDetails,
@@ -35,6 +36,7 @@ export const NAVIGATION = [
 
 /** Places that need no room in the rail: the bell leads there, and the keyboard. */
 export const ELSEWHERE = [
+  { to: "/changes", label: "common:nav.changes", icon: IconHistory, keys: "g r" },
   { to: "/notices", label: "common:nav.notices", icon: IconBell, keys: "g n" },
   { to: "/digest", label: "common:nav.digest", icon: IconCalendarStats, keys: "g w" },
 ] as const;

@@ -159,6 +159,11 @@ const importOne = createRoute({
   path: "/imports/$importId",
   component: lazyRouteComponent(() => import("@/features/imports/import-page"), "ImportPage"),
 });
+const changes = createRoute({
+  getParentRoute: () => shell,
+  path: "/changes",
+  component: lazyRouteComponent(() => import("@/features/changes/changes-page"), "ChangesPage"),
+});
 const trash = createRoute({
   getParentRoute: () => shell,
   path: "/trash",
@@ -213,6 +218,7 @@ const routeTree = root.addChildren([
     ...[calendar, notices, digest],
     ...[leads, leadReport, lead, pools],
     duplicates,
+    changes,
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, factor, forgot, reset, invitation],
