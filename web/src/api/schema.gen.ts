@@ -5884,7 +5884,10 @@ export interface components {
              * @description So many are written.
              */
             rows: number;
-            /** Total */
+            /**
+             * Total
+             * @description Of so many; 0 while that is not known.
+             */
             total: number;
             /**
              * Size
