@@ -84,6 +84,13 @@ MATRIX: dict[str, Row] = {
     "set_deal_person": Row(WRITERS, "PUT /deals/{deal}/people/{person2}", {"role": "champion"}),
     "remove_deal_person": Row(WRITERS, "DELETE /deals/{deal}/people/{person}"),
     "get_deal_timeline": Row(READERS, "GET /deals/{deal}/timeline"),
+    "get_deal_totals": Row(READERS, f"GET /deal-totals?{LIST}&group_by=stage"),
+    "get_forecast_board": Row(READERS, f"GET /forecast-board?{FILTERS}&pipeline_id={{pipeline}}"),
+    "get_forecast_cards": Row(
+        READERS, f"GET /forecast-board/none/cards?{FILTERS}&pipeline_id={{pipeline}}"
+    ),
+    "get_deal_schedule": Row(READERS, f"GET /deal-schedule?{LIST}&lane=stage"),
+    "get_pipelines_overview": Row(READERS, f"GET /pipelines-overview?{FILTERS}"),
     "get_tags": Row(READERS, "GET /tags"),
     # changes and works
     "get_changes": Row(READERS, "GET /changes?member_id={owner}&record_id={changed}&kind=company"),

@@ -38,6 +38,7 @@ from headwater.notices.api import router as notices
 from headwater.people.api import router as people
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
+from headwater.pipeline.api.views import router as deal_views
 from headwater.pools.api.assignment import router as assignment
 from headwater.pools.api.pools import router as pools
 from headwater.search.api import router as search
@@ -63,6 +64,7 @@ api.add_router("", assignment)
 api.add_router("", audit)
 api.add_router("", changes)
 api.add_router("", deals)
+api.add_router("", deal_views)
 api.add_router("", duplicates)
 api.add_router("", exports)
 api.add_router("", files)

@@ -655,6 +655,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deal-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Totals
+         * @description Add up the deals a list shows, all together and group by group.
+         */
+        get: operations["get_deal_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Board
+         * @description Show open deals by when they are expected to close, a column a month or quarter.
+         */
+        get: operations["get_forecast_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast-board/{key}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Cards
+         * @description Go on in one column of the forecast board behind its last card.
+         */
+        get: operations["get_forecast_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deal-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Schedule
+         * @description List deals with their stays in stages, those of an owner, stage or company together.
+         */
+        get: operations["get_deal_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines-overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pipelines Overview
+         * @description Show all pipelines side by side; only deals you see count.
+         */
+        get: operations["get_pipelines_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/duplicates/{kind}/hints": {
         parameters: {
             query?: never;
@@ -5067,6 +5167,11 @@ export interface components {
             /** Created To */
             created_to?: string | null;
             /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            /**
              * Sort
              * @description A column; `-` for downwards.
              * @default -created_at
@@ -5470,6 +5575,582 @@ export interface components {
             /** @default other */
             role?: components["schemas"]["PersonRole"];
         };
+        /** DealTotalsQuery */
+        DealTotalsQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            group_by?: components["schemas"]["GroupBy"] | null;
+        };
+        /**
+         * GroupBy
+         * @enum {string}
+         */
+        GroupBy: "stage" | "owner" | "source" | "company" | "close_month" | "status";
+        /** DealGroup */
+        DealGroup: {
+            /**
+             * Key
+             * @description What to ask the list for; null: those that have none.
+             */
+            key: string | null;
+            /** Label */
+            label: string | null;
+            /**
+             * Hint
+             * @description The pipeline of a stage.
+             */
+            hint: string | null;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+        };
+        /**
+         * DealTotals
+         * @description All the deals a list shows, not only those of its page; in the workspace's currency.
+         */
+        DealTotals: {
+            /** Currency */
+            currency: string;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /**
+             * Weighted Value
+             * @description Won deals count whole, lost ones not at all.
+             */
+            weighted_value: string;
+            /** Average */
+            average: string;
+            /**
+             * Group Count
+             * @description At most 300 are listed.
+             */
+            group_count: number;
+            /** Groups */
+            groups: components["schemas"]["DealGroup"][];
+        };
+        /** ForecastQuery */
+        ForecastQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * By
+             * @default month
+             * @enum {string}
+             */
+            by?: "month" | "quarter";
+            /**
+             * Periods
+             * @description How many of them have a column.
+             * @default 6
+             */
+            periods?: number;
+        };
+        /** ForecastCard */
+        ForecastCard: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /** Version */
+            version: number;
+            /** Probability */
+            probability: number;
+            /** Limit Days */
+            limit_days: number | null;
+        };
+        /** ForecastColumn */
+        ForecastColumn: {
+            /**
+             * Key
+             * @description `overdue`, `2026-11` or `2026-Q4`, `later`, `none`.
+             */
+            key: string;
+            /** First */
+            first: string | null;
+            /**
+             * Until
+             * @description The first day that is no longer in it.
+             */
+            until: string | null;
+            /** Position */
+            position: number;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+            /**
+             * Cards
+             * @description The first 20.
+             */
+            cards: components["schemas"]["ForecastCard"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ForecastOut
+         * @description Open deals by when they are expected to close. Written by the database.
+         */
+        ForecastOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Columns */
+            columns: components["schemas"]["ForecastColumn"][];
+        };
+        /** ForecastCardsQuery */
+        ForecastCardsQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * By
+             * @default month
+             * @enum {string}
+             */
+            by?: "month" | "quarter";
+            /**
+             * Periods
+             * @description How many of them have a column.
+             * @default 6
+             */
+            periods?: number;
+            /** After */
+            after?: string | null;
+        };
+        /** ForecastCards */
+        ForecastCards: {
+            /** Items */
+            items: components["schemas"]["ForecastCard"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Lane
+         * @description By what the rows stand together.
+         * @enum {string}
+         */
+        Lane: "owner" | "stage" | "company";
+        /** ScheduleQuery */
+        ScheduleQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            /** @default owner */
+            lane?: "owner" | "stage" | "company";
+            /** After */
+            after?: string | null;
+        };
+        /** SchedulePage */
+        SchedulePage: {
+            /** Items */
+            items: components["schemas"]["ScheduledDeal"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ScheduledDeal */
+        ScheduledDeal: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /** Version */
+            version: number;
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Pipeline Name */
+            pipeline_name: string;
+            /** Stage Name */
+            stage_name: string;
+            /** Source Name */
+            source_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Lost Reason Name */
+            lost_reason_name: string | null;
+            /** Group Key */
+            group_key: string;
+            /** Visits */
+            visits: components["schemas"]["StageStay"][];
+        };
+        /** StageStay */
+        StageStay: {
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Position */
+            position: number;
+            /** Name */
+            name: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Left At */
+            left_at: string | null;
+        };
+        /**
+         * BoardQuery
+         * @description What of a board somebody wants to see.
+         */
+        BoardQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+        };
+        /**
+         * CardOut
+         * @description A deal as a card on the board.
+         */
+        CardOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /** Version */
+            version: number;
+        };
+        /** OverviewPipeline */
+        OverviewPipeline: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+            /** Healthy */
+            healthy: number;
+            /** Attention */
+            attention: number;
+            /** Stalled */
+            stalled: number;
+            /**
+             * Won Count
+             * @description Won this month.
+             */
+            won_count: number;
+            /** Won Value */
+            won_value: string;
+            /** Stages */
+            stages: components["schemas"]["OverviewStage"][];
+            /**
+             * Closings
+             * @description The next five that are expected to close.
+             */
+            closings: components["schemas"]["CardOut"][];
+        };
+        /** OverviewStage */
+        OverviewStage: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+        };
+        /** PipelinesOverview */
+        PipelinesOverview: {
+            /** Currency */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["OverviewPipeline"][];
+        };
         /**
          * RecordKind
          * @enum {string}
@@ -5775,7 +6456,10 @@ export interface components {
              * @description So many are written.
              */
             rows: number;
-            /** Total */
+            /**
+             * Total
+             * @description Of so many; 0 while that is not known.
+             */
             total: number;
             /**
              * Size
@@ -9377,31 +10061,6 @@ export interface components {
             description_zh?: string;
         };
         /**
-         * BoardQuery
-         * @description What of a board somebody wants to see.
-         */
-        BoardQuery: {
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Q
-             * @description A piece of the title or company.
-             */
-            q?: string | null;
-            /** Value Min */
-            value_min?: number | string | null;
-            /** Value Max */
-            value_max?: number | string | null;
-            /** Close From */
-            close_from?: string | null;
-            /** Close To */
-            close_to?: string | null;
-            /** Tag */
-            tag?: string | null;
-            /** Source Id */
-            source_id?: string | null;
-        };
-        /**
          * BoardOut
          * @description The open deals of one pipeline. Written by the database; a test holds the two together.
          */
@@ -9464,62 +10123,6 @@ export interface components {
              * @description Where the column goes on.
              */
             next: string | null;
-        };
-        /**
-         * CardOut
-         * @description A deal as a card on the board.
-         */
-        CardOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Value */
-            value: string;
-            /** Currency */
-            currency: string;
-            status: components["schemas"]["DealStatus"];
-            /**
-             * Stage Id
-             * Format: uuid
-             */
-            stage_id: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             */
-            owner_id: string;
-            /** Owner Name */
-            owner_name: string;
-            /** Company Id */
-            company_id: string | null;
-            /** Company Name */
-            company_name: string | null;
-            /** Tags */
-            tags: string[];
-            /** Source Id */
-            source_id: string | null;
-            /** Expected Close Date */
-            expected_close_date: string | null;
-            /**
-             * Stage Entered At
-             * Format: date-time
-             */
-            stage_entered_at: string;
-            /** Next Activity At */
-            next_activity_at: string | null;
-            /**
-             * Next Activity Kind
-             * @description Empty when nothing is planned.
-             */
-            next_activity_kind: string;
-            /** Next Activity Title */
-            next_activity_title: string;
-            /** Version */
-            version: number;
         };
         /** CardQuery */
         CardQuery: {
@@ -13622,6 +14225,8 @@ export interface operations {
                 person_id?: string | null;
                 created_from?: string | null;
                 created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
                 /** @description A column; `-` for downwards. */
                 sort?: string;
                 limit?: number;
@@ -14291,6 +14896,368 @@ export interface operations {
             };
         };
     };
+    get_deal_totals: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                group_by?: components["schemas"]["GroupBy"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_forecast_board: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                pipeline_id?: string | null;
+                by?: "month" | "quarter";
+                /** @description How many of them have a column. */
+                periods?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_forecast_cards: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                pipeline_id?: string | null;
+                by?: "month" | "quarter";
+                /** @description How many of them have a column. */
+                periods?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastCards"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deal_schedule: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                lane?: "owner" | "stage" | "company";
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_pipelines_overview: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelinesOverview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_duplicate_hints: {
         parameters: {
             query?: never;
@@ -14867,6 +15834,8 @@ export interface operations {
                 person_id?: string | null;
                 created_from?: string | null;
                 created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
                 /** @description A column; `-` for downwards. */
                 sort?: string;
                 limit?: number;

@@ -164,6 +164,16 @@ const changes = createRoute({
   path: "/changes",
   component: lazyRouteComponent(() => import("@/features/changes/changes-page"), "ChangesPage"),
 });
+const exportsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("@/features/exports/exports-page"), "ExportsPage"),
+});
+const forecast = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/forecast",
+  component: lazyRouteComponent(() => import("@/features/pipeline/forecast-page"), "ForecastPage"),
+});
 const trash = createRoute({
   getParentRoute: () => shell,
   path: "/trash",
@@ -219,6 +229,7 @@ const routeTree = root.addChildren([
     ...[leads, leadReport, lead, pools],
     duplicates,
     changes,
+    ...[exportsRoute, forecast],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, factor, forgot, reset, invitation],
