@@ -2,10 +2,15 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { api, type Schema, unwrap } from "./client";
 
+export type OwnField = Schema["CustomFieldOut"];
+export type OwnKind = OwnField["kind"];
+/** What a record holds in fields of the workspace's own, by their keys. */
+export type OwnValues = Record<string, unknown>;
+
 const staleTime = 5 * 60_000;
 
 /** The fields of the workspace's own that records of a kind have. */
-export function ownFieldsQuery(kind: Schema["Kind"]) {
+export function ownFieldsQuery(kind: OwnKind) {
   return queryOptions({
     queryKey: ["fields", kind],
     queryFn: ({ signal }) =>

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
+from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState
 from headwater.activities.rules.links import MOST_BLOCKERS, DueColumn, TaskColumn, TaskProgress
 from headwater.activities.rules.meetings import AttendeeAnswer
 from headwater.activities.selectors.tasks import TaskWish
@@ -284,20 +284,4 @@ class TimelineEntry(Schema):
 class Timeline(Schema):
     items: list[TimelineEntry]
     pinned: list[TimelineEntry] = Field(description="What stands on top; only with the first page.")
-    next: Next
-
-
-class TrashItem(Schema):
-    """Something that was deleted and can still be taken back."""
-
-    kind: TrashKind
-    id: UUID
-    title: str
-    deleted_at: datetime
-    deleted_by_name: str | None
-    expires_at: datetime = Field(description="When it goes for good.")
-
-
-class Trash(Schema):
-    items: list[TrashItem]
     next: Next

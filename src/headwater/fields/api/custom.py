@@ -24,7 +24,8 @@ from headwater.fields.schemas.custom import (
 from headwater.fields.selectors.custom import count_values, fields_of, formula_names, get_field
 from headwater.fields.selectors.schema import json_schema
 from headwater.fields.services import custom as services
-from headwater.fields.services.formulas import Tried, try_formula
+from headwater.fields.services import formulas
+from headwater.fields.services.formulas import Tried
 from headwater.http.access import configuring, reading
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import expected_version, json_response
@@ -67,9 +68,9 @@ def get_formula_words(request: SignedInRequest, query: Query[FieldQuery]) -> For
 
 
 @router.post("/fields/formula-trials", response={200: FormulaTrialOut} | REFUSALS, auth=configuring)
-def try_formula_out(request: SignedInRequest, payload: FormulaTrialIn) -> Tried:
+def try_formula(request: SignedInRequest, payload: FormulaTrialIn) -> Tried:
     """Say what a formula gives for the record that came in last, or what is wrong with it."""
-    return try_formula(
+    return formulas.try_formula(
         payload.kind, payload.formula, decimals=payload.decimals, actor=request.actor
     )
 

@@ -10,8 +10,7 @@ import io
 import tokenize
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -20,7 +19,6 @@ from headwater.lib.errors import Invalid
 LONGEST = 1000  # characters
 MOST_NODES = 300  # with the formulas it names written out
 MOST_DECIMALS = 10
-MOST_DAYS = 100_000
 
 
 class FormulaType(StrEnum):
@@ -31,13 +29,15 @@ class FormulaType(StrEnum):
 
 
 NUMBER, TEXT, DATE, FLAG = FormulaType
-Value = Decimal | str | date | bool | None
 ANY = "any"  # one type, whichever, and the same at each place
 MIXED = "mixed"  # any type at each place
 
 
 class FormulaIsWrong(Invalid):
     code = "formula_is_wrong"
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence, field="formula", **values)
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,7 @@ OPERATORS: Mapping[type[ast.AST], str] = {
     ast.Gt: ">",
     ast.GtE: ">=",
 }
+PYTHON = {"if": "if_", "=": "=="}
 FUNCTIONS = frozenset(name for name in FORMS if name.isidentifier())
 FUNCTIONS -= {"negative", "and", "or", "not"}
 
@@ -122,18 +123,16 @@ FUNCTIONS -= {"negative", "and", "or", "not"}
 def parse(text: str) -> Node:
     """Read a formula, or say what of it is not understood."""
     if not text.strip():
-        raise wrong("Write a formula.")
+        raise FormulaIsWrong("Write a formula.")
     if len(text) > LONGEST:
-        raise wrong("A formula has at most {most} characters.", most=LONGEST)
+        raise FormulaIsWrong("A formula has at most {most} characters.", most=LONGEST)
     try:
         tree = ast.parse(_as_python(text), mode="eval")
         return _node(tree.body)
     except (SyntaxError, tokenize.TokenError, ValueError, RecursionError, MemoryError):
-        raise wrong("This formula is not complete. Look at its brackets and signs.") from None
-
-
-def wrong(sentence: str, **values: object) -> FormulaIsWrong:
-    return FormulaIsWrong(sentence, field="formula", **values)
+        raise FormulaIsWrong(
+            "This formula is not complete. Look at its brackets and signs."
+        ) from None
 
 
 def names_in(node: Node) -> Iterator[str]:
@@ -154,7 +153,7 @@ def in_order(formulas: Mapping[str, Node]) -> list[str]:
         if key in done:
             return
         if key in begun:
-            raise wrong("A formula cannot be made of itself.")
+            raise FormulaIsWrong("A formula cannot be made of itself.")
         begun.add(key)
         for name in names_in(formulas[key]):
             if name in formulas:
@@ -180,7 +179,9 @@ def type_of(node: Node, types: Mapping[str, FormulaType]) -> FormulaType:
         return kinds[type(node.value)]
     if isinstance(node, Name):
         if node.name not in types:
-            raise wrong("There is no field “{name}” that a formula can use.", name=node.name)
+            raise FormulaIsWrong(
+                "There is no field “{name}” that a formula can use.", name=node.name
+            )
         return types[node.name]
     given = [type_of(one, types) for one in node.arguments]
     for form in FORMS[node.function]:
@@ -188,39 +189,28 @@ def type_of(node: Node, types: Mapping[str, FormulaType]) -> FormulaType:
             if node.function == "round":
                 _check_places(node.arguments)
             return gives
-    raise wrong("“{function}” does not fit what it is given here.", function=node.function)
-
-
-def evaluate(node: Node, values: Mapping[str, Value], *, today: date) -> Value:
-    """Compute a formula in Python: what the SQL of selectors/formulas.py is tested against."""
-    if isinstance(node, Constant):
-        return node.value
-    if isinstance(node, Name):
-        return values.get(node.name)
-    if node.function == "today":
-        return today
-    given = [evaluate(one, values, today=today) for one in node.arguments]
-    with localcontext(prec=100):
-        if node.function in LENIENT:
-            return LENIENT[node.function](given)
-        return None if None in given else STRICT[node.function](*given)
+    raise FormulaIsWrong("“{function}” does not fit what it is given here.", function=node.function)
 
 
 def _as_python(text: str) -> str:
     """Write `if(…)`, `=` and `<>` as Python's parser takes them."""
-    tokens = []
+    tokens: list[tuple[int, str]] = []
     for token in tokenize.generate_tokens(io.StringIO(text.replace("\n", " ")).readline):
         if token.type == tokenize.COMMENT:
-            raise wrong("“{sign}” has no place in a formula.", sign="#")
-        spelled = {"if": "if_", "=": "==", "<>": "!="}.get(token.string, token.string)
-        tokens.append((token.type, spelled))
+            raise FormulaIsWrong("“{sign}” has no place in a formula.", sign="#")
+        if token.string == ">" and tokens and tokens[-1][1] == "<":
+            tokens[-1] = (tokenize.OP, "!=")
+        else:
+            tokens.append((token.type, PYTHON.get(token.string, token.string)))
     return tokenize.untokenize(tokens).strip()
 
 
 def _node(tree: ast.AST) -> Node:
     reader = READERS.get(type(tree))
     if reader is None:
-        raise wrong("A formula has only fields, numbers, texts in quotes, signs and functions.")
+        raise FormulaIsWrong(
+            "A formula has only fields, numbers, texts in quotes, signs and functions."
+        )
     return reader(tree)
 
 
@@ -229,12 +219,14 @@ def _constant(tree: ast.Constant) -> Node:
         return Constant(tree.value)
     if isinstance(tree.value, int | float):
         return Constant(Decimal(str(tree.value)))
-    raise wrong("A formula has only fields, numbers, texts in quotes, signs and functions.")
+    raise FormulaIsWrong(
+        "A formula has only fields, numbers, texts in quotes, signs and functions."
+    )
 
 
 def _signed(sign: ast.AST, *operands: ast.AST) -> Node:
     if type(sign) not in OPERATORS:
-        raise wrong("A formula does not know this sign.")
+        raise FormulaIsWrong("A formula does not know this sign.")
     first, *others = map(_node, operands)
     if not others:
         return Call(OPERATORS[type(sign)], (first,))
@@ -245,14 +237,14 @@ def _signed(sign: ast.AST, *operands: ast.AST) -> Node:
 
 def _compared(tree: ast.Compare) -> Node:
     if len(tree.ops) > 1:
-        raise wrong("Compare two things at a time, and join them with “and”.")
+        raise FormulaIsWrong("Compare two things at a time, and join them with “and”.")
     return _signed(tree.ops[0], tree.left, tree.comparators[0])
 
 
 def _call(tree: ast.Call) -> Node:
     name = tree.func.id.removesuffix("_") if isinstance(tree.func, ast.Name) else ""
     if name not in FUNCTIONS or tree.keywords:
-        raise wrong("There is no function “{name}”.", name=name)
+        raise FormulaIsWrong("There is no function “{name}”.", name=name)
     return Call(name, tuple(_node(one) for one in tree.args))
 
 
@@ -285,77 +277,6 @@ def _check_places(arguments: Sequence[Node]) -> None:
     for places in arguments[1:]:
         known = places.value if isinstance(places, Constant) else None
         if not isinstance(known, Decimal) or known not in range(MOST_DECIMALS + 1):
-            raise wrong("“round” takes a number of places from 0 to {most}.", most=MOST_DECIMALS)
-
-
-def _divide(one: Decimal, other: Decimal) -> Value:
-    return _round(one / other, Decimal(MOST_DECIMALS)) if other else None
-
-
-def _round(number: Decimal, places: Decimal = Decimal(0)) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
-
-
-def _shift(one: Any, other: Decimal) -> Value:
-    if not isinstance(one, date):
-        return Decimal(one + other)
-    days = int(other.to_integral_value("ROUND_FLOOR"))
-    try:
-        return one + timedelta(days) if abs(days) <= MOST_DAYS else None
-    except OverflowError:
-        return None
-
-
-def _both(given: Sequence[Value]) -> Value:
-    if False in given:
-        return False
-    return None if None in given else True
-
-
-def _either(given: Sequence[Value]) -> Value:
-    if True in given:
-        return True
-    return None if None in given else False
-
-
-def _known(given: Sequence[Any]) -> list[Any]:
-    return [one for one in given if one is not None]
-
-
-def written(value: Value) -> str:
-    """Write a value as part of a text."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Decimal):
-        return format(value.normalize() + 0, "f")
-    return "" if value is None else str(value)
-
-
-# These know what to do with something unknown; the others know nothing then.
-LENIENT: Mapping[str, Callable[[Sequence[Any]], Value]] = {
-    "and": _both,
-    "or": _either,
-    "if": lambda given: given[1] if given[0] else given[2],
-    "min": lambda given: min(_known(given), default=None),
-    "max": lambda given: max(_known(given), default=None),
-    "coalesce": lambda given: next(iter(_known(given)), None),
-    "concat": lambda given: "".join(map(written, given)),
-}
-STRICT: Mapping[str, Callable[..., Value]] = {
-    "+": _shift,
-    "-": lambda one, other: _shift(one, -other),
-    "*": lambda one, other: one * other,
-    "/": _divide,
-    "%": lambda one, other: one % other if other else None,
-    "negative": lambda one: -one,
-    "abs": abs,
-    "=": lambda one, other: one == other,
-    "!=": lambda one, other: one != other,
-    "<": lambda one, other: one < other,
-    "<=": lambda one, other: one <= other,
-    ">": lambda one, other: one > other,
-    ">=": lambda one, other: one >= other,
-    "not": lambda one: not one,
-    "round": _round,
-    "days_between": lambda begin, end: Decimal((end - begin).days),
-}
+            raise FormulaIsWrong(
+                "“round” takes a number of places from 0 to {most}.", most=MOST_DECIMALS
+            )

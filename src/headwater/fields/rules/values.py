@@ -75,21 +75,19 @@ def check_chosen(field: Definition, *, before: Plain, after: Plain) -> None:
     """Refuse what cannot be chosen; what is out of use stays only where it was chosen."""
     usable = {str(choice.id) for choice in field.choices if not choice.is_archived}
     if not ids_in(after) <= usable | ids_in(before):
-        raise refused(field, "Choose one of the list.")
-
-
-def refused(field: Definition, sentence: str, **values: object) -> ValueIsWrong:
-    return ValueIsWrong(sentence, field=field.name, **values)
+        raise ValueIsWrong("Choose one of the list.", field=field.name)
 
 
 def _text(field: Definition, given: Any, _: str) -> Plain:
     most = LONGEST_LONG_TEXT if field.type is CustomType.LONG_TEXT else LONGEST_TEXT
     if not isinstance(given, str):
-        raise refused(field, "Give a text.")
+        raise ValueIsWrong("Give a text.", field=field.name)
     if "\0" in given:
-        raise refused(field, "A text cannot hold the character NUL.")
+        raise ValueIsWrong("A text cannot hold the character NUL.", field=field.name)
     if len(given) > most:
-        raise refused(field, "Give at most {max_length} characters.", max_length=most)
+        raise ValueIsWrong(
+            "Give at most {max_length} characters.", field=field.name, max_length=most
+        )
     return given.strip() or None
 
 
@@ -107,21 +105,25 @@ def _link(field: Definition, given: Any, _: str) -> Plain:
         and not any(sign.isspace() or ord(sign) < ord(" ") for sign in text)
     )
     if not is_fine:
-        raise refused(field, "Give an address that begins with https://, http:// or mailto:.")
+        raise ValueIsWrong(
+            "Give an address that begins with https://, http:// or mailto:.", field=field.name
+        )
     return text
 
 
 def _decimal(field: Definition, given: Any, *, places: int) -> Decimal:
     if isinstance(given, bool) or not isinstance(given, (int, float, str)):
-        raise refused(field, "Give a number.")
+        raise ValueIsWrong("Give a number.", field=field.name)
     try:
         number = Decimal(str(given).strip())
     except InvalidOperation:
-        raise refused(field, "Give a number.") from None
+        raise ValueIsWrong("Give a number.", field=field.name) from None
     if not number.is_finite() or abs(number) >= BIGGEST:
-        raise refused(field, "Give a number.")
+        raise ValueIsWrong("Give a number.", field=field.name)
     if number != round(number, places):
-        raise refused(field, "Give at most {decimal_places} decimal places.", decimal_places=places)
+        raise ValueIsWrong(
+            "Give at most {decimal_places} decimal places.", field=field.name, decimal_places=places
+        )
     return number
 
 
@@ -133,12 +135,12 @@ def _money(field: Definition, given: Any, currency: str) -> Plain:
     if not isinstance(given, dict):
         given = {"amount": given}
     if not {"amount"} <= given.keys() <= {"amount", "currency"}:
-        raise refused(field, "Give an amount and a currency.")
+        raise ValueIsWrong("Give an amount and a currency.", field=field.name)
     if given["amount"] in (None, ""):
         return None
     code = given.get("currency") or currency
     if code not in CODES:
-        raise refused(field, "Give a currency such as CNY.")
+        raise ValueIsWrong("Give a currency such as CNY.", field=field.name)
     amount = _decimal(field, given["amount"], places=2)
     return {"amount": f"{amount.quantize(CENTS):f}", "currency": code}
 
@@ -147,7 +149,7 @@ def _date(field: Definition, given: Any, _: str) -> Plain:
     try:
         day = date.fromisoformat(given)
     except (TypeError, ValueError):
-        raise refused(field, "Give a day such as 2026-03-31.") from None
+        raise ValueIsWrong("Give a day such as 2026-03-31.", field=field.name) from None
     return day.isoformat()
 
 
@@ -158,13 +160,15 @@ def _moment(field: Definition, given: Any, _: str) -> Plain:
     except (TypeError, ValueError, OverflowError):
         plain = None
     if plain is None:
-        raise refused(field, "Give a moment with its time zone, such as 2026-03-31T09:00:00Z.")
+        raise ValueIsWrong(
+            "Give a moment with its time zone, such as 2026-03-31T09:00:00Z.", field=field.name
+        )
     return plain
 
 
 def _flag(field: Definition, given: Any, _: str) -> Plain:
     if not isinstance(given, bool):
-        raise refused(field, "Give true or false.")
+        raise ValueIsWrong("Give true or false.", field=field.name)
     return given
 
 
@@ -172,19 +176,19 @@ def _id(field: Definition, given: Any, _: str) -> Plain:
     try:
         return str(UUID(given))
     except (TypeError, ValueError, AttributeError):
-        raise refused(field, "Give an id.") from None
+        raise ValueIsWrong("Give an id.", field=field.name) from None
 
 
 def _ids(field: Definition, given: Any, _: str) -> Plain:
     if not isinstance(given, list):
-        raise refused(field, "Give a list.")
+        raise ValueIsWrong("Give a list.", field=field.name)
     if len(given) > MOST_CHOSEN:
-        raise refused(field, "Give at most {max_length}.", max_length=MOST_CHOSEN)
+        raise ValueIsWrong("Give at most {max_length}.", field=field.name, max_length=MOST_CHOSEN)
     return list(dict.fromkeys(_id(field, one, _) for one in given))
 
 
 def _computed(field: Definition, _given: Any, _: str) -> Plain:
-    raise refused(field, "This is computed and cannot be written.")
+    raise ValueIsWrong("This is computed and cannot be written.", field=field.name)
 
 
 def _trimmed(number: Decimal) -> str:

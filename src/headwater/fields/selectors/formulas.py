@@ -181,23 +181,29 @@ def _as_text(part: Part) -> str:
 
 def expressions(known: Sequence[Definition], *, kind: Kind, row: str, zone: str) -> dict[str, str]:
     """Write each formula among these fields as an SQL expression, by its key."""
+    names = readable(known, kind=kind, row=row, zone=zone)
+    return {one.key: names[one.key][1] for one in known if one.type is CustomType.FORMULA}
+
+
+def readable(
+    known: Sequence[Definition], *, kind: Kind, row: str, zone: str
+) -> dict[str, tuple[FormulaType, str]]:
+    """Say how SQL reads everything that a formula can name, other formulas included."""
     names = built_in(kind, row=row, zone=zone) | {
-        one.key: (type_, _held(one, row, zone)) for one in known if (type_ := one.in_formulas)
+        one.key: (type_, _held(one, row, zone))
+        for one in known
+        if (type_ := one.in_formulas) and one.type is not CustomType.FORMULA
     }
-    waiting = {one.key: parse(one.formula) for one in known if one.type is CustomType.FORMULA}
+    formulas = {one.key: parse(one.formula) for one in known if one.type is CustomType.FORMULA}
     places = {one.key: one.decimals for one in known}
-    written: dict[str, str] = {}
-    for key in in_order(waiting):
-        type_, sql = to_sql(waiting[key], names, zone=zone)
-        if type_ is not None:
-            written[key] = f"counted({sql}, {places[key]})" if type_ is FormulaType.NUMBER else sql
-            names[key] = (type_, written[key])
-    return written
+    for key in in_order(formulas):
+        type_, sql = to_sql(formulas[key], names, zone=zone)
+        is_number = type_ is FormulaType.NUMBER
+        names[key] = (type_, f"counted({sql}, {places[key]})" if is_number else sql)
+    return names
 
 
 def _held(one: Definition, row: str, zone: str) -> str:
-    if one.type is CustomType.FORMULA:
-        return ""  # written when those it names are
     column = f"v.{COLUMNS[one.type]}"
     if one.type is CustomType.MOMENT:
         column = f"({column} AT TIME ZONE {quoted(zone)})::date"

@@ -1,6 +1,6 @@
 """What the workspace's own fields hold, written as JSON by PostgreSQL with the rest of a record."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from headwater.accounts.rules import Actor, Kind
 from headwater.fields.rules.custom import CustomType, Definition
@@ -53,18 +53,14 @@ ALIASES = {
 }
 
 
-def shown(
-    kind: Kind, row: str, *, actor: Actor, on_card: bool = False, of: Collection[str] | None = None
-) -> str:
+def shown(kind: Kind, row: str, *, actor: Actor, on_card: bool = False) -> str:
     """Write the JSON object of what the workspace's own fields hold, for a row of a query.
 
     The query is given `person_owners` and `company_owners`, as those who see names need. Where a
     kind has no fields nothing is asked.
     """
     known = definitions(kind)
-    chosen = [
-        one for one in known if (one.on_card or not on_card) and (of is None or one.key in of)
-    ]
+    chosen = [one for one in known if one.on_card or not on_card]
     if not chosen:
         return NOTHING
     parts = [

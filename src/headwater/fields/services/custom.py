@@ -18,6 +18,13 @@ from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 from headwater.tenancy.sql import one_at_a_time
 
+PLAIN_CHOICE = {
+    "name_en": "",
+    "name_zh": "",
+    "color": str(rules.ChoiceColor.GRAY),
+    "is_archived": False,
+}
+
 
 class FieldFacts(TypedDict, total=False):
     type: CustomType
@@ -136,14 +143,7 @@ def _kept(facts: FieldFacts) -> dict[str, Any]:
     kept: dict[str, Any] = dict(facts)
     if "choices" in kept:
         kept["choices"] = [
-            {
-                "id": str(one.get("id") or uuid7()),
-                "name_en": one["name_en"],
-                "name_zh": one["name_zh"],
-                "color": str(one["color"]),
-                "is_archived": one["is_archived"],
-            }
-            for one in kept["choices"]
+            PLAIN_CHOICE | one | {"id": str(one.get("id") or uuid7())} for one in kept["choices"]
         ]
     return kept
 

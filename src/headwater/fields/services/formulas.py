@@ -16,11 +16,10 @@ from headwater.fields.rules.formulas import (
     parse,
     size_of,
     type_of,
-    wrong,
 )
 from headwater.fields.selectors.asking import example
 from headwater.fields.selectors.custom import definition, fields_of
-from headwater.fields.selectors.formulas import built_in, expressions, to_sql
+from headwater.fields.selectors.formulas import built_in, readable, to_sql
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,7 @@ def settle_formulas(kind: Kind, *, zone: str, about: CustomField) -> None:
         try:
             given = type_of(waiting[key], types)
             sizes[key] = size_of(waiting[key], sizes)
-            if sizes[key] > MOST_NODES:
-                raise wrong("This formula is too long, with those it names written out.")
+            _check_size(sizes[key])
         except FormulaIsWrong as error:
             if key == about.key:
                 raise
@@ -69,8 +67,7 @@ def try_formula(kind: Kind, formula: str, *, decimals: int, actor: Actor) -> Tri
     node = parse(formula)
     given = type_of(node, types)
     known = [definition(row) for row in rows]
-    names = built_in(kind, row="r", zone=actor.time_zone)
-    names |= named(known, kind, zone=actor.time_zone)
+    names = readable(known, kind=kind, row="r", zone=actor.time_zone)
     _, sql = to_sql(node, names, zone=actor.time_zone)
     if given is FormulaType.NUMBER:
         sql = f"counted({sql}, {decimals})::text"
@@ -78,9 +75,9 @@ def try_formula(kind: Kind, formula: str, *, decimals: int, actor: Actor) -> Tri
     return Tried(given, found[0] if found else None, orjson.loads(found[1]) if found else None)
 
 
-def named(known: list[Any], kind: Kind, *, zone: str) -> dict[str, tuple[FormulaType, str]]:
-    written = expressions(known, kind=kind, row="r", zone=zone)
-    return {one.key: (one.in_formulas, written[one.key]) for one in known if one.key in written}
+def _check_size(size: int) -> None:
+    if size > MOST_NODES:
+        raise FormulaIsWrong("This formula is too long, with those it names written out.")
 
 
 def _types(kind: Kind, rows: list[CustomField], *, zone: str) -> dict[str, FormulaType]:

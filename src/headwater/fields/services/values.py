@@ -11,11 +11,11 @@ from headwater.fields.rules.custom import CHOOSING, REFERRING, CustomType, Defin
 from headwater.fields.rules.values import (
     Plain,
     UnknownField,
+    ValueIsWrong,
     ValueMissing,
     check_chosen,
     from_rows,
     read,
-    refused,
     to_rows,
 )
 from headwater.fields.selectors.custom import definitions, values_of
@@ -103,7 +103,9 @@ def _check(field: Definition, *, before: Plain, after: Plain, actor: Actor) -> N
     if field.type in CHOOSING:
         check_chosen(field, before=before, after=after)
     elif after is not None and not _may_name(field, after, actor=actor):
-        raise refused(field, "There is nobody and nothing of this id, or it is not shown to you.")
+        raise ValueIsWrong(
+            "There is nobody and nothing of this id, or it is not shown to you.", field=field.name
+        )
 
 
 def _may_name(field: Definition, plain: Plain, *, actor: Actor) -> bool:
