@@ -58,7 +58,7 @@ def main() -> None:
         browser = first_owner(at)
         _fill(at, browser, rows)
         for format_ in ("csv", "xlsx"):
-            print(format_, json.dumps(_export(browser, worker, format_)), flush=True)
+            print(format_, json.dumps(_export(browser.another(), worker, format_)), flush=True)
 
 
 def _fill(at: Installation, browser: Browser, rows: int) -> None:

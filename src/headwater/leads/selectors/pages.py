@@ -38,7 +38,6 @@ FROM (
 """  # noqa: S608  # constants
 EVERY = f"""
 SELECT {ROW}, {{custom}} AS custom FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} {{conditions}}
-ORDER BY {{key}} {{way}}, l.id {{way}}
 """  # noqa: S608  # constants
 COUNTS = f"""
 SELECT l.state, count(*) FROM leads_lead l WHERE {VISIBLE} {{conditions}} GROUP BY l.state
@@ -140,12 +139,9 @@ def every_lead(wish: Wish, *, actor: Actor) -> Statement:
     order, way = _order(wish.sort, actor=actor)
     conditions, values = wish.asked()
     sql = in_language(EVERY, actor.language).format(
-        key=order.key,
-        way=way,
-        conditions=conditions,
-        custom=shown(Kind.LEAD, "l", actor=actor),
+        conditions=conditions, custom=shown(Kind.LEAD, "l", actor=actor)
     )
-    return Statement(sql, sight(actor) | values)
+    return Statement(sql, sight(actor) | values, f"ORDER BY {order.key} {way}, l.id {way}")
 
 
 def count_leads(wish: Wish, *, actor: Actor) -> dict[str, int]:

@@ -199,10 +199,14 @@ def _every(kind: Kind, wish: Wish, *, actor: Actor) -> Statement:
     conditions, values = wish.asked(kind)
     sql = pages.format(
         rows=f"SELECT t.*, {order.key} AS sorted_by {source} {conditions}",
-        order=f"r.sorted_by {way}, r.id {way}",
+        order="%order",
         custom=shown(kind, "r", actor=actor),
     )
-    return Statement(sql, sight(actor) | values)
+    return Statement(
+        sql.replace("ORDER BY %order", ""),
+        sight(actor) | values,
+        f"ORDER BY r.sorted_by {way}, r.id {way}",
+    )
 
 
 def _one(kind: Kind, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | None:

@@ -1,6 +1,6 @@
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -140,19 +140,3 @@ class DealStatusIn(Body):
 
 class DealPersonIn(Body):
     role: PersonRole = PersonRole.OTHER
-
-
-class ChangeOut(Schema):
-    """One field of a deal, from what to what."""
-
-    field: str
-    from_: Any = Field(None, alias="from", serialization_alias="from")
-    to: Any = None
-    at: datetime
-    actor_id: UUID | None
-    actor_name: str | None
-
-
-class HistoryPage(Schema):
-    items: list[ChangeOut]
-    next: str | None

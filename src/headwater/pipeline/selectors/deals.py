@@ -64,10 +64,7 @@ FROM (
     ORDER BY {key} {direction}, d.id {direction} LIMIT %(limit)s
 ) rows
 """
-EVERY = """
-SELECT {row} FROM pipeline_deal d {joins} WHERE {visible} {conditions}
-ORDER BY {key} {direction}, d.id {direction}
-"""
+EVERY = "SELECT {row} FROM pipeline_deal d {joins} WHERE {visible} {conditions}"
 COUNT = """
 SELECT count(*) FROM (
     SELECT 1 FROM pipeline_deal d {joins} WHERE {visible} {conditions} LIMIT %(most)s
@@ -201,10 +198,10 @@ def every_deal(wish: DealFilter, *, actor: Actor, sort: str) -> Statement:
         joins=ROW_JOINS,
         visible=VISIBLE,
         conditions=wish.conditions(),
-        key=order.key,
-        direction=direction,
     )
-    return Statement(sql, wish.asked() | sight(actor))
+    return Statement(
+        sql, wish.asked() | sight(actor), f"ORDER BY {order.key} {direction}, d.id {direction}"
+    )
 
 
 def _row(actor: Actor) -> str:

@@ -1,9 +1,8 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-
+import { FieldName } from "@/ui/history/field-name";
 import type { EditDeal } from "./deal-header";
-import { FieldName } from "./field-name";
 import { FieldValue } from "./field-value";
 import type { Deal } from "./rules";
 import type { Conflict } from "./use-deal-edit";
@@ -12,7 +11,7 @@ type Props = { conflict: Conflict; edit: EditDeal; onEnd: () => void };
 
 /** A colleague changed the same field: both values side by side, nothing typed is lost. */
 export function ConflictNotice({ conflict, edit, onEnd }: Props) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation(["pipeline", "history"]);
   const { patch, shown, theirs } = conflict;
   const both = changesOf(patch, shown, theirs);
   const useMine = () => {
@@ -28,7 +27,7 @@ export function ConflictNotice({ conflict, edit, onEnd }: Props) {
     >
       {both.map(({ field, mine, their }) => (
         <Text key={field} size="sm">
-          <FieldName field={field} />
+          <FieldName kind="deal" field={field} />
           {t("colon")}
           {t("conflict.theirs")} <FieldValue field={field} value={their} />
           {t("listSeparator")}

@@ -11,11 +11,21 @@ import { ActivityChip } from "./activity-chip";
 import { DealStatusBadge } from "./deal-status-badge";
 import classes from "./deals.module.css";
 import type { DealRow } from "./rules";
+import { useDealCells } from "./use-deal-cells";
 
 /** The list's columns; the last ones are hidden until somebody wants them. */
 export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
   const { t } = useTranslation("pipeline");
+  const cells = useDealCells();
   const own = useOwnColumns<DealRow>("deal");
+  const usual = columnsOf(t, open).map((column) => {
+    const sheet = cells[column.id];
+    return sheet ? { ...column, sheet } : column;
+  });
+  return [...usual, ...own];
+}
+
+function columnsOf(t: (key: string) => string, open: (id: string) => void): Column<DealRow>[] {
   return [
     {
       id: "title",
@@ -72,7 +82,6 @@ export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
       cell: (deal) => deal.expected_close_date && <Day day={deal.expected_close_date} />,
     },
     ...datesAndMore(t),
-    ...own,
   ];
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
 import { useSaveTask } from "@/api/tasks";
+import { FoldedHistory } from "@/ui/history/folded-history";
 import { OwnFields } from "@/ui/own/own-fields";
 import { useTick } from "@/ui/use-tick";
 
@@ -51,6 +52,7 @@ export function TaskPanel({ taskId, onDone }: Props) {
         <TaskAttendees task={task} mayWrite={mayWrite} />
       )}
       <TaskLinks task={task} mayWrite={mayWrite} />
+      <FoldedHistory kind="task" id={task.id} />
     </Stack>
   );
 }

@@ -22,7 +22,8 @@ export function DayValue({ label, value, onChange }: Props) {
     <Group gap={6} wrap="nowrap">
       <Select
         size="xs"
-        w={120}
+        flex={1}
+        miw={80}
         aria-label={label}
         allowDeselect={false}
         data={[

@@ -32,15 +32,6 @@ export function FilterBuilder({ kind }: { kind: Kind }) {
   };
   return (
     <>
-      {parts.map((part, index) => (
-        <FilterPart
-          key={JSON.stringify(part)}
-          kind={kind}
-          filter={part}
-          onOpen={() => open(true)}
-          onRemove={() => change(allOf(parts.filter((_, other) => other !== index)))}
-        />
-      ))}
       <FilterFrame
         isOpen={isOpen}
         onOpen={open}
@@ -66,6 +57,15 @@ export function FilterBuilder({ kind }: { kind: Kind }) {
           onChange={change}
         />
       </FilterFrame>
+      {parts.map((part, index) => (
+        <FilterPart
+          key={JSON.stringify(part)}
+          kind={kind}
+          filter={part}
+          onOpen={() => open(true)}
+          onRemove={() => change(allOf(parts.filter((_, other) => other !== index)))}
+        />
+      ))}
     </>
   );
 }

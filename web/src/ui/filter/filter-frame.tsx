@@ -1,6 +1,6 @@
 import { Drawer, Popover } from "@mantine/core";
 import { useClickOutside, useMediaQuery } from "@mantine/hooks";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./filter.module.css";
@@ -20,6 +20,11 @@ export function FilterFrame({ isOpen, onOpen, target, children }: Props) {
     // Lists and calendars that open from inside lie elsewhere in the page, but belong to it.
     if (at instanceof Element && !at.closest("[data-portal]")) onOpen(false);
   });
+  const leave = ({ key, target: at }: KeyboardEvent<HTMLElement>) => {
+    // The first Escape closes the list that is open inside.
+    const isInList = at instanceof Element && at.getAttribute("aria-expanded") === "true";
+    if (key === "Escape" && !isInList) onOpen(false);
+  };
   if (isPhone) {
     return (
       <>
@@ -42,6 +47,7 @@ export function FilterFrame({ isOpen, onOpen, target, children }: Props) {
       opened={isOpen}
       onChange={onOpen}
       closeOnClickOutside={false}
+      closeOnEscape={false}
       position="bottom-start"
       trapFocus
       returnFocus
@@ -50,7 +56,12 @@ export function FilterFrame({ isOpen, onOpen, target, children }: Props) {
       width={640}
     >
       <Popover.Target>{target}</Popover.Target>
-      <Popover.Dropdown ref={ref} className={classes.dropdown ?? ""} aria-label={t("title")}>
+      <Popover.Dropdown
+        ref={ref}
+        className={classes.dropdown ?? ""}
+        aria-label={t("title")}
+        onKeyDown={leave}
+      >
         {children}
       </Popover.Dropdown>
     </Popover>

@@ -3,6 +3,8 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import classes from "./filter.module.css";
+
 type Props = {
   text: string;
   error: string | undefined;
@@ -26,7 +28,7 @@ export function FilterText({ text, error, onChange }: Props) {
       minRows={3}
       maxRows={10}
       spellCheck={false}
-      ff="monospace"
+      classNames={{ input: classes.written ?? "" }}
       error={error}
       value={written}
       onChange={({ currentTarget: { value } }) => {

@@ -18,7 +18,8 @@ export function PeriodValue({ label, value, onChange }: Props) {
     <Group gap={6} wrap="nowrap">
       <Select
         size="xs"
-        miw={130}
+        flex={1}
+        miw={0}
         aria-label={label}
         placeholder={t("choose")}
         allowDeselect={false}
