@@ -169,6 +169,16 @@ const forecast = createRoute({
   path: "/pipeline/forecast",
   component: lazyRouteComponent(() => import("@/features/pipeline/forecast-page"), "ForecastPage"),
 });
+const schedule = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/timeline",
+  component: lazyRouteComponent(() => import("@/features/pipeline/schedule-page"), "SchedulePage"),
+});
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/overview",
+  component: lazyRouteComponent(() => import("@/features/pipeline/overview-page"), "OverviewPage"),
+});
 const trash = createRoute({
   getParentRoute: () => shell,
   path: "/trash",
@@ -218,7 +228,7 @@ const routeTree = root.addChildren([
     ...[calendar, notices, digest],
     ...[leads, leadReport, lead, pools],
     duplicates,
-    ...[exportsRoute, forecast],
+    ...[exportsRoute, forecast, schedule, overview],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, forgot, reset, invitation],
