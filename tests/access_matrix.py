@@ -82,6 +82,7 @@ MATRIX: dict[str, Row] = {
         WRITERS, "PUT /deals/{deal}/status", {"status": "lost", "lost_reason_id": "{reason}"}
     ),
     "set_deal_person": Row(WRITERS, "PUT /deals/{deal}/people/{person2}", {"role": "champion"}),
+    "get_stakeholders": Row(READERS, "GET /deals/{deal}/stakeholders"),
     "remove_deal_person": Row(WRITERS, "DELETE /deals/{deal}/people/{person}"),
     "get_deal_history": Row(READERS, "GET /deals/{deal}/history"),
     "get_deal_timeline": Row(READERS, "GET /deals/{deal}/timeline"),

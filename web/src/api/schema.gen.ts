@@ -392,6 +392,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{deal_id}/stakeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stakeholders
+         * @description Show how the people of a deal stand to it, who reports to whom, and who is missing.
+         */
+        get: operations["get_stakeholders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{deal_id}/history": {
         parameters: {
             query?: never;
@@ -4970,10 +4990,64 @@ export interface components {
             /** Win Back Date */
             win_back_date?: string | null;
         };
-        /** DealPersonIn */
+        /**
+         * Attitude
+         * @description How somebody stands to what is offered; nothing: not known.
+         * @enum {string}
+         */
+        Attitude: "supportive" | "neutral" | "against";
+        /**
+         * DealPersonIn
+         * @description A person's part; of somebody who has one, what is left out stays.
+         */
         DealPersonIn: {
             /** @default other */
             role?: components["schemas"]["PersonRole"];
+            /** @description Null: not known. */
+            attitude?: components["schemas"]["Attitude"] | null;
+            influence?: components["schemas"]["Influence"] | null;
+        };
+        /**
+         * Influence
+         * @description How much somebody's word weighs in the decision; nothing: not known.
+         * @enum {string}
+         */
+        Influence: "high" | "medium" | "low";
+        /**
+         * Gap
+         * @description What an open deal lacks.
+         * @enum {string}
+         */
+        Gap: "next_step" | "date_passed" | "date" | "value" | "company" | "person";
+        /**
+         * StakeholderOut
+         * @description Somebody with a part in a deal, and whom of the others they report to.
+         */
+        StakeholderOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            role: components["schemas"]["PersonRole"];
+            attitude: components["schemas"]["Attitude"] | null;
+            influence: components["schemas"]["Influence"] | null;
+            /** Reports To */
+            reports_to: string[];
+        };
+        /**
+         * Stakeholders
+         * @description The people of a deal you see, and what it lacks in them.
+         */
+        Stakeholders: {
+            /** Items */
+            items: components["schemas"]["StakeholderOut"][];
+            /** Gaps */
+            gaps: components["schemas"]["Gap"][];
         };
         /**
          * ChangeOut
@@ -11413,12 +11487,6 @@ export interface components {
             until: string;
         };
         /**
-         * Gap
-         * @description What an open deal lacks.
-         * @enum {string}
-         */
-        Gap: "next_step" | "date_passed" | "date" | "value" | "company" | "person";
-        /**
          * ReviewDeal
          * @description An open deal of yours that lacks something.
          */
@@ -13313,6 +13381,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_stakeholders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholders"];
                 };
             };
             /** @description Unauthorized */

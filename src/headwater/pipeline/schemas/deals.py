@@ -6,7 +6,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from headwater.http.wire import Body
-from headwater.pipeline.rules import DealStatus, PersonRole
+from headwater.pipeline.rules import Attitude, DealStatus, Gap, Influence, PersonRole
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217")]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)]
@@ -136,7 +136,30 @@ class DealStatusIn(Body):
 
 
 class DealPersonIn(Body):
+    """A person's part; of somebody who has one, what is left out stays."""
+
     role: PersonRole = PersonRole.OTHER
+    attitude: Attitude | None = Field(None, description="Null: not known.")
+    influence: Influence | None = None
+
+
+class StakeholderOut(Schema):
+    """Somebody with a part in a deal, and whom of the others they report to."""
+
+    person_id: UUID
+    name: str
+    title: str
+    role: PersonRole
+    attitude: Attitude | None
+    influence: Influence | None
+    reports_to: list[UUID]
+
+
+class Stakeholders(Schema):
+    """The people of a deal you see, and what it lacks in them."""
+
+    items: list[StakeholderOut]
+    gaps: list[Gap]
 
 
 class ChangeOut(Schema):

@@ -23,7 +23,7 @@ from headwater.pipeline.events import (
     DealRestored,
 )
 from headwater.pipeline.models import Deal, DealPerson, Stage
-from headwater.pipeline.rules import DealStatus, PersonRole
+from headwater.pipeline.rules import Attitude, DealStatus, Influence, PersonRole
 from headwater.pipeline.selectors import pipelines
 from headwater.pipeline.selectors.deals import DealNotFound, get_deal
 
@@ -170,18 +170,37 @@ def restore_deal(deal_id: UUID, *, actor: Actor, now: datetime) -> Deal:
     return deal
 
 
+class PersonPart(TypedDict, total=False):
+    """A person's part in a deal; of somebody who has one, what is left out stays."""
+
+    role: PersonRole
+    attitude: Attitude | None
+    influence: Influence | None
+
+
 def set_deal_person(
-    deal_id: UUID, person_id: UUID, *, role: PersonRole, actor: Actor, now: datetime
+    deal_id: UUID, person_id: UUID, *, actor: Actor, now: datetime, **given: Unpack[PersonPart]
 ) -> None:
     """Give a person a part in a deal, or another part than before."""
     deal = get_deal(deal_id, actor=actor, lock=True)
     get_person(person_id, actor=actor)
     part = DealPerson.objects.filter(deal=deal, person_id=person_id).first()
-    if part is not None and part.role == role:
-        return
-    DealPerson.objects.update_or_create(deal=deal, person_id=person_id, defaults={"role": role})
+    wanted = {"role": PersonRole.OTHER} | {name: value or "" for name, value in given.items()}
+    if part is not None:
+        wanted = {name: value or "" for name, value in given.items()}
+        if all(getattr(part, name) == value for name, value in wanted.items()):
+            return
+    part, _ = DealPerson.objects.update_or_create(deal=deal, person_id=person_id, defaults=wanted)
     emit(
-        DealPersonAdded(actor_id=actor.id, at=now, deal_id=deal.id, person_id=person_id, role=role)
+        DealPersonAdded(
+            actor_id=actor.id,
+            at=now,
+            deal_id=deal.id,
+            person_id=person_id,
+            role=part.role,
+            attitude=part.attitude,
+            influence=part.influence,
+        )
     )
 
 

@@ -36,10 +36,10 @@ export function OverviewPage() {
 }
 
 function Overview({ filters }: { filters: DealQuery }) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation("views");
   const { items, currency } = useSuspenseQuery(overviewQuery(filters)).data;
   useListLive();
-  if (items.length === 0) return <EmptyState>{t("noPipeline")}</EmptyState>;
+  if (items.length === 0) return <EmptyState>{t("pipeline:noPipeline")}</EmptyState>;
   return (
     <div className={classes.pipelines}>
       {items.map((one) => (
