@@ -10,6 +10,7 @@ from ninja.operation import Operation
 from headwater.accounts.api.invitations import router as invitations
 from headwater.accounts.api.me import router as me
 from headwater.accounts.api.members import router as members
+from headwater.accounts.api.sign_in import router as sign_in
 from headwater.accounts.api.workspaces import router as workspaces
 from headwater.activities.api.board import router as task_board
 from headwater.activities.api.calendar import router as calendar
@@ -20,6 +21,7 @@ from headwater.activities.api.timelines import router as timelines
 from headwater.activities.api.trash import router as trash
 from headwater.activities.api.types import router as activity_types
 from headwater.audit.api import router as audit
+from headwater.changes.api import router as changes
 from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.exports.api import router as exports
@@ -60,6 +62,7 @@ api = HeadwaterAPI(
 )
 api.add_router("", assignment)
 api.add_router("", audit)
+api.add_router("", changes)
 api.add_router("", deals)
 api.add_router("", deal_views)
 api.add_router("", duplicates)
@@ -80,6 +83,7 @@ api.add_router("", scorecards)
 api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
+api.add_router("", sign_in)
 api.add_router("", stream)
 api.add_router("", task_board)
 api.add_router("", meetings)

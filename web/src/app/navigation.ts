@@ -7,6 +7,7 @@ import {
   IconChecklist,
   IconDownload,
   IconFilter2,
+  IconHistory,
   IconInbox,
   IconLayoutKanban,
   IconListDetails,
@@ -36,6 +37,7 @@ export const NAVIGATION = [
 
 /** Places that need no room in the rail: the bell leads there, and the keyboard. */
 export const ELSEWHERE = [
+  { to: "/changes", label: "common:nav.changes", icon: IconHistory, keys: "g r" },
   { to: "/notices", label: "common:nav.notices", icon: IconBell, keys: "g n" },
   { to: "/exports", label: "common:export.mine", icon: IconDownload, keys: "g e" },
   { to: "/digest", label: "common:nav.digest", icon: IconCalendarStats, keys: "g w" },

@@ -159,6 +159,11 @@ const importOne = createRoute({
   path: "/imports/$importId",
   component: lazyRouteComponent(() => import("@/features/imports/import-page"), "ImportPage"),
 });
+const changes = createRoute({
+  getParentRoute: () => shell,
+  path: "/changes",
+  component: lazyRouteComponent(() => import("@/features/changes/changes-page"), "ChangesPage"),
+});
 const exportsRoute = createRoute({
   getParentRoute: () => shell,
   path: "/exports",
@@ -206,6 +211,11 @@ const signIn = createRoute({
   path: "/sign-in",
   component: lazyRouteComponent(() => import("@/features/auth/sign-in-page"), "SignInPage"),
 });
+const factor = createRoute({
+  getParentRoute: () => root,
+  path: "/second-factor",
+  component: lazyRouteComponent(() => import("@/features/auth/factor-page"), "FactorPage"),
+});
 const forgot = createRoute({
   getParentRoute: () => root,
   path: "/forgot",
@@ -228,10 +238,11 @@ const routeTree = root.addChildren([
     ...[calendar, notices, digest],
     ...[leads, leadReport, lead, pools],
     duplicates,
+    changes,
     ...[exportsRoute, forecast, schedule, overview],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
-  ...[setup, signIn, forgot, reset, invitation],
+  ...[setup, signIn, factor, forgot, reset, invitation],
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

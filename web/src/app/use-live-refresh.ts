@@ -45,6 +45,10 @@ export function useLiveRefresh(): void {
     for (const queryKey of [...waiting.current].flatMap((kind) => STALE[kind] ?? [])) {
       void client.invalidateQueries({ queryKey });
     }
+    for (const kind of waiting.current) {
+      void client.invalidateQueries({ queryKey: ["history", kind] });
+    }
+    void client.invalidateQueries({ queryKey: ["changes"] });
     waiting.current.clear();
   };
 }

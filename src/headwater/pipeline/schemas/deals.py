@@ -1,6 +1,6 @@
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -160,19 +160,3 @@ class Stakeholders(Schema):
 
     items: list[StakeholderOut]
     gaps: list[Gap]
-
-
-class ChangeOut(Schema):
-    """One field of a deal, from what to what."""
-
-    field: str
-    from_: Any = Field(None, alias="from", serialization_alias="from")
-    to: Any = None
-    at: datetime
-    actor_id: UUID | None
-    actor_name: str | None
-
-
-class HistoryPage(Schema):
-    items: list[ChangeOut]
-    next: str | None

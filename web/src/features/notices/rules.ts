@@ -1,5 +1,4 @@
 import type { RecordKind } from "@/lib/place";
-import { dayIn } from "@/lib/when";
 
 import type { Notice } from "./queries";
 
@@ -16,14 +15,4 @@ export function placeOf(notice: Notice): Place {
   if (notice.subject === "task" && notice.subject_id)
     return { kind: "task", id: notice.subject_id };
   return undefined;
-}
-
-/** Notices of one day stand together, the youngest day first. */
-export function byDay(notices: Notice[], zone: string): [day: string, notices: Notice[]][] {
-  const days = new Map<string, Notice[]>();
-  for (const notice of notices) {
-    const day = dayIn(zone, new Date(notice.at));
-    days.set(day, [...(days.get(day) ?? []), notice]);
-  }
-  return [...days];
 }

@@ -190,19 +190,6 @@ export function useDelete(kind: Kind) {
   });
 }
 
-export function useRestore(kind: Kind) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) =>
-      unwrap(
-        api.POST("/api/v1/trash/{kind}/{record_id}/restoration", {
-          params: { path: { kind, record_id: id } },
-        }),
-      ),
-    onSuccess: () => client.invalidateQueries({ queryKey: listOf(kind) }),
-  });
-}
-
 function listOf(kind: Kind) {
   return [kind === "company" ? "companies" : "people"];
 }

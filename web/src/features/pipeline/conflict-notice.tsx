@@ -11,7 +11,7 @@ type Props = { conflict: Conflict; edit: EditDeal; onEnd: () => void };
 
 /** A colleague changed the same field: both values side by side, nothing typed is lost. */
 export function ConflictNotice({ conflict, edit, onEnd }: Props) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation(["pipeline", "history"]);
   const { patch, shown, theirs } = conflict;
   const fields = Object.keys(patch) as (keyof typeof patch & keyof Deal)[];
   const useMine = () => {
@@ -27,7 +27,7 @@ export function ConflictNotice({ conflict, edit, onEnd }: Props) {
     >
       {fields.map((field) => (
         <Text key={field} size="sm">
-          {t(`history.${field}`)}
+          {t(`history:field.${field}`)}
           {t("colon")}
           {t("conflict.theirs")} <FieldValue field={field} value={theirs[field]} />
           {t("listSeparator")}

@@ -5,9 +5,9 @@ import type { Schema } from "@/api/client";
 import { pipelinesQuery } from "@/api/lookups";
 import type { NoteKind } from "@/api/notes";
 
+import { FieldName } from "@/ui/history/field-name";
 import { LeadWords } from "@/ui/story/lead-words";
 
-import { FieldName } from "./field-name";
 import { FieldValue } from "./field-value";
 import { dealQuery } from "./queries";
 

@@ -162,18 +162,6 @@ export function timelineQuery(dealId: string, only: Part[]) {
   });
 }
 
-export function historyQuery(dealId: string) {
-  return infiniteQueryOptions({
-    queryKey: [...dealKey(dealId), "history"],
-    queryFn: ({ pageParam, signal }) => {
-      const params = { path: { deal_id: dealId }, query: pageParam ? { after: pageParam } : {} };
-      return unwrap(api.GET("/api/v1/deals/{deal_id}/history", { params, signal }));
-    },
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-}
-
 export function dealTasksQuery(dealId: string) {
   return queryOptions({
     queryKey: ["tasks", "deal", dealId],

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
+import { FoldedHistory } from "@/ui/history/folded-history";
 import { useTick } from "@/ui/use-tick";
 
 import { taskQuery } from "./queries";
@@ -42,6 +43,7 @@ export function TaskPanel({ taskId, onDone }: Props) {
         <TaskAttendees task={task} mayWrite={mayWrite} />
       )}
       <TaskLinks task={task} mayWrite={mayWrite} />
+      <FoldedHistory kind="task" id={task.id} />
     </Stack>
   );
 }
