@@ -235,11 +235,8 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
-    ...[calendar, notices, digest],
-    ...[leads, leadReport, lead, pools],
-    duplicates,
-    changes,
-    ...[exportsRoute, forecast, schedule, overview],
+    ...[calendar, notices, digest, leads, leadReport, lead, pools],
+    ...[duplicates, changes, exportsRoute, forecast, schedule, overview],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, factor, forgot, reset, invitation],

@@ -6,8 +6,8 @@ import { useOpenRecord } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
-
 import { CompactRow } from "./compact-row";
+import { CompaniesExport } from "./companies-export";
 import { DuplicatesLink } from "./duplicates-link";
 import { GroupFilter } from "./group-filter";
 import { ListControls } from "./list-controls";
@@ -27,6 +27,7 @@ export function CompaniesPage() {
             <GroupFilter />
           </ListControls>
           <DuplicatesLink kind="company" />
+          <CompaniesExport />
         </>
       }
       fixed

@@ -11,6 +11,7 @@ import { CompactRow } from "./compact-row";
 import { DuplicatesLink } from "./duplicates-link";
 import { ListControls } from "./list-controls";
 import { NothingHere } from "./nothing-here";
+import { PeopleExport } from "./people-export";
 import { type Person, peopleQuery } from "./queries";
 import { usePersonColumns } from "./use-person-columns";
 import { useWish } from "./use-wish";
@@ -24,6 +25,7 @@ export function PeoplePage() {
         <>
           <ListControls label={t("findPerson")} />
           <DuplicatesLink kind="person" />
+          <PeopleExport />
         </>
       }
       fixed

@@ -3,9 +3,11 @@ import { useTranslation } from "react-i18next";
 
 import { Boundary } from "@/ui/boundary";
 import { EmptyState } from "@/ui/empty-state";
+import { ExportMenu } from "@/ui/export-menu";
 import { Page } from "@/ui/page";
 
 import { DealFilters } from "./deal-filters";
+import { exportDeals } from "./export-deals";
 import type { DealQuery } from "./filters";
 import { LayoutSwitch } from "./layout-switch";
 import classes from "./overview.module.css";
@@ -14,10 +16,13 @@ import { overviewQuery } from "./queries";
 import { useDealsAsk } from "./use-deals-ask";
 import { useListLive } from "./use-list-live";
 
+const COLUMNS = ["pipeline", "stage", "title", "value", "company", "owner", "close"];
+
 /** All pipelines side by side. */
 export function OverviewPage() {
   const { t } = useTranslation("views");
   const { pipeline_id: _, ...filters } = useDealsAsk().ask;
+  const list = { ...filters, status: "open", sort: "expected_close_date" } as const;
   return (
     <Page
       title={t("common:nav.pipeline")}
@@ -25,6 +30,7 @@ export function OverviewPage() {
         <>
           <LayoutSwitch current="overview" />
           <DealFilters />
+          <ExportMenu make={exportDeals(list, COLUMNS)} />
         </>
       }
     >
