@@ -26,6 +26,7 @@ from headwater.activities.events import ActivityTypeChanged
 from headwater.audit.services.lines import write_events
 from headwater.events.base import Event
 from headwater.events.registry import at_once
+from headwater.exchange.events import ImportStarted, ImportTakenBack
 from headwater.exports.events import ExportMade
 from headwater.leads.events import CampaignChanged, LeadReasonChanged, ScorecardChanged
 from headwater.pipeline.events import PipelineChanged
@@ -33,7 +34,7 @@ from headwater.pools.events import AssignmentRuleChanged, MemberHandedOver, Pool
 
 
 @at_once(
-    ConnectionChanged, ConnectionDeleted, ExportMade,
+    ConnectionChanged, ConnectionDeleted, ExportMade, ImportStarted, ImportTakenBack,
     ExchangeRateSet, HolidaySet, InvitationWithdrawn, MemberChanged, MemberInvited, MemberJoined,
     SignInPolicyChanged, MemberLeft, TeamChanged, TeamCreated, TeamDeleted, TokenCreated, TokenRevoked,
     VisibilityChanged, WorkspaceChanged, WorkspaceCreated, ActivityTypeChanged, CampaignChanged,

@@ -12,16 +12,17 @@ export async function enterOrRedirect(client: QueryClient, next: string): Promis
     const me = await client.ensureQueryData(meQuery());
     await changeLanguage(me.member.language);
   } catch (error) {
-    if (error instanceof Problem && error.code === "second_factor_needed") {
-      throw redirect({ to: "/second-factor" });
-    }
-    if (error instanceof Problem && error.code === "company_sign_in_needed") {
-      throw redirect({ to: "/sign-in", search: { problem: error.code } });
-    }
-    if (!(error instanceof Problem) || error.status !== 401) throw error;
-    const { needed } = await unwrap(api.GET("/api/v1/setup"));
-    throw needed
-      ? redirect({ to: "/setup" })
-      : redirect({ to: "/sign-in", search: next === "/" ? {} : { next } });
+    throw error instanceof Problem ? ((await doorOf(error, next)) ?? error) : error;
   }
+}
+
+async function doorOf({ code, status }: Problem, next: string) {
+  if (code === "second_factor_needed") return redirect({ to: "/second-factor" });
+  if (code === "company_sign_in_needed") {
+    return redirect({ to: "/sign-in", search: { problem: code } });
+  }
+  if (status !== 401) return null;
+  const { needed } = await unwrap(api.GET("/api/v1/setup"));
+  if (needed) return redirect({ to: "/setup" });
+  return redirect({ to: "/sign-in", search: next === "/" ? {} : { next } });
 }
