@@ -11,7 +11,7 @@ PROGRAM = """
 import json
 from headwater.config import settings
 print(json.dumps({name: value for name, value in vars(settings).items()
-                  if name.isupper() and isinstance(value, (str, int, bool, list))}))
+                  if name.isupper() and isinstance(value, (str, int, bool, list))}, default=str))
 """
 
 
