@@ -11,10 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 
 from headwater.accounts.models import Connection, Member, Token
-from headwater.accounts.rules import Role, Scope
+from headwater.accounts.rules import Kind, Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import ActivityType, Attendee, Comment, Note, Task, TaskLink
+from headwater.changes.models import Work, WorkRow
+from headwater.changes.rules import Deed, Outcome
 from headwater.duplicates.models import Merge, Pair
+from headwater.fields.rules.custom import CustomType
+from headwater.fields.services.custom import create_field
+from headwater.fields.services.values import write
 from headwater.files.models import File
 from headwater.leads.models import Campaign, Framework, Question, Reason
 from headwater.leads.rules.scorecard import Subject
@@ -25,6 +30,7 @@ from headwater.notices.rules import NoticeKind
 from headwater.notices.rules import Subject as NoticeSubject
 from headwater.people.models import Channel, Company, Relation
 from headwater.people.rules import ChannelKind, RelationKind
+from headwater.people.services import update_company
 from headwater.pipeline.models import Deal, DealPerson, Source
 from headwater.pipeline.rules import PersonRole
 from headwater.pools.rules.pools import PoolKind
@@ -33,7 +39,7 @@ from headwater.pools.services.assignment import create_rule
 from headwater.pools.services.claims import put_in
 from headwater.pools.services.handovers import hand_over
 from headwater.pools.services.pools import Grant, create_pool
-from headwater.tenancy.context import enter
+from headwater.tenancy.context import current_operation, enter
 from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import API, Caller
@@ -77,8 +83,9 @@ def world(canary: str) -> World:
     ids["connection"] = Connection.objects.create(
         kind="oidc", name=f"{canary} connection", domains=["example.org"]
     ).id
-    ids |= _pools(canary, members) | _assignment(canary, members)
+    ids |= _fields(canary, members, ids) | _pools(canary, members) | _assignment(canary, members)
     ids |= _export(callers[Role.OWNER])
+    ids |= _changes(canary, workspace, members)
     return World(workspace, canary, members, ids, secrets, callers)
 
 
@@ -203,6 +210,19 @@ def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dic
     }  # fmt: skip
 
 
+def _fields(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dict[str, Any]:
+    """Make fields of a deal, of which one names a person."""
+    actor = make.actor(members[Role.OWNER])
+    fields = [
+        create_field(
+            Kind.DEAL, key=None, type=type_, name_en=f"{canary} {type_}", actor=actor, now=NOW
+        )
+        for type_ in (CustomType.PERSON, CustomType.TEXT)
+    ]
+    write(Kind.DEAL, ids["deal"], {fields[0].key: str(ids["person"])}, actor=actor)
+    return {"field": fields[0].id, "field2": fields[1].id}
+
+
 def _pools(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     owner, seller = members[Role.OWNER], members[Role.SELLER]
     pools = [
@@ -237,6 +257,22 @@ def _assignment(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     newcomer, given = (make.lead(name=f"{canary} newcomer {n}", owner=None) for n in range(2))
     assign(PoolKind.LEAD, [given.id], member_id=seller.id, actor=owner, now=datetime.now(UTC))
     return {"assignment_rule": rule.id, "newcomer": newcomer.id, "given": given.id}
+
+
+def _changes(canary: str, workspace: Workspace, members: dict[Role, Member]) -> dict[str, Any]:
+    """Make something that was done by the owner, and a work of theirs that has not begun."""
+    owner = members[Role.OWNER]
+    changed = make.company(name=f"{canary} before", owner=members[Role.SELLER])
+    enter(workspace.pk)
+    update_company(changed.id, name=f"{canary} changed", actor=make.actor(owner), now=NOW)
+    operation = current_operation().operation
+    enter(workspace.pk)
+    work = Work.objects.create(deed=Deed.DELETE, kind="company", creator=owner, total=1)
+    WorkRow.objects.create(
+        work=work, number=1, kind="company", record_id=changed.id, outcome=Outcome.KEPT,
+        kept=[{"field": "name", "by": f"{canary} somebody", "at": NOW.isoformat()}],
+    )  # fmt: skip
+    return {"changed": changed.id, "operation": operation, "work": work.id}
 
 
 def _import(canary: str, caller: Caller) -> dict[str, Any]:

@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "headwater.today",
     "headwater.notices",
     "headwater.audit",
+    "headwater.changes",
 ]
 MIDDLEWARE = [
     "headwater.config.headers.careful",

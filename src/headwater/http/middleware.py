@@ -20,7 +20,7 @@ from headwater.http import idempotency
 from headwater.http.problems import problem, refusal
 from headwater.lib.errors import DomainError
 from headwater.lib.origin import Origin, coming_from
-from headwater.tenancy.context import acting_in
+from headwater.tenancy.context import acting_in, current_operation
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -29,6 +29,7 @@ API = "/api/"
 DOORS = re.compile(
     r"/api/v1/(setup|invitations/hwi_[^/]*(/acceptance)?|notices/unsubscribe/[^/]*|sign-in-ways)"
 )
+OPERATION = "Headwater-Operation"  # what the request did, by the name under which it is taken back
 WORKSPACE = "workspace_id"  # in the session: where this browser works
 SIGNED_IN_BY = "signed_in_by"  # in the session: the workspace whose company vouched for them
 
@@ -88,6 +89,8 @@ def _respond(request: HttpRequest, respond: Respond, actor: Actor | None) -> Htt
         response = refusal(error)
     if response.status_code >= HTTPStatus.BAD_REQUEST:
         transaction.set_rollback(True)
+    elif (acting := current_operation()).is_told:
+        response[OPERATION] = str(acting.operation)
     return response
 
 

@@ -276,6 +276,417 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Changes
+         * @description List what was done in the last 30 days to records you see, the latest first.
+         */
+        get: operations["get_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/{operation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Change
+         * @description Show one change.
+         */
+        get: operations["get_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/{operation}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Change Lines
+         * @description List what a change did, record by record, with every field before and after.
+         */
+        get: operations["get_change_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal History
+         * @description List every change of a deal's fields: who, when, from what, to what.
+         */
+        get: operations["get_deal_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Company History
+         * @description List every change of a company's fields: who, when, from what, to what.
+         */
+        get: operations["get_company_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Person History
+         * @description List every change of a person's fields: who, when, from what, to what.
+         */
+        get: operations["get_person_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lead History
+         * @description List every change of a lead's fields: who, when, from what, to what.
+         */
+        get: operations["get_lead_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task History
+         * @description List every change of a task's fields: who, when, from what, to what.
+         */
+        get: operations["get_task_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/{operation}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Change
+         * @description Take a change back, apart from what somebody has changed since; of many records as a job.
+         *
+         *     Whoever did it may, and administrators. Taking back twice does nothing twice; what took it back
+         *     is a change that can be taken back itself.
+         */
+        post: operations["undo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Works
+         * @description List what you have started lately: bulk edits and what was taken back, the latest first.
+         */
+        get: operations["get_works"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/works/{work_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Work
+         * @description Show how far a work has come.
+         */
+        get: operations["get_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/works/{work_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Work Rows
+         * @description List the records that are not as the work wanted them, and why.
+         */
+        get: operations["get_work_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/works/{work_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Work
+         * @description Stop a work after the step at hand; what is done stays done until it is taken back.
+         */
+        post: operations["cancel_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fields
+         * @description List the fields of your own that records of a kind have, in the order they are shown.
+         */
+        get: operations["get_fields"];
+        put?: never;
+        /**
+         * Create Field
+         * @description Add a field to all records of a kind; it is there at once.
+         */
+        post: operations["create_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Field Schema
+         * @description Describe `custom` of a kind of record as JSON Schema, as it is to be sent.
+         */
+        get: operations["get_field_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/formula-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Formula Words
+         * @description List the fields and functions a formula can be made of.
+         */
+        get: operations["get_formula_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/formula-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Formula
+         * @description Say what a formula gives for the record that came in last, or what is wrong with it.
+         */
+        post: operations["try_formula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Fields
+         * @description Show the fields of a kind in another order; name all of them.
+         */
+        put: operations["order_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Field
+         * @description Delete a field with all it holds, for good: `values` says how many values that are.
+         */
+        delete: operations["delete_field"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Field
+         * @description Change a field, put it out of use or into use again; what records hold stays.
+         */
+        patch: operations["update_field"];
+        trace?: never;
+    };
+    "/api/v1/fields/{field_id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Field Usage
+         * @description Count the records in which a field holds something.
+         */
+        get: operations["get_field_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -392,7 +803,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/deals/{deal_id}/history": {
+    "/api/v1/deal-totals": {
         parameters: {
             query?: never;
             header?: never;
@@ -400,10 +811,90 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Deal History
-         * @description List every change of a deal's fields: who, when, from what, to what.
+         * Get Deal Totals
+         * @description Add up the deals a list shows, all together and group by group.
          */
-        get: operations["get_deal_history"];
+        get: operations["get_deal_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Board
+         * @description Show open deals by when they are expected to close, a column a month or quarter.
+         */
+        get: operations["get_forecast_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast-board/{key}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Cards
+         * @description Go on in one column of the forecast board behind its last card.
+         */
+        get: operations["get_forecast_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deal-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Schedule
+         * @description List deals with their stays in stages, those of an owner, stage or company together.
+         */
+        get: operations["get_deal_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines-overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pipelines Overview
+         * @description Show all pipelines side by side; only deals you see count.
+         */
+        get: operations["get_pipelines_overview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4544,6 +5035,608 @@ export interface components {
          * @enum {string}
          */
         Fault: "altered" | "foreign" | "moved" | "missing" | "cut" | "replaced";
+        /**
+         * ChangeOut
+         * @description What one request or job did together.
+         */
+        ChangeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor Id */
+            actor_id: string | null;
+            /** Actor Name */
+            actor_name: string | null;
+            /** What */
+            what: components["schemas"]["ChangeTold"][];
+            /**
+             * Fields
+             * @description Which fields were edited, those of the first record.
+             */
+            fields: string[];
+            /** @description The record, if it was one. */
+            record: components["schemas"]["ChangedRecord"] | null;
+            /**
+             * Until
+             * Format: date-time
+             * @description Until when it can be taken back.
+             */
+            until: string;
+            /**
+             * Can Undo
+             * @description Whether you can take it back now.
+             */
+            can_undo: boolean;
+            /** @description What took it back. */
+            undone: components["schemas"]["WorkOut"] | null;
+            /** @description The work it was itself: an undo, or a bulk edit. */
+            work: components["schemas"]["WorkOut"] | null;
+        };
+        /** ChangePage */
+        ChangePage: {
+            /** Items */
+            items: components["schemas"]["ChangeOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ChangeTold
+         * @description One kind of thing that was done, and to how many records.
+         */
+        ChangeTold: {
+            /** Kind */
+            kind: string;
+            /**
+             * Name
+             * @description The name of the event, such as deal.moved.
+             */
+            name: string;
+            /** Count */
+            count: number;
+        };
+        /** ChangedRecord */
+        ChangedRecord: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Deed
+         * @enum {string}
+         */
+        Deed: "undo" | "edit" | "move" | "assign" | "tag" | "untag" | "delete";
+        /**
+         * WorkOut
+         * @description One act on many records, and how far it has come. `counts` says what became of how many.
+         */
+        WorkOut: {
+            /**
+             * Id
+             * Format: uuid
+             * @description The operation of everything it does: take it back by this.
+             */
+            id: string;
+            deed: components["schemas"]["Deed"];
+            /** Kind */
+            kind: string;
+            /** What */
+            what: {
+                [key: string]: unknown;
+            };
+            /** Undoes */
+            undoes: string | null;
+            state: components["schemas"]["WorkState"];
+            /** Total */
+            total: number;
+            /** Done */
+            done: number;
+            /**
+             * Hidden
+             * @description How many records were left out as you no longer see them.
+             */
+            hidden: number;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Creator Name */
+            creator_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+        };
+        /**
+         * WorkState
+         * @enum {string}
+         */
+        WorkState: "queued" | "running" | "cancelling" | "cancelled" | "done";
+        /**
+         * ChangeLine
+         * @description What was done to one record; `name` is that of the event.
+         */
+        ChangeLine: {
+            /** Line */
+            line: number;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /** Title */
+            title: string;
+            /** Changes */
+            changes: components["schemas"]["FieldBothWays"][];
+        };
+        /** ChangeLines */
+        ChangeLines: {
+            /** Items */
+            items: components["schemas"]["ChangeLine"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * FieldBothWays
+         * @description A field before and after. Ids come with the names behind them, as far as you see those.
+         */
+        FieldBothWays: {
+            /** Field */
+            field: string;
+            /** From */
+            from: unknown;
+            /** To */
+            to: unknown;
+            /** From Name */
+            from_name: string | null;
+            /** To Name */
+            to_name: string | null;
+        };
+        /** HistoryLine */
+        HistoryLine: {
+            /** Field */
+            field: string;
+            /** From */
+            from: unknown;
+            /** To */
+            to: unknown;
+            /** From Name */
+            from_name: string | null;
+            /** To Name */
+            to_name: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor Id */
+            actor_id: string | null;
+            /** Actor Name */
+            actor_name: string | null;
+        };
+        /** HistoryPage */
+        HistoryPage: {
+            /** Items */
+            items: components["schemas"]["HistoryLine"][];
+            /** Next */
+            next: string | null;
+        };
+        /** KeptField */
+        KeptField: {
+            /** Field */
+            field: string;
+            /** By */
+            by: string | null;
+            /** At */
+            at: string | null;
+        };
+        /**
+         * WorkRowOut
+         * @description A record that is not as the work wanted it, and why.
+         */
+        WorkRowOut: {
+            /** Number */
+            number: number;
+            /** Kind */
+            kind: string;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /** Title */
+            title: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            /** Kept */
+            kept: components["schemas"]["KeptField"][];
+        };
+        /** WorkRows */
+        WorkRows: {
+            /** Items */
+            items: components["schemas"]["WorkRowOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** FieldQuery */
+        FieldQuery: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Archived
+             * @description Also those out of use.
+             * @default false
+             */
+            archived?: boolean;
+        };
+        /**
+         * Kind
+         * @description The kinds of record whose sight is ruled by their owner.
+         * @enum {string}
+         */
+        Kind: "deal" | "company" | "person" | "task" | "lead";
+        /**
+         * ChoiceColor
+         * @description Names of the theme's colours.
+         * @enum {string}
+         */
+        ChoiceColor: "gray" | "water" | "indigo" | "grape" | "pink" | "orange" | "lime" | "teal";
+        /** ChoiceOut */
+        ChoiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description In the caller's language.
+             */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            color: components["schemas"]["ChoiceColor"];
+            /** Is Archived */
+            is_archived: boolean;
+        };
+        /**
+         * CustomFieldOut
+         * @description A field of your own; records hold its value as `custom.<key>`.
+         */
+        CustomFieldOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Key
+             * @description Stays, whatever the field is renamed to.
+             */
+            key: string;
+            type: components["schemas"]["CustomType"];
+            /**
+             * Name
+             * @description In the caller's language.
+             */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Help */
+            help: string;
+            /** Help En */
+            help_en: string;
+            /** Help Zh */
+            help_zh: string;
+            /**
+             * Section
+             * @description Under which heading it is shown; may be empty.
+             */
+            section: string;
+            /** Section En */
+            section_en: string;
+            /** Section Zh */
+            section_zh: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             */
+            decimals: number;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Formula */
+            formula: string;
+            /** @description What the formula gives. */
+            formula_type: components["schemas"]["FormulaType"] | null;
+            /**
+             * Is Required
+             * @description A new record must have it.
+             */
+            is_required: boolean;
+            /**
+             * On Card
+             * @description Shown on cards of boards.
+             */
+            on_card: boolean;
+            /** Is Archived */
+            is_archived: boolean;
+            /** Version */
+            version: number;
+        };
+        /** CustomFields */
+        CustomFields: {
+            /** Items */
+            items: components["schemas"]["CustomFieldOut"][];
+        };
+        /**
+         * CustomType
+         * @description What a workspace's own field holds.
+         * @enum {string}
+         */
+        CustomType: "text" | "long_text" | "number" | "money" | "date" | "moment" | "flag" | "choice" | "choices" | "member" | "person" | "company" | "link" | "formula";
+        /**
+         * FormulaType
+         * @enum {string}
+         */
+        FormulaType: "number" | "text" | "date" | "flag";
+        /** ChoiceIn */
+        ChoiceIn: {
+            /**
+             * Id
+             * @description Of a choice there is; a new one gets its own.
+             */
+            id?: string | null;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /** @default gray */
+            color?: components["schemas"]["ChoiceColor"];
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /** CustomFieldIn */
+        CustomFieldIn: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Key
+             * @description Made from the name when left out.
+             */
+            key?: string | null;
+            type: components["schemas"]["CustomType"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Help En
+             * @default
+             */
+            help_en?: string;
+            /**
+             * Help Zh
+             * @default
+             */
+            help_zh?: string;
+            /**
+             * Section En
+             * @default
+             */
+            section_en?: string;
+            /**
+             * Section Zh
+             * @default
+             */
+            section_zh?: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 0
+             */
+            decimals?: number;
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["ChoiceIn"][];
+            /**
+             * Formula
+             * @description Of a formula; its language is in docs/guide.
+             * @default
+             */
+            formula?: string;
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required?: boolean;
+            /**
+             * On Card
+             * @default false
+             */
+            on_card?: boolean;
+        };
+        /** FormulaName */
+        FormulaName: {
+            /** Name */
+            name: string;
+            type: components["schemas"]["FormulaType"];
+            /**
+             * Label
+             * @description How a field of your own is called.
+             */
+            label: string | null;
+        };
+        /**
+         * FormulaWords
+         * @description What a formula of a kind can be made of.
+         */
+        FormulaWords: {
+            /** Names */
+            names: components["schemas"]["FormulaName"][];
+            /** Functions */
+            functions: string[];
+        };
+        /**
+         * FormulaTrialOut
+         * @description What a formula gives for the record that came in last.
+         */
+        FormulaTrialOut: {
+            type: components["schemas"]["FormulaType"];
+            /**
+             * Example
+             * @description What that record is called; null: there is none.
+             */
+            example: string | null;
+            /** Value */
+            value: unknown;
+        };
+        /** FormulaTrialIn */
+        FormulaTrialIn: {
+            kind: components["schemas"]["Kind"];
+            /** Formula */
+            formula: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 2
+             */
+            decimals?: number;
+        };
+        /** FieldOrderIn */
+        FieldOrderIn: {
+            kind: components["schemas"]["Kind"];
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * CustomFieldPatch
+         * @description What is left out stays. The type changes only where values survive that.
+         */
+        CustomFieldPatch: {
+            /** @default text */
+            type?: components["schemas"]["CustomType"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Help En
+             * @default
+             */
+            help_en?: string;
+            /**
+             * Help Zh
+             * @default
+             */
+            help_zh?: string;
+            /**
+             * Section En
+             * @default
+             */
+            section_en?: string;
+            /**
+             * Section Zh
+             * @default
+             */
+            section_zh?: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 0
+             */
+            decimals?: number;
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["ChoiceIn"][];
+            /**
+             * Formula
+             * @description Of a formula; its language is in docs/guide.
+             * @default
+             */
+            formula?: string;
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required?: boolean;
+            /**
+             * On Card
+             * @default false
+             */
+            on_card?: boolean;
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /** FieldDeletion */
+        FieldDeletion: {
+            /**
+             * Values
+             * @description How many values go with it: see `usage`.
+             * @default 0
+             */
+            values?: number;
+        };
+        /** FieldUsageOut */
+        FieldUsageOut: {
+            /**
+             * Values
+             * @description In how many records it holds something.
+             */
+            values: number;
+        };
         /** DealListQuery */
         DealListQuery: {
             /** Owner Id */
@@ -4565,6 +5658,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /** Stage Id */
@@ -4579,8 +5678,13 @@ export interface components {
             /** Created To */
             created_to?: string | null;
             /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            /**
              * Sort
-             * @description A column; `-` for downwards.
+             * @description A column or `custom.<key>`; `-` for downwards.
              * @default -created_at
              */
             sort?: string;
@@ -4665,6 +5769,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /**
@@ -4746,6 +5857,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /**
@@ -4888,6 +6006,14 @@ export interface components {
              * @default []
              */
             tags?: string[];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * DealPatch
@@ -4941,6 +6067,14 @@ export interface components {
             lost_reason_id?: string | null;
             /** Win Back Date */
             win_back_date?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** DealStageIn */
         DealStageIn: {
@@ -4982,33 +6116,632 @@ export interface components {
             /** @default other */
             role?: components["schemas"]["PersonRole"];
         };
-        /**
-         * ChangeOut
-         * @description One field of a deal, from what to what.
-         */
-        ChangeOut: {
-            /** Field */
-            field: string;
-            /** From */
-            from?: unknown;
-            /** To */
-            to?: unknown;
+        /** DealTotalsQuery */
+        DealTotalsQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
             /**
-             * At
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            group_by?: components["schemas"]["GroupBy"] | null;
+        };
+        /**
+         * GroupBy
+         * @enum {string}
+         */
+        GroupBy: "stage" | "owner" | "source" | "company" | "close_month" | "status";
+        /** DealGroup */
+        DealGroup: {
+            /**
+             * Key
+             * @description What to ask the list for; null: those that have none.
+             */
+            key: string | null;
+            /** Label */
+            label: string | null;
+            /**
+             * Hint
+             * @description The pipeline of a stage.
+             */
+            hint: string | null;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+        };
+        /**
+         * DealTotals
+         * @description All the deals a list shows, not only those of its page; in the workspace's currency.
+         */
+        DealTotals: {
+            /** Currency */
+            currency: string;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /**
+             * Weighted Value
+             * @description Won deals count whole, lost ones not at all.
+             */
+            weighted_value: string;
+            /** Average */
+            average: string;
+            /**
+             * Group Count
+             * @description At most 300 are listed.
+             */
+            group_count: number;
+            /** Groups */
+            groups: components["schemas"]["DealGroup"][];
+        };
+        /** ForecastQuery */
+        ForecastQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * By
+             * @default month
+             * @enum {string}
+             */
+            by?: "month" | "quarter";
+            /**
+             * Periods
+             * @description How many of them have a column.
+             * @default 6
+             */
+            periods?: number;
+        };
+        /** ForecastCard */
+        ForecastCard: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
              * Format: date-time
              */
-            at: string;
-            /** Actor Id */
-            actor_id: string | null;
-            /** Actor Name */
-            actor_name: string | null;
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+            /** Probability */
+            probability: number;
+            /** Limit Days */
+            limit_days: number | null;
         };
-        /** HistoryPage */
-        HistoryPage: {
-            /** Items */
-            items: components["schemas"]["ChangeOut"][];
+        /** ForecastColumn */
+        ForecastColumn: {
+            /**
+             * Key
+             * @description `overdue`, `2026-11` or `2026-Q4`, `later`, `none`.
+             */
+            key: string;
+            /** First */
+            first: string | null;
+            /**
+             * Until
+             * @description The first day that is no longer in it.
+             */
+            until: string | null;
+            /** Position */
+            position: number;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+            /**
+             * Cards
+             * @description The first 20.
+             */
+            cards: components["schemas"]["ForecastCard"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * ForecastOut
+         * @description Open deals by when they are expected to close. Written by the database.
+         */
+        ForecastOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Columns */
+            columns: components["schemas"]["ForecastColumn"][];
+        };
+        /** ForecastCardsQuery */
+        ForecastCardsQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * By
+             * @default month
+             * @enum {string}
+             */
+            by?: "month" | "quarter";
+            /**
+             * Periods
+             * @description How many of them have a column.
+             * @default 6
+             */
+            periods?: number;
+            /** After */
+            after?: string | null;
+        };
+        /** ForecastCards */
+        ForecastCards: {
+            /** Items */
+            items: components["schemas"]["ForecastCard"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Lane
+         * @description By what the rows stand together.
+         * @enum {string}
+         */
+        Lane: "owner" | "stage" | "company";
+        /** ScheduleQuery */
+        ScheduleQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            /** @default owner */
+            lane?: "owner" | "stage" | "company";
+            /** After */
+            after?: string | null;
+        };
+        /** SchedulePage */
+        SchedulePage: {
+            /** Items */
+            items: components["schemas"]["ScheduledDeal"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ScheduledDeal */
+        ScheduledDeal: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Pipeline Name */
+            pipeline_name: string;
+            /** Stage Name */
+            stage_name: string;
+            /** Source Name */
+            source_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Lost Reason Name */
+            lost_reason_name: string | null;
+            /** Group Key */
+            group_key: string;
+            /** Visits */
+            visits: components["schemas"]["StageStay"][];
+        };
+        /** StageStay */
+        StageStay: {
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Position */
+            position: number;
+            /** Name */
+            name: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Left At */
+            left_at: string | null;
+        };
+        /**
+         * BoardQuery
+         * @description What of a board somebody wants to see.
+         */
+        BoardQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+        };
+        /**
+         * CardOut
+         * @description A deal as a card on the board.
+         */
+        CardOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /** OverviewPipeline */
+        OverviewPipeline: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+            /** Healthy */
+            healthy: number;
+            /** Attention */
+            attention: number;
+            /** Stalled */
+            stalled: number;
+            /**
+             * Won Count
+             * @description Won this month.
+             */
+            won_count: number;
+            /** Won Value */
+            won_value: string;
+            /** Stages */
+            stages: components["schemas"]["OverviewStage"][];
+            /**
+             * Closings
+             * @description The next five that are expected to close.
+             */
+            closings: components["schemas"]["CardOut"][];
+        };
+        /** OverviewStage */
+        OverviewStage: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+        };
+        /** PipelinesOverview */
+        PipelinesOverview: {
+            /** Currency */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["OverviewPipeline"][];
         };
         /**
          * RecordKind
@@ -5315,7 +7048,10 @@ export interface components {
              * @description So many are written.
              */
             rows: number;
-            /** Total */
+            /**
+             * Total
+             * @description Of so many; 0 while that is not known.
+             */
             total: number;
             /**
              * Size
@@ -5376,11 +7112,17 @@ export interface components {
             group_id?: string | null;
             tier?: components["schemas"]["Tier"] | null;
             /**
-             * Sort
-             * @default name
-             * @enum {string}
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
              */
-            sort?: "name" | "-name" | "created_at" | "-created_at";
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
             /**
              * Limit
              * @default 50
@@ -5414,11 +7156,17 @@ export interface components {
             /** Company Id */
             company_id?: string | null;
             /**
-             * Sort
-             * @default name
-             * @enum {string}
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
              */
-            sort?: "name" | "-name" | "created_at" | "-created_at";
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
             /**
              * Limit
              * @default 50
@@ -5455,11 +7203,17 @@ export interface components {
              */
             q?: string;
             /**
-             * Sort
-             * @default -created_at
-             * @enum {string}
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
              */
-            sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+            filter?: string;
+            /**
+             * Sort
+             * @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards.
+             * @default -created_at
+             */
+            sort?: string;
             /**
              * Limit
              * @default 50
@@ -5528,6 +7282,12 @@ export interface components {
             company_id?: string | null;
             /** Lead Id */
             lead_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /**
              * Limit
              * @default 50
@@ -6938,6 +8698,13 @@ export interface components {
             /** Person Name */
             person_name: string | null;
             /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /**
              * Version
              * @description Its ETag.
              */
@@ -7029,6 +8796,14 @@ export interface components {
             /** Campaign Id */
             campaign_id?: string | null;
             /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+            /**
              * Owner Id
              * @description You, when left out; null: nobody.
              */
@@ -7058,6 +8833,12 @@ export interface components {
              * @default
              */
             q?: string;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
         };
         /**
          * LeadCounts
@@ -7136,6 +8917,14 @@ export interface components {
             source_id?: string | null;
             /** Campaign Id */
             campaign_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** LeadOwnerIn */
         LeadOwnerIn: {
@@ -8301,6 +10090,13 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -8394,6 +10190,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** CompanyPatch */
         CompanyPatch: {
@@ -8443,6 +10247,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * CompanyGroup
@@ -8543,6 +10355,13 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -8592,6 +10411,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** PersonPatch */
         PersonPatch: {
@@ -8619,6 +10446,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** ChannelStateIn */
         ChannelStateIn: {
@@ -8917,31 +10752,6 @@ export interface components {
             description_zh?: string;
         };
         /**
-         * BoardQuery
-         * @description What of a board somebody wants to see.
-         */
-        BoardQuery: {
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Q
-             * @description A piece of the title or company.
-             */
-            q?: string | null;
-            /** Value Min */
-            value_min?: number | string | null;
-            /** Value Max */
-            value_max?: number | string | null;
-            /** Close From */
-            close_from?: string | null;
-            /** Close To */
-            close_to?: string | null;
-            /** Tag */
-            tag?: string | null;
-            /** Source Id */
-            source_id?: string | null;
-        };
-        /**
          * BoardOut
          * @description The open deals of one pipeline. Written by the database; a test holds the two together.
          */
@@ -9005,62 +10815,6 @@ export interface components {
              */
             next: string | null;
         };
-        /**
-         * CardOut
-         * @description A deal as a card on the board.
-         */
-        CardOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Value */
-            value: string;
-            /** Currency */
-            currency: string;
-            status: components["schemas"]["DealStatus"];
-            /**
-             * Stage Id
-             * Format: uuid
-             */
-            stage_id: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             */
-            owner_id: string;
-            /** Owner Name */
-            owner_name: string;
-            /** Company Id */
-            company_id: string | null;
-            /** Company Name */
-            company_name: string | null;
-            /** Tags */
-            tags: string[];
-            /** Source Id */
-            source_id: string | null;
-            /** Expected Close Date */
-            expected_close_date: string | null;
-            /**
-             * Stage Entered At
-             * Format: date-time
-             */
-            stage_entered_at: string;
-            /** Next Activity At */
-            next_activity_at: string | null;
-            /**
-             * Next Activity Kind
-             * @description Empty when nothing is planned.
-             */
-            next_activity_kind: string;
-            /** Next Activity Title */
-            next_activity_title: string;
-            /** Version */
-            version: number;
-        };
         /** CardQuery */
         CardQuery: {
             /** Owner Id */
@@ -9082,6 +10836,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** After */
             after?: string | null;
         };
@@ -10363,6 +12123,12 @@ export interface components {
             /** Deal Id */
             deal_id?: string | null;
             /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
              * Limit
              * @description Of each column.
              * @default 30
@@ -10518,6 +12284,13 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -10819,6 +12592,14 @@ export interface components {
              * @default []
              */
             blocker_ids?: string[];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** TaskPatch */
         TaskPatch: {
@@ -10879,6 +12660,14 @@ export interface components {
             company_id?: string | null;
             /** Lead Id */
             lead_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** CompletionQuery */
         CompletionQuery: {
@@ -11228,12 +13017,6 @@ export interface components {
              */
             country?: string;
         };
-        /**
-         * Kind
-         * @description The kinds of record whose sight is ruled by their owner.
-         * @enum {string}
-         */
-        Kind: "deal" | "company" | "person" | "task" | "lead";
         /**
          * Level
          * @description Whose records of a kind a role sees.
@@ -12356,6 +14139,1404 @@ export interface operations {
             };
         };
     };
+    get_changes: {
+        parameters: {
+            query?: {
+                member_id?: string | null;
+                kind?: ("deal" | "company" | "person" | "lead" | "task" | "note") | null;
+                record_id?: string | null;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_change_lines: {
+        parameters: {
+            query?: {
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                operation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeLines"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deal_history: {
+        parameters: {
+            query?: {
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_company_history: {
+        parameters: {
+            query?: {
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_person_history: {
+        parameters: {
+            query?: {
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_lead_history: {
+        parameters: {
+            query?: {
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_task_history: {
+        parameters: {
+            query?: {
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    undo_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_works: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_work_rows: {
+        parameters: {
+            query?: {
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkRows"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    cancel_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_fields: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFields"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_field_schema: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_formula_words: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaWords"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    try_formula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormulaTrialIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaTrialOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    order_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOrderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_field: {
+        parameters: {
+            query?: {
+                /** @description How many values go with it: see `usage`. */
+                values?: number;
+            };
+            header?: {
+                /** @description The field's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The field's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_field_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldUsageOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_deals: {
         parameters: {
             query?: {
@@ -12368,6 +15549,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -12375,7 +15558,9 @@ export interface operations {
                 person_id?: string | null;
                 created_from?: string | null;
                 created_to?: string | null;
-                /** @description A column; `-` for downwards. */
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                /** @description A column or `custom.<key>`; `-` for downwards. */
                 sort?: string;
                 limit?: number;
                 after?: string | null;
@@ -13044,14 +16229,179 @@ export interface operations {
             };
         };
     };
-    get_deal_history: {
+    get_deal_totals: {
         parameters: {
             query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                group_by?: components["schemas"]["GroupBy"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_forecast_board: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                by?: "month" | "quarter";
+                /** @description How many of them have a column. */
+                periods?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_forecast_cards: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                by?: "month" | "quarter";
+                /** @description How many of them have a column. */
+                periods?: number;
                 after?: string | null;
             };
             header?: never;
             path: {
-                deal_id: string;
+                key: string;
             };
             cookie?: never;
         };
@@ -13063,7 +16413,154 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryPage"];
+                    "application/json": components["schemas"]["ForecastCards"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deal_schedule: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                lane?: "owner" | "stage" | "company";
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_pipelines_overview: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelinesOverview"];
                 };
             };
             /** @description Unauthorized */
@@ -13673,6 +17170,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -13680,7 +17179,9 @@ export interface operations {
                 person_id?: string | null;
                 created_from?: string | null;
                 created_to?: string | null;
-                /** @description A column; `-` for downwards. */
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                /** @description A column or `custom.<key>`; `-` for downwards. */
                 sort?: string;
                 limit?: number;
                 after?: string | null;
@@ -13770,7 +17271,10 @@ export interface operations {
                 /** @description It and all that belong to it. */
                 group_id?: string | null;
                 tier?: components["schemas"]["Tier"] | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -13857,7 +17361,10 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 company_id?: string | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -13948,7 +17455,10 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
-                sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -14048,6 +17558,8 @@ export interface operations {
                 person_id?: string | null;
                 company_id?: string | null;
                 lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -16391,7 +19903,10 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
-                sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -16520,6 +20035,8 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
             };
             header?: never;
             path?: never;
@@ -20071,7 +23588,10 @@ export interface operations {
                 /** @description It and all that belong to it. */
                 group_id?: string | null;
                 tier?: components["schemas"]["Tier"] | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -20490,7 +24010,10 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 company_id?: string | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -21720,6 +25243,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
             };
             header?: never;
             path: {
@@ -21788,6 +25313,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 after?: string | null;
             };
             header?: never;
@@ -24744,6 +28271,8 @@ export interface operations {
                 kind?: components["schemas"]["TaskKind"] | null;
                 type_id?: string | null;
                 deal_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 /** @description Of each column. */
                 limit?: number;
             };
@@ -25521,6 +29050,8 @@ export interface operations {
                 person_id?: string | null;
                 company_id?: string | null;
                 lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;

@@ -159,6 +159,21 @@ const importOne = createRoute({
   path: "/imports/$importId",
   component: lazyRouteComponent(() => import("@/features/imports/import-page"), "ImportPage"),
 });
+const changes = createRoute({
+  getParentRoute: () => shell,
+  path: "/changes",
+  component: lazyRouteComponent(() => import("@/features/changes/changes-page"), "ChangesPage"),
+});
+const exportsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("@/features/exports/exports-page"), "ExportsPage"),
+});
+const forecast = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/forecast",
+  component: lazyRouteComponent(() => import("@/features/pipeline/forecast-page"), "ForecastPage"),
+});
 const trash = createRoute({
   getParentRoute: () => shell,
   path: "/trash",
@@ -213,6 +228,8 @@ const routeTree = root.addChildren([
     ...[calendar, notices, digest],
     ...[leads, leadReport, lead, pools],
     duplicates,
+    changes,
+    ...[exportsRoute, forecast],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, factor, forgot, reset, invitation],
