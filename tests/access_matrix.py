@@ -84,6 +84,13 @@ MATRIX: dict[str, Row] = {
     "set_deal_person": Row(WRITERS, "PUT /deals/{deal}/people/{person2}", {"role": "champion"}),
     "remove_deal_person": Row(WRITERS, "DELETE /deals/{deal}/people/{person}"),
     "get_deal_timeline": Row(READERS, "GET /deals/{deal}/timeline"),
+    "get_deal_totals": Row(READERS, f"GET /deal-totals?{LIST}&group_by=stage"),
+    "get_forecast_board": Row(READERS, f"GET /forecast-board?{FILTERS}&pipeline_id={{pipeline}}"),
+    "get_forecast_cards": Row(
+        READERS, f"GET /forecast-board/none/cards?{FILTERS}&pipeline_id={{pipeline}}"
+    ),
+    "get_deal_schedule": Row(READERS, f"GET /deal-schedule?{LIST}&lane=stage"),
+    "get_pipelines_overview": Row(READERS, f"GET /pipelines-overview?{FILTERS}"),
     "get_tags": Row(READERS, "GET /tags"),
     # changes and works
     "get_changes": Row(READERS, "GET /changes?member_id={owner}&record_id={changed}&kind=company"),
@@ -628,6 +635,23 @@ MATRIX: dict[str, Row] = {
         "POST /invitations/hwi_nobody/acceptance",
         {"name": "N", "password": "many rivers 7", "language": "en"},
         404,
+    ),
+    "get_sign_in_ways": Row(ANYBODY, "GET /sign-in-ways?email=new@example.com"),
+    "get_connections": Row(ADMINS, "GET /connections"),
+    "create_connection": Row(
+        ADMINS,
+        "POST /connections",
+        {"name": "Ours", "domains": ["example.org"], "team_id": "{team}"},
+        201,
+    ),
+    "update_connection": Row(
+        ADMINS, "PATCH /connections/{connection}", {"name": "N", "team_id": "{team2}"}
+    ),
+    "delete_connection": Row(ADMINS, "DELETE /connections/{connection}", status=204),
+    "check_connection": Row(ADMINS, "POST /connections/{connection}/check"),
+    "get_sign_in_policy": Row(READERS, "GET /sign-in-policy"),
+    "set_sign_in_policy": Row(
+        ADMINS, "PUT /sign-in-policy", {"requires_second_factor": False, "is_company_only": False}
     ),
     "get_exchange_rates": Row(READERS, "GET /exchange-rates"),
     "set_exchange_rate": Row(ADMINS, "PUT /exchange-rates/EUR/2026-01-01", {"rate": "1.1"}),

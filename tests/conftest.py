@@ -23,12 +23,14 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from headwater.config.environment import Addresses, embedded_addresses
 from headwater.config.settings import database as settings_for
+from headwater.lib.vault import Vault, new_key
 from headwater.serve import database
 from headwater.serve.postgres import Postgres
 from headwater.tenancy.context import enter
 from headwater.tenancy.models import Workspace
 
 SHARED_FOLDER = "HEADWATER_TEST_FOLDER"
+KEY = new_key()
 QUICK_AND_FORGETFUL = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -112,6 +114,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Keep tests out of the data folder of a Headwater that is in use."""
     folder = tmp_path_factory.mktemp("data")
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, data=folder)
+    settings.VAULT = Vault(lambda: KEY)
     return folder
 
 

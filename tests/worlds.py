@@ -10,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 
-from headwater.accounts.models import Member, Token
+from headwater.accounts.models import Connection, Member, Token
 from headwater.accounts.rules import Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import ActivityType, Attendee, Comment, Note, Task, TaskLink
@@ -77,6 +77,9 @@ def world(canary: str) -> World:
     )  # fmt: skip
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
     ids |= _leads(canary, members, ids) | _around_tasks(canary, members, ids)
+    ids["connection"] = Connection.objects.create(
+        kind="oidc", name=f"{canary} connection", domains=["example.org"]
+    ).id
     ids |= _pools(canary, members) | _assignment(canary, members)
     ids |= _export(callers[Role.OWNER])
     ids |= _changes(canary, workspace, members)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from headwater.accounts.events import (
+    ConnectionChanged,
+    ConnectionDeleted,
     ExchangeRateSet,
     HolidaySet,
     InvitationWithdrawn,
@@ -10,6 +12,7 @@ from headwater.accounts.events import (
     MemberInvited,
     MemberJoined,
     MemberLeft,
+    SignInPolicyChanged,
     TeamChanged,
     TeamCreated,
     TeamDeleted,
@@ -23,14 +26,16 @@ from headwater.activities.events import ActivityTypeChanged
 from headwater.audit.services.lines import write_events
 from headwater.events.base import Event
 from headwater.events.registry import at_once
+from headwater.exports.events import ExportMade
 from headwater.leads.events import CampaignChanged, LeadReasonChanged, ScorecardChanged
 from headwater.pipeline.events import PipelineChanged
 from headwater.pools.events import AssignmentRuleChanged, MemberHandedOver, PoolChanged
 
 
 @at_once(
+    ConnectionChanged, ConnectionDeleted, ExportMade,
     ExchangeRateSet, HolidaySet, InvitationWithdrawn, MemberChanged, MemberInvited, MemberJoined,
-    MemberLeft, TeamChanged, TeamCreated, TeamDeleted, TokenCreated, TokenRevoked,
+    SignInPolicyChanged, MemberLeft, TeamChanged, TeamCreated, TeamDeleted, TokenCreated, TokenRevoked,
     VisibilityChanged, WorkspaceChanged, WorkspaceCreated, ActivityTypeChanged, CampaignChanged,
     LeadReasonChanged, ScorecardChanged, PipelineChanged, AssignmentRuleChanged, MemberHandedOver,
     PoolChanged,

@@ -44,6 +44,7 @@ KINDS: Mapping[str, AuditKind] = {
     "role": AuditKind.ACCESS,
     "share": AuditKind.ACCESS,
     "import": AuditKind.DATA,
+    "export": AuditKind.DATA,
     "audit": AuditKind.DATA,
     "operation": AuditKind.DATA,
 }

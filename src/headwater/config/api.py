@@ -10,6 +10,7 @@ from ninja.operation import Operation
 from headwater.accounts.api.invitations import router as invitations
 from headwater.accounts.api.me import router as me
 from headwater.accounts.api.members import router as members
+from headwater.accounts.api.sign_in import router as sign_in
 from headwater.accounts.api.workspaces import router as workspaces
 from headwater.activities.api.board import router as task_board
 from headwater.activities.api.calendar import router as calendar
@@ -37,6 +38,7 @@ from headwater.notices.api import router as notices
 from headwater.people.api import router as people
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
+from headwater.pipeline.api.views import router as deal_views
 from headwater.pools.api.assignment import router as assignment
 from headwater.pools.api.pools import router as pools
 from headwater.search.api import router as search
@@ -62,6 +64,7 @@ api.add_router("", assignment)
 api.add_router("", audit)
 api.add_router("", changes)
 api.add_router("", deals)
+api.add_router("", deal_views)
 api.add_router("", duplicates)
 api.add_router("", exports)
 api.add_router("", files)
@@ -80,6 +83,7 @@ api.add_router("", scorecards)
 api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
+api.add_router("", sign_in)
 api.add_router("", stream)
 api.add_router("", task_board)
 api.add_router("", meetings)

@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
+from headwater.lib.vault import BadKeys, read_keys
+
 SHORTEST_SECRET = 32
 FEWEST_DIFFERENT_CHARACTERS = 10
 KNOWN_SECRETS = ("changeme", "change-me", "secret", "django-insecure", "default", "password")
@@ -138,6 +140,22 @@ def one_of(*words: str) -> Callable[[str, str], str]:
         return text.lower()
 
     return read
+
+
+def places(name: str, text: str) -> frozenset[str]:
+    entries = frozenset(text.replace(",", " ").split())
+    for entry in entries:
+        if "://" in entry:
+            raise BadSetting(f"{name} holds {entry!r}: name the host alone, such as idp.lan:8443.")
+    return entries
+
+
+def keys(name: str, text: str) -> str:
+    try:
+        read_keys(text)
+    except BadKeys as error:
+        raise BadSetting(f"{name} is no ring of keys: {error}") from None
+    return text
 
 
 def program(name: str, text: str) -> str:

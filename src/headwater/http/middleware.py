@@ -14,6 +14,7 @@ from ninja.utils import check_csrf
 from headwater.accounts import selectors
 from headwater.accounts.rules import Actor
 from headwater.accounts.selectors import TokenHolder
+from headwater.accounts.selectors.sign_in import check_sign_in
 from headwater.accounts.services import tokens
 from headwater.http import idempotency
 from headwater.http.problems import problem, refusal
@@ -25,9 +26,12 @@ Respond = Callable[[HttpRequest], HttpResponseBase]
 SAFE = {"GET", "HEAD", "OPTIONS"}
 API = "/api/"
 # Who comes through these doors works nowhere yet, wherever else the browser may be signed in.
-DOORS = re.compile(r"/api/v1/(setup|invitations/hwi_[^/]*(/acceptance)?|notices/unsubscribe/[^/]*)")
+DOORS = re.compile(
+    r"/api/v1/(setup|invitations/hwi_[^/]*(/acceptance)?|notices/unsubscribe/[^/]*|sign-in-ways)"
+)
 OPERATION = "Headwater-Operation"  # what the request did, by the name under which it is taken back
 WORKSPACE = "workspace_id"  # in the session: where this browser works
+SIGNED_IN_BY = "signed_in_by"  # in the session: the workspace whose company vouched for them
 
 
 def in_own_workspace(respond: Respond) -> Respond:
@@ -66,6 +70,11 @@ def _respond_to_caller(request: HttpRequest, respond: Respond) -> HttpResponseBa
     if holder is None and request.method not in SAFE and check_csrf(request) is not None:
         return _forged()
     with acting_in(workspace_id):
+        if holder is None and SIGNED_IN_BY not in request.session:
+            try:
+                check_sign_in(request.user.pk)
+            except DomainError as error:
+                return refusal(error)
         return _respond(request, respond, _actor(request, holder, workspace_id))
 
 
@@ -96,6 +105,8 @@ def _workspace_of_session(request: HttpRequest) -> int | None:
         return None
     if not request.user.is_authenticated:
         return None
+    if SIGNED_IN_BY in request.session:
+        return int(request.session[SIGNED_IN_BY])
     if WORKSPACE not in request.session:
         memberships = selectors.memberships_of(request.user.pk)
         if not memberships:

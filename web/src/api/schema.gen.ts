@@ -775,6 +775,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deal-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Totals
+         * @description Add up the deals a list shows, all together and group by group.
+         */
+        get: operations["get_deal_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Board
+         * @description Show open deals by when they are expected to close, a column a month or quarter.
+         */
+        get: operations["get_forecast_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast-board/{key}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Cards
+         * @description Go on in one column of the forecast board behind its last card.
+         */
+        get: operations["get_forecast_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deal-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Schedule
+         * @description List deals with their stays in stages, those of an owner, stage or company together.
+         */
+        get: operations["get_deal_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines-overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pipelines Overview
+         * @description Show all pipelines side by side; only deals you see count.
+         */
+        get: operations["get_pipelines_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/duplicates/{kind}/hints": {
         parameters: {
             query?: never;
@@ -3424,6 +3524,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sign In Policy
+         * @description Say how members have to sign in.
+         */
+        get: operations["get_sign_in_policy"];
+        /**
+         * Set Sign In Policy
+         * @description Say how members have to sign in, from their next request on.
+         */
+        put: operations["set_sign_in_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sign In Ways
+         * @description List the company sign-ins that serve the domain of an address, whoever has it. Open to all.
+         */
+        get: operations["get_sign_in_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Connections
+         * @description List the company sign-ins of the workspace.
+         */
+        get: operations["get_connections"];
+        put?: never;
+        /**
+         * Create Connection
+         * @description Set up a company sign-in; then tell the provider the callback address of the answer.
+         */
+        post: operations["create_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Connection
+         * @description Take a company sign-in away.
+         */
+        delete: operations["delete_connection"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Connection
+         * @description Edit a company sign-in; a secret that is not sent stays as it is.
+         */
+        patch: operations["update_connection"];
+        trace?: never;
+    };
+    "/api/v1/connections/{connection_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Connection
+         * @description Try what can be tried without a person, and say what is wrong.
+         */
+        post: operations["check_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -5035,6 +5247,11 @@ export interface components {
             /** Created To */
             created_to?: string | null;
             /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            /**
              * Sort
              * @description A column; `-` for downwards.
              * @default -created_at
@@ -6015,6 +6232,582 @@ export interface components {
             /** @default other */
             role?: components["schemas"]["PersonRole"];
         };
+        /** DealTotalsQuery */
+        DealTotalsQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            group_by?: components["schemas"]["GroupBy"] | null;
+        };
+        /**
+         * GroupBy
+         * @enum {string}
+         */
+        GroupBy: "stage" | "owner" | "source" | "company" | "close_month" | "status";
+        /** DealGroup */
+        DealGroup: {
+            /**
+             * Key
+             * @description What to ask the list for; null: those that have none.
+             */
+            key: string | null;
+            /** Label */
+            label: string | null;
+            /**
+             * Hint
+             * @description The pipeline of a stage.
+             */
+            hint: string | null;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+        };
+        /**
+         * DealTotals
+         * @description All the deals a list shows, not only those of its page; in the workspace's currency.
+         */
+        DealTotals: {
+            /** Currency */
+            currency: string;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /**
+             * Weighted Value
+             * @description Won deals count whole, lost ones not at all.
+             */
+            weighted_value: string;
+            /** Average */
+            average: string;
+            /**
+             * Group Count
+             * @description At most 300 are listed.
+             */
+            group_count: number;
+            /** Groups */
+            groups: components["schemas"]["DealGroup"][];
+        };
+        /** ForecastQuery */
+        ForecastQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * By
+             * @default month
+             * @enum {string}
+             */
+            by?: "month" | "quarter";
+            /**
+             * Periods
+             * @description How many of them have a column.
+             * @default 6
+             */
+            periods?: number;
+        };
+        /** ForecastCard */
+        ForecastCard: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /** Version */
+            version: number;
+            /** Probability */
+            probability: number;
+            /** Limit Days */
+            limit_days: number | null;
+        };
+        /** ForecastColumn */
+        ForecastColumn: {
+            /**
+             * Key
+             * @description `overdue`, `2026-11` or `2026-Q4`, `later`, `none`.
+             */
+            key: string;
+            /** First */
+            first: string | null;
+            /**
+             * Until
+             * @description The first day that is no longer in it.
+             */
+            until: string | null;
+            /** Position */
+            position: number;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+            /**
+             * Cards
+             * @description The first 20.
+             */
+            cards: components["schemas"]["ForecastCard"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ForecastOut
+         * @description Open deals by when they are expected to close. Written by the database.
+         */
+        ForecastOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Columns */
+            columns: components["schemas"]["ForecastColumn"][];
+        };
+        /** ForecastCardsQuery */
+        ForecastCardsQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * By
+             * @default month
+             * @enum {string}
+             */
+            by?: "month" | "quarter";
+            /**
+             * Periods
+             * @description How many of them have a column.
+             * @default 6
+             */
+            periods?: number;
+            /** After */
+            after?: string | null;
+        };
+        /** ForecastCards */
+        ForecastCards: {
+            /** Items */
+            items: components["schemas"]["ForecastCard"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Lane
+         * @description By what the rows stand together.
+         * @enum {string}
+         */
+        Lane: "owner" | "stage" | "company";
+        /** ScheduleQuery */
+        ScheduleQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            /** @default owner */
+            lane?: "owner" | "stage" | "company";
+            /** After */
+            after?: string | null;
+        };
+        /** SchedulePage */
+        SchedulePage: {
+            /** Items */
+            items: components["schemas"]["ScheduledDeal"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ScheduledDeal */
+        ScheduledDeal: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /** Version */
+            version: number;
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Pipeline Name */
+            pipeline_name: string;
+            /** Stage Name */
+            stage_name: string;
+            /** Source Name */
+            source_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Lost Reason Name */
+            lost_reason_name: string | null;
+            /** Group Key */
+            group_key: string;
+            /** Visits */
+            visits: components["schemas"]["StageStay"][];
+        };
+        /** StageStay */
+        StageStay: {
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Position */
+            position: number;
+            /** Name */
+            name: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Left At */
+            left_at: string | null;
+        };
+        /**
+         * BoardQuery
+         * @description What of a board somebody wants to see.
+         */
+        BoardQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+        };
+        /**
+         * CardOut
+         * @description A deal as a card on the board.
+         */
+        CardOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /** Version */
+            version: number;
+        };
+        /** OverviewPipeline */
+        OverviewPipeline: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+            /** Healthy */
+            healthy: number;
+            /** Attention */
+            attention: number;
+            /** Stalled */
+            stalled: number;
+            /**
+             * Won Count
+             * @description Won this month.
+             */
+            won_count: number;
+            /** Won Value */
+            won_value: string;
+            /** Stages */
+            stages: components["schemas"]["OverviewStage"][];
+            /**
+             * Closings
+             * @description The next five that are expected to close.
+             */
+            closings: components["schemas"]["CardOut"][];
+        };
+        /** OverviewStage */
+        OverviewStage: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+        };
+        /** PipelinesOverview */
+        PipelinesOverview: {
+            /** Currency */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["OverviewPipeline"][];
+        };
         /**
          * RecordKind
          * @enum {string}
@@ -6315,7 +7108,10 @@ export interface components {
              * @description So many are written.
              */
             rows: number;
-            /** Total */
+            /**
+             * Total
+             * @description Of so many; 0 while that is not known.
+             */
             total: number;
             /**
              * Size
@@ -9551,31 +10347,6 @@ export interface components {
             description_zh?: string;
         };
         /**
-         * BoardQuery
-         * @description What of a board somebody wants to see.
-         */
-        BoardQuery: {
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Q
-             * @description A piece of the title or company.
-             */
-            q?: string | null;
-            /** Value Min */
-            value_min?: number | string | null;
-            /** Value Max */
-            value_max?: number | string | null;
-            /** Close From */
-            close_from?: string | null;
-            /** Close To */
-            close_to?: string | null;
-            /** Tag */
-            tag?: string | null;
-            /** Source Id */
-            source_id?: string | null;
-        };
-        /**
          * BoardOut
          * @description The open deals of one pipeline. Written by the database; a test holds the two together.
          */
@@ -9638,62 +10409,6 @@ export interface components {
              * @description Where the column goes on.
              */
             next: string | null;
-        };
-        /**
-         * CardOut
-         * @description A deal as a card on the board.
-         */
-        CardOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Value */
-            value: string;
-            /** Currency */
-            currency: string;
-            status: components["schemas"]["DealStatus"];
-            /**
-             * Stage Id
-             * Format: uuid
-             */
-            stage_id: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             */
-            owner_id: string;
-            /** Owner Name */
-            owner_name: string;
-            /** Company Id */
-            company_id: string | null;
-            /** Company Name */
-            company_name: string | null;
-            /** Tags */
-            tags: string[];
-            /** Source Id */
-            source_id: string | null;
-            /** Expected Close Date */
-            expected_close_date: string | null;
-            /**
-             * Stage Entered At
-             * Format: date-time
-             */
-            stage_entered_at: string;
-            /** Next Activity At */
-            next_activity_at: string | null;
-            /**
-             * Next Activity Kind
-             * @description Empty when nothing is planned.
-             */
-            next_activity_kind: string;
-            /** Next Activity Title */
-            next_activity_title: string;
-            /** Version */
-            version: number;
         };
         /** CardQuery */
         CardQuery: {
@@ -10786,6 +11501,190 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /** SignInPolicyOut */
+        SignInPolicyOut: {
+            /**
+             * Requires Second Factor
+             * @description Whoever has none is led to set one up before anything else; tokens go on.
+             */
+            requires_second_factor: boolean;
+            /**
+             * Is Company Only
+             * @description Passwords let nobody in but owners, for the day the company sign-in is broken.
+             */
+            is_company_only: boolean;
+        };
+        /** SignInPolicyIn */
+        SignInPolicyIn: {
+            /** Requires Second Factor */
+            requires_second_factor: boolean;
+            /**
+             * Is Company Only
+             * @default false
+             */
+            is_company_only?: boolean;
+        };
+        /** WaysQuery */
+        WaysQuery: {
+            /**
+             * Email
+             * @example li@example.com
+             */
+            email: string;
+        };
+        /**
+         * ConnectionKind
+         * @description How a company says who its people are.
+         * @enum {string}
+         */
+        ConnectionKind: "oidc" | "saml";
+        /** WayOut */
+        WayOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["ConnectionKind"];
+        };
+        /** Ways */
+        Ways: {
+            /** Items */
+            items: components["schemas"]["WayOut"][];
+        };
+        /**
+         * ConnectionOut
+         * @description A company sign-in. Its secret is written and never shown.
+         */
+        ConnectionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            kind: components["schemas"]["ConnectionKind"];
+            /** Name */
+            name: string;
+            /** Domains */
+            domains: string[];
+            /** Is Enabled */
+            is_enabled: boolean;
+            /** Server Url */
+            server_url: string;
+            /** Client Id */
+            client_id: string;
+            /** Has Secret */
+            has_secret: boolean;
+            /** Trusts Email */
+            trusts_email: boolean;
+            /** Lets Join */
+            lets_join: boolean;
+            role: components["schemas"]["Role"];
+            /** Team Id */
+            team_id: string | null;
+            /**
+             * Callback Url
+             * @description What the provider has to be told.
+             */
+            callback_url: string;
+        };
+        /** Connections */
+        Connections: {
+            /** Items */
+            items: components["schemas"]["ConnectionOut"][];
+        };
+        /** ConnectionIn */
+        ConnectionIn: {
+            /** @default oidc */
+            kind?: components["schemas"]["ConnectionKind"];
+            /** Name */
+            name: string;
+            /** Domains */
+            domains: string[];
+            /**
+             * Server Url
+             * @description Where OpenID Connect is discovered.
+             * @default
+             */
+            server_url?: string;
+            /**
+             * Client Id
+             * @default
+             */
+            client_id?: string;
+            /**
+             * Secret
+             * @description Of the client. Never shown again.
+             * @default
+             */
+            secret?: string;
+            /**
+             * Is Enabled
+             * @default true
+             */
+            is_enabled?: boolean;
+            /**
+             * Trusts Email
+             * @description Believe addresses the provider says nothing about: your own directory.
+             * @default false
+             */
+            trusts_email?: boolean;
+            /**
+             * Lets Join
+             * @description Whoever the company vouches for may come in.
+             * @default false
+             */
+            lets_join?: boolean;
+            /** @default seller */
+            role?: components["schemas"]["Role"];
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** ConnectionPatch */
+        ConnectionPatch: {
+            /** Name */
+            name?: string | null;
+            /** Domains */
+            domains?: string[] | null;
+            /** Server Url */
+            server_url?: string | null;
+            /** Client Id */
+            client_id?: string | null;
+            /** Secret */
+            secret?: string | null;
+            /** Is Enabled */
+            is_enabled?: boolean | null;
+            /** Trusts Email */
+            trusts_email?: boolean | null;
+            /** Lets Join */
+            lets_join?: boolean | null;
+            role?: components["schemas"]["Role"] | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** CheckOut */
+        CheckOut: {
+            /** Is Fine */
+            is_fine: boolean;
+            /** Steps */
+            steps: components["schemas"]["CheckStep"][];
+        };
+        /**
+         * CheckStep
+         * @description One thing that was tried.
+         */
+        CheckStep: {
+            /** Step */
+            step: string;
+            /** Is Fine */
+            is_fine: boolean;
+            /** Detail */
+            detail: string;
         };
         /**
          * BoardBy
@@ -13984,6 +14883,8 @@ export interface operations {
                 person_id?: string | null;
                 created_from?: string | null;
                 created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
                 /** @description A column; `-` for downwards. */
                 sort?: string;
                 limit?: number;
@@ -14653,6 +15554,368 @@ export interface operations {
             };
         };
     };
+    get_deal_totals: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                group_by?: components["schemas"]["GroupBy"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_forecast_board: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                pipeline_id?: string | null;
+                by?: "month" | "quarter";
+                /** @description How many of them have a column. */
+                periods?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_forecast_cards: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                pipeline_id?: string | null;
+                by?: "month" | "quarter";
+                /** @description How many of them have a column. */
+                periods?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastCards"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deal_schedule: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                lane?: "owner" | "stage" | "company";
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_pipelines_overview: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelinesOverview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_duplicate_hints: {
         parameters: {
             query?: never;
@@ -15229,6 +16492,8 @@ export interface operations {
                 person_id?: string | null;
                 created_from?: string | null;
                 created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
                 /** @description A column; `-` for downwards. */
                 sort?: string;
                 limit?: number;
@@ -17880,6 +19145,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
                 };
             };
             /** @description Forbidden */
@@ -25723,6 +26997,512 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_sign_in_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPolicyOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_sign_in_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInPolicyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPolicyOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_sign_in_ways: {
+        parameters: {
+            query: {
+                /** @example li@example.com */
+                email: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_connections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connections"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_connection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    check_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -164,6 +164,16 @@ const changes = createRoute({
   path: "/changes",
   component: lazyRouteComponent(() => import("@/features/changes/changes-page"), "ChangesPage"),
 });
+const exportsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("@/features/exports/exports-page"), "ExportsPage"),
+});
+const forecast = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/forecast",
+  component: lazyRouteComponent(() => import("@/features/pipeline/forecast-page"), "ForecastPage"),
+});
 const trash = createRoute({
   getParentRoute: () => shell,
   path: "/trash",
@@ -191,6 +201,11 @@ const signIn = createRoute({
   path: "/sign-in",
   component: lazyRouteComponent(() => import("@/features/auth/sign-in-page"), "SignInPage"),
 });
+const factor = createRoute({
+  getParentRoute: () => root,
+  path: "/second-factor",
+  component: lazyRouteComponent(() => import("@/features/auth/factor-page"), "FactorPage"),
+});
 const forgot = createRoute({
   getParentRoute: () => root,
   path: "/forgot",
@@ -214,9 +229,10 @@ const routeTree = root.addChildren([
     ...[leads, leadReport, lead, pools],
     duplicates,
     changes,
+    ...[exportsRoute, forecast],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
-  ...[setup, signIn, forgot, reset, invitation],
+  ...[setup, signIn, factor, forgot, reset, invitation],
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -1,6 +1,8 @@
 import { useLocalStorage } from "@mantine/hooks";
 import type { ReactNode } from "react";
 
+import type { SheetCell } from "./sheet/sheet-rules";
+
 export type Column<Row> = {
   id: string;
   label: string;
@@ -13,6 +15,8 @@ export type Column<Row> = {
   hiddenAtFirst?: boolean;
   /** Always there: the column that names the row. */
   fixed?: boolean;
+  /** How its cells are copied, pasted and edited where the table is a sheet. */
+  sheet?: SheetCell<Row>;
 };
 
 /** Which columns are shown; remembered in this browser. */

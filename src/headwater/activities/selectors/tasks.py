@@ -175,8 +175,8 @@ def every_task(wish: TaskWish, *, actor: Actor, now: datetime) -> Statement:
     """Write what reads all the tasks somebody wants and may see, in the order of the list."""
     column, way = _order(wish)
     conditions = "".join(f" AND {condition}" for condition in conditions_of(wish))
-    sql = f"{TASK} {conditions} ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way}"
-    return Statement(sql, asked(wish, actor=actor, now=now))
+    order = f"ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way}"
+    return Statement(f"{TASK} {conditions}", asked(wish, actor=actor, now=now), order)
 
 
 def _order(wish: TaskWish) -> tuple[str, str]:

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from headwater.accounts.models import Invitation, Member, Team, Token
+from headwater.accounts.models import Connection, Invitation, Member, Team, Token
 from headwater.leads.models import Campaign
 from headwater.pipeline.models import Pipeline
 from headwater.pools.models import Pool
 
 # Things of other kinds are told by their id alone.
 CALLED: Mapping[str, tuple[type[Model], *tuple[str, ...]]] = {
+    "connection": (Connection, "name"),
     "member": (Member, "name"),
     "invitation": (Invitation, "email"),
     "token": (Token, "name"),

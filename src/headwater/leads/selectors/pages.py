@@ -31,10 +31,7 @@ FROM (
     ORDER BY l.{{column}} {{way}}, l.id {{way}}
 ) rows
 """  # noqa: S608  # constants
-EVERY = f"""
-SELECT {ROW} FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} {{conditions}}
-ORDER BY l.{{column}} {{way}}, l.id {{way}}
-"""  # noqa: S608  # constants
+EVERY = f"SELECT {ROW} FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} {{conditions}}"  # noqa: S608
 COUNTS = f"""
 SELECT l.state, count(*) FROM leads_lead l WHERE {VISIBLE} {{conditions}} GROUP BY l.state
 """  # noqa: S608  # constants
@@ -121,10 +118,9 @@ def list_leads(wish: Wish, *, actor: Actor) -> Page:
 def every_lead(wish: Wish, *, actor: Actor) -> Statement:
     """Write what reads all the leads somebody wants and may see, as the list shows them."""
     column, way = _order(wish.sort)
-    sql = in_language(EVERY, actor.language).format(
-        column=column, way=way, conditions=_conditions(wish.asked())
-    )
-    return Statement(sql, sight(actor) | wish.asked())
+    sql = in_language(EVERY, actor.language).format(conditions=_conditions(wish.asked()))
+    order = f"ORDER BY l.{column} {way}, l.id {way}"
+    return Statement(sql, sight(actor) | wish.asked(), order)
 
 
 def count_leads(wish: Wish, *, actor: Actor) -> dict[str, int]:

@@ -182,8 +182,9 @@ def every_person(wish: Wish, *, actor: Actor) -> Statement:
 def _every(shown: str, source: str, wish: Wish, *, actor: Actor) -> Statement:
     column, _, way = _order(wish.sort)
     chosen = source + "".join(f" AND {WISHES[name]}" for name in wish.asked())
-    sql = shown.format(rows=f"SELECT t.* {chosen}", order=f"r.{column} {way}, r.id {way}")
-    return Statement(sql, sight(actor) | wish.asked())
+    sql = shown.format(rows=f"SELECT t.* {chosen}", order="%order")
+    order = f"ORDER BY r.{column} {way}, r.id {way}"
+    return Statement(sql.replace("ORDER BY %order", ""), sight(actor) | wish.asked(), order)
 
 
 def _one(shown: str, source: str, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | None:

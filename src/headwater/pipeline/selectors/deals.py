@@ -62,10 +62,7 @@ FROM (
     ORDER BY {key} {direction}, d.id {direction} LIMIT %(limit)s
 ) rows
 """
-EVERY = """
-SELECT {row} FROM pipeline_deal d {joins} WHERE {visible} {conditions}
-ORDER BY {key} {direction}, d.id {direction}
-"""
+EVERY = "SELECT {row} FROM pipeline_deal d {joins} WHERE {visible} {conditions}"
 COUNT = """
 SELECT count(*) FROM (
     SELECT 1 FROM pipeline_deal d {joins} WHERE {visible} {conditions} LIMIT %(most)s
@@ -197,13 +194,12 @@ def every_deal(wish: DealFilter, *, actor: Actor, sort: str) -> Statement:
         joins=ROW_JOINS,
         visible=VISIBLE,
         conditions=wish.conditions(),
-        key=order.key,
-        direction=direction,
     )
-    return Statement(sql, wish.asked() | sight(actor) | {"zone": actor.time_zone})
+    values = wish.asked() | sight(actor) | {"zone": actor.time_zone}
+    return Statement(sql, values, f"ORDER BY {order.key} {direction}, d.id {direction}")
 
 
 def _count(wish: DealFilter) -> str:
     """Write the query that counts what fits; names are joined only where they are asked for."""
-    joins = ROW_JOINS if {"q", "company_id"} & wish.asked().keys() else ""
+    joins = ROW_JOINS if {"q", "company_id", "without"} & wish.asked().keys() else ""
     return COUNT.format(joins=joins, visible=VISIBLE, conditions=wish.conditions())

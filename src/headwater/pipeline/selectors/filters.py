@@ -24,6 +24,8 @@ CONDITIONS = {
     "tag": "d.tags @> ARRAY[%(tag)s]::varchar[]",
     "source_id": "d.source_id = %(source_id)s",
     "ids": "d.id = ANY(%(ids)s)",
+    "without": """CASE %(without)s WHEN 'source' THEN d.source_id IS NULL
+        WHEN 'company' THEN company.id IS NULL ELSE d.expected_close_date IS NULL END""",
 }
 ONLY_OWNER = {"owner_id"}
 
@@ -48,6 +50,7 @@ class DealFilter:
     tag: str | None = None
     source_id: UUID | None = None
     ids: tuple[UUID, ...] | None = None
+    without: str | None = None
 
     def asked(self) -> dict[str, Any]:
         """Name what is asked for, with the values as SQL parameters."""

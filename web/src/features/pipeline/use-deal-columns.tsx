@@ -10,10 +10,19 @@ import { ActivityChip } from "./activity-chip";
 import { DealStatusBadge } from "./deal-status-badge";
 import classes from "./deals.module.css";
 import type { DealRow } from "./rules";
+import { useDealCells } from "./use-deal-cells";
 
 /** The list's columns; the last ones are hidden until somebody wants them. */
 export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
   const { t } = useTranslation("pipeline");
+  const cells = useDealCells();
+  return columnsOf(t, open).map((column) => {
+    const sheet = cells[column.id];
+    return sheet ? { ...column, sheet } : column;
+  });
+}
+
+function columnsOf(t: (key: string) => string, open: (id: string) => void): Column<DealRow>[] {
   return [
     {
       id: "title",

@@ -6,7 +6,7 @@ type Rights = ReturnType<typeof useMe>["can"];
 const SECTIONS = [
   { id: "profile", group: "me" },
   { id: "notices", group: "me" },
-  { id: "sessions", group: "me" },
+  { id: "security", group: "me" },
   { id: "tokens", group: "me" },
   { id: "workspace", group: "workspace", needs: "configure" },
   { id: "pipelines", group: "workspace", needs: "configure" },
@@ -19,6 +19,8 @@ const SECTIONS = [
   { id: "pools", group: "workspace", needs: "configure" },
   { id: "rates", group: "workspace", needs: "configure" },
   { id: "holidays", group: "workspace", needs: "configure" },
+  { id: "sign-in", group: "workspace", needs: "manage_members" },
+  { id: "audit", group: "workspace", needs: "manage_members" },
 ] as const;
 
 export type SectionId = (typeof SECTIONS)[number]["id"];

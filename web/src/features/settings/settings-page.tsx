@@ -17,7 +17,7 @@ const named = <Name extends string>(load: () => Promise<Record<Name, ComponentTy
 const CONTENT: Record<SectionId, ComponentType> = {
   profile: named(() => import("./profile-section"), "ProfileSection"),
   notices: named(() => import("./notices-section"), "NoticesSection"),
-  sessions: named(() => import("./sessions-section"), "SessionsSection"),
+  security: named(() => import("./security-section"), "SecuritySection"),
   tokens: named(() => import("./tokens-section"), "TokensSection"),
   workspace: named(() => import("./workspace-section"), "WorkspaceSection"),
   pipelines: named(() => import("./pipelines-section"), "PipelinesSection"),
@@ -30,6 +30,8 @@ const CONTENT: Record<SectionId, ComponentType> = {
   pools: named(() => import("./pools-section"), "PoolsSection"),
   rates: named(() => import("./rates-section"), "RatesSection"),
   holidays: named(() => import("./holidays-section"), "HolidaysSection"),
+  "sign-in": named(() => import("./sign-in-section"), "SignInSection"),
+  audit: named(() => import("./audit-section"), "AuditSection"),
 };
 
 export function SettingsPage() {

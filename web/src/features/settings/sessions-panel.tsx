@@ -11,12 +11,12 @@ import { Panel } from "./panel";
 import classes from "./panel.module.css";
 import { sessionsQuery, useEndSession } from "./queries";
 
-export function SessionsSection() {
+export function SessionsPanel() {
   const { t } = useTranslation("settings");
   const sessions = useSuspenseQuery(sessionsQuery()).data;
   const end = useEndSession();
   return (
-    <Panel title={t("section.sessions")} lead={t("sessions.lead")}>
+    <Panel title={t("sessions.title")} lead={t("sessions.lead")}>
       {sessions.map((session) => {
         const { name, isPhone } = browserOf(session.user_agent);
         const Icon = isPhone ? IconDeviceMobile : IconDeviceDesktop;
