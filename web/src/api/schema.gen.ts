@@ -14210,6 +14210,8 @@ export interface operations {
                 person_id?: string | null;
                 created_from?: string | null;
                 created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
                 /** @description A column; `-` for downwards. */
                 sort?: string;
                 limit?: number;

@@ -45,6 +45,7 @@ export function ChangeRow({ change }: { change: Change }) {
           {change.undone && ` · ${t("undoneBy", { name: change.undone.creator_name })}`}
         </Text>
         {change.undone && <WorkResult work={change.undone} />}
+        {change.work && !change.work.undoes && <WorkResult work={change.work} />}
         {isOpen && (
           <Boundary loading={<ListSkeleton rows={2} />}>
             <ChangeLines operation={change.id} />
