@@ -43,7 +43,7 @@ def test_all_that_match_are_moved_by_a_job_with_refusals_told(ada: Seat, pipelin
     expect(page.get_by_text("70 selected")).to_be_visible()
 
     page.get_by_role("toolbar").get_by_role("button", name="Stage").click()
-    page.get_by_role("textbox", name="Stage").click()
+    page.get_by_role("combobox", name="Stage").click()
     group = page.get_by_role("group", name=pipeline["name"])
     group.get_by_role("option", name=pipeline["stages"][1]["name"]).click()
 
@@ -62,7 +62,7 @@ def test_companies_are_given_away_together_on_a_phone(ada: Seat) -> None:
         page.get_by_role("checkbox", name=f"选择“{one['name']}”").check()
 
     page.get_by_role("button", name="分配给…").click()
-    page.get_by_role("textbox", name="分配给…").click()
+    page.get_by_role("combobox", name="分配给…").click()
     page.get_by_role("option", name="Bob Hill").click()
 
     expect(page.get_by_text("已更改 2 条。")).to_be_visible()

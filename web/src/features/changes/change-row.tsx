@@ -57,7 +57,7 @@ export function ChangeRow({ change }: { change: Change }) {
           size="compact-xs"
           variant="default"
           loading={undo.isPending}
-          aria-label={t("undoOf", { what })}
+          aria-label={change.work?.undoes ? t("redoOf", { what }) : t("undoOf", { what })}
           onClick={() => undo.mutate(change.id)}
         >
           {change.work?.undoes ? t("redo") : t("undo")}
