@@ -267,6 +267,22 @@ MATRIX: dict[str, Row] = {
     ),
     "set_attendee_answer": Row(WRITERS, "PUT /attendees/{attendee}/answer", {"answer": "yes"}),
     "remove_attendee": Row(WRITERS, "DELETE /attendees/{attendee}", status=204),
+    # fields of one's own
+    "get_fields": Row(READERS, "GET /fields?kind=deal"),
+    "create_field": Row(
+        ADMINS, "POST /fields", {"kind": "deal", "type": "date", "name_en": "Renewal"}, 201
+    ),
+    "get_field_schema": Row(READERS, "GET /fields/schema?kind=deal"),
+    "get_formula_words": Row(READERS, "GET /fields/formula-words?kind=deal"),
+    "try_formula": Row(
+        ADMINS, "POST /fields/formula-trials", {"kind": "deal", "formula": "value * 2"}
+    ),
+    "order_fields": Row(
+        ADMINS, "PUT /fields/order", {"kind": "deal", "ids": ["{field}", "{field2}"]}, 204
+    ),
+    "update_field": Row(ADMINS, "PATCH /fields/{field}", {"name_en": "Renamed"}),
+    "get_field_usage": Row(ADMINS, "GET /fields/{field}/usage"),
+    "delete_field": Row(ADMINS, "DELETE /fields/{field2}", status=204),
     "get_activity_types": Row(READERS, "GET /activity-types"),
     "create_activity_type": Row(
         ADMINS, "POST /activity-types", {"name_en": "Survey", "base": "visit"}, 201

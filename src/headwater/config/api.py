@@ -25,6 +25,7 @@ from headwater.changes.api import router as changes
 from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.exports.api import router as exports
+from headwater.fields.api.custom import router as custom_fields
 from headwater.files.api import router as files
 from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
@@ -63,6 +64,7 @@ api = HeadwaterAPI(
 api.add_router("", assignment)
 api.add_router("", audit)
 api.add_router("", changes)
+api.add_router("", custom_fields)
 api.add_router("", deals)
 api.add_router("", deal_views)
 api.add_router("", duplicates)

@@ -659,6 +659,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fields
+         * @description List the fields of your own that records of a kind have, in the order they are shown.
+         */
+        get: operations["get_fields"];
+        put?: never;
+        /**
+         * Create Field
+         * @description Add a field to all records of a kind; it is there at once.
+         */
+        post: operations["create_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Field Schema
+         * @description Describe `custom` of a kind of record as JSON Schema, as it is to be sent.
+         */
+        get: operations["get_field_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/formula-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Formula Words
+         * @description List the fields and functions a formula can be made of.
+         */
+        get: operations["get_formula_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/formula-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Formula
+         * @description Say what a formula gives for the record that came in last, or what is wrong with it.
+         */
+        post: operations["try_formula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Fields
+         * @description Show the fields of a kind in another order; name all of them.
+         */
+        put: operations["order_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Field
+         * @description Delete a field with all it holds, for good: `values` says how many values that are.
+         */
+        delete: operations["delete_field"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Field
+         * @description Change a field, put it out of use or into use again; what records hold stays.
+         */
+        patch: operations["update_field"];
+        trace?: never;
+    };
+    "/api/v1/fields/{field_id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Field Usage
+         * @description Count the records in which a field holds something.
+         */
+        get: operations["get_field_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -5233,6 +5381,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /** Stage Id */
@@ -5253,7 +5407,7 @@ export interface components {
             without?: ("source" | "company" | "close") | null;
             /**
              * Sort
-             * @description A column; `-` for downwards.
+             * @description A column or `custom.<key>`; `-` for downwards.
              * @default -created_at
              */
             sort?: string;
@@ -5352,6 +5506,14 @@ export interface components {
             lost_reason_id?: string | null;
             /** Win Back Date */
             win_back_date?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** DealStatusIn */
         DealStatusIn: {
@@ -5396,11 +5558,17 @@ export interface components {
             group_id?: string | null;
             tier?: components["schemas"]["Tier"] | null;
             /**
-             * Sort
-             * @default name
-             * @enum {string}
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
              */
-            sort?: "name" | "-name" | "created_at" | "-created_at";
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
             /**
              * Limit
              * @default 50
@@ -5504,6 +5672,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * PersonQuery
@@ -5521,11 +5697,17 @@ export interface components {
             /** Company Id */
             company_id?: string | null;
             /**
-             * Sort
-             * @default name
-             * @enum {string}
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
              */
-            sort?: "name" | "-name" | "created_at" | "-created_at";
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
             /**
              * Limit
              * @default 50
@@ -5580,6 +5762,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * LeadQuery
@@ -5606,11 +5796,17 @@ export interface components {
              */
             q?: string;
             /**
-             * Sort
-             * @default -created_at
-             * @enum {string}
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
              */
-            sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+            filter?: string;
+            /**
+             * Sort
+             * @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards.
+             * @default -created_at
+             */
+            sort?: string;
             /**
              * Limit
              * @default 50
@@ -5711,6 +5907,14 @@ export interface components {
             source_id?: string | null;
             /** Campaign Id */
             campaign_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** LeadStateIn */
         LeadStateIn: {
@@ -5785,6 +5989,12 @@ export interface components {
             company_id?: string | null;
             /** Lead Id */
             lead_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /**
              * Limit
              * @default 50
@@ -5880,6 +6090,14 @@ export interface components {
             company_id?: string | null;
             /** Lead Id */
             lead_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** KeptField */
         KeptField: {
@@ -5920,6 +6138,363 @@ export interface components {
             items: components["schemas"]["WorkRowOut"][];
             /** Next */
             next: string | null;
+        };
+        /** FieldQuery */
+        FieldQuery: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Archived
+             * @description Also those out of use.
+             * @default false
+             */
+            archived?: boolean;
+        };
+        /**
+         * Kind
+         * @description The kinds of record whose sight is ruled by their owner.
+         * @enum {string}
+         */
+        Kind: "deal" | "company" | "person" | "task" | "lead";
+        /**
+         * ChoiceColor
+         * @description Names of the theme's colours.
+         * @enum {string}
+         */
+        ChoiceColor: "gray" | "water" | "indigo" | "grape" | "pink" | "orange" | "lime" | "teal";
+        /** ChoiceOut */
+        ChoiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description In the caller's language.
+             */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            color: components["schemas"]["ChoiceColor"];
+            /** Is Archived */
+            is_archived: boolean;
+        };
+        /**
+         * CustomFieldOut
+         * @description A field of your own; records hold its value as `custom.<key>`.
+         */
+        CustomFieldOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Key
+             * @description Stays, whatever the field is renamed to.
+             */
+            key: string;
+            type: components["schemas"]["CustomType"];
+            /**
+             * Name
+             * @description In the caller's language.
+             */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Help */
+            help: string;
+            /** Help En */
+            help_en: string;
+            /** Help Zh */
+            help_zh: string;
+            /**
+             * Section
+             * @description Under which heading it is shown; may be empty.
+             */
+            section: string;
+            /** Section En */
+            section_en: string;
+            /** Section Zh */
+            section_zh: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             */
+            decimals: number;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Formula */
+            formula: string;
+            /** @description What the formula gives. */
+            formula_type: components["schemas"]["FormulaType"] | null;
+            /**
+             * Is Required
+             * @description A new record must have it.
+             */
+            is_required: boolean;
+            /**
+             * On Card
+             * @description Shown on cards of boards.
+             */
+            on_card: boolean;
+            /** Is Archived */
+            is_archived: boolean;
+            /** Version */
+            version: number;
+        };
+        /** CustomFields */
+        CustomFields: {
+            /** Items */
+            items: components["schemas"]["CustomFieldOut"][];
+        };
+        /**
+         * CustomType
+         * @description What a workspace's own field holds.
+         * @enum {string}
+         */
+        CustomType: "text" | "long_text" | "number" | "money" | "date" | "moment" | "flag" | "choice" | "choices" | "member" | "person" | "company" | "link" | "formula";
+        /**
+         * FormulaType
+         * @enum {string}
+         */
+        FormulaType: "number" | "text" | "date" | "flag";
+        /** ChoiceIn */
+        ChoiceIn: {
+            /**
+             * Id
+             * @description Of a choice there is; a new one gets its own.
+             */
+            id?: string | null;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /** @default gray */
+            color?: components["schemas"]["ChoiceColor"];
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /** CustomFieldIn */
+        CustomFieldIn: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Key
+             * @description Made from the name when left out.
+             */
+            key?: string | null;
+            type: components["schemas"]["CustomType"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Help En
+             * @default
+             */
+            help_en?: string;
+            /**
+             * Help Zh
+             * @default
+             */
+            help_zh?: string;
+            /**
+             * Section En
+             * @default
+             */
+            section_en?: string;
+            /**
+             * Section Zh
+             * @default
+             */
+            section_zh?: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 0
+             */
+            decimals?: number;
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["ChoiceIn"][];
+            /**
+             * Formula
+             * @description Of a formula; its language is in docs/guide.
+             * @default
+             */
+            formula?: string;
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required?: boolean;
+            /**
+             * On Card
+             * @default false
+             */
+            on_card?: boolean;
+        };
+        /** FormulaName */
+        FormulaName: {
+            /** Name */
+            name: string;
+            type: components["schemas"]["FormulaType"];
+            /**
+             * Label
+             * @description How a field of your own is called.
+             */
+            label: string | null;
+        };
+        /**
+         * FormulaWords
+         * @description What a formula of a kind can be made of.
+         */
+        FormulaWords: {
+            /** Names */
+            names: components["schemas"]["FormulaName"][];
+            /** Functions */
+            functions: string[];
+        };
+        /**
+         * FormulaTrialOut
+         * @description What a formula gives for the record that came in last.
+         */
+        FormulaTrialOut: {
+            type: components["schemas"]["FormulaType"];
+            /**
+             * Example
+             * @description What that record is called; null: there is none.
+             */
+            example: string | null;
+            /** Value */
+            value: unknown;
+        };
+        /** FormulaTrialIn */
+        FormulaTrialIn: {
+            kind: components["schemas"]["Kind"];
+            /** Formula */
+            formula: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 2
+             */
+            decimals?: number;
+        };
+        /** FieldOrderIn */
+        FieldOrderIn: {
+            kind: components["schemas"]["Kind"];
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * CustomFieldPatch
+         * @description What is left out stays. The type changes only where values survive that.
+         */
+        CustomFieldPatch: {
+            /** @default text */
+            type?: components["schemas"]["CustomType"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Help En
+             * @default
+             */
+            help_en?: string;
+            /**
+             * Help Zh
+             * @default
+             */
+            help_zh?: string;
+            /**
+             * Section En
+             * @default
+             */
+            section_en?: string;
+            /**
+             * Section Zh
+             * @default
+             */
+            section_zh?: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 0
+             */
+            decimals?: number;
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["ChoiceIn"][];
+            /**
+             * Formula
+             * @description Of a formula; its language is in docs/guide.
+             * @default
+             */
+            formula?: string;
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required?: boolean;
+            /**
+             * On Card
+             * @default false
+             */
+            on_card?: boolean;
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /** FieldDeletion */
+        FieldDeletion: {
+            /**
+             * Values
+             * @description How many values go with it: see `usage`.
+             * @default 0
+             */
+            values?: number;
+        };
+        /** FieldUsageOut */
+        FieldUsageOut: {
+            /**
+             * Values
+             * @description In how many records it holds something.
+             */
+            values: number;
         };
         /** DealPage */
         DealPage: {
@@ -5989,6 +6564,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /**
@@ -6070,6 +6652,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /**
@@ -6212,6 +6801,14 @@ export interface components {
              * @default []
              */
             tags?: string[];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** DealStageIn */
         DealStageIn: {
@@ -6253,6 +6850,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /** Stage Id */
@@ -6346,6 +6949,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /**
@@ -6411,6 +7020,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /** Probability */
@@ -6484,6 +7100,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /**
@@ -6535,6 +7157,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** Pipeline Id */
             pipeline_id?: string | null;
             /** Stage Id */
@@ -6615,6 +7243,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /**
@@ -6690,6 +7325,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
         };
         /**
          * CardOut
@@ -6744,6 +7385,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -8543,6 +9191,13 @@ export interface components {
             /** Person Name */
             person_name: string | null;
             /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /**
              * Version
              * @description Its ETag.
              */
@@ -8634,6 +9289,14 @@ export interface components {
             /** Campaign Id */
             campaign_id?: string | null;
             /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+            /**
              * Owner Id
              * @description You, when left out; null: nobody.
              */
@@ -8663,6 +9326,12 @@ export interface components {
              * @default
              */
             q?: string;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
         };
         /**
          * LeadCounts
@@ -9823,6 +10492,13 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -9900,6 +10576,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * CompanyGroup
@@ -10000,6 +10684,13 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -10049,6 +10740,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** ChannelStateIn */
         ChannelStateIn: {
@@ -10431,6 +11130,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** After */
             after?: string | null;
         };
@@ -11712,6 +12417,12 @@ export interface components {
             /** Deal Id */
             deal_id?: string | null;
             /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
              * Limit
              * @description Of each column.
              * @default 30
@@ -11867,6 +12578,13 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -12168,6 +12886,14 @@ export interface components {
              * @default []
              */
             blocker_ids?: string[];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** CompletionQuery */
         CompletionQuery: {
@@ -12517,12 +13243,6 @@ export interface components {
              */
             country?: string;
         };
-        /**
-         * Kind
-         * @description The kinds of record whose sight is ruled by their owner.
-         * @enum {string}
-         */
-        Kind: "deal" | "company" | "person" | "task" | "lead";
         /**
          * Level
          * @description Whose records of a kind a role sees.
@@ -14203,6 +14923,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -14212,7 +14934,7 @@ export interface operations {
                 created_to?: string | null;
                 /** @description Only those that have none. */
                 without?: ("source" | "company" | "close") | null;
-                /** @description A column; `-` for downwards. */
+                /** @description A column or `custom.<key>`; `-` for downwards. */
                 sort?: string;
                 limit?: number;
                 after?: string | null;
@@ -14284,7 +15006,10 @@ export interface operations {
                 /** @description It and all that belong to it. */
                 group_id?: string | null;
                 tier?: components["schemas"]["Tier"] | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -14353,7 +15078,10 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 company_id?: string | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -14426,7 +15154,10 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
-                sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -14508,6 +15239,8 @@ export interface operations {
                 person_id?: string | null;
                 company_id?: string | null;
                 lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -14866,6 +15599,617 @@ export interface operations {
             };
         };
     };
+    get_fields: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFields"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_field_schema: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_formula_words: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaWords"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    try_formula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormulaTrialIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaTrialOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    order_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOrderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_field: {
+        parameters: {
+            query?: {
+                /** @description How many values go with it: see `usage`. */
+                values?: number;
+            };
+            header?: {
+                /** @description The field's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The field's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_field_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldUsageOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_deals: {
         parameters: {
             query?: {
@@ -14878,6 +16222,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -14887,7 +16233,7 @@ export interface operations {
                 created_to?: string | null;
                 /** @description Only those that have none. */
                 without?: ("source" | "company" | "close") | null;
-                /** @description A column; `-` for downwards. */
+                /** @description A column or `custom.<key>`; `-` for downwards. */
                 sort?: string;
                 limit?: number;
                 after?: string | null;
@@ -15568,6 +16914,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -15644,6 +16992,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 by?: "month" | "quarter";
                 /** @description How many of them have a column. */
@@ -15714,6 +17064,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 by?: "month" | "quarter";
                 /** @description How many of them have a column. */
@@ -15787,6 +17139,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -15864,6 +17218,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
             };
             header?: never;
             path?: never;
@@ -16487,6 +17843,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -16496,7 +17854,7 @@ export interface operations {
                 created_to?: string | null;
                 /** @description Only those that have none. */
                 without?: ("source" | "company" | "close") | null;
-                /** @description A column; `-` for downwards. */
+                /** @description A column or `custom.<key>`; `-` for downwards. */
                 sort?: string;
                 limit?: number;
                 after?: string | null;
@@ -16586,7 +17944,10 @@ export interface operations {
                 /** @description It and all that belong to it. */
                 group_id?: string | null;
                 tier?: components["schemas"]["Tier"] | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -16673,7 +18034,10 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 company_id?: string | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -16764,7 +18128,10 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
-                sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -16864,6 +18231,8 @@ export interface operations {
                 person_id?: string | null;
                 company_id?: string | null;
                 lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -19207,7 +20576,10 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
-                sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -19336,6 +20708,8 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
             };
             header?: never;
             path?: never;
@@ -22887,7 +24261,10 @@ export interface operations {
                 /** @description It and all that belong to it. */
                 group_id?: string | null;
                 tier?: components["schemas"]["Tier"] | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -23306,7 +24683,10 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 company_id?: string | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -24536,6 +25916,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
             };
             header?: never;
             path: {
@@ -24604,6 +25986,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 after?: string | null;
             };
             header?: never;
@@ -27560,6 +28944,8 @@ export interface operations {
                 kind?: components["schemas"]["TaskKind"] | null;
                 type_id?: string | null;
                 deal_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 /** @description Of each column. */
                 limit?: number;
             };
@@ -28337,6 +29723,8 @@ export interface operations {
                 person_id?: string | null;
                 company_id?: string | null;
                 lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;

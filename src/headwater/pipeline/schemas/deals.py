@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.http.wire import Body
+from headwater.http.wire import Body, CustomIn, CustomOut
 from headwater.pipeline.rules import DealStatus, PersonRole
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217")]
@@ -34,6 +34,7 @@ class CardOut(Schema):
     next_activity_at: datetime | None
     next_activity_kind: str = Field(description="Empty when nothing is planned.")
     next_activity_title: str
+    custom: CustomOut
     version: int
 
 
@@ -103,6 +104,7 @@ class DealIn(Body):
     source_id: UUID | None = None
     expected_close_date: date | None = None
     tags: Tags = []
+    custom: CustomIn = {}
 
 
 class DealPatch(Body):
@@ -120,6 +122,7 @@ class DealPatch(Body):
     lost_comment: str = Field("", max_length=10_000)
     lost_reason_id: UUID | None = None
     win_back_date: date | None = None
+    custom: CustomIn = {}
 
 
 class DealStageIn(Body):

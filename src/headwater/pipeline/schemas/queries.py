@@ -8,6 +8,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
+from headwater.http.wire import FilterText
 from headwater.pipeline.rules import DealStatus, Span, spans
 from headwater.pipeline.selectors.deals import LARGEST_PAGE
 from headwater.pipeline.selectors.figures import GroupBy
@@ -30,6 +31,7 @@ class BoardQuery(Schema):
     close_to: date | None = None
     tag: str | None = Field(None, max_length=50)
     source_id: UUID | None = None
+    filter: FilterText = ""
 
     def wish(self) -> DealFilter:
         """Name what is asked for, without the words that steer the page."""
@@ -55,7 +57,9 @@ class DealQuery(BoardQuery):
 
 
 class DealListQuery(DealQuery):
-    sort: str = Field("-created_at", max_length=40, description="A column; `-` for downwards.")
+    sort: str = Field(
+        "-created_at", max_length=70, description="A column or `custom.<key>`; `-` for downwards."
+    )
     limit: int = Field(50, ge=1, le=LARGEST_PAGE)
     after: str | None = Field(None, max_length=1000)
 

@@ -80,7 +80,7 @@ def totals(wish: DealFilter, *, actor: Actor, group_by: GroupBy | None = None) -
         sql = sql.replace(f"{{{name}}}", getattr(by, name))
     sql = sql.replace("{joins}", ROW_JOINS).replace("{visible}", VISIBLE)
     sql = in_language(sql.replace("{conditions}", wish.conditions()), actor.language)
-    rows = fetch_all(sql, wish.asked() | sight(actor) | {"zone": actor.time_zone})
+    rows = fetch_all(sql, wish.asked() | sight(actor))
     groups, count, value, weighted = rows[0][6:] if rows else (0, 0, Decimal(0), Decimal(0))
     return {
         "currency": actor.currency,

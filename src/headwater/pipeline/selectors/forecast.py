@@ -74,7 +74,7 @@ class UnknownSpan(Invalid):
 def forecast(wish: DealFilter, *, actor: Actor, spans: Sequence[Span]) -> bytes:
     """Show the open deals somebody wants by the span they are expected in, as JSON of ForecastOut."""
     wish = replace(wish, status=None)
-    asked = wish.asked() | sight(actor) | _arrays(spans) | {"zone": actor.time_zone}
+    asked = wish.asked() | sight(actor) | _arrays(spans)
     asked |= {"currency": actor.currency, "today": spans[0].until, "cards": FIRST_CARDS}
     sql = BOARD.replace("{conditions}", wish.conditions())
     ((document,),) = fetch_all(sql, asked)
@@ -89,7 +89,7 @@ def forecast_column(
     chosen = [one for one in spans if one.key == key]
     if not chosen:
         raise UnknownSpan("There is no such column.", field="key")
-    asked = wish.asked() | sight(actor) | _arrays(chosen) | {"zone": actor.time_zone}
+    asked = wish.asked() | sight(actor) | _arrays(chosen)
     asked |= {"cards": MORE_CARDS}
     if after is not None:
         day, _, deal_id = after.partition("~")

@@ -60,7 +60,7 @@ def overview(wish: DealFilter, *, actor: Actor, now: datetime) -> list[dict[str,
     wish = replace(wish, pipeline_id=None, stage_id=None, status=None)
     local = now.astimezone(ZoneInfo(actor.time_zone))
     month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    asked = wish.asked() | sight(actor) | {"zone": actor.time_zone}
+    asked = wish.asked() | sight(actor)
     asked |= {"today": local.date(), "month": month}
     stages, won, closings = (
         {

@@ -52,7 +52,7 @@ def schedule(
     wish: DealFilter, *, actor: Actor, lane: Lane, after: tuple[str, str, UUID] | None
 ) -> tuple[bytes, tuple[str, str, UUID] | None]:
     """Read a page of deals with their stays in stages, and say where the next one begins."""
-    asked = wish.asked() | sight(actor) | {"zone": actor.time_zone, "limit": PAGE_LENGTH}
+    asked = wish.asked() | sight(actor) | {"limit": PAGE_LENGTH}
     if after is not None:
         asked |= dict(zip(("after_group", "after_day", "after_id"), after, strict=True))
     sql = SCHEDULE.replace("{after}", AFTER if after else "").replace("{group}", GROUPS[lane])

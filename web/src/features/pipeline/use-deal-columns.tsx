@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar } from "@/ui/avatar";
 import { Money } from "@/ui/money";
+import { useOwnColumns } from "@/ui/own/use-own-columns";
 import { RowLink } from "@/ui/row-link";
 import type { Column } from "@/ui/use-columns";
 import { Day, When } from "@/ui/when";
@@ -16,10 +17,12 @@ import { useDealCells } from "./use-deal-cells";
 export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
   const { t } = useTranslation("pipeline");
   const cells = useDealCells();
-  return columnsOf(t, open).map((column) => {
+  const own = useOwnColumns<DealRow>("deal");
+  const usual = columnsOf(t, open).map((column) => {
     const sheet = cells[column.id];
     return sheet ? { ...column, sheet } : column;
   });
+  return [...usual, ...own];
 }
 
 function columnsOf(t: (key: string) => string, open: (id: string) => void): Column<DealRow>[] {
