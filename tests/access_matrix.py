@@ -103,6 +103,41 @@ MATRIX: dict[str, Row] = {
     "get_change_lines": Row(READERS, "GET /changes/{operation}/lines"),
     "get_change": Row(READERS, "GET /changes/{operation}"),
     "undo_change": Row(WRITERS, "POST /changes/{operation}/undo"),
+    "bulk_deals": Row(
+        WRITERS,
+        f"POST /bulk/deals?{LIST}",
+        {"edit": {"owner_id": "{owner}", "company_id": "{company2}", "source_id": "{source2}"}},
+        also=(
+            {"ids": ["{deal}"], "stage_id": "{stage2}"},
+            {"ids": ["{deal}"], "status": {"status": "lost", "lost_reason_id": "{reason}"}},
+        ),
+    ),
+    "bulk_companies": Row(
+        WRITERS,
+        "POST /bulk/companies?owner_id={seller}&q=CANARY",
+        {"edit": {"owner_id": "{owner}"}},
+        also=({"ids": ["{changed}"], "edit": {"parent_id": "{company2}"}},),
+    ),
+    "bulk_people": Row(
+        WRITERS,
+        "POST /bulk/people?owner_id={seller}&company_id={company}",
+        {"edit": {"owner_id": "{owner}", "company_id": "{company2}"}},
+    ),
+    "bulk_leads": Row(
+        WRITERS,
+        "POST /bulk/leads?owner_id={seller}",
+        {"owner_id": "{owner}", "edit": {"source_id": "{source2}", "campaign_id": "{campaign}"}},
+        also=(
+            {"ids": ["{lead}"], "state": {"state": "disqualified", "reason_id": "{lead_reason}"}},
+        ),
+    ),
+    "bulk_tasks": Row(
+        WRITERS,
+        "POST /bulk/tasks?deal_id={deal}",
+        {"edit": {"owner_id": "{owner}", "person_id": "{person}", "company_id": "{company}"}},
+        also=({"ids": ["{task}"], "edit": {"lead_id": "{lead}", "deal_id": "{deal}"}},),
+    ),
+    "get_work_rows_file": Row(READERS, "GET /works/{work}/rows.csv"),
     "get_works": Row(READERS, "GET /works"),
     "get_work": Row(READERS, "GET /works/{work}"),
     "get_work_rows": Row(READERS, "GET /works/{work}/rows"),
