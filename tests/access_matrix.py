@@ -86,6 +86,22 @@ MATRIX: dict[str, Row] = {
     "get_deal_history": Row(READERS, "GET /deals/{deal}/history"),
     "get_deal_timeline": Row(READERS, "GET /deals/{deal}/timeline"),
     "get_tags": Row(READERS, "GET /tags"),
+    # exit criteria
+    "get_criterion_kinds": Row(READERS, "GET /criterion-kinds"),
+    "get_criteria": Row(READERS, "GET /pipelines/{pipeline}/criteria"),
+    "add_criterion": Row(
+        ADMINS,
+        "POST /stages/{stage}/criteria",
+        {"kind": "question", "params": {"question_id": "{question}"}},
+        201,
+        also=({"kind": "activity", "params": {"type_id": "{activity_type}"}},),
+    ),
+    "update_criterion": Row(ADMINS, "PATCH /criteria/{criterion}", {"label_en": "Look"}),
+    "remove_criterion": Row(ADMINS, "DELETE /criteria/{criterion}", status=204),
+    "get_deal_criteria": Row(READERS, "GET /deals/{deal}/criteria"),
+    "set_criterion_tick": Row(
+        WRITERS, "PUT /deals/{deal}/criteria/{criterion}/tick", {"is_ticked": True}
+    ),
     # pipelines
     "get_pipelines": Row(READERS, "GET /pipelines"),
     "create_pipeline": Row(ADMINS, "POST /pipelines", {"name_en": "New"}, 201),

@@ -32,6 +32,7 @@ from headwater.leads.api.words import router as lead_words
 from headwater.lib.errors import DomainError
 from headwater.notices.api import router as notices
 from headwater.people.api import router as people
+from headwater.pipeline.api.criteria import router as criteria
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
 from headwater.pools.api.assignment import router as assignment
@@ -56,6 +57,7 @@ api = HeadwaterAPI(
     openapi_url="/openapi.json",
 )
 api.add_router("", assignment)
+api.add_router("", criteria)
 api.add_router("", deals)
 api.add_router("", duplicates)
 api.add_router("", files)

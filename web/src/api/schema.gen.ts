@@ -196,6 +196,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/criterion-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Criterion Kinds
+         * @description List what a criterion can ask for.
+         */
+        get: operations["get_criterion_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines/{pipeline_id}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Criteria
+         * @description List the exit criteria of all stages of a pipeline.
+         */
+        get: operations["get_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Criterion
+         * @description Ask for one thing more before deals leave a stage.
+         */
+        post: operations["add_criterion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria/{criterion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Criterion
+         * @description Ask for it no longer.
+         */
+        delete: operations["remove_criterion"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Criterion
+         * @description Change what a criterion asks for, how strict it is or what it is called.
+         */
+        patch: operations["update_criterion"];
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Criteria
+         * @description Tell what is met of the criteria of a deal's pipeline, and which ways are open to it.
+         */
+        get: operations["get_deal_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/criteria/{criterion_id}/tick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Criterion Tick
+         * @description Say that what only people can judge is so for a deal, or take it back.
+         */
+        put: operations["set_criterion_tick"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -4062,6 +4186,257 @@ export interface components {
             /** Items */
             items: components["schemas"]["RoleCapItem"][];
         };
+        /** CriterionKindOut */
+        CriterionKindOut: {
+            /** Name */
+            name: string;
+            /**
+             * Takes
+             * @description Which of the params it looks at.
+             */
+            takes: string[];
+            /** Needs */
+            needs: string[];
+        };
+        /** CriterionKinds */
+        CriterionKinds: {
+            /** Items */
+            items: components["schemas"]["CriterionKindOut"][];
+        };
+        /**
+         * CriterionField
+         * @description The fields of a deal that a criterion can ask for.
+         * @enum {string}
+         */
+        CriterionField: "value" | "company_id" | "source_id" | "expected_close_date" | "tags" | "competitor";
+        /**
+         * CriterionParams
+         * @description What a criterion asks for; which of these a kind takes, `get_criterion_kinds` says.
+         */
+        CriterionParams: {
+            field?: components["schemas"]["CriterionField"] | null;
+            role?: components["schemas"]["PersonRole"] | null;
+            /** Activity */
+            activity?: ("call" | "meeting" | "visit" | "chat" | "email" | "sms" | "demo") | null;
+            /**
+             * Type Id
+             * @description A type of activity of the workspace's own.
+             */
+            type_id?: string | null;
+            /**
+             * Count
+             * @description How often; once, when left out.
+             */
+            count?: number | null;
+            /**
+             * Days
+             * @description Within so many days.
+             */
+            days?: number | null;
+            /**
+             * In Stage
+             * @description Since the deal came into the stage.
+             */
+            in_stage?: boolean | null;
+            /**
+             * Question Id
+             * @description Left out: the whole scorecard.
+             */
+            question_id?: string | null;
+            /**
+             * Name Contains
+             * @description Words in the file's name, by commas: any.
+             */
+            name_contains?: string | null;
+        };
+        /**
+         * Fix
+         * @description What would meet a criterion: screens turn it into a button.
+         * @enum {string}
+         */
+        Fix: "fill_field" | "add_activity" | "add_person" | "answer_question" | "attach_file" | "tick";
+        /**
+         * PersonRole
+         * @enum {string}
+         */
+        PersonRole: "champion" | "decision_maker" | "economic_buyer" | "user" | "blocker" | "legal" | "other";
+        /** SetCriteria */
+        SetCriteria: {
+            /** Items */
+            items: components["schemas"]["SetCriterionOut"][];
+        };
+        /**
+         * SetCriterionOut
+         * @description A criterion as it is set up.
+         */
+        SetCriterionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Kind */
+            kind: string;
+            params: components["schemas"]["CriterionParams"];
+            severity: components["schemas"]["Severity"];
+            /** Sentence */
+            sentence: string;
+            fix: components["schemas"]["Fix"];
+            /** Label En */
+            label_en: string;
+            /** Label Zh */
+            label_zh: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Severity
+         * @description Whether a criterion that is not met keeps the deal where it is, or only says so.
+         * @enum {string}
+         */
+        Severity: "block" | "warn";
+        /** CriterionIn */
+        CriterionIn: {
+            /** Kind */
+            kind: string;
+            /**
+             * @default {
+             *       "field": null,
+             *       "role": null,
+             *       "activity": null,
+             *       "type_id": null,
+             *       "count": null,
+             *       "days": null,
+             *       "in_stage": null,
+             *       "question_id": null,
+             *       "name_contains": null
+             *     }
+             */
+            params?: components["schemas"]["CriterionParams"];
+            /** @default block */
+            severity?: components["schemas"]["Severity"];
+            /**
+             * Label En
+             * @description Empty: a sentence is made of the rest.
+             * @default
+             */
+            label_en?: string;
+            /**
+             * Label Zh
+             * @description Empty: a sentence is made of the rest.
+             * @default
+             */
+            label_zh?: string;
+        };
+        /** CriterionPatch */
+        CriterionPatch: {
+            /**
+             * @default {
+             *       "field": null,
+             *       "role": null,
+             *       "activity": null,
+             *       "type_id": null,
+             *       "count": null,
+             *       "days": null,
+             *       "in_stage": null,
+             *       "question_id": null,
+             *       "name_contains": null
+             *     }
+             */
+            params?: components["schemas"]["CriterionParams"];
+            /** @default block */
+            severity?: components["schemas"]["Severity"];
+            /**
+             * Label En
+             * @description Empty: a sentence is made of the rest.
+             * @default
+             */
+            label_en?: string;
+            /**
+             * Label Zh
+             * @description Empty: a sentence is made of the rest.
+             * @default
+             */
+            label_zh?: string;
+        };
+        /**
+         * DealCriteriaOut
+         * @description The criteria of all stages of the deal's pipeline, and what they mean for each way on.
+         */
+        DealCriteriaOut: {
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** May Override */
+            may_override: boolean;
+            /** Criteria */
+            criteria: components["schemas"]["JudgedOut"][];
+            /** Doors */
+            doors: components["schemas"]["DoorOut"][];
+        };
+        /**
+         * DoorOut
+         * @description A stage the deal could go to, and the criteria that are unmet on the way there.
+         */
+        DoorOut: {
+            /**
+             * Stage Id
+             * @description None: it is won.
+             */
+            stage_id: string | null;
+            /** Refused By */
+            refused_by: string[];
+            /** Warned By */
+            warned_by: string[];
+        };
+        /**
+         * EvidenceOut
+         * @description What shows that a criterion is met, as far as it is known.
+         */
+        EvidenceOut: {
+            /** At */
+            at?: string | null;
+            /** By */
+            by?: string | null;
+            /** What */
+            what?: string | null;
+            /** Count */
+            count?: number | null;
+        };
+        /** JudgedOut */
+        JudgedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Kind */
+            kind: string;
+            params: components["schemas"]["CriterionParams"];
+            severity: components["schemas"]["Severity"];
+            /** Sentence */
+            sentence: string;
+            fix: components["schemas"]["Fix"];
+            /** @description None: nothing shows it yet. */
+            evidence: components["schemas"]["EvidenceOut"] | null;
+        };
+        /** TickIn */
+        TickIn: {
+            /** Is Ticked */
+            is_ticked: boolean;
+        };
         /** DealListQuery */
         DealListQuery: {
             /** Owner Id */
@@ -4347,11 +4722,6 @@ export interface components {
             /** Left At */
             left_at: string | null;
         };
-        /**
-         * PersonRole
-         * @enum {string}
-         */
-        PersonRole: "champion" | "decision_maker" | "economic_buyer" | "user" | "blocker" | "legal" | "other";
         /** DealIn */
         DealIn: {
             /**
@@ -4406,6 +4776,12 @@ export interface components {
              * @default []
              */
             tags?: string[];
+            /**
+             * Override Reason
+             * @description Why it goes on although criteria block; a right.
+             * @default
+             */
+            override_reason?: string;
         };
         /**
          * DealPatch
@@ -4473,6 +4849,12 @@ export interface components {
              * @default false
              */
             allow_other_pipeline?: boolean;
+            /**
+             * Override Reason
+             * @description Why it goes on although criteria block; a right.
+             * @default
+             */
+            override_reason?: string;
         };
         /** DealStatusIn */
         DealStatusIn: {
@@ -4494,6 +4876,12 @@ export interface components {
             comment?: string;
             /** Win Back Date */
             win_back_date?: string | null;
+            /**
+             * Override Reason
+             * @description Why it goes on although criteria block; a right.
+             * @default
+             */
+            override_reason?: string;
         };
         /** DealPersonIn */
         DealPersonIn: {
@@ -6548,6 +6936,12 @@ export interface components {
              * @description The first stage when left out.
              */
             stage_id?: string | null;
+            /**
+             * Override Reason
+             * @description Why it starts so far on although criteria block; a right.
+             * @default
+             */
+            override_reason?: string;
         };
         /** LeadReasonQuery */
         LeadReasonQuery: {
@@ -8178,12 +8572,38 @@ export interface components {
              * @description The limit where none is set: nine of ten that went on took no longer.
              */
             usual_days: number | null;
-            /** Description */
+            /**
+             * Target Days
+             * @description How long a deal should take.
+             */
+            target_days: number | null;
+            /**
+             * Description
+             * @description What the buyer is doing now.
+             */
             description: string;
             /** Description En */
             description_en: string;
             /** Description Zh */
             description_zh: string;
+            /**
+             * Good
+             * @description What good looks like.
+             */
+            good: string;
+            /** Good En */
+            good_en: string;
+            /** Good Zh */
+            good_zh: string;
+            /**
+             * Talk
+             * @description What to say: the talk track.
+             */
+            talk: string;
+            /** Talk En */
+            talk_en: string;
+            /** Talk Zh */
+            talk_zh: string;
         };
         /** PipelineIn */
         PipelineIn: {
@@ -8254,6 +8674,8 @@ export interface components {
             probability?: number;
             /** Rot After Days */
             rot_after_days?: number | null;
+            /** Target Days */
+            target_days?: number | null;
             /**
              * Description En
              * @default
@@ -8264,6 +8686,26 @@ export interface components {
              * @default
              */
             description_zh?: string;
+            /**
+             * Good En
+             * @default
+             */
+            good_en?: string;
+            /**
+             * Good Zh
+             * @default
+             */
+            good_zh?: string;
+            /**
+             * Talk En
+             * @default
+             */
+            talk_en?: string;
+            /**
+             * Talk Zh
+             * @default
+             */
+            talk_zh?: string;
         };
         /** StagePatch */
         StagePatch: {
@@ -8289,6 +8731,8 @@ export interface components {
             probability?: number;
             /** Rot After Days */
             rot_after_days?: number | null;
+            /** Target Days */
+            target_days?: number | null;
             /**
              * Description En
              * @default
@@ -8299,6 +8743,26 @@ export interface components {
              * @default
              */
             description_zh?: string;
+            /**
+             * Good En
+             * @default
+             */
+            good_en?: string;
+            /**
+             * Good Zh
+             * @default
+             */
+            good_zh?: string;
+            /**
+             * Talk En
+             * @default
+             */
+            talk_en?: string;
+            /**
+             * Talk Zh
+             * @default
+             */
+            talk_zh?: string;
         };
         /**
          * BoardQuery
@@ -8324,6 +8788,70 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+        };
+        /**
+         * BoardCardOut
+         * @description A card, and how far the deal is in its stage.
+         */
+        BoardCardOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /** Version */
+            version: number;
+            /**
+             * Criteria
+             * @description How many of its stage's exit criteria are met, and of how many.
+             */
+            criteria?: [
+                number,
+                number
+            ] | null;
         };
         /**
          * BoardOut
@@ -8382,68 +8910,12 @@ export interface components {
              * Cards
              * @description The 20 deals that entered the stage last.
              */
-            cards: components["schemas"]["CardOut"][];
+            cards: components["schemas"]["BoardCardOut"][];
             /**
              * Next
              * @description Where the column goes on.
              */
             next: string | null;
-        };
-        /**
-         * CardOut
-         * @description A deal as a card on the board.
-         */
-        CardOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Value */
-            value: string;
-            /** Currency */
-            currency: string;
-            status: components["schemas"]["DealStatus"];
-            /**
-             * Stage Id
-             * Format: uuid
-             */
-            stage_id: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             */
-            owner_id: string;
-            /** Owner Name */
-            owner_name: string;
-            /** Company Id */
-            company_id: string | null;
-            /** Company Name */
-            company_name: string | null;
-            /** Tags */
-            tags: string[];
-            /** Source Id */
-            source_id: string | null;
-            /** Expected Close Date */
-            expected_close_date: string | null;
-            /**
-             * Stage Entered At
-             * Format: date-time
-             */
-            stage_entered_at: string;
-            /** Next Activity At */
-            next_activity_at: string | null;
-            /**
-             * Next Activity Kind
-             * @description Empty when nothing is planned.
-             */
-            next_activity_kind: string;
-            /** Next Activity Title */
-            next_activity_title: string;
-            /** Version */
-            version: number;
         };
         /** CardQuery */
         CardQuery: {
@@ -8472,7 +8944,7 @@ export interface components {
         /** CardPage */
         CardPage: {
             /** Items */
-            items: components["schemas"]["CardOut"][];
+            items: components["schemas"]["BoardCardOut"][];
             /** Next */
             next: string | null;
         };
@@ -11363,6 +11835,499 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_criterion_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriterionKinds"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_criteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetCriteria"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_criterion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CriterionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetCriterionOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_criterion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                criterion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_criterion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                criterion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CriterionPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetCriterionOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deal_criteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealCriteriaOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_criterion_tick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+                criterion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealCriteriaOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -95,6 +95,7 @@ def set_deal_stage(
         actor=request.actor,
         now=timezone.now(),
         version=expected_version(request),
+        override_reason=payload.override_reason,
     )
     return _deal(request, deal_id)
 
@@ -108,8 +109,18 @@ def set_deal_status(
     if payload.status is DealStatus.OPEN:
         moves.reopen_deal(deal_id, actor=request.actor, now=now, version=version)
     else:
-        closing = Closing(**payload.dict())
-        moves.close_deal(deal_id, closing, actor=request.actor, now=now, version=version)
+        closing, reason = (
+            Closing(**payload.dict(exclude={"override_reason"})),
+            payload.override_reason,
+        )
+        moves.close_deal(
+            deal_id,
+            closing,
+            actor=request.actor,
+            now=now,
+            version=version,
+            override_reason=reason,
+        )
     return _deal(request, deal_id)
 
 

@@ -10,6 +10,9 @@ from headwater.pipeline.rules import DealStatus, PersonRole
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217")]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)]
+OverrideReason = Annotated[
+    str, Field(max_length=1000, description="Why it goes on although criteria block; a right.")
+]
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 Tags = Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=30)]
 
@@ -35,6 +38,14 @@ class CardOut(Schema):
     next_activity_kind: str = Field(description="Empty when nothing is planned.")
     next_activity_title: str
     version: int
+
+
+class BoardCardOut(CardOut):
+    """A card, and how far the deal is in its stage."""
+
+    criteria: tuple[int, int] | None = Field(
+        None, description="How many of its stage's exit criteria are met, and of how many."
+    )
 
 
 class DealRow(CardOut):
@@ -103,6 +114,7 @@ class DealIn(Body):
     source_id: UUID | None = None
     expected_close_date: date | None = None
     tags: Tags = []
+    override_reason: OverrideReason = ""
 
 
 class DealPatch(Body):
@@ -125,6 +137,7 @@ class DealPatch(Body):
 class DealStageIn(Body):
     stage_id: UUID = Field(description="Where the deal goes; of another pipeline only if asked.")
     allow_other_pipeline: bool = False
+    override_reason: OverrideReason = ""
 
 
 class DealStatusIn(Body):
@@ -133,6 +146,7 @@ class DealStatusIn(Body):
     competitor: str = Field("", max_length=100)
     comment: str = Field("", max_length=10_000)
     win_back_date: date | None = None
+    override_reason: OverrideReason = ""
 
 
 class DealPersonIn(Body):

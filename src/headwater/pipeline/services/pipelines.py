@@ -33,8 +33,13 @@ class StageChanges(TypedDict, total=False):
     name_zh: str
     probability: int
     rot_after_days: int | None
+    target_days: int | None
     description_en: str
     description_zh: str
+    good_en: str
+    good_zh: str
+    talk_en: str
+    talk_zh: str
     is_archived: bool
 
 
