@@ -166,9 +166,9 @@ def test_a_lead_converted_into_a_later_stage_brings_its_evidence(
     silent, called = make.lead(owner=owner), make.lead(owner=owner)
     make.note(lead=called, kind="call", author=owner)
 
-    assert refused(caller.post(f"/leads/{silent.id}/conversion", body)) == ["Call done"]
+    assert refused(caller.put(f"/leads/{silent.id}/conversion", body)) == ["Call done"]
     assert not Deal.objects.exists()
-    assert caller.post(f"/leads/{called.id}/conversion", body)[0] in {200, 201}
+    assert caller.put(f"/leads/{called.id}/conversion", body)[0] in {200, 201}
 
 
 def test_what_only_warns_lets_through(caller: Caller, deal: Deal, stages: list[Stage]) -> None:
