@@ -369,9 +369,9 @@ def test_cards_show_how_far_they_are(caller: Caller, deal: Deal, stages: list[St
     _, board = caller.get(f"/pipelines/{stages[0].pipeline_id}/board")
     _, page = caller.get(f"/pipelines/{stages[0].pipeline_id}/stages/{stages[0].id}/cards")
 
-    assert board["stages"][0]["cards"][0]["criteria"] == [1, 2]
-    assert board["stages"][1]["cards"][0]["criteria"] is None
-    assert page["items"][0]["criteria"] == [1, 2]
+    assert board["stages"][0]["cards"][0]["criteria"] == {"met": 1, "count": 2}
+    assert board["stages"][1]["cards"][0].get("criteria") is None
+    assert page["items"][0]["criteria"] == {"met": 1, "count": 2}
 
 
 def test_a_move_between_stages_without_criteria_asks_nothing_more_of_the_database(

@@ -4722,6 +4722,70 @@ export interface components {
             /** Left At */
             left_at: string | null;
         };
+        /**
+         * CriteriaProblemOut
+         * @description The refusal with the code `criteria_unmet`; others lack the list.
+         */
+        CriteriaProblemOut: {
+            /**
+             * Type
+             * @description A stable address for this kind of problem.
+             */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /**
+             * Code
+             * @description A stable word for programs.
+             */
+            code: string;
+            /**
+             * Detail
+             * @description A sentence for people, in the caller's language.
+             */
+            detail: string;
+            /**
+             * Fields
+             * @description What is wrong with which field.
+             * @default []
+             */
+            fields?: components["schemas"]["FieldProblem"][];
+            /**
+             * Criteria
+             * @default []
+             */
+            criteria?: components["schemas"]["CriterionOut"][];
+            /**
+             * May Override
+             * @default false
+             */
+            may_override?: boolean;
+        };
+        /**
+         * CriterionOut
+         * @description A criterion and its sentence in the caller's language.
+         */
+        CriterionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Kind */
+            kind: string;
+            params: components["schemas"]["CriterionParams"];
+            severity: components["schemas"]["Severity"];
+            /** Sentence */
+            sentence: string;
+            fix: components["schemas"]["Fix"];
+        };
         /** DealIn */
         DealIn: {
             /**
@@ -8791,7 +8855,7 @@ export interface components {
         };
         /**
          * BoardCardOut
-         * @description A card, and how far the deal is in its stage.
+         * @description A card, and how far the deal is in its stage; nothing where there are no criteria.
          */
         BoardCardOut: {
             /**
@@ -8844,14 +8908,7 @@ export interface components {
             next_activity_title: string;
             /** Version */
             version: number;
-            /**
-             * Criteria
-             * @description How many of its stage's exit criteria are met, and of how many.
-             */
-            criteria?: [
-                number,
-                number
-            ] | null;
+            criteria?: components["schemas"]["CriteriaMet"] | null;
         };
         /**
          * BoardOut
@@ -8916,6 +8973,16 @@ export interface components {
              * @description Where the column goes on.
              */
             next: string | null;
+        };
+        /**
+         * CriteriaMet
+         * @description How many of its stage's exit criteria a deal meets, and of how many.
+         */
+        CriteriaMet: {
+            /** Met */
+            met: number;
+            /** Count */
+            count: number;
         };
         /** CardQuery */
         CardQuery: {
@@ -12478,7 +12545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["CriteriaProblemOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -12788,7 +12855,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["CriteriaProblemOut"];
                 };
             };
             /** @description Precondition Failed */
@@ -12880,7 +12947,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["CriteriaProblemOut"];
                 };
             };
             /** @description Precondition Failed */

@@ -22,6 +22,9 @@ const RecordDrawers = lazy(async () => ({
 }));
 const NewDialogs = lazy(async () => ({ default: (await import("./new-dialogs")).NewDialogs }));
 const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog")).TaskDialog }));
+const UnmetDialog = lazy(async () => ({
+  default: (await import("@/features/pipeline/unmet-dialog")).UnmetDialog,
+}));
 const Asking = lazy(async () => ({ default: (await import("@/ui/asking")).Asking }));
 const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
 
@@ -35,6 +38,7 @@ export function Shell() {
           <RecordDrawers />
           <NewDialogs />
           <TaskDialog />
+          <UnmetDialog />
           <Asking />
         </Suspense>
       </ActionProvider>

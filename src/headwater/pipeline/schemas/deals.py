@@ -40,12 +40,17 @@ class CardOut(Schema):
     version: int
 
 
-class BoardCardOut(CardOut):
-    """A card, and how far the deal is in its stage."""
+class CriteriaMet(Schema):
+    """How many of its stage's exit criteria a deal meets, and of how many."""
 
-    criteria: tuple[int, int] | None = Field(
-        None, description="How many of its stage's exit criteria are met, and of how many."
-    )
+    met: int
+    count: int
+
+
+class BoardCardOut(CardOut):
+    """A card, and how far the deal is in its stage; nothing where there are no criteria."""
+
+    criteria: CriteriaMet | None = None
 
 
 class DealRow(CardOut):

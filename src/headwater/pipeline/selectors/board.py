@@ -52,7 +52,7 @@ WHERE {visible} AND d.status = 'open' AND d.stage_id = {stage} {conditions} {aft
 ORDER BY d.stage_entered_at DESC, d.id DESC LIMIT %(cards)s
 """
 # How many of its stage's criteria a deal meets, and of how many: nothing where there are none.
-RING = """, (SELECT json_build_array(count({evidence}), count(*)) FROM pipeline_criterion c
+RING = """, (SELECT json_build_object('met', count({evidence}), 'count', count(*)) FROM pipeline_criterion c
     WHERE c.workspace_id = d.workspace_id AND c.stage_id = d.stage_id
     HAVING count(*) > 0) AS criteria"""
 BOARD = """

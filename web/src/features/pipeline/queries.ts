@@ -81,7 +81,7 @@ export function healthQuery(pipelineId: string) {
 
 export type DealList = DealQuery & {
   pipeline_id?: string;
-  status?: Schema["CardOut"]["status"];
+  status?: Schema["BoardCardOut"]["status"];
   sort: string;
 };
 
