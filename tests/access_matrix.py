@@ -86,7 +86,21 @@ MATRIX: dict[str, Row] = {
     "get_deal_history": Row(READERS, "GET /deals/{deal}/history"),
     "get_deal_timeline": Row(READERS, "GET /deals/{deal}/timeline"),
     "get_tags": Row(READERS, "GET /tags"),
-    # exit criteria
+    # exit criteria, entry tasks, templates
+    "get_pipeline_templates": Row(READERS, "GET /pipeline-templates"),
+    "get_stages_in_history": Row(ADMINS, "GET /pipelines/{pipeline}/history"),
+    "get_entry_tasks": Row(READERS, "GET /pipelines/{pipeline}/entry-tasks"),
+    "add_entry_task": Row(ADMINS, "POST /stages/{stage}/entry-tasks", {"title_en": "Call"}, 201),
+    "update_entry_task": Row(ADMINS, "PATCH /entry-tasks/{entry_task}", {"title_en": "Ring"}),
+    "remove_entry_task": Row(ADMINS, "DELETE /entry-tasks/{entry_task}", status=204),
+    "get_overrides": Row(
+        READERS,
+        "GET /criterion-overrides?pipeline_id={pipeline}&stage_id={stage}&member_id={seller}",
+    ),
+    "get_override_summary": Row(
+        READERS,
+        "GET /criterion-overrides/summary?pipeline_id={pipeline}&stage_id={stage}",
+    ),
     "get_criterion_kinds": Row(READERS, "GET /criterion-kinds"),
     "get_criteria": Row(READERS, "GET /pipelines/{pipeline}/criteria"),
     "add_criterion": Row(
@@ -104,7 +118,9 @@ MATRIX: dict[str, Row] = {
     ),
     # pipelines
     "get_pipelines": Row(READERS, "GET /pipelines"),
-    "create_pipeline": Row(ADMINS, "POST /pipelines", {"name_en": "New"}, 201),
+    "create_pipeline": Row(
+        ADMINS, "POST /pipelines", {"name_en": "New", "copy_of": "{pipeline}"}, 201
+    ),
     "update_pipeline": Row(ADMINS, "PATCH /pipelines/{pipeline}", {"name_en": "Renamed"}),
     "add_stage": Row(
         ADMINS, "POST /pipelines/{pipeline}/stages", {"name_en": "Extra", "probability": 20}, 201

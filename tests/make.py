@@ -18,7 +18,7 @@ from headwater.files.models import File
 from headwater.files.selectors.places import place_of
 from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
-from headwater.pipeline.models import Criterion, Deal, LostReason, Pipeline, Stage
+from headwater.pipeline.models import Criterion, Deal, EntryTask, LostReason, Pipeline, Stage
 from headwater.tenancy.context import current_workspace_id
 from headwater.tenancy.models import Workspace
 
@@ -81,6 +81,14 @@ def criterion(**fields: Any) -> Criterion:
         fields["stage"] = stage()
     return Criterion.objects.create(
         **{"kind": "manual", "params": {}, "position": next(_numbers)} | fields
+    )
+
+
+def entry_task(**fields: Any) -> EntryTask:
+    if "stage" not in fields:
+        fields["stage"] = stage()
+    return EntryTask.objects.create(
+        **{"title_en": "Call", "title_zh": "打电话", "position": next(_numbers)} | fields
     )
 
 

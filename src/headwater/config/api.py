@@ -35,6 +35,7 @@ from headwater.people.api import router as people
 from headwater.pipeline.api.criteria import router as criteria
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
+from headwater.pipeline.api.stages import router as stages
 from headwater.pools.api.assignment import router as assignment
 from headwater.pools.api.pools import router as pools
 from headwater.search.api import router as search
@@ -76,6 +77,7 @@ api.add_router("", scorecards)
 api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
+api.add_router("", stages)
 api.add_router("", stream)
 api.add_router("", task_board)
 api.add_router("", meetings)

@@ -2941,6 +2941,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pipeline-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pipeline Templates
+         * @description List the pipelines one can begin with, each with all it brings.
+         */
+        get: operations["get_pipeline_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines/{pipeline_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stages In History
+         * @description Say for each stage what stands in it, and what became of the deals that reached it.
+         */
+        get: operations["get_stages_in_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines/{pipeline_id}/entry-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Entry Tasks
+         * @description List what the stages of a pipeline hand out to the deals that enter them.
+         */
+        get: operations["get_entry_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/entry-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Entry Task
+         * @description Hand out one task more to deals that enter a stage.
+         */
+        post: operations["add_entry_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entry-tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Entry Task
+         * @description Hand it out no longer.
+         */
+        delete: operations["remove_entry_task"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Entry Task
+         * @description Change what is handed out from now on.
+         */
+        patch: operations["update_entry_task"];
+        trace?: never;
+    };
+    "/api/v1/criterion-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Overrides
+         * @description List the times deals you may see went on although criteria blocked them.
+         */
+        get: operations["get_overrides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criterion-overrides/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Override Summary
+         * @description Count them in all, and by stage, by person and by criterion.
+         */
+        get: operations["get_override_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -8683,10 +8827,15 @@ export interface components {
             name_zh?: string;
             /**
              * Template
+             * @description See `get_pipeline_templates`.
              * @default empty
-             * @enum {string}
              */
-            template?: "sales" | "post_sale" | "empty";
+            template?: string;
+            /**
+             * Copy Of
+             * @description A pipeline to be copied, without its deals.
+             */
+            copy_of?: string | null;
         };
         /** PipelinePatch */
         PipelinePatch: {
@@ -10071,6 +10220,325 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /**
+         * EntryTaskKind
+         * @description The built-in kinds of task that a stage can hand out.
+         * @enum {string}
+         */
+        EntryTaskKind: "task" | "call" | "meeting" | "email" | "visit";
+        /**
+         * PipelineTemplateOut
+         * @description A pipeline one can begin with, in the caller's language.
+         */
+        PipelineTemplateOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Lead */
+            lead: string;
+            /** Stages */
+            stages: components["schemas"]["TemplateStageOut"][];
+        };
+        /** PipelineTemplates */
+        PipelineTemplates: {
+            /** Items */
+            items: components["schemas"]["PipelineTemplateOut"][];
+        };
+        /** TemplateCriterionOut */
+        TemplateCriterionOut: {
+            /** Sentence */
+            sentence: string;
+            severity: components["schemas"]["Severity"];
+        };
+        /** TemplateStageOut */
+        TemplateStageOut: {
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+            /** Target Days */
+            target_days: number | null;
+            /** Description */
+            description: string;
+            /** Good */
+            good: string;
+            /** Talk */
+            talk: string;
+            /** Criteria */
+            criteria: components["schemas"]["TemplateCriterionOut"][];
+            /** Tasks */
+            tasks: components["schemas"]["TemplateTaskOut"][];
+        };
+        /** TemplateTaskOut */
+        TemplateTaskOut: {
+            /** Title */
+            title: string;
+            kind: components["schemas"]["EntryTaskKind"];
+            /** Due In Workdays */
+            due_in_workdays: number;
+        };
+        /**
+         * StageHistoryOut
+         * @description What stands in a stage, and what became of the deals that reached it.
+         */
+        StageHistoryOut: {
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Open Deals */
+            open_deals: number;
+            /**
+             * Closed Deals
+             * @description Closed while they stood here.
+             */
+            closed_deals: number;
+            /** Won */
+            won: number;
+            /**
+             * Decided
+             * @description n: won or lost, of those that reached the stage.
+             */
+            decided: number;
+            /**
+             * Suggested
+             * @description won ÷ decided, in percent: a probability.
+             */
+            suggested: number | null;
+            /**
+             * Is Enough
+             * @description Whether 30 are decided; fewer are too few.
+             */
+            is_enough: boolean;
+        };
+        /** StagesInHistory */
+        StagesInHistory: {
+            /** Items */
+            items: components["schemas"]["StageHistoryOut"][];
+        };
+        /**
+         * EntryTaskOut
+         * @description What a stage hands out to the deals that enter it, each once.
+         */
+        EntryTaskOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Title En */
+            title_en: string;
+            /** Title Zh */
+            title_zh: string;
+            kind: components["schemas"]["EntryTaskKind"];
+            /** Due In Workdays */
+            due_in_workdays: number;
+            /**
+             * Is For Creator
+             * @description For who created the deal; else for its owner.
+             */
+            is_for_creator: boolean;
+            /** Version */
+            version: number;
+        };
+        /** EntryTasks */
+        EntryTasks: {
+            /** Items */
+            items: components["schemas"]["EntryTaskOut"][];
+        };
+        /** EntryTaskIn */
+        EntryTaskIn: {
+            /**
+             * Title En
+             * @default
+             */
+            title_en?: string;
+            /**
+             * Title Zh
+             * @default
+             */
+            title_zh?: string;
+            /** @default task */
+            kind?: components["schemas"]["EntryTaskKind"];
+            /**
+             * Due In Workdays
+             * @description Working days after it entered.
+             * @default 1
+             */
+            due_in_workdays?: number;
+            /**
+             * Is For Creator
+             * @default false
+             */
+            is_for_creator?: boolean;
+        };
+        /** EntryTaskPatch */
+        EntryTaskPatch: {
+            /**
+             * Title En
+             * @default
+             */
+            title_en?: string;
+            /**
+             * Title Zh
+             * @default
+             */
+            title_zh?: string;
+            /** @default task */
+            kind?: components["schemas"]["EntryTaskKind"];
+            /**
+             * Due In Workdays
+             * @description Working days after it entered.
+             * @default 1
+             */
+            due_in_workdays?: number;
+            /**
+             * Is For Creator
+             * @default false
+             */
+            is_for_creator?: boolean;
+        };
+        /** OverridePageQuery */
+        OverridePageQuery: {
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * Stage Id
+             * @description The stage that was left.
+             */
+            stage_id?: string | null;
+            /** Member Id */
+            member_id?: string | null;
+            /** From */
+            from?: string | null;
+            /** To */
+            to?: string | null;
+            /** After */
+            after?: string | null;
+        };
+        /**
+         * OverriddenCriterion
+         * @description A criterion as it was when it was overridden.
+         */
+        OverriddenCriterion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * OverrideOut
+         * @description Once a deal went on although something blocked it.
+         */
+        OverrideOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Deal Id
+             * Format: uuid
+             */
+            deal_id: string;
+            /** Deal Title */
+            deal_title: string;
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Pipeline Name */
+            pipeline_name: string;
+            /** From Stage Name */
+            from_stage_name: string | null;
+            /**
+             * To Stage Name
+             * @description None: it was won.
+             */
+            to_stage_name: string | null;
+            /** Criteria */
+            criteria: components["schemas"]["OverriddenCriterion"][];
+            /** Reason */
+            reason: string;
+            /** Member Id */
+            member_id: string | null;
+            /** Member Name */
+            member_name: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /** OverridePage */
+        OverridePage: {
+            /** Items */
+            items: components["schemas"]["OverrideOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * OverrideQuery
+         * @description Which overrides somebody wants to see.
+         */
+        OverrideQuery: {
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * Stage Id
+             * @description The stage that was left.
+             */
+            stage_id?: string | null;
+            /** Member Id */
+            member_id?: string | null;
+            /** From */
+            from?: string | null;
+            /** To */
+            to?: string | null;
+        };
+        /** OverrideCount */
+        OverrideCount: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * OverrideSummary
+         * @description How often criteria were overridden: in all, and by stage, by person and by criterion.
+         */
+        OverrideSummary: {
+            /** Total */
+            total: number;
+            /** By Stage */
+            by_stage: components["schemas"]["OverrideCount"][];
+            /** By Member */
+            by_member: components["schemas"]["OverrideCount"][];
+            /** By Criterion */
+            by_criterion: components["schemas"]["OverrideCount"][];
         };
         /**
          * BoardBy
@@ -23530,6 +23998,554 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_pipeline_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineTemplates"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_stages_in_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagesInHistory"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_entry_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryTasks"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_entry_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryTaskIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryTaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_entry_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_entry_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryTaskPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryTaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_overrides: {
+        parameters: {
+            query?: {
+                pipeline_id?: string | null;
+                /** @description The stage that was left. */
+                stage_id?: string | null;
+                member_id?: string | null;
+                from?: string | null;
+                to?: string | null;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverridePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_override_summary: {
+        parameters: {
+            query?: {
+                pipeline_id?: string | null;
+                /** @description The stage that was left. */
+                stage_id?: string | null;
+                member_id?: string | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideSummary"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,13 +1,15 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import ConfigDict
 
 from headwater.http.problems import ProblemOut
 from headwater.http.wire import Body
 from headwater.pipeline.rules import PersonRole
 from headwater.pipeline.rules.criteria import CriterionField, Fix, Severity
+from headwater.pipeline.selectors.overrides import OverrideWish
 
 Label = Annotated[str, Field(max_length=200, description="Empty: a sentence is made of the rest.")]
 
@@ -170,3 +172,28 @@ class OverrideSummary(Schema):
     by_stage: list[OverrideCount]
     by_member: list[OverrideCount]
     by_criterion: list[OverrideCount]
+
+
+class OverrideQuery(Schema):
+    """Which overrides somebody wants to see."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pipeline_id: UUID | None = None
+    stage_id: UUID | None = Field(None, description="The stage that was left.")
+    member_id: UUID | None = None
+    from_: date | None = Field(None, alias="from")
+    to: date | None = None
+
+    def wish(self) -> OverrideWish:
+        return OverrideWish(
+            pipeline_id=self.pipeline_id,
+            stage_id=self.stage_id,
+            member_id=self.member_id,
+            first=self.from_,
+            last=self.to,
+        )
+
+
+class OverridePageQuery(OverrideQuery):
+    after: str | None = Field(None, max_length=200)

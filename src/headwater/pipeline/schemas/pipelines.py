@@ -69,7 +69,8 @@ class NamedIn(Body):
 
 
 class PipelineIn(NamedIn):
-    template: Literal["sales", "post_sale", "empty"] = "empty"
+    template: str = Field("empty", max_length=30, description="See `get_pipeline_templates`.")
+    copy_of: UUID | None = Field(None, description="A pipeline to be copied, without its deals.")
 
 
 class PipelinePatch(Body):

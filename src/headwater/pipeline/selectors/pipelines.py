@@ -36,6 +36,10 @@ class StageNotFound(NotFound):
     code = "stage_not_found"
 
 
+class EntryTaskNotFound(NotFound):
+    code = "entry_task_not_found"
+
+
 class WordNotFound(NotFound):
     code = "word_not_found"
 
@@ -121,6 +125,21 @@ def first_stage(pipeline_id: UUID) -> Stage:
     if stage is None:
         raise StageNotFound("This pipeline has no stage yet. Add one first.")
     return stage
+
+
+def entry_tasks(pipeline_id: UUID) -> QuerySet[EntryTask]:
+    """What the stages of a pipeline hand out, in order."""
+    get_pipeline(pipeline_id)
+    found = EntryTask.objects.filter(stage__pipeline_id=pipeline_id, stage__is_archived=False)
+    return found.order_by("stage__position", "position", "id")
+
+
+def get_entry_task(task_id: UUID, *, lock: bool = False) -> EntryTask:
+    tasks = EntryTask.objects.select_for_update() if lock else EntryTask.objects
+    try:
+        return tasks.get(id=task_id)
+    except EntryTask.DoesNotExist:
+        raise EntryTaskNotFound("There is no such task.") from None
 
 
 def words(model: type[N]) -> QuerySet[N]:
