@@ -83,8 +83,14 @@ MATRIX: dict[str, Row] = {
     ),
     "set_deal_person": Row(WRITERS, "PUT /deals/{deal}/people/{person2}", {"role": "champion"}),
     "remove_deal_person": Row(WRITERS, "DELETE /deals/{deal}/people/{person}"),
-    "get_deal_history": Row(READERS, "GET /deals/{deal}/history"),
     "get_deal_timeline": Row(READERS, "GET /deals/{deal}/timeline"),
+    "get_deal_totals": Row(READERS, f"GET /deal-totals?{LIST}&group_by=stage"),
+    "get_forecast_board": Row(READERS, f"GET /forecast-board?{FILTERS}&pipeline_id={{pipeline}}"),
+    "get_forecast_cards": Row(
+        READERS, f"GET /forecast-board/none/cards?{FILTERS}&pipeline_id={{pipeline}}"
+    ),
+    "get_deal_schedule": Row(READERS, f"GET /deal-schedule?{LIST}&lane=stage"),
+    "get_pipelines_overview": Row(READERS, f"GET /pipelines-overview?{FILTERS}"),
     "get_tags": Row(READERS, "GET /tags"),
     # exit criteria, entry tasks, templates
     "get_pipeline_templates": Row(READERS, "GET /pipeline-templates"),
@@ -116,6 +122,20 @@ MATRIX: dict[str, Row] = {
     "set_criterion_tick": Row(
         WRITERS, "PUT /deals/{deal}/criteria/{criterion}/tick", {"is_ticked": True}
     ),
+    # changes and works
+    "get_changes": Row(READERS, "GET /changes?member_id={owner}&record_id={changed}&kind=company"),
+    "get_deal_history": Row(READERS, "GET /deals/{deal}/history"),
+    "get_company_history": Row(READERS, "GET /companies/{changed}/history"),
+    "get_person_history": Row(READERS, "GET /people/{person}/history"),
+    "get_lead_history": Row(READERS, "GET /leads/{lead}/history"),
+    "get_task_history": Row(READERS, "GET /tasks/{task}/history"),
+    "get_change_lines": Row(READERS, "GET /changes/{operation}/lines"),
+    "get_change": Row(READERS, "GET /changes/{operation}"),
+    "undo_change": Row(WRITERS, "POST /changes/{operation}/undo"),
+    "get_works": Row(READERS, "GET /works"),
+    "get_work": Row(READERS, "GET /works/{work}"),
+    "get_work_rows": Row(READERS, "GET /works/{work}/rows"),
+    "cancel_work": Row(WRITERS, "POST /works/{work}/cancellation"),
     # pipelines
     "get_pipelines": Row(READERS, "GET /pipelines"),
     "create_pipeline": Row(
@@ -244,6 +264,22 @@ MATRIX: dict[str, Row] = {
     ),
     "set_attendee_answer": Row(WRITERS, "PUT /attendees/{attendee}/answer", {"answer": "yes"}),
     "remove_attendee": Row(WRITERS, "DELETE /attendees/{attendee}", status=204),
+    # fields of one's own
+    "get_fields": Row(READERS, "GET /fields?kind=deal"),
+    "create_field": Row(
+        ADMINS, "POST /fields", {"kind": "deal", "type": "date", "name_en": "Renewal"}, 201
+    ),
+    "get_field_schema": Row(READERS, "GET /fields/schema?kind=deal"),
+    "get_formula_words": Row(READERS, "GET /fields/formula-words?kind=deal"),
+    "try_formula": Row(
+        ADMINS, "POST /fields/formula-trials", {"kind": "deal", "formula": "value * 2"}
+    ),
+    "order_fields": Row(
+        ADMINS, "PUT /fields/order", {"kind": "deal", "ids": ["{field}", "{field2}"]}, 204
+    ),
+    "update_field": Row(ADMINS, "PATCH /fields/{field}", {"name_en": "Renamed"}),
+    "get_field_usage": Row(ADMINS, "GET /fields/{field}/usage"),
+    "delete_field": Row(ADMINS, "DELETE /fields/{field2}", status=204),
     "get_activity_types": Row(READERS, "GET /activity-types"),
     "create_activity_type": Row(
         ADMINS, "POST /activity-types", {"name_en": "Survey", "base": "visit"}, 201
@@ -379,6 +415,35 @@ MATRIX: dict[str, Row] = {
     "undo_import": Row(IMPORTERS, "POST /imports/{import}/undo", status=409),
     "get_import_rows": Row(IMPORTERS, "GET /imports/{import}/rows?limit=10"),
     "get_import_errors": Row(IMPORTERS, "GET /imports/{import}/errors.csv?file_id={import_file}"),
+    # taking data out
+    "export_deals": Row(
+        READERS, f"POST /exports/deals?{LIST}&sort=-value", {"format": "xlsx"}, 201
+    ),
+    "export_companies": Row(
+        READERS,
+        "POST /exports/companies?q=CANARY&owner_id={seller}&parent_id={company2}&group_id={company}",
+        {"format": "csv"},
+        201,
+    ),
+    "export_people": Row(
+        READERS, "POST /exports/people?owner_id={seller}&company_id={company}", {}, 201
+    ),
+    "export_leads": Row(
+        READERS,
+        "POST /exports/leads?owner_id={seller}&source_id={source}&campaign_id={campaign}",
+        {"format": "csv"},
+        201,
+    ),
+    "export_tasks": Row(
+        READERS,
+        "POST /exports/tasks?owner_id={seller}&deal_id={deal}&person_id={person}&company_id={company}",
+        {"format": "csv"},
+        201,
+    ),
+    "get_exports": Row(READERS, "GET /exports"),
+    "get_export": Row(READERS, "GET /exports/{export}"),
+    "get_export_content": Row(READERS, "GET /exports/{export}/content"),
+    "delete_export": Row(READERS, "DELETE /exports/{export}", status=204),
     # pools
     "get_pools": Row(READERS, "GET /pools"),
     "create_pool": Row(
@@ -538,6 +603,10 @@ MATRIX: dict[str, Row] = {
         },
         404,
     ),
+    "get_audit_log": Row(ADMINS, "GET /audit-log?actor_id={seller}&kind=people"),
+    "get_audit_state": Row(ADMINS, "GET /audit-log/state"),
+    "verify_audit_log": Row(ADMINS, "POST /audit-log/verification"),
+    "export_audit_log": Row(ADMINS, "POST /audit-log/exports?kind=people"),
     "get_me": Row(READERS, "GET /me"),
     "update_me": Row(THEMSELVES, "PATCH /me", {"name": "Me"}),
     "set_my_workspace": Row(THEMSELVES, "PUT /me/workspace", {"workspace_id": "{workspace}"}),
@@ -579,6 +648,23 @@ MATRIX: dict[str, Row] = {
         "POST /invitations/hwi_nobody/acceptance",
         {"name": "N", "password": "many rivers 7", "language": "en"},
         404,
+    ),
+    "get_sign_in_ways": Row(ANYBODY, "GET /sign-in-ways?email=new@example.com"),
+    "get_connections": Row(ADMINS, "GET /connections"),
+    "create_connection": Row(
+        ADMINS,
+        "POST /connections",
+        {"name": "Ours", "domains": ["example.org"], "team_id": "{team}"},
+        201,
+    ),
+    "update_connection": Row(
+        ADMINS, "PATCH /connections/{connection}", {"name": "N", "team_id": "{team2}"}
+    ),
+    "delete_connection": Row(ADMINS, "DELETE /connections/{connection}", status=204),
+    "check_connection": Row(ADMINS, "POST /connections/{connection}/check"),
+    "get_sign_in_policy": Row(READERS, "GET /sign-in-policy"),
+    "set_sign_in_policy": Row(
+        ADMINS, "PUT /sign-in-policy", {"requires_second_factor": False, "is_company_only": False}
     ),
     "get_exchange_rates": Row(READERS, "GET /exchange-rates"),
     "set_exchange_rate": Row(ADMINS, "PUT /exchange-rates/EUR/2026-01-01", {"rate": "1.1"}),

@@ -23,12 +23,14 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from headwater.config.environment import Addresses, embedded_addresses
 from headwater.config.settings import database as settings_for
+from headwater.lib.vault import Vault, new_key
 from headwater.serve import database
 from headwater.serve.postgres import Postgres
 from headwater.tenancy.context import enter
 from headwater.tenancy.models import Workspace
 
 SHARED_FOLDER = "HEADWATER_TEST_FOLDER"
+KEY = new_key()
 QUICK_AND_FORGETFUL = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -112,6 +114,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Keep tests out of the data folder of a Headwater that is in use."""
     folder = tmp_path_factory.mktemp("data")
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, data=folder)
+    settings.VAULT = Vault(lambda: KEY)
     return folder
 
 
@@ -131,3 +134,29 @@ def workspace(db: None) -> Workspace:
     workspace = Workspace.objects.create(name="Ours")
     enter(workspace.pk)
     return workspace
+
+
+@pytest.fixture
+def own_database(
+    server: Postgres, template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Let the test, and threads it starts, work in a database that is thrown away."""
+    # Each process of a run has one of its own: two would otherwise make the same one at once.
+    own = f"at_once_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    name = sql.Identifier(own)
+    before = dict(connection.settings_dict)
+    with psycopg.connect(server.admin, autocommit=True) as admin:
+        admin.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+                name, sql.Identifier(template)
+            )
+        )
+        with django_db_blocker.unblock():
+            connection.close()
+            connection.settings_dict.update(
+                settings_for(embedded_addresses(server.folder, name=own).app)
+            )
+            yield
+            connection.close()
+            connection.settings_dict.update(before)
+        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))

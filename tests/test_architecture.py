@@ -16,6 +16,7 @@ ROOMS = {
 }  # fmt: skip
 DOMAIN = (
     "accounts",
+    "audit",
     "people",
     "pipeline",
     "activities",

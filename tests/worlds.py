@@ -10,21 +10,27 @@ from allauth.usersessions.models import UserSession
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 
-from headwater.accounts.models import Member, Token
-from headwater.accounts.rules import Role, Scope
+from headwater.accounts.models import Connection, Member, Token
+from headwater.accounts.rules import Kind, Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import ActivityType, Attendee, Comment, Note, Task, TaskLink
+from headwater.changes.models import Work, WorkRow
+from headwater.changes.rules import Deed, Outcome
 from headwater.duplicates.models import Merge, Pair
+from headwater.fields.rules.custom import CustomType
+from headwater.fields.services.custom import create_field
+from headwater.fields.services.values import write
 from headwater.files.models import File
 from headwater.leads.models import Campaign, Framework, Question, Reason
-from headwater.leads.rules.scorecard import AnswerState, Subject
+from headwater.leads.rules.scorecard import Subject
 from headwater.leads.services.conversion import Wanted, convert_lead
-from headwater.leads.services.scorecards import Known, answer
+from headwater.leads.services.scorecards import answer
 from headwater.notices.models import Notice
 from headwater.notices.rules import NoticeKind
 from headwater.notices.rules import Subject as NoticeSubject
 from headwater.people.models import Channel, Company, Relation
 from headwater.people.rules import ChannelKind, RelationKind
+from headwater.people.services import update_company
 from headwater.pipeline.models import Deal, DealPerson, Source
 from headwater.pipeline.rules import PersonRole
 from headwater.pools.rules.pools import PoolKind
@@ -33,7 +39,7 @@ from headwater.pools.services.assignment import create_rule
 from headwater.pools.services.claims import put_in
 from headwater.pools.services.handovers import hand_over
 from headwater.pools.services.pools import Grant, create_pool
-from headwater.tenancy.context import enter
+from headwater.tenancy.context import current_operation, enter
 from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import API, Caller
@@ -74,7 +80,12 @@ def world(canary: str) -> World:
     )  # fmt: skip
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
     ids |= _leads(canary, members, ids) | _around_tasks(canary, members, ids)
-    ids |= _pools(canary, members) | _assignment(canary, members)
+    ids["connection"] = Connection.objects.create(
+        kind="oidc", name=f"{canary} connection", domains=["example.org"]
+    ).id
+    ids |= _fields(canary, members, ids) | _pools(canary, members) | _assignment(canary, members)
+    ids |= _export(callers[Role.OWNER])
+    ids |= _changes(canary, workspace, members)
     return World(workspace, canary, members, ids, secrets, callers)
 
 
@@ -193,13 +204,26 @@ def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dic
     make.task(title=f"{canary} lead task", lead=leads[0], owner=seller)
     card = Framework.objects.create(name_en=f"{canary} card", is_default=True)
     question = Question.objects.create(name_en=f"{canary} question", framework=card, position=0)
-    known = Known(state=AnswerState.YES, evidence=f"{canary} evidence")
-    answer(Subject(lead_id=leads[0].id), question.id, known, actor=make.actor(seller), now=NOW)
+    said = Subject(lead_id=leads[0].id)
+    answer(said, question.id, actor=make.actor(seller), now=NOW, evidence=f"{canary} evidence")
     convert_lead(leads[1].id, Wanted(), actor=make.actor(seller), now=NOW)
     return {
         "campaign": campaign.id, "lead_reason": reason.id, "lead": leads[0].id,
         "converted": leads[1].id, "scorecard": card.id, "question": question.id,
     }  # fmt: skip
+
+
+def _fields(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dict[str, Any]:
+    """Make fields of a deal, of which one names a person."""
+    actor = make.actor(members[Role.OWNER])
+    fields = [
+        create_field(
+            Kind.DEAL, key=None, type=type_, name_en=f"{canary} {type_}", actor=actor, now=NOW
+        )
+        for type_ in (CustomType.PERSON, CustomType.TEXT)
+    ]
+    write(Kind.DEAL, ids["deal"], {fields[0].key: str(ids["person"])}, actor=actor)
+    return {"field": fields[0].id, "field2": fields[1].id}
 
 
 def _pools(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
@@ -238,11 +262,33 @@ def _assignment(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     return {"assignment_rule": rule.id, "newcomer": newcomer.id, "given": given.id}
 
 
+def _changes(canary: str, workspace: Workspace, members: dict[Role, Member]) -> dict[str, Any]:
+    """Make something that was done by the owner, and a work of theirs that has not begun."""
+    owner = members[Role.OWNER]
+    changed = make.company(name=f"{canary} before", owner=members[Role.SELLER])
+    enter(workspace.pk)
+    update_company(changed.id, name=f"{canary} changed", actor=make.actor(owner), now=NOW)
+    operation = current_operation().operation
+    enter(workspace.pk)
+    work = Work.objects.create(deed=Deed.DELETE, kind="company", creator=owner, total=1)
+    WorkRow.objects.create(
+        work=work, number=1, kind="company", record_id=changed.id, outcome=Outcome.KEPT,
+        kept=[{"field": "name", "by": f"{canary} somebody", "at": NOW.isoformat()}],
+    )  # fmt: skip
+    return {"changed": changed.id, "operation": operation, "work": work.id}
+
+
 def _import(canary: str, caller: Caller) -> dict[str, Any]:
     sent = SimpleUploadedFile("deals.csv", f"Deal,Value,Stage\n{canary} row,5,New\n".encode())
     answer = caller.client.post(f"{API}/imports", {"files": sent, "kind": "deals"})
     made = answer.json()
     return {"import": made["id"], "import_file": made["files"][0]["id"]}
+
+
+def _export(caller: Caller) -> dict[str, Any]:
+    status, made = caller.post("/exports/deals", {"format": "csv"})
+    assert status == 201, made
+    return {"export": made["id"]}
 
 
 @contextmanager

@@ -3,29 +3,22 @@
 These tests commit, so they work in a database of their own.
 """
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any, TypeVar
 
-import psycopg
 import pytest
 from django.db import connection, connections
-from psycopg import sql
-from pytest_django.plugin import DjangoDbBlocker
 
 from headwater.accounts.models import Invitation, Member, User
 from headwater.accounts.rules import Role
 from headwater.activities.models import Task, TaskLink
-from headwater.config.environment import embedded_addresses
-from headwater.config.settings import database as settings_for
 from headwater.events.models import EventRecord
 from headwater.http.models import KeptAnswer
 from headwater.leads.models import Lead
 from headwater.people.models import Company
 from headwater.pipeline.models import Deal, Source
-from headwater.serve.postgres import Postgres
 from headwater.tenancy.context import acting_in
 from headwater.tenancy.models import Workspace
 from tests import make
@@ -37,32 +30,6 @@ WISHES = {
     "workspace_name": "活水", "language": "zh-CN", "time_zone": "Asia/Shanghai", "currency": "CNY",
     "name": "王芳", "email": "wang@example.com", "password": "many rivers 7",
 }  # fmt: skip
-
-
-@pytest.fixture
-def own_database(
-    server: Postgres, template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """Let the test, and threads it starts, work in a database that is thrown away."""
-    # Each process of a run has one of its own: two would otherwise make the same one at once.
-    own = f"at_once_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-    name = sql.Identifier(own)
-    before = dict(connection.settings_dict)
-    with psycopg.connect(server.admin, autocommit=True) as admin:
-        admin.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-                name, sql.Identifier(template)
-            )
-        )
-        with django_db_blocker.unblock():
-            connection.close()
-            connection.settings_dict.update(
-                settings_for(embedded_addresses(server.folder, name=own).app)
-            )
-            yield
-            connection.close()
-            connection.settings_dict.update(before)
-        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
 
 def at_once(*doings: Callable[[], T]) -> list[T]:

@@ -6,6 +6,13 @@ from typing import Any
 from playwright.sync_api import Page
 
 SCRIPT = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
+# Each language, width and theme, each with each of the others at least once.
+LOOKS = [
+    ("en", 1440, False),
+    ("zh-CN", 1440, True),
+    ("zh-CN", 390, False),
+    ("en", 390, True),
+]
 RUN = """async () => (await axe.run("main")).violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => [id, nodes[0].html])"""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import serious
+from tests.browser.axe import LOOKS, serious
 from tests.browser.seats import Seat
 
 RULES, LEADS = "/api/v1/assignment-rules", "/api/v1/leads"
@@ -147,9 +147,7 @@ def test_chosen_leads_are_given_to_somebody_and_one_by_one_too_with_a_way_back(
     eventually(page, lambda: owners(desk) == given)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
 def test_the_screens_fit_and_axe_finds_nothing_serious(
     desk: Seat, bob: Seat, language: str, width: int, dark: bool
 ) -> None:

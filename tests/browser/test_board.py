@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.axe import serious
+from tests.browser.axe import LOOKS, serious
 from tests.browser.boards import add_deal, card, column, drag, open_board
 from tests.browser.seats import Seat
 
@@ -197,9 +197,7 @@ def test_a_long_column_loads_on_as_one_scrolls_and_tells_of_changes_at_its_head(
     expect(card(long, "Newcomer")).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
 def test_axe_finds_nothing_serious(
     ada: Seat, pipeline: Any, language: str, width: int, dark: bool
 ) -> None:

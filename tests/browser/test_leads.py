@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import serious
+from tests.browser.axe import LOOKS, serious
 from tests.browser.seats import Seat
 from tests.browser.writing import write
 
@@ -223,7 +223,7 @@ def test_what_is_known_goes_on_with_the_deal(inbox: Seat) -> None:
     card.get_by_role("textbox", name="How do we know?").fill("Forty sellers on paper")
     card.get_by_role("textbox", name="Who said so").fill("Bo Li")
     card.get_by_role("button", name="Save").click()
-    expect(card.get_by_text("Forty sellers on paper")).to_be_visible()
+    expect(card.get_by_text("Forty sellers on paper — Bo Li")).to_be_visible()
     card.get_by_role("radiogroup", name="Need").get_by_text("Yes").click()
     expect(card.get_by_text("1 of 4 known")).to_be_visible()
 
@@ -295,9 +295,7 @@ def test_a_campaign_is_made_and_reported(inbox: Seat) -> None:
     expect(row).to_contain_text("-100%")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
 def test_axe_finds_nothing_serious(inbox: Seat, language: str, width: int, dark: bool) -> None:
     lead = add(inbox, "Bo Li", company_name="Maker", title="Ten desks", value="1200")
     page = inbox.open("/leads", language=language, width=width, dark=dark)

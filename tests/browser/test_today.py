@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import serious
+from tests.browser.axe import LOOKS, serious
 from tests.browser.boards import add_deal
 from tests.browser.seats import Seat
 
@@ -85,9 +85,7 @@ def test_the_review_mends_what_a_deal_lacks(desk: Seat, pipeline: Any) -> None:
     assert desk.api("GET", f"/api/v1/deals/{deal['id']}")["next_activity_title"] == "Call them"
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
 def test_axe_finds_nothing_serious(
     desk: Seat, pipeline: Any, language: str, width: int, dark: bool
 ) -> None:

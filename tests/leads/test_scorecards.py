@@ -64,6 +64,18 @@ def test_an_answer_holds_its_evidence_and_closes_a_gap(caller: Caller, seller: M
     assert events() == ["lead.answered"]
 
 
+def test_saying_yes_leaves_what_was_just_written_of_it(caller: Caller, seller: Member) -> None:
+    lead = make.lead(owner=seller)
+    _, card = caller.get(f"/leads/{lead.id}/scorecard")
+    path = f"/leads/{lead.id}/answers/{card['questions'][0]['question_id']}"
+
+    caller.put(path, {"evidence": "40 sellers on paper"})
+    _, answered = caller.put(path, {"state": "yes"})
+
+    known = answered["questions"][0]
+    assert (known["state"], known["evidence"]) == ("yes", "40 sellers on paper")
+
+
 def test_a_link_that_is_none_is_refused(caller: Caller, seller: Member) -> None:
     lead = make.lead(owner=seller)
     _, card = caller.get(f"/leads/{lead.id}/scorecard")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]  # it has none
+import xlsxwriter  # it has none
 from hypothesis import example, given
 from hypothesis import strategies as st
 

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
+from headwater.serve.postgres import Postgres
 from tests.serve.conftest import Calm
 from tests.serve.running import Running, headwater
 
@@ -75,3 +78,20 @@ def test_the_doctor_says_what_to_do(tmp_path: Path) -> None:
     )
     assert "Connection refused. Check EMAIL_URL.\n" in examined.stdout
     assert "✓ Database: none yet; `headwater serve` makes it\n" in examined.stdout
+
+
+def test_the_audit_log_is_verified_and_a_touch_is_an_exit_code(ours: Running) -> None:
+    data = f"--data={ours.home}"
+    headwater("token", data, "for the log")
+
+    whole = headwater("audit", "verify", data)
+    assert (whole.returncode, whole.stderr) == (0, "")
+    assert "none touched" in whole.stdout
+
+    postgres = Postgres(ours.home / "postgres")
+    with psycopg.connect(make_conninfo(postgres.admin, dbname="headwater")) as session:
+        session.execute("SET session_replication_role = replica")
+        session.execute("UPDATE audit_auditline SET name = 'nothing.happened' WHERE number = 1")
+    touched = headwater("audit", "verify", data)
+    assert touched.returncode == 1
+    assert "  line 1 no longer says what it said\n" in touched.stdout

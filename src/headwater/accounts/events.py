@@ -139,6 +139,35 @@ class VisibilityChanged(WorkspaceEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignInPolicyChanged(WorkspaceEvent):
+    """How members have to sign in was changed; `to` holds what holds now."""
+
+    name: ClassVar[str] = "sign_in_policy.changed"
+    to: dict[str, bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConnectionEvent(Event):
+    subject_kind: ClassVar[str] = "connection"
+    connection_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConnectionChanged(ConnectionEvent):
+    """A company sign-in was made or edited; `what` names the fields, never a secret."""
+
+    name: ClassVar[str] = "connection.changed"
+    what: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConnectionDeleted(ConnectionEvent):
+    """A company sign-in is no longer one."""
+
+    name: ClassVar[str] = "connection.deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExchangeRateSet(WorkspaceEvent):
     """What a currency is worth from a day on was entered, changed or (None) removed."""
 

@@ -1,7 +1,9 @@
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
@@ -9,6 +11,13 @@ from django.db.models.functions import Lower, Now
 from headwater.accounts.rules import Actor, Kind, Level, Role
 from headwater.lib.ids import uuid7
 from headwater.tenancy.models import Editable, Record, Reference, WorkspaceModel
+
+
+class ConnectionKind(StrEnum):
+    """How a company says who its people are."""
+
+    OIDC = "oidc"
+    SAML = "saml"
 
 
 def choices(values: Sequence[Any]) -> list[tuple[str, str]]:
@@ -144,6 +153,54 @@ class Token(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SignInPolicy(WorkspaceModel):
+    """How members have to sign in; without a row anything goes."""
+
+    requires_second_factor = models.BooleanField(default=False)
+    is_company_only = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace"], name="workspace_has_one_sign_in_policy")
+        ]
+
+
+class Connection(Editable):
+    """A company sign-in: where members are who they are because somebody else says so.
+
+    `secret` is closed by the vault, bound to this row. Whoever signs in by a connection works in
+    its workspace alone: another workspace has no reason to believe it.
+    """
+
+    kind = models.CharField(max_length=4, choices=choices(list(ConnectionKind)))
+    name = models.CharField(max_length=100)
+    domains = ArrayField(models.CharField(max_length=253))
+    is_enabled = models.BooleanField(default=True)
+    server_url = models.CharField(max_length=500, blank=True)
+    client_id = models.CharField(max_length=500, blank=True)
+    secret = models.TextField(blank=True)
+    metadata = models.TextField(blank=True)
+    trusts_email = models.BooleanField(default=False)
+    lets_join = models.BooleanField(default=False)
+    role = models.CharField(max_length=10, choices=choices(list(Role)), default=Role.SELLER)
+    team = Reference(Team, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(domains__len__gte=1), name="connection_serves_a_domain"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def place(self) -> str:
+        """Where its secret stands, as the vault binds it."""
+        return f"{self.workspace_id}/accounts_connection/{self.pk}/secret"
 
 
 class ExchangeRate(WorkspaceModel):

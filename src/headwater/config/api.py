@@ -10,6 +10,7 @@ from ninja.operation import Operation
 from headwater.accounts.api.invitations import router as invitations
 from headwater.accounts.api.me import router as me
 from headwater.accounts.api.members import router as members
+from headwater.accounts.api.sign_in import router as sign_in
 from headwater.accounts.api.workspaces import router as workspaces
 from headwater.activities.api.board import router as task_board
 from headwater.activities.api.calendar import router as calendar
@@ -19,8 +20,12 @@ from headwater.activities.api.tasks import router as tasks
 from headwater.activities.api.timelines import router as timelines
 from headwater.activities.api.trash import router as trash
 from headwater.activities.api.types import router as activity_types
+from headwater.audit.api import router as audit
+from headwater.changes.api import router as changes
 from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
+from headwater.exports.api import router as exports
+from headwater.fields.api.custom import router as custom_fields
 from headwater.files.api import router as files
 from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
@@ -36,6 +41,7 @@ from headwater.pipeline.api.criteria import router as criteria
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
 from headwater.pipeline.api.stages import router as stages
+from headwater.pipeline.api.views import router as deal_views
 from headwater.pools.api.assignment import router as assignment
 from headwater.pools.api.pools import router as pools
 from headwater.search.api import router as search
@@ -59,8 +65,13 @@ api = HeadwaterAPI(
 )
 api.add_router("", assignment)
 api.add_router("", criteria)
+api.add_router("", audit)
+api.add_router("", changes)
+api.add_router("", custom_fields)
 api.add_router("", deals)
+api.add_router("", deal_views)
 api.add_router("", duplicates)
+api.add_router("", exports)
 api.add_router("", files)
 api.add_router("", imports)
 api.add_router("", insights)
@@ -78,6 +89,7 @@ api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
 api.add_router("", stages)
+api.add_router("", sign_in)
 api.add_router("", stream)
 api.add_router("", task_board)
 api.add_router("", meetings)

@@ -88,6 +88,27 @@ class Environment:
         "kept in `HEADWATER_DATA/secret-key`, readable by its user only.",
         is_secret=True,
     )
+    keys: str | None = setting(
+        "HEADWATER_KEYS",
+        reading.keys,
+        "Encrypt the secrets in the database: `name:key` each, separated by blanks, the newest "
+        "first; see `headwater keys`. Unset: made at the first start and kept in "
+        "`HEADWATER_DATA/keys`.",
+        is_secret=True,
+    )
+    audit_key: str | None = setting(
+        "HEADWATER_AUDIT_KEY",
+        reading.secret,
+        "Seals the audit log, at least 32 characters, and never changes. Unset: made at the first "
+        "start and kept in `HEADWATER_DATA/audit-key`.",
+        is_secret=True,
+    )
+    audit_hook: str | None = setting(
+        "HEADWATER_AUDIT_HOOK",
+        reading.program,
+        "A program of yours, run once a day per workspace with the newest seal of its audit log "
+        "on its input, to be kept elsewhere.",
+    )
     mail: MailServer | None = setting(
         "EMAIL_URL",
         reading.mail_server,
@@ -131,6 +152,12 @@ class Environment:
         "Largest file, in megabytes, that may be sent; what is larger is refused at once.",
         default="100",
     )
+    outbound_allowed: frozenset[str] = setting(
+        "HEADWATER_OUTBOUND_ALLOWED",
+        reading.places,
+        "Hosts (`idp.lan`, `idp.lan:8443`) or networks (`10.1.0.0/16`) of yours, separated by "
+        "blanks, that Headwater may call although they are not on the public internet.",
+    )
     log_level: str = setting(
         "HEADWATER_LOG",
         reading.one_of("debug", "info", "warning", "error"),
@@ -164,6 +191,31 @@ class Environment:
         return self.data / "secret-key"
 
     @property
+    def keys_file(self) -> Path:
+        """Where the keys of the secrets in the database are kept that Headwater made."""
+        return self.data / "keys"
+
+    @property
+    def audit_key_file(self) -> Path:
+        """Where the key of the audit log is kept that Headwater made for itself."""
+        return self.data / "audit-key"
+
+    @property
+    def made_keys(self) -> list[Path]:
+        """The files of the keys that Headwater made for itself: without them a backup is none."""
+        given = {
+            self.secret_key_file: self.secret_key,
+            self.audit_key_file: self.audit_key,
+            self.keys_file: self.keys,
+        }
+        return [path for path, key in given.items() if key is None]
+
+    @property
+    def anchors(self) -> Path:
+        """Where the newest seal of each audit log is kept, a line a day."""
+        return self.data / "audit" / "anchors.jsonl"
+
+    @property
     def outbox(self) -> Path:
         """Where mail is written while there is no mail server."""
         return self.data / "mail"
@@ -177,6 +229,11 @@ class Environment:
     def uploads(self) -> Path:
         """Where files are kept until their last byte is here; no backup needs them."""
         return self.data / "uploads"
+
+    @property
+    def exports(self) -> Path:
+        """Where files made for people to fetch are kept for a day; no backup needs them."""
+        return self.data / "exports"
 
     @property
     def addresses(self) -> Addresses:
@@ -210,6 +267,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         text = text or each.metadata["default"]
         values[each.name] = each.metadata["read"](name, text) if text else None
     _check_together(values)
+    values["outbound_allowed"] = values["outbound_allowed"] or frozenset()
     values["public_url"] = values["public_url"] or _address(values["host"], values["port"])
     return Environment(**values)
 

@@ -1,6 +1,7 @@
 """Reading one setting each from text, or saying in a sentence what to set it to."""
 
 import ipaddress
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
+
+from headwater.lib.vault import BadKeys, read_keys
 
 SHORTEST_SECRET = 32
 FEWEST_DIFFERENT_CHARACTERS = 10
@@ -137,3 +140,26 @@ def one_of(*words: str) -> Callable[[str, str], str]:
         return text.lower()
 
     return read
+
+
+def places(name: str, text: str) -> frozenset[str]:
+    entries = frozenset(text.replace(",", " ").split())
+    for entry in entries:
+        if "://" in entry:
+            raise BadSetting(f"{name} holds {entry!r}: name the host alone, such as idp.lan:8443.")
+    return entries
+
+
+def keys(name: str, text: str) -> str:
+    try:
+        read_keys(text)
+    except BadKeys as error:
+        raise BadSetting(f"{name} is no ring of keys: {error}") from None
+    return text
+
+
+def program(name: str, text: str) -> str:
+    path = Path(text)
+    if not path.is_absolute() or not os.access(path, os.X_OK):
+        raise BadSetting(f"{name} is {text!r}: set it to the full path of a program that can run.")
+    return text

@@ -8,6 +8,7 @@ from pathlib import Path
 from psycopg.conninfo import conninfo_to_dict
 
 from headwater.config.environment import read_environment
+from headwater.lib.vault import Vault
 
 # What runs five times on a connection is planned once from then on: planning a page costs more
 # than reading it. Behind PgBouncer this asks for 1.21 or newer.
@@ -38,9 +39,23 @@ def secret_key() -> str:
     return secrets.token_urlsafe(48)
 
 
+def audit_key() -> bytes:
+    """Take the key of the audit chain, which is never changed; tools that write none need none."""
+    with suppress(FileNotFoundError):
+        return (ENVIRONMENT.audit_key or ENVIRONMENT.audit_key_file.read_text()).encode()
+    return secrets.token_bytes(48)
+
+
+def vault_keys() -> str:
+    """Give the keys of the secrets in the database, as they are at this moment."""
+    return ENVIRONMENT.keys or ENVIRONMENT.keys_file.read_text()
+
+
 ENVIRONMENT = read_environment(os.environ)
 PACKAGE = Path(__file__).resolve().parent.parent
 SECRET_KEY = secret_key()
+AUDIT_KEY = audit_key()
+VAULT = Vault(vault_keys)
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_secure
@@ -63,6 +78,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.headless",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "headwater.tenancy",
     "headwater.jobs",
@@ -77,11 +95,14 @@ INSTALLED_APPS = [
     "headwater.duplicates",
     "headwater.files",
     "headwater.exchange",
+    "headwater.exports",
     "headwater.pools",
     "headwater.insights",
     "headwater.search",
     "headwater.today",
     "headwater.notices",
+    "headwater.audit",
+    "headwater.changes",
 ]
 MIDDLEWARE = [
     "headwater.config.headers.careful",
@@ -111,12 +132,22 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people come by invitation
 ACCOUNT_SESSION_REMEMBER = True
+SOCIALACCOUNT_ADAPTER = "headwater.config.company.Company"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an account is joined to a company by its owner only
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # the company has verified it, or is refused
+SOCIALACCOUNT_STORE_TOKENS = False
+MFA_ADAPTER = "headwater.config.factors.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Headwater"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": f"{ENVIRONMENT.public_url}/reset-password/{{key}}",
     "account_reset_password": f"{ENVIRONMENT.public_url}/forgot",
     "account_signup": f"{ENVIRONMENT.public_url}/sign-in",
+    "socialaccount_login_error": f"{ENVIRONMENT.public_url}/sign-in",
     "account_confirm_email": f"{ENVIRONMENT.public_url}/sign-in",
 }
 # Only rate limits live here. They outlast a restart, and all processes count together.
@@ -139,7 +170,7 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
     },
 }
-OUTBOUND_ALLOWED: frozenset[str] = frozenset()  # hosts that are not on the public internet
+OUTBOUND_ALLOWED: frozenset[str] = ENVIRONMENT.outbound_allowed  # not on the public internet
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 EMAIL_TIMEOUT = 15  # seconds
 if ENVIRONMENT.mail is None:

@@ -1,5 +1,7 @@
 """The doors of signing in: django-allauth's headless ones, as few of them as there is need for."""
 
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -7,14 +9,17 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.headless.account import views as account
 from allauth.headless.base.views import ConfigView
 from allauth.headless.constants import Client
+from allauth.headless.mfa import views as mfa
 from allauth.headless.usersessions.views import SessionsView
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import path
 from django.utils import translation
 
 from headwater.accounts.services import passwords
 from headwater.accounts.tasks import mail_reset_link
+from headwater.config.company import Start
+from headwater.http.middleware import SIGNED_IN_BY
 
 
 class Doors(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
@@ -54,6 +59,17 @@ def _user_of_key(data: dict[str, Any] | None) -> UUID | None:
         return None
 
 
+def _own(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Keep a door shut to whoever came by their company: with what they sign in is its matter."""
+
+    def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if SIGNED_IN_BY in request.session:
+            return JsonResponse({"status": 403, "errors": []}, status=HTTPStatus.FORBIDDEN)
+        return view(request, *args, **kwargs)
+
+    return respond
+
+
 urlpatterns = [
     path("config", ConfigView.as_api_view(client=Client.BROWSER)),
     path("auth/session", account.SessionView.as_api_view(client=Client.BROWSER)),
@@ -62,6 +78,34 @@ urlpatterns = [
         "auth/password/request", account.RequestPasswordResetView.as_api_view(client=Client.BROWSER)
     ),
     path("auth/password/reset", ResetPassword.as_api_view(client=Client.BROWSER)),
+    path("auth/provider/redirect", Start.as_api_view(client=Client.BROWSER)),
+    path("auth/reauthenticate", account.ReauthenticateView.as_api_view(client=Client.BROWSER)),
+    path("auth/2fa/authenticate", mfa.AuthenticateView.as_api_view(client=Client.BROWSER)),
+    path("auth/2fa/reauthenticate", mfa.ReauthenticateView.as_api_view(client=Client.BROWSER)),
+    path("auth/webauthn/login", mfa.LoginWebAuthnView.as_api_view(client=Client.BROWSER)),
+    path(
+        "auth/webauthn/authenticate",
+        mfa.AuthenticateWebAuthnView.as_api_view(client=Client.BROWSER),
+    ),
+    path(
+        "auth/webauthn/reauthenticate",
+        mfa.ReauthenticateWebAuthnView.as_api_view(client=Client.BROWSER),
+    ),
+    path("account/authenticators", _own(mfa.AuthenticatorsView.as_api_view(client=Client.BROWSER))),
+    path(
+        "account/authenticators/totp", _own(mfa.ManageTOTPView.as_api_view(client=Client.BROWSER))
+    ),
+    path(
+        "account/authenticators/recovery-codes",
+        _own(mfa.ManageRecoveryCodesView.as_api_view(client=Client.BROWSER)),
+    ),
+    path(
+        "account/authenticators/webauthn",
+        _own(mfa.ManageWebAuthnView.as_api_view(client=Client.BROWSER)),
+    ),
     path("auth/sessions", SessionsView.as_api_view(client=Client.BROWSER)),
-    path("account/password/change", account.ChangePasswordView.as_api_view(client=Client.BROWSER)),
+    path(
+        "account/password/change",
+        _own(account.ChangePasswordView.as_api_view(client=Client.BROWSER)),
+    ),
 ]

@@ -1,7 +1,9 @@
 from django.urls import include, path, re_path
 
-from headwater.config import frontend, health, refusals, sign_in
+from headwater.config import company, frontend, health, refusals, sign_in, sign_in_log
 from headwater.config.api import api
+
+sign_in_log.connect()
 
 handler404 = refusals.no_such_page
 handler500 = refusals.mishap
@@ -9,6 +11,7 @@ handler500 = refusals.mishap
 urlpatterns = [
     path("api/v1/", api.urls),
     path("_allauth/browser/v1/", include(sign_in.urlpatterns)),
+    path("sso/oidc/<uuid:provider_id>/callback", company.callback, name="openid_connect_callback"),
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("too-large", refusals.too_large),

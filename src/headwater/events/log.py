@@ -10,6 +10,7 @@ import orjson
 from headwater.events import registry
 from headwater.events.base import Event
 from headwater.events.tasks import deliver
+from headwater.tenancy.context import current_operation
 from headwater.tenancy.sql import fetch_all
 
 OWN_COLUMNS = {"actor_id", "at"}
@@ -33,6 +34,7 @@ def emit_many(events: Sequence[Event]) -> None:
     """Record many events with one statement, in the order given."""
     if not events:
         return
+    current_operation().is_told = True
     rows = orjson.dumps([_row(event) for event in events], default=str).decode()
     ids = [record_id for (record_id,) in fetch_all(RECORD, [rows])]
     registry.react_at_once(events)

@@ -14,18 +14,24 @@ from ninja.utils import check_csrf
 from headwater.accounts import selectors
 from headwater.accounts.rules import Actor
 from headwater.accounts.selectors import TokenHolder
+from headwater.accounts.selectors.sign_in import check_sign_in
 from headwater.accounts.services import tokens
 from headwater.http import idempotency
 from headwater.http.problems import problem, refusal
 from headwater.lib.errors import DomainError
-from headwater.tenancy.context import acting_in
+from headwater.lib.origin import Origin, coming_from
+from headwater.tenancy.context import acting_in, current_operation
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 SAFE = {"GET", "HEAD", "OPTIONS"}
 API = "/api/"
 # Who comes through these doors works nowhere yet, wherever else the browser may be signed in.
-DOORS = re.compile(r"/api/v1/(setup|invitations/hwi_[^/]*(/acceptance)?|notices/unsubscribe/[^/]*)")
+DOORS = re.compile(
+    r"/api/v1/(setup|invitations/hwi_[^/]*(/acceptance)?|notices/unsubscribe/[^/]*|sign-in-ways)"
+)
+OPERATION = "Headwater-Operation"  # what the request did, by the name under which it is taken back
 WORKSPACE = "workspace_id"  # in the session: where this browser works
+SIGNED_IN_BY = "signed_in_by"  # in the session: the workspace whose company vouched for them
 
 
 def in_own_workspace(respond: Respond) -> Respond:
@@ -36,7 +42,10 @@ def in_own_workspace(respond: Respond) -> Respond:
     """
 
     def respond_in_workspace(request: HttpRequest) -> HttpResponseBase:
-        with translation.override(translation.get_language_from_request(request)):
+        with (
+            coming_from(_origin(request)),
+            translation.override(translation.get_language_from_request(request)),
+        ):
             if not request.path.startswith(API):
                 return respond(request)
             if _is_foreign(request):
@@ -49,6 +58,10 @@ def in_own_workspace(respond: Respond) -> Respond:
     return respond_in_workspace
 
 
+def _origin(request: HttpRequest) -> Origin:
+    return Origin(request.META.get("REMOTE_ADDR", ""), request.headers.get("User-Agent", ""))
+
+
 def _respond_to_caller(request: HttpRequest, respond: Respond) -> HttpResponseBase:
     holder = _token_holder(request)
     workspace_id = holder.workspace_id if holder else _workspace_of_session(request)
@@ -57,6 +70,11 @@ def _respond_to_caller(request: HttpRequest, respond: Respond) -> HttpResponseBa
     if holder is None and request.method not in SAFE and check_csrf(request) is not None:
         return _forged()
     with acting_in(workspace_id):
+        if holder is None and SIGNED_IN_BY not in request.session:
+            try:
+                check_sign_in(request.user.pk)
+            except DomainError as error:
+                return refusal(error)
         return _respond(request, respond, _actor(request, holder, workspace_id))
 
 
@@ -71,6 +89,8 @@ def _respond(request: HttpRequest, respond: Respond, actor: Actor | None) -> Htt
         response = refusal(error)
     if response.status_code >= HTTPStatus.BAD_REQUEST:
         transaction.set_rollback(True)
+    elif (acting := current_operation()).is_told:
+        response[OPERATION] = str(acting.operation)
     return response
 
 
@@ -85,6 +105,8 @@ def _workspace_of_session(request: HttpRequest) -> int | None:
         return None
     if not request.user.is_authenticated:
         return None
+    if SIGNED_IN_BY in request.session:
+        return int(request.session[SIGNED_IN_BY])
     if WORKSPACE not in request.session:
         memberships = selectors.memberships_of(request.user.pk)
         if not memberships:

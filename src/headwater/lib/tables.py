@@ -22,7 +22,13 @@ MOST_ROWS = 1_000_000
 LONGEST_CELL = 100_000
 DELIMITERS = ",;\t|"
 SEPARATOR_LINE = re.compile(r"^\"?sep=(.)\"?\s*$", re.IGNORECASE)
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where a spreadsheet may begin to read: at the start, and behind what cuts cells in some country,
+# with anything between that is not seen. What then comes first makes a formula of the rest.
+UNSEEN = r"(?:(?![\t\r\n])[\s'\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\"])*"
+SIGN = rf"{UNSEEN}[=+\-@＝＋－＠]"
+START, INSIDE = rf"(?='*[\t\r\n]|{SIGN})", rf"(?={SIGN})"
+MARK = re.compile(rf"\A{START}|(?<=[;\t\r\n]){INSIDE}")
+MARKED = re.compile(rf"\A'{START}|(?<=[;\t\r\n])'{INSIDE}")
 NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 
 
@@ -78,17 +84,22 @@ def open_table(path: Path, chosen: Format = Format()) -> Table:  # it is frozen
     return table
 
 
-def safe_cell(text: str) -> str:
-    """Keep a spreadsheet from taking text for a formula; `plain_cell` takes the mark away again."""
-    return (
-        f"'{text}"
-        if text.lstrip(" \0").startswith(DANGEROUS) and not NUMBER.fullmatch(text)
-        else text
-    )
+def safe_cell(text: str, *, is_number: bool | None = None) -> str:
+    """Keep a spreadsheet from taking text for a formula; `plain_cell` takes the mark away again.
+
+    A number needs no mark; without being told, what looks like one is taken for one.
+    """
+    if is_number is None:
+        is_number = NUMBER.fullmatch(text) is not None
+    return text if is_number else MARK.sub("'", text)
+
+
+def is_like_formula(text: str) -> bool:
+    return MARK.match(text) is not None
 
 
 def plain_cell(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].lstrip(" ").startswith(DANGEROUS) else text
+    return MARKED.sub("", text)
 
 
 def _raw_rows(path: Path, chosen: Format) -> tuple[Iterator[list[str]], Format]:

@@ -10,6 +10,7 @@ from headwater.activities.events import (
 )
 from headwater.events.base import Event
 from headwater.events.registry import at_once
+from headwater.exports.events import ExportMade
 from headwater.leads.events import LeadChanged, LeadCreated
 from headwater.notices.services import news, reminders
 from headwater.people.events import CompanyChanged, PersonChanged
@@ -20,7 +21,7 @@ from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, Deal
 # statement or two, and none when it is news to nobody.
 @at_once(
     *(MemberMentioned, TaskCreated, TaskChanged, TaskFreed, CompanyChanged, PersonChanged),
-    *(LeadCreated, LeadChanged, AttendeeAdded, AttendeeAnswered),
+    *(LeadCreated, LeadChanged, AttendeeAdded, AttendeeAnswered, ExportMade),
     *(DealCreated, DealChanged, DealMoved, DealClosed, DealReopened),
 )
 def something_happened(events: Sequence[Event]) -> None:

@@ -23,7 +23,8 @@ class NoticeOut(Schema):
     count: int = Field(description="How often, or how many things.")
     what: str | None = Field(
         description="Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer;"
-        " of a meeting: invited, rescheduled, or the answer of somebody invited."
+        " of a meeting: invited, rescheduled, or the answer of somebody invited;"
+        " export, when a file of yours is ready."
     )
     stage_name: str | None
     text: str | None = Field(description="The beginning of the note you are mentioned in.")

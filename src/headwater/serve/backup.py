@@ -1,7 +1,7 @@
 """One file with everything an installation holds, taken while it runs, and proved by restoring.
 
-The file is a tar: the database as `pg_dump` writes it, the uploaded files, the secret key if
-Headwater made it, and last the manifest with the hash of each and the number of rows per table.
+The file is a tar: the database as `pg_dump` writes it, the uploaded files, the keys that
+Headwater made, and last the manifest with the hash of each and the number of rows per table.
 A file that was cut off has no manifest and is refused.
 """
 
@@ -28,7 +28,6 @@ from headwater.serve.postgres import program
 FORMAT = 1
 DATABASE = "database.dump"
 MANIFEST = "manifest.json"
-SECRET = "secret-key"  # noqa: S105 -- the name of a file
 FILES = "files"
 TABLES = """
 SELECT relname FROM pg_class
@@ -86,8 +85,8 @@ def _write(environment: Environment, out: object) -> Manifest:
             dump_database(environment.addresses.owner, dump, snapshot=name)
             rows, migrations = count_rows(session), _column(session, MIGRATIONS)
         hashes[DATABASE] = _add(archive, DATABASE, dump)
-        if environment.secret_key is None:
-            hashes[SECRET] = _add(archive, SECRET, environment.secret_key_file)
+        for path in environment.made_keys:
+            hashes[path.name] = _add(archive, path.name, path)
         for path in _uploaded(environment.files):
             name = f"{FILES}/{path.relative_to(environment.files)}"
             with suppress(FileNotFoundError):  # its trash was emptied while we were at it

@@ -180,6 +180,19 @@ def demo(data: Data = None) -> None:
     print(f"Demo sign-in: {sign_in}" if sign_in else "There is a workspace already: no demo made.")
 
 
+audit = typer.Typer(help="The audit log.", no_args_is_help=True)
+app.add_typer(audit, name="audit")
+
+
+@audit.command()
+def verify(data: Data = None, *, workspace: Workspace = None) -> None:
+    """Look at every line of the audit log, and say which was touched; exit code 1 if any was."""
+    with running_database(installation(data)), said_plainly():
+        (auditing,) = _with_django("auditing")
+        is_whole = auditing.verify(workspace)
+    sys.exit(0 if is_whole else 1)
+
+
 def _with_django(*modules: str) -> list[Any]:
     """Import modules of this package that need Django, after it has been set up."""
     import django

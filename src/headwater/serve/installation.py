@@ -10,6 +10,7 @@ import psycopg
 from headwater.config.environment import Environment, read_environment
 from headwater.config.reading import BadSetting
 from headwater.lib.errors import DomainError
+from headwater.lib.vault import new_key
 from headwater.serve import database
 from headwater.serve.backup import BackupFailed
 from headwater.serve.postgres import DatabaseFailed, Postgres
@@ -34,8 +35,9 @@ def installation(
         raise SystemExit(str(error)) from None
     try:
         environment.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if with_secret and environment.secret_key is None:
-            keep_secret(environment.secret_key_file)
+        if with_secret:
+            for path in environment.made_keys:
+                keep_secret(path, new_key() if path == environment.keys_file else None)
     except OSError as error:
         raise SystemExit(
             f"Headwater cannot write to {environment.data} ({error.strerror}): set HEADWATER_DATA "

@@ -18,7 +18,6 @@ from headwater.serve.backup import (
     FILES,
     FORMAT,
     MANIFEST,
-    SECRET,
     TABLES,
     BackupFailed,
     Manifest,
@@ -63,9 +62,10 @@ def restore(environment: Environment, source: Path) -> Manifest:
             _restore_database(environment, unpacked / DATABASE, manifest)
         if (unpacked / FILES).exists():
             (unpacked / FILES).rename(environment.files)
-        if (unpacked / SECRET).exists() and environment.secret_key is None:
-            (unpacked / SECRET).replace(environment.secret_key_file)
-            environment.secret_key_file.chmod(0o600)
+        for path in environment.made_keys:
+            if (unpacked / path.name).exists():
+                (unpacked / path.name).replace(path)
+                path.chmod(0o600)
     return manifest
 
 

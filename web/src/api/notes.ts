@@ -91,16 +91,6 @@ export function useDeleteNote() {
   );
 }
 
-export function useRestoreNote() {
-  return useWrite((record_id: string) =>
-    unwrap(
-      api.POST("/api/v1/trash/{kind}/{record_id}/restoration", {
-        params: { path: { kind: "note", record_id } },
-      }),
-    ),
-  );
-}
-
 export function useAddComment() {
   return useWrite(({ note_id, doc }: { note_id: string; doc: Doc }) =>
     unwrap(

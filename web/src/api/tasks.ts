@@ -172,19 +172,6 @@ export function useSetReminders(task_id: string) {
   });
 }
 
-export function useRestoreTask() {
-  const onSuccess = useRefreshTasks();
-  return useMutation({
-    mutationFn: (record_id: string) =>
-      unwrap(
-        api.POST("/api/v1/trash/{kind}/{record_id}/restoration", {
-          params: { path: { kind: "task", record_id } },
-        }),
-      ),
-    onSuccess,
-  });
-}
-
 export function useDeleteTask() {
   const onSuccess = useRefreshTasks();
   return useMutation({

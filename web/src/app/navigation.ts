@@ -5,7 +5,9 @@ import {
   IconCalendarStats,
   IconChartBar,
   IconChecklist,
+  IconDownload,
   IconFilter2,
+  IconHistory,
   IconInbox,
   IconLayoutKanban,
   IconListDetails,
@@ -35,7 +37,9 @@ export const NAVIGATION = [
 
 /** Places that need no room in the rail: the bell leads there, and the keyboard. */
 export const ELSEWHERE = [
+  { to: "/changes", label: "common:nav.changes", icon: IconHistory, keys: "g r" },
   { to: "/notices", label: "common:nav.notices", icon: IconBell, keys: "g n" },
+  { to: "/exports", label: "common:export.mine", icon: IconDownload, keys: "g e" },
   { to: "/digest", label: "common:nav.digest", icon: IconCalendarStats, keys: "g w" },
 ] as const;
 

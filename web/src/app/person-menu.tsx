@@ -2,6 +2,7 @@ import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import {
   IconCheck,
   IconDeviceDesktop,
+  IconHistory,
   IconLogout,
   IconMoon,
   IconSun,
@@ -49,6 +50,13 @@ export function PersonMenu() {
           leftSection={<IconUserCog size={16} stroke={1.7} />}
         >
           {t("person.profile")}
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/changes"
+          leftSection={<IconHistory size={16} stroke={1.7} />}
+        >
+          {t("person.changes")}
         </Menu.Item>
         <Menu.Item onClick={() => speak.mutate(other)}>{t("person.otherLanguage")}</Menu.Item>
         <Menu.Divider />

@@ -159,6 +159,21 @@ const importOne = createRoute({
   path: "/imports/$importId",
   component: lazyRouteComponent(() => import("@/features/imports/import-page"), "ImportPage"),
 });
+const changes = createRoute({
+  getParentRoute: () => shell,
+  path: "/changes",
+  component: lazyRouteComponent(() => import("@/features/changes/changes-page"), "ChangesPage"),
+});
+const exportsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("@/features/exports/exports-page"), "ExportsPage"),
+});
+const forecast = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/forecast",
+  component: lazyRouteComponent(() => import("@/features/pipeline/forecast-page"), "ForecastPage"),
+});
 const trash = createRoute({
   getParentRoute: () => shell,
   path: "/trash",
@@ -186,6 +201,11 @@ const signIn = createRoute({
   path: "/sign-in",
   component: lazyRouteComponent(() => import("@/features/auth/sign-in-page"), "SignInPage"),
 });
+const factor = createRoute({
+  getParentRoute: () => root,
+  path: "/second-factor",
+  component: lazyRouteComponent(() => import("@/features/auth/factor-page"), "FactorPage"),
+});
 const forgot = createRoute({
   getParentRoute: () => root,
   path: "/forgot",
@@ -208,9 +228,11 @@ const routeTree = root.addChildren([
     ...[calendar, notices, digest],
     ...[leads, leadReport, lead, pools],
     duplicates,
+    changes,
+    ...[exportsRoute, forecast],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
-  ...[setup, signIn, forgot, reset, invitation],
+  ...[setup, signIn, factor, forgot, reset, invitation],
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -7,6 +7,7 @@ import { LiveProvider } from "@/api/live";
 import { ActionProvider, useActions } from "@/ui/actions";
 import { Boundary } from "@/ui/boundary";
 import { TopBarSlot } from "@/ui/page";
+import { useUndoActions } from "@/ui/use-undo";
 
 import { BottomBar } from "./bottom-bar";
 import { Rail } from "./rail";
@@ -53,7 +54,7 @@ function Frame() {
   const search = () => setSearching(true);
   const places = useGoActions();
   // Who has asked for the palette types into it, even while its code is still on the way.
-  useActions([...useNewActions(), ...places], { areKeysHeard: !isSearching });
+  useActions([...useNewActions(), ...useUndoActions(), ...places], { areKeysHeard: !isSearching });
   useSequences(isSearching ? [] : places);
   useLiveRefresh();
   useHotkeys([["mod+k", search]], []);

@@ -28,6 +28,7 @@ const STALE: Record<string, string[][]> = {
   team: [["teams"]],
   pipeline: [["pipelines"]],
   activity_type: [["activity-types"]],
+  field: [["fields"], ["deals"], ["companies"], ["people"], ["leads"], ["tasks"], ["pipelines"]],
 };
 const PAUSE = 600;
 
@@ -45,6 +46,10 @@ export function useLiveRefresh(): void {
     for (const queryKey of [...waiting.current].flatMap((kind) => STALE[kind] ?? [])) {
       void client.invalidateQueries({ queryKey });
     }
+    for (const kind of waiting.current) {
+      void client.invalidateQueries({ queryKey: ["history", kind] });
+    }
+    void client.invalidateQueries({ queryKey: ["changes"] });
     waiting.current.clear();
   };
 }

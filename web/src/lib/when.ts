@@ -130,3 +130,13 @@ function offsetIn(zone: string, moment: Date): number {
   const wall = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"));
   return wall - Math.floor(moment.getTime() / 60_000) * 60_000;
 }
+
+/** Things of one day stand together, the days in the order the things come in. */
+export function byDay<Thing extends { at: string }>(things: Thing[], zone: string) {
+  const days = new Map<string, Thing[]>();
+  for (const thing of things) {
+    const day = dayIn(zone, new Date(thing.at));
+    days.set(day, [...(days.get(day) ?? []), thing]);
+  }
+  return [...days];
+}

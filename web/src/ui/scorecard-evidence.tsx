@@ -3,17 +3,23 @@ import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
+import type { Question } from "@/api/scorecard";
 
 import { DateField } from "./date-field";
 
-type Known = Schema["AnswerIn"];
-type Props = { known: Known; onSave: (known: Known) => void; isBusy: boolean };
+type Evidence = Omit<Schema["AnswerIn"], "state">;
+type Props = { known: Question; onSave: (evidence: Evidence) => void; isBusy: boolean };
 
 /** How something is known: the words, who said them, when, and where that stands. */
 export function ScorecardEvidence({ known, onSave, isBusy }: Props) {
   const { t } = useTranslation("leads");
   const form = useForm({
-    initialValues: known,
+    initialValues: {
+      evidence: known.evidence,
+      said_by: known.said_by,
+      said_on: known.said_on ?? null,
+      link: known.link,
+    },
     validate: {
       link: (value) => (!value || /^https?:\/\/\S+$/.test(value) ? null : t("scorecard.linkWrong")),
     },

@@ -18,13 +18,6 @@ export function ScorecardQuestion({ question, of, mayWrite }: Props) {
   const [isOpen, setOpen] = useState(false);
   const answer = useAnswer(of);
   const { question_id, name, hint, state } = question;
-  const body = {
-    state,
-    evidence: question.evidence,
-    said_by: question.said_by,
-    said_on: question.said_on ?? null,
-    link: question.link,
-  };
   return (
     <li className={classes.question}>
       <div className={classes.head}>
@@ -42,17 +35,15 @@ export function ScorecardQuestion({ question, of, mayWrite }: Props) {
           size="xs"
           aria-label={name}
           readOnly={!mayWrite}
-          value={answer.isPending ? answer.variables.body.state : state}
+          value={(answer.isPending && answer.variables.body.state) || state}
           data={STATES.map((value) => ({ value, label: t(`scorecard.${value}`) }))}
-          onChange={(next) =>
-            answer.mutate({ question_id, body: { ...body, state: next as typeof state } })
-          }
+          onChange={(next) => answer.mutate({ question_id, body: { state: next as typeof state } })}
         />
       </div>
       {!isOpen && <Evidence question={question} />}
       {isOpen && mayWrite && (
         <ScorecardEvidence
-          known={body}
+          known={question}
           onSave={(next) =>
             answer.mutate({ question_id, body: next }, { onSuccess: () => setOpen(false) })
           }

@@ -1,8 +1,12 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
+import type { ReactNode } from "react";
 
+import { operationOf } from "@/api/operations";
 import { Problem } from "@/api/problem";
+
+import { UndoButton } from "./undo-button";
 
 /** The sentence for the user: the server's own, or ours when it could not be reached. */
 export function sentenceOf(error: unknown): string {
@@ -24,30 +28,39 @@ const told: string[] = [];
 const AT_ONCE = 2;
 
 /**
- * Answer a destructive or bulk act with the way back.
+ * Answer a destructive or bulk act with the way back: the answer of the server, which names what is
+ * taken back, or a function for what the server keeps no log of.
  *
  * A quick hand's last notice must not wait for those before it to go: the oldest makes room.
  */
-export function tellWithUndo(message: string, undo: () => void): void {
+export function tellWithUndo(message: ReactNode, back: unknown, look: NotificationLook = {}): void {
+  const operation = operationOf(back);
   for (const old of told.splice(0, Math.max(told.length - AT_ONCE + 1, 0))) notifications.hide(old);
+  const hide = () => notifications.hide(id);
   const id = notifications.show({
     autoClose: 10_000,
     withCloseButton: true,
+    ...look,
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{message}</Text>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => {
-            notifications.hide(id);
-            undo();
-          }}
-        >
-          {i18next.t("common:undo")}
-        </Button>
+        {typeof message === "string" ? <Text size="sm">{message}</Text> : message}
+        {operation && <UndoButton operation={operation} onClick={hide} />}
+        {typeof back === "function" && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              hide();
+              back();
+            }}
+          >
+            {i18next.t("common:undo")}
+          </Button>
+        )}
       </Group>
     ),
   });
   told.push(id);
 }
+
+type NotificationLook = { icon?: ReactNode; color?: string; withBorder?: boolean };

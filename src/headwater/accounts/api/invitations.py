@@ -18,7 +18,7 @@ from headwater.accounts.schemas.members import (
 from headwater.accounts.services import invitations as services
 from headwater.http.access import managing_members
 from headwater.http.problems import REFUSALS, ProblemOut, SignedInRequest
-from headwater.http.sign_in import limit, sign_in_and_show
+from headwater.http.sign_in import check_may_enter_at_once, limit, sign_in_and_show
 from headwater.tenancy.context import stepping_into
 
 router = Router(tags=["invitations"])
@@ -63,7 +63,14 @@ def get_invitation(request: HttpRequest, token: str) -> Invitation:
 
 @router.post(
     "/invitations/{token}/acceptance",
-    response={201: MeOut, 403: ProblemOut, 404: ProblemOut, 422: ProblemOut, 429: ProblemOut},
+    response={
+        201: MeOut,
+        401: ProblemOut,
+        403: ProblemOut,
+        404: ProblemOut,
+        422: ProblemOut,
+        429: ProblemOut,
+    },
 )
 def accept_invitation(request: HttpRequest, token: str, payload: AcceptanceIn) -> Status[object]:
     """Come in by an invitation, and be signed in. Open to whoever holds the link."""
@@ -71,5 +78,6 @@ def accept_invitation(request: HttpRequest, token: str, payload: AcceptanceIn) -
     entrance = services.accept_invitation(
         token, services.Acceptance(**payload.dict()), now=timezone.now()
     )
+    check_may_enter_at_once(entrance.user)
     me = sign_in_and_show(request, entrance.user, workspace_id=entrance.workspace_id)
     return Status(201, me)

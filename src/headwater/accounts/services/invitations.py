@@ -136,11 +136,17 @@ def accept_invitation(secret: str, acceptance: Acceptance, *, now: datetime) -> 
     with stepping_into(selectors.workspace_of_invitation(secret)):
         invitation = selectors.invitation_of(secret, now=now, lock=True)
         user = _user_for(invitation.email, acceptance)
-        member = _member_for(invitation, user, acceptance)
-        invitation.accepted_at = now
-        invitation.save(update_fields=["accepted_at"])
-        emit(MemberJoined(actor_id=member.id, at=now, member_id=member.id))
+        let_in(invitation, user, acceptance, now=now)
         return Entrance(user, invitation.workspace_id)
+
+
+def let_in(invitation: Invitation, user: User, acceptance: Acceptance, *, now: datetime) -> Member:
+    """Make the one who was asked a member; the caller has made sure that it is them."""
+    member = _member_for(invitation, user, acceptance)
+    invitation.accepted_at = now
+    invitation.save(update_fields=["accepted_at"])
+    emit(MemberJoined(actor_id=member.id, at=now, member_id=member.id))
+    return member
 
 
 def _user_for(email: str, acceptance: Acceptance) -> User:

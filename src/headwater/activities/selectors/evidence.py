@@ -44,7 +44,7 @@ WORDS = {
     NoteKind.MEETING: _("Meeting"),
     NoteKind.VISIT: _("Visit"),
     NoteKind.CHAT: _("Chat"),
-    NoteKind.EMAIL: _("Email"),
+    NoteKind.EMAIL: _("Email exchange"),
     NoteKind.SMS: _("Text message"),
     NoteKind.DEMO: _("Demo"),
 }

@@ -155,7 +155,8 @@ def _card(request: SignedInRequest, subject: Subject) -> HttpResponse:
 def _answer(
     request: SignedInRequest, subject: Subject, question_id: UUID, payload: AnswerIn
 ) -> HttpResponse:
-    services.answer(subject, question_id, payload.known(), actor=request.actor, now=timezone.now())
+    known = payload.dict(exclude_unset=True)
+    services.answer(subject, question_id, actor=request.actor, now=timezone.now(), **known)
     return _card(request, subject)
 
 

@@ -7,7 +7,7 @@ from ninja import Field, Schema
 from headwater.http.wire import Body
 from headwater.leads.rules.scorecard import AnswerState
 from headwater.leads.schemas.words import Named, WordIn, WordOut
-from headwater.leads.services.scorecards import Known, NewQuestion
+from headwater.leads.services.scorecards import NewQuestion
 
 Hint = Annotated[str, Field(max_length=300)]
 
@@ -38,14 +38,13 @@ class ScorecardOut(Schema):
 
 
 class AnswerIn(Body):
-    state: AnswerState
+    """What is left out stays; the values here only say that leaving out is allowed."""
+
+    state: AnswerState = AnswerState.UNKNOWN
     evidence: str = Field("", max_length=10_000)
     said_by: str = Field("", max_length=200)
     said_on: date | None = None
     link: str = Field("", max_length=500, pattern=r"^(https?://\S+)?$")
-
-    def known(self) -> Known:
-        return Known(**self.dict())
 
 
 class QuestionOut(WordOut):

@@ -47,19 +47,29 @@ def move_lead(
     if move.state is LeadState.WORKING and lead.owner_id is None:
         take_lead(lead, actor=actor, now=now)
     step = enter_state(lead, move, actor=actor, now=now)
-    emit(
-        LeadMoved(
-            actor_id=actor.id,
-            at=now,
-            lead_id=lead.id,
-            from_state=step.from_state,
-            to_state=step.to_state,
-            step_id=step.id,
-            reason_id=move.reason_id,
-            until=move.until.isoformat() if move.until else None,
-        )
-    )
+    _tell_move(lead, step, actor=actor, now=now)
     return lead
+
+
+def put_back_state(lead_id: UUID, step_id: int, *, actor: Actor, now: datetime) -> bool:
+    """Put a lead back where it was before a step, with what was said then; False: it went on since.
+
+    What moved by itself meanwhile, and a day that has passed, are no reason to refuse.
+    """
+    lead = get_lead(lead_id, actor=actor, lock=True)
+    last, *before = Step.objects.filter(lead=lead).order_by("-id")[:2]
+    if last.id != step_id:
+        return False
+    said = before[0] if before and before[0].to_state == last.from_state else None
+    move = Move(
+        state=LeadState(last.from_state),
+        reason_id=said.reason_id if said else None,
+        comment=said.comment if said else "",
+        until=said.until if said else None,
+    )
+    step = enter_state(lead, move, actor=actor, now=now)
+    _tell_move(lead, step, actor=actor, now=now)
+    return True
 
 
 def enter_state(lead: Lead, move: Move, *, actor: Actor | None, now: datetime) -> Step:
@@ -139,6 +149,21 @@ def _start_again(lead: Lead) -> None:
     lead.accepted_at = None
     if lead.followed_up_at is None:
         lead.first_contact_at, lead.answer_minutes = None, None
+
+
+def _tell_move(lead: Lead, step: Step, *, actor: Actor, now: datetime) -> None:
+    emit(
+        LeadMoved(
+            actor_id=actor.id,
+            at=now,
+            lead_id=lead.id,
+            from_state=step.from_state,
+            to_state=step.to_state,
+            step_id=step.id,
+            reason_id=step.reason_id,
+            until=step.until.isoformat() if step.until else None,
+        )
+    )
 
 
 def _where(lead: Lead) -> Move:

@@ -23,15 +23,14 @@ from headwater.leads.services.words import write_word
 from headwater.lib.errors import check_version
 
 
-@dataclass(frozen=True, kw_only=True)
-class Known:
+class Known(TypedDict, total=False):
     """What is known of a question, and how: who said it, when, in which words, where it stands."""
 
     state: AnswerState
-    evidence: str = ""
-    said_by: str = ""
-    said_on: date | None = None
-    link: str = ""
+    evidence: str
+    said_by: str
+    said_on: date | None
+    link: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,20 +42,32 @@ class NewQuestion:
 
 
 def answer(
-    subject: Subject, question_id: UUID, known: Known, *, actor: Actor, now: datetime
+    subject: Subject,
+    question_id: UUID,
+    *,
+    actor: Actor,
+    now: datetime,
+    **known: Unpack[Known],
 ) -> None:
-    """Note what is known of a question about a lead or a deal; the same once more does nothing."""
+    """Note what is known of a question about a lead or a deal; what is not named stays as it is.
+
+    The same once more does nothing.
+    """
     check_seen(subject, actor=actor, lock=True)
     subject = now_with(subject, actor=actor) or subject
     question = get_question(question_id)
     of = {name: value for name, value in asdict(subject).items() if value is not None}
     there = Answer.objects.filter(question=question, **of).first()
     before = there or Answer(state=AnswerState.UNKNOWN)
-    if all(getattr(before, name) == value for name, value in asdict(known).items()):
+    if all(getattr(before, name) == value for name, value in known.items()):
         return
-    fields = asdict(known) | {"author_id": actor.id}
-    Answer.objects.update_or_create(question=question, **of, defaults=fields)
-    _tell(subject, question_id, known.state, actor=actor, now=now)
+    written, _ = Answer.objects.update_or_create(
+        question=question,
+        **of,
+        defaults={**known, "author_id": actor.id},
+        create_defaults={"state": AnswerState.UNKNOWN, **known, "author_id": actor.id},
+    )
+    _tell(subject, question_id, AnswerState(written.state), actor=actor, now=now)
 
 
 def create_framework(

@@ -47,7 +47,7 @@ NOTICES = f"""
 SELECT n.id, n.kind, n.at, n.read_at IS NOT NULL, actor.name,
     coalesce(nullif(n.subject, ''), n.data->>'subject'), n.subject_id,
     coalesce(CASE WHEN n.subject = 'task' THEN task.title END, deal.title, company.name, person.name,
-        {LEAD_NAME}),
+        {LEAD_NAME}, n.data->>'name'),
     n.count, n.data->>'what', task.due_at, coalesce(task.is_all_day, false),
     deal.id, company.id, person.id, lead.id, CASE WHEN n.subject = 'task'
         THEN coalesce(deal.title, company.name, person.name, {LEAD_NAME}) END,

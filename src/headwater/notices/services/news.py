@@ -14,6 +14,7 @@ from headwater.activities.events import (
 )
 from headwater.activities.selectors.meetings import coming
 from headwater.events.base import Event
+from headwater.exports.events import ExportMade
 from headwater.leads.events import LeadChanged, LeadCreated
 from headwater.notices.rules import News, NoticeKind, Subject
 from headwater.notices.services.telling import tell
@@ -39,8 +40,21 @@ def tell_of(events: Sequence[Event]) -> None:
     steps = (event.deal_id for event in events if isinstance(event, Step))
     # What an import tells of a deal it brings is its past, and no news.
     owners = _owners([deal_id for deal_id in steps if deal_id not in brought])
-    news = [one for event in events for one in (*_news(event, owners), *_meetings(event))]
+    news = [one for event in events for one in _all_news(event, owners)]
     tell(news, now=max(event.at for event in events))
+
+
+def _all_news(event: Event, owners: dict[UUID, UUID]) -> Iterator[News]:
+    yield from _news(event, owners)
+    yield from _meetings(event)
+    yield from _files(event)
+
+
+def _files(event: Event) -> Iterator[News]:
+    """Tell who did not wait for a file that it is ready."""
+    if isinstance(event, ExportMade) and event.was_awaited and event.actor_id is not None:
+        data = {"what": "export", "export_id": str(event.export_id), "name": event.file_name}
+        yield News(member_id=event.actor_id, kind=NoticeKind.GIVEN, data=data)
 
 
 def _news(event: Event, owners: dict[UUID, UUID]) -> Iterator[News]:

@@ -22,6 +22,8 @@ def path_of(notice: Mapping[str, Any]) -> str:
     for kind, place in PLACES.items():
         if notice[f"{kind}_id"]:
             return f"/{place}/{notice[f'{kind}_id']}"
+    if notice["what"] == "export":
+        return "/exports"
     return "/tasks" if notice["subject"] == "task" else "/notices"
 
 
@@ -42,8 +44,8 @@ def _pattern(notice: Mapping[str, Any]) -> str:
         return _about_many(kind)
     if kind is NoticeKind.DEAL:
         return _step(notice["what"])
-    if notice["subject"] == "task" and notice["what"]:
-        return _of_task(notice["what"])
+    if notice["what"] and (notice["subject"] == "task" or notice["what"] == "export"):
+        return _of_task_or_file(notice["what"])
     return {
         NoticeKind.MENTIONED: gettext("{who} mentioned you: {title}"),
         NoticeKind.GIVEN: gettext("{who} gave you: {title}"),
@@ -51,7 +53,7 @@ def _pattern(notice: Mapping[str, Any]) -> str:
     }[kind]
 
 
-def _of_task(what: str) -> str:
+def _of_task_or_file(what: str) -> str:
     return {
         "freed": gettext("Nothing holds it up any more: {title}"),
         "invited": gettext("{who} invited you: {title}, {when}"),
@@ -59,6 +61,7 @@ def _of_task(what: str) -> str:
         "yes": gettext("{who} comes: {title}"),
         "maybe": gettext("{who} may come: {title}"),
         "no": gettext("{who} does not come: {title}"),
+        "export": gettext("Your file is ready: {title}"),
         "pending": gettext("{who} does not know yet: {title}"),
     }[what]
 

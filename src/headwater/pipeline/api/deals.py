@@ -18,11 +18,9 @@ from headwater.pipeline.schemas.deals import (
     DealPersonIn,
     DealStageIn,
     DealStatusIn,
-    HistoryPage,
 )
 from headwater.pipeline.schemas.queries import DealListQuery
 from headwater.pipeline.selectors.deals import deal_page, list_deals
-from headwater.pipeline.selectors.history import history
 from headwater.pipeline.services import deals as services
 from headwater.pipeline.services import moves
 
@@ -148,21 +146,6 @@ def remove_deal_person(request: SignedInRequest, deal_id: UUID, person_id: UUID)
     """Take a person out of a deal."""
     services.remove_deal_person(deal_id, person_id, actor=request.actor, now=timezone.now())
     return _deal(request, deal_id)
-
-
-@router.get(
-    "/deals/{deal_id}/history",
-    response={200: HistoryPage} | REFUSALS,
-    auth=reading,
-    by_alias=True,
-)
-def get_deal_history(
-    request: SignedInRequest, deal_id: UUID, after: str | None = None
-) -> HttpResponse:
-    """List every change of a deal's fields: who, when, from what, to what."""
-    before = int(from_cursor(after, length=1)[0]) if after else None
-    items, last = history(deal_id, actor=request.actor, before=before)
-    return json_response({"items": items, "next": to_cursor(last) if last else None})
 
 
 def _deal(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from uuid import UUID
 
 from headwater.lib.errors import Conflict, Invalid
@@ -100,3 +101,36 @@ def check_closing(status: DealStatus, closing: Closing) -> None:
 def pushes(old: date | None, new: date | None) -> bool:
     """Whether a new expected close is a push: later than the one promised before."""
     return old is not None and new is not None and new > old
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of days in which deals are expected to close: from `first`, before `until`."""
+
+    key: str
+    first: date | None
+    until: date | None
+
+
+def spans(today: date, *, by_quarter: bool, periods: int) -> list[Span]:
+    """Cut time into what is overdue, so many months or quarters from today's on, later, and never.
+
+    The first of them begins today: what should have closed before is overdue.
+    """
+    length = 3 if by_quarter else 1
+    month = today.year * 12 + (today.month - 1) // length * length
+    starts = [_first_of(month + length * n) for n in range(periods + 1)]
+    named = [
+        Span(_name_of(start, by_quarter=by_quarter), max(start, today), until)
+        for start, until in pairwise(starts)
+    ]
+    later = Span("later", starts[-1], None)
+    return [Span("overdue", None, today), *named, later, Span("none", None, None)]
+
+
+def _first_of(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _name_of(start: date, *, by_quarter: bool) -> str:
+    return f"{start.year}-Q{(start.month + 2) // 3}" if by_quarter else f"{start:%Y-%m}"

@@ -1,11 +1,11 @@
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.http.wire import Body
+from headwater.http.wire import Body, CustomIn, CustomOut
 from headwater.pipeline.rules import DealStatus, PersonRole
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217")]
@@ -37,6 +37,7 @@ class CardOut(Schema):
     next_activity_at: datetime | None
     next_activity_kind: str = Field(description="Empty when nothing is planned.")
     next_activity_title: str
+    custom: CustomOut
     version: int
 
 
@@ -120,6 +121,7 @@ class DealIn(Body):
     expected_close_date: date | None = None
     tags: Tags = []
     override_reason: OverrideReason = ""
+    custom: CustomIn = {}
 
 
 class DealPatch(Body):
@@ -137,6 +139,7 @@ class DealPatch(Body):
     lost_comment: str = Field("", max_length=10_000)
     lost_reason_id: UUID | None = None
     win_back_date: date | None = None
+    custom: CustomIn = {}
 
 
 class DealStageIn(Body):
@@ -156,19 +159,3 @@ class DealStatusIn(Body):
 
 class DealPersonIn(Body):
     role: PersonRole = PersonRole.OTHER
-
-
-class ChangeOut(Schema):
-    """One field of a deal, from what to what."""
-
-    field: str
-    from_: Any = Field(None, alias="from", serialization_alias="from")
-    to: Any = None
-    at: datetime
-    actor_id: UUID | None
-    actor_name: str | None
-
-
-class HistoryPage(Schema):
-    items: list[ChangeOut]
-    next: str | None

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.showing import shown
 from headwater.lib.errors import Invalid
 from headwater.pipeline.selectors.evidence import evidence_sql
 from headwater.pipeline.selectors.filters import DealFilter
@@ -105,9 +106,10 @@ class BadPage(Invalid):
 def board(pipeline_id: UUID, wish: DealFilter, *, actor: Actor) -> bytes:
     """Show every stage of a pipeline with totals and first cards, as the JSON of BoardOut."""
     kinds = kinds_of_criteria(pipeline_id)
-    parameters = wish.asked() | sight(actor) | {"pipeline": pipeline_id, "zone": actor.time_zone}
+    parameters = wish.asked() | sight(actor) | {"pipeline": pipeline_id}
     parameters |= {"currency": actor.currency, "cards": FIRST_CARDS} | _ringing(kinds)
-    sql = BOARD.format(totals=_totals(wish), cards=_cards(wish, stage="stage.id", kinds=kinds))
+    cards = _cards(wish, stage="stage.id", kinds=kinds, actor=actor)
+    sql = BOARD.format(totals=_totals(wish), cards=cards)
     return _json(in_language(sql, actor.language), parameters)
 
 
@@ -116,14 +118,15 @@ def column(
 ) -> bytes:
     """Go on in one column behind the last card seen, as the JSON of CardPage."""
     kinds = kinds_at_stage(stage_id, pipeline_id=pipeline_id)
-    parameters = wish.asked() | sight(actor) | {"stage": stage_id, "zone": actor.time_zone}
+    parameters = wish.asked() | sight(actor) | {"stage": stage_id}
     parameters |= {"cards": MORE_CARDS} | _ringing(kinds)
     if after is not None:
         moment, separator, deal_id = after.partition(SEPARATOR)
         if not separator:
             raise BadPage("That page is not known. Start again from the first one.", field="after")
         parameters |= {"after_time": moment, "after_id": _uuid(deal_id)}
-    cards = _cards(wish, stage="%(stage)s", kinds=kinds, after=AFTER if after else "")
+    after_it = AFTER if after else ""
+    cards = _cards(wish, stage="%(stage)s", kinds=kinds, actor=actor, after=after_it)
     return _json(COLUMN.format(cards=cards), parameters)
 
 
@@ -155,10 +158,10 @@ def _ringing(kinds: list[str]) -> dict[str, Any]:
     return {"person_owners": None} if kinds else {}
 
 
-def _cards(wish: DealFilter, *, stage: str, kinds: list[str], after: str = "") -> str:
+def _cards(wish: DealFilter, *, stage: str, kinds: list[str], actor: Actor, after: str = "") -> str:
     wish = replace(wish, stage_id=None, status=None)
     return CARDS.format(
-        card=CARD,
+        card=f"{CARD}, {shown(Kind.DEAL, 'd', actor=actor, on_card=True)} AS custom",
         ring=RING.format(evidence=evidence_sql(kinds)) if kinds else "",
         joins=CARD_JOINS,
         visible=VISIBLE,

@@ -1,15 +1,13 @@
 """What lies in a pool as a table, for its admins."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext, gettext_noop
 
 from headwater.accounts.rules import Actor
-from headwater.lib.tables import safe_cell
+from headwater.lib.writing import csv_text
 from headwater.pools.models import Pool
 from headwater.pools.rules.pools import FIELDS, PoolKind
 from headwater.pools.selectors.access import check_admin, get_pool
@@ -33,15 +31,13 @@ def table(pool_id: UUID, *, actor: Actor) -> str:
     pool = get_pool(pool_id, actor=actor)
     check_admin(pool, actor)
     names = FIELDS[PoolKind(pool.kind)]
-    text = StringIO()
-    writer = csv.writer(text)
     heads = [gettext("Name"), *(gettext(HEADS[name]) for name in names)]
-    writer.writerow([*heads, gettext("In the pool since"), gettext("Reason")])
-    for one in _all(pool, actor):
-        fields = [_cell(one["fields"][name]) for name in names]
-        since = one["entered_at"].date().isoformat()
-        writer.writerow(map(safe_cell, [one["name"], *fields, since, one["comment"] or ""]))
-    return text.getvalue()
+    rows = (
+        [one["name"], *(_cell(one["fields"][name]) for name in names), one["entered_at"].date(),
+         one["comment"]]
+        for one in _all(pool, actor)
+    )  # fmt: skip
+    return csv_text([*heads, gettext("In the pool since"), gettext("Reason")], rows)
 
 
 def _all(pool: Pool, actor: Actor) -> Iterator[dict[str, Any]]:

@@ -15,7 +15,7 @@ from headwater.leads.rules.states import LeadState, Move
 from headwater.leads.services.conversion import Wanted, convert_lead
 from headwater.leads.services.leads import NewLead, create_lead
 from headwater.leads.services.moves import move_lead, return_leads
-from headwater.leads.services.scorecards import Known, answer
+from headwater.leads.services.scorecards import answer
 from headwater.pipeline.models import Source
 from headwater.pipeline.rules import Closing, DealStatus
 from headwater.pipeline.services.moves import close_deal, move_deal
@@ -183,11 +183,16 @@ def _talk(scene: Scene) -> None:
     questions = Question.objects.filter(framework__is_default=True).order_by("position")
     said = SAID[entry.is_chinese]
     for place, question in enumerate(questions[: entry.answers]):
-        known = Known(
-            state=AnswerState.YES, evidence=said[place % len(said)], said_by=entry.name,
+        answer(
+            Subject(lead_id=lead.id),
+            question.id,
+            actor=actor,
+            now=at + HOUR,
+            state=AnswerState.YES,
+            evidence=said[place % len(said)],
+            said_by=entry.name,
             said_on=at.date(),
-        )  # fmt: skip
-        answer(Subject(lead_id=lead.id), question.id, known, actor=actor, now=at + HOUR)
+        )
 
 
 def _end(scene: Scene) -> None:

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { tellWithUndo } from "@/ui/toasts";
 
 import { MergeField } from "./merge-field";
-import { type Kind, type Merge, previewQuery, useMerge, useUnmerge } from "./queries";
+import { type Kind, type Merge, previewQuery, useMerge } from "./queries";
 import { differing, movedWords } from "./rules";
 
 type Props = { kind: Kind; merge: Merge; onDone: () => void };
@@ -16,23 +16,20 @@ export function MergeForm({ kind, merge, onDone }: Props) {
   const preview = useSuspenseQuery(previewQuery(kind, merge)).data;
   const [fromLoser, setFromLoser] = useState<string[]>(preview.from_loser);
   const mergeThem = useMerge(kind);
-  const unmerge = useUnmerge(kind);
   const moves = movedWords(preview.moves).map(({ what, count }) => t(`moves.${what}`, { count }));
   const choose = (field: string, isLoser: boolean) =>
     setFromLoser((before) => [
       ...before.filter((one) => one !== field),
       ...(isLoser ? [field] : []),
     ]);
+  // The pair, and with it this form, may be gone from the screen before the answer is here.
   const perform = () =>
-    mergeThem.mutate(
-      { ...merge, from_loser: fromLoser },
-      {
-        onSuccess: () => {
-          onDone();
-          const name = preview.loser.name;
-          tellWithUndo(t("merged", { name }), () => unmerge.mutate(merge));
-        },
+    void mergeThem.mutateAsync({ ...merge, from_loser: fromLoser }).then(
+      (answer) => {
+        onDone();
+        tellWithUndo(t("merged", { name: preview.loser.name }), answer);
       },
+      () => undefined, // the refusal is told by the query client
     );
   return (
     <Stack gap="md">

@@ -53,19 +53,6 @@ export function useMerge(kind: Kind) {
   });
 }
 
-export function useUnmerge(kind: Kind) {
-  const refresh = useRefreshAll();
-  return useMutation({
-    mutationFn: (path: Merge) =>
-      unwrap(
-        api.DELETE("/api/v1/duplicates/{kind}/{survivor_id}/merges/{loser_id}", {
-          params: { path: { kind, ...path } },
-        }),
-      ),
-    onSuccess: refresh,
-  });
-}
-
 /** Say that two are not the same, or (`isBack`) take that back. */
 export function useDismiss(kind: Kind) {
   const client = useQueryClient();

@@ -10,7 +10,7 @@ import { Day } from "@/ui/when";
 
 import { AnswerClock } from "./answer-clock";
 import { Gaps } from "./gaps";
-import { useDeleteLead, useRestoreLead } from "./lead-writes";
+import { useDeleteLead } from "./lead-writes";
 import classes from "./leads.module.css";
 import type { Lead } from "./queries";
 import { nameOf } from "./rules";
@@ -66,12 +66,11 @@ function DeleteLead({ lead }: { lead: Lead }) {
   const { t } = useTranslation("leads");
   const { set } = usePlace();
   const remove = useDeleteLead();
-  const restore = useRestoreLead();
   const perform = () =>
     remove.mutate(lead, {
-      onSuccess: () => {
+      onSuccess: (answer) => {
         set({ at: undefined, lead: undefined }, { replace: true });
-        tellWithUndo(t("told.deleted", { name: nameOf(lead) }), () => restore.mutate(lead.id));
+        tellWithUndo(t("told.deleted", { name: nameOf(lead) }), answer);
       },
     });
   return (

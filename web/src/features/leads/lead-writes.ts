@@ -75,27 +75,9 @@ export function useConvertLead() {
   });
 }
 
-export function useUndoConversion() {
-  return useMutation({
-    mutationFn: (lead: Lead) =>
-      unwrap(api.DELETE("/api/v1/leads/{lead_id}/conversion", { params: { path: path(lead) } })),
-    onSuccess: useFresh(CONVERTED),
-  });
-}
-
 export function useDeleteLead() {
   return useMutation({
     mutationFn: (lead: Lead) => unwrap(api.DELETE("/api/v1/leads/{lead_id}", { params: at(lead) })),
-    onSuccess: useFresh(),
-  });
-}
-
-export function useRestoreLead() {
-  return useMutation({
-    mutationFn: (record_id: string) => {
-      const params = { path: { kind: "lead" as const, record_id } };
-      return unwrap(api.POST("/api/v1/trash/{kind}/{record_id}/restoration", { params }));
-    },
     onSuccess: useFresh(),
   });
 }

@@ -6,13 +6,7 @@ import { formatDay } from "@/lib/when";
 import { tell, tellWithUndo } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
-import {
-  useAssignLead,
-  useConvertLead,
-  useMoveLead,
-  useTakeBack,
-  useUndoConversion,
-} from "./lead-writes";
+import { useAssignLead, useConvertLead, useMoveLead, useTakeBack } from "./lead-writes";
 import type { Lead } from "./queries";
 import { type Act, nameOf } from "./rules";
 
@@ -25,19 +19,13 @@ export function useLeadHands(onLeave: (() => void) | undefined) {
   const { mutateAsync: assign } = useAssignLead();
   const { mutate: takeBack } = useTakeBack();
   const convert = useConvertLead();
-  const undo = useUndoConversion();
 
   const put = (lead: Lead, wanted: Schema["LeadStateIn"]) => {
     onLeave?.();
     const day = wanted.until ? formatDay(wanted.until, place) : "";
     const state = wanted.state === "new" ? "working" : wanted.state;
     move({ lead, move: wanted }).then(
-      (moved) =>
-        tellWithUndo(t(`told.${state}`, { name: nameOf(lead), day }), () => {
-          const back = { state: lead.state, until: lead.recycled_until, comment: lead.comment };
-          const reason_id = lead.reason_id ?? null;
-          void move({ lead: moved, move: { ...back, reason_id } }).catch(() => undefined);
-        }),
+      (moved) => tellWithUndo(t(`told.${state}`, { name: nameOf(lead), day }), moved),
       () => undefined, // the refusal itself is told by the query client
     );
   };
@@ -65,7 +53,7 @@ export function useLeadHands(onLeave: (() => void) | undefined) {
         (made) => {
           onDone();
           onLeave?.();
-          tellWithUndo(t("told.qualified", { name: nameOf(lead) }), () => undo.mutate(made));
+          tellWithUndo(t("told.qualified", { name: nameOf(lead) }), made);
         },
         () => undefined, // the form shows the refusal
       ),

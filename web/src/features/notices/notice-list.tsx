@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { useOpenRecord } from "@/lib/place";
+import { byDay } from "@/lib/when";
 import { EmptyState } from "@/ui/empty-state";
 import { useLocale } from "@/ui/use-locale";
 import { Day } from "@/ui/when";
@@ -11,7 +12,7 @@ import { Day } from "@/ui/when";
 import { NoticeRow } from "./notice-row";
 import classes from "./notices.module.css";
 import { type Notice, noticesQuery, useMarkRead } from "./queries";
-import { byDay, placeOf } from "./rules";
+import { placeOf } from "./rules";
 
 /** Everything one is told, day by day. Opening a notice reads it. */
 export function NoticeList({ onLeave }: { onLeave?: () => void }) {

@@ -1,11 +1,13 @@
 import type { RecordKind } from "@/lib/place";
-import { dayIn } from "@/lib/when";
 
 import type { Notice } from "./queries";
 
+type Place = { kind: RecordKind; id: string } | "/digest" | "/exports" | undefined;
+
 /** Which page, or which record over this page, shows what a notice is about. */
-export function placeOf(notice: Notice): { kind: RecordKind; id: string } | "/digest" | undefined {
+export function placeOf(notice: Notice): Place {
   if (notice.kind === "digest") return "/digest";
+  if (notice.what === "export") return "/exports";
   if (notice.deal_id) return { kind: "deal", id: notice.deal_id };
   if (notice.company_id) return { kind: "company", id: notice.company_id };
   if (notice.person_id) return { kind: "person", id: notice.person_id };
@@ -13,14 +15,4 @@ export function placeOf(notice: Notice): { kind: RecordKind; id: string } | "/di
   if (notice.subject === "task" && notice.subject_id)
     return { kind: "task", id: notice.subject_id };
   return undefined;
-}
-
-/** Notices of one day stand together, the youngest day first. */
-export function byDay(notices: Notice[], zone: string): [day: string, notices: Notice[]][] {
-  const days = new Map<string, Notice[]>();
-  for (const notice of notices) {
-    const day = dayIn(zone, new Date(notice.at));
-    days.set(day, [...(days.get(day) ?? []), notice]);
-  }
-  return [...days];
 }

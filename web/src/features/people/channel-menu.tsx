@@ -31,9 +31,7 @@ export function ChannelMenu({ channel, acts }: Props) {
   const say = (next: ChannelState) =>
     judge(
       { id, state: next },
-      {
-        onSuccess: () => tellWithUndo(t(`judged.${next}`, { value }), () => judge({ id, state })),
-      },
+      { onSuccess: (answer) => tellWithUndo(t(`judged.${next}`, { value }), answer) },
     );
   const others = (Object.keys(STATES) as ChannelState[]).filter((one) => one !== state);
   return (

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { usePlace } from "@/lib/place";
 import { tellWithUndo } from "@/ui/toasts";
 
-import { useDelete, useRestore } from "./queries";
+import { useDelete } from "./queries";
 
 type Props = {
   kind: "company" | "person";
@@ -17,12 +17,11 @@ export function DeleteButton({ kind, record }: Props) {
   const { t } = useTranslation("people");
   const { set } = usePlace();
   const remove = useDelete(kind);
-  const restore = useRestore(kind);
   const perform = () =>
     remove.mutate(record, {
-      onSuccess: () => {
+      onSuccess: (answer) => {
         set({ [kind]: undefined }, { replace: true });
-        tellWithUndo(t("deleted", { name: record.name }), () => restore.mutate(record.id));
+        tellWithUndo(t("deleted", { name: record.name }), answer);
       },
     });
   return (

@@ -16,12 +16,9 @@ export function DealPeople({ deal }: { deal: Deal }) {
   const mayWrite = useMe().can.includes("write");
   const { set, remove } = useDealPeople(deal);
   const takeOut = (person: Deal["people"][number]) => {
-    const { person_id: id, name, role } = person;
+    const { person_id: id, name } = person;
     remove.mutate(id, {
-      onSuccess: () =>
-        tellWithUndo(t("told.personRemoved", { name }), () =>
-          set.mutate({ person: { id, name }, role }),
-        ),
+      onSuccess: (answer) => tellWithUndo(t("told.personRemoved", { name }), answer),
     });
   };
   return (

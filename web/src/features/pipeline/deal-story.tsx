@@ -3,23 +3,23 @@ import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
 import { Boundary } from "@/ui/boundary";
+import { FieldHistory } from "@/ui/history/field-history";
 import { ListSkeleton } from "@/ui/skeletons";
 import { Composer } from "@/ui/story/composer";
 import { PartsFilter } from "@/ui/story/parts-filter";
 
-import { DealHistory } from "./deal-history";
 import { Timeline } from "./timeline";
 
 /** What happened, and every field's changes. */
 export function DealStory({ dealId }: { dealId: string }) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation(["pipeline", "history"]);
   const mayWrite = useMe().can.includes("write");
   const loading = <ListSkeleton rows={4} />;
   return (
     <Tabs defaultValue="timeline" keepMounted={false}>
       <Tabs.List mb="sm">
         <Tabs.Tab value="timeline">{t("story.timeline")}</Tabs.Tab>
-        <Tabs.Tab value="history">{t("story.history")}</Tabs.Tab>
+        <Tabs.Tab value="history">{t("history:title")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="timeline">
         {mayWrite && <Composer about={{ kind: "deal", id: dealId }} />}
@@ -30,7 +30,7 @@ export function DealStory({ dealId }: { dealId: string }) {
       </Tabs.Panel>
       <Tabs.Panel value="history">
         <Boundary loading={loading}>
-          <DealHistory dealId={dealId} />
+          <FieldHistory kind="deal" id={dealId} />
         </Boundary>
       </Tabs.Panel>
     </Tabs>

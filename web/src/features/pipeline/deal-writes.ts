@@ -91,12 +91,7 @@ export function patchDeal(dealId: string, body: DealPatch, version: number): Pro
   return unwrap(api.PATCH("/api/v1/deals/{deal_id}", { params, headers, body }));
 }
 
-export function deleteDeal(dealId: string, version: number): Promise<unknown> {
+export function deleteDeal(dealId: string, version: number): Promise<object | undefined> {
   const params = { path: { deal_id: dealId } };
   return unwrap(api.DELETE("/api/v1/deals/{deal_id}", { params, headers: ifMatch(version) }));
-}
-
-export function restoreDeal(dealId: string): Promise<unknown> {
-  const params = { path: { kind: "deal" as const, record_id: dealId } };
-  return unwrap(api.POST("/api/v1/trash/{kind}/{record_id}/restoration", { params }));
 }

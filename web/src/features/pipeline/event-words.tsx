@@ -5,9 +5,9 @@ import type { Schema } from "@/api/client";
 import { pipelinesQuery } from "@/api/lookups";
 import type { NoteKind } from "@/api/notes";
 
+import { FieldName } from "@/ui/history/field-name";
 import { LeadWords } from "@/ui/story/lead-words";
 
-import { FieldName } from "./field-name";
 import { FieldValue } from "./field-value";
 import { dealQuery } from "./queries";
 
@@ -62,7 +62,7 @@ function Changes({ changes }: { changes: Record<string, [unknown, unknown]> }) {
     <span key={field}>
       {index > 0 && t("listSeparator")}
       {index === 0 && `${t("event.changed")} `}
-      <FieldName field={field} />
+      <FieldName kind="deal" field={field} />
       {t("colon")}
       <FieldValue field={field} value={from} /> → <FieldValue field={field} value={to} />
     </span>

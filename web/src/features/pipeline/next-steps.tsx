@@ -28,8 +28,7 @@ export function NextSteps({ dealId }: { dealId: string }) {
     tick.mutate(
       { id, isDone: true, anyway },
       {
-        onSuccess: () =>
-          tellWithUndo(t("told.taskDone", { title }), () => tick.mutate({ id, isDone: false })),
+        onSuccess: (answer) => tellWithUndo(t("told.taskDone", { title }), answer),
       },
     );
   };

@@ -1,9 +1,10 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, type Schema, unwrap } from "@/api/client";
 import type { Part } from "@/api/notes";
 
 import type { DealQuery } from "./filters";
+import type { GroupBy } from "./groups";
 import { type Board, mergeBoard } from "./rules";
 
 const LONG = 5 * 60_000;
@@ -81,9 +82,25 @@ export function healthQuery(pipelineId: string) {
 
 export type DealList = DealQuery & {
   pipeline_id?: string;
+  stage_id?: string;
+  company_id?: string;
+  source_id?: string;
+  without?: "source" | "company" | "close";
   status?: Schema["BoardCardOut"]["status"];
   sort: string;
 };
+
+/** What all deals of a list come to, also group by group. */
+export function totalsQuery({ sort: _, ...list }: DealList, group_by?: GroupBy) {
+  return queryOptions({
+    queryKey: ["deals", "totals", list, group_by],
+    queryFn: ({ signal }) => {
+      const query = { ...list, ...(group_by && { group_by }) };
+      return unwrap(api.GET("/api/v1/deal-totals", { params: { query }, signal }));
+    },
+    placeholderData: keepPreviousData,
+  });
+}
 
 export function dealsQuery(list: DealList) {
   return infiniteQueryOptions({
@@ -120,18 +137,6 @@ export function timelineQuery(dealId: string, only: Part[]) {
       const query = { only, ...(pageParam && { after: pageParam }) };
       const params = { path: { deal_id: dealId }, query };
       return unwrap(api.GET("/api/v1/deals/{deal_id}/timeline", { params, signal }));
-    },
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next,
-  });
-}
-
-export function historyQuery(dealId: string) {
-  return infiniteQueryOptions({
-    queryKey: [...dealKey(dealId), "history"],
-    queryFn: ({ pageParam, signal }) => {
-      const params = { path: { deal_id: dealId }, query: pageParam ? { after: pageParam } : {} };
-      return unwrap(api.GET("/api/v1/deals/{deal_id}/history", { params, signal }));
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.next,

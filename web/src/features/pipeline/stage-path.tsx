@@ -21,10 +21,8 @@ export function StagePath({ deal }: { deal: Deal }) {
   const current = deal.stages.find((stage) => stage.stage_id === currentId);
   const go = (stage: Stage) => {
     const [dealId, fromStageId, toStageId] = [deal.id, deal.stage_id, stage.stage_id];
-    move({ dealId, fromStageId, toStageId }, () =>
-      tellWithUndo(t("told.moved", { title: deal.title, stage: stage.name }), () =>
-        move({ dealId, fromStageId: toStageId, toStageId: fromStageId }),
-      ),
+    move({ dealId, fromStageId, toStageId }, (answer) =>
+      tellWithUndo(t("told.moved", { title: deal.title, stage: stage.name }), answer),
     );
   };
   return (

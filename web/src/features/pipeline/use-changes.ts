@@ -23,15 +23,18 @@ import { type Change, type Deal, withChange } from "./rules";
 
 export const CHANGE = ["pipelines", "change"];
 
+/** The answer to a deletion holds nothing but its name (api/operations). */
+type Gone = object | undefined;
+
 /** What the board shows at once, what is sent to make it true, and when it is still right to send it. */
 export type Wish = {
   dealId: string;
   change: Change;
-  write: (version: number, reason: string) => Promise<Deal | null>;
+  write: (version: number, reason: string) => Promise<Deal | Gone>;
   /** Why it goes on although criteria block: after a refusal, from who may say so. */
   reason?: string;
   isUntouched: (fresh: Deal) => boolean;
-  after?: ((deal: Deal | null) => void) | undefined;
+  after?: ((answer: unknown) => void) | undefined;
 };
 
 /**
@@ -53,7 +56,7 @@ export function useChange() {
           (version) => write(version, reason),
           isUntouched,
         );
-        if (deal) rememberVersion(client, deal);
+        if (isDeal(deal)) rememberVersion(client, deal);
         return deal;
       }),
     onSuccess: async (deal, { change, after }) => {
@@ -75,7 +78,8 @@ export function usePendingChanges(): Change[] {
 }
 
 /** Write into the boards what is now so, before the change leaves the list of those on their way. */
-async function settle(client: QueryClient, deal: Deal | null, change: Change): Promise<void> {
+async function settle(client: QueryClient, answer: Deal | Gone, change: Change): Promise<void> {
+  const deal = isDeal(answer) ? answer : null;
   await client.cancelQueries({
     queryKey: ["pipelines"],
     predicate: ({ queryKey }) => queryKey[2] === "board",
@@ -89,6 +93,10 @@ async function settle(client: QueryClient, deal: Deal | null, change: Change): P
       deal && isHere ? withChange(changed, { kind: "come", card: deal }) : changed,
     );
   }
+}
+
+function isDeal(answer: Deal | Gone): answer is Deal {
+  return Boolean(answer && "id" in answer);
 }
 
 export type Move = { dealId: string; fromStageId: string; toStageId: string };
@@ -157,10 +165,7 @@ export function useDeleteDeal() {
     change({
       dealId,
       change: { kind: "leave", dealId },
-      write: async (version) => {
-        await deleteDeal(dealId, version);
-        return null;
-      },
+      write: (version) => deleteDeal(dealId, version),
       isUntouched: () => true,
       after,
     });

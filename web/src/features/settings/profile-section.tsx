@@ -9,7 +9,6 @@ import { LanguageSelect, ZoneSelect } from "@/ui/select-fields";
 import { tell } from "@/ui/toasts";
 
 import { Panel } from "./panel";
-import { PasswordPanel } from "./password-panel";
 import { useSaveMe } from "./queries";
 
 export function ProfileSection() {
@@ -32,41 +31,33 @@ export function ProfileSection() {
       },
     });
   return (
-    <>
-      <Panel title={t("section.profile")} lead={t("profile.lead")}>
-        <form onSubmit={form.onSubmit(submit)}>
-          <Stack gap="md" maw={400}>
-            <ProblemAlert error={save.error} fields={["name", "time_zone"]} />
-            <TextInput
-              label={t("profile.name")}
-              required
-              withAsterisk={false}
-              {...form.getInputProps("name")}
-              error={fieldError(save.error, "name")}
-            />
-            <TextInput label={t("email")} value={member.email} readOnly />
-            <LanguageSelect
-              label={t("language")}
-              value={form.values.language}
-              onChange={(language) => form.setFieldValue("language", language)}
-            />
-            <ZoneSelect
-              label={t("zone")}
-              value={form.values.time_zone}
-              onChange={(zone) => form.setFieldValue("time_zone", zone)}
-            />
-            <Button
-              type="submit"
-              loading={save.isPending}
-              disabled={!form.isDirty()}
-              w="fit-content"
-            >
-              {t("save")}
-            </Button>
-          </Stack>
-        </form>
-      </Panel>
-      <PasswordPanel />
-    </>
+    <Panel title={t("section.profile")} lead={t("profile.lead")}>
+      <form onSubmit={form.onSubmit(submit)}>
+        <Stack gap="md" maw={400}>
+          <ProblemAlert error={save.error} fields={["name", "time_zone"]} />
+          <TextInput
+            label={t("profile.name")}
+            required
+            withAsterisk={false}
+            {...form.getInputProps("name")}
+            error={fieldError(save.error, "name")}
+          />
+          <TextInput label={t("email")} value={member.email} readOnly />
+          <LanguageSelect
+            label={t("language")}
+            value={form.values.language}
+            onChange={(language) => form.setFieldValue("language", language)}
+          />
+          <ZoneSelect
+            label={t("zone")}
+            value={form.values.time_zone}
+            onChange={(zone) => form.setFieldValue("time_zone", zone)}
+          />
+          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()} w="fit-content">
+            {t("save")}
+          </Button>
+        </Stack>
+      </form>
+    </Panel>
   );
 }

@@ -6,11 +6,12 @@ type Rights = ReturnType<typeof useMe>["can"];
 const SECTIONS = [
   { id: "profile", group: "me" },
   { id: "notices", group: "me" },
-  { id: "sessions", group: "me" },
+  { id: "security", group: "me" },
   { id: "tokens", group: "me" },
   { id: "workspace", group: "workspace", needs: "configure" },
   { id: "pipelines", group: "workspace", needs: "configure" },
   { id: "overrides", group: "workspace", needs: "override" },
+  { id: "fields", group: "workspace", needs: "configure" },
   { id: "activities", group: "workspace", needs: "configure" },
   { id: "leads", group: "workspace", needs: "configure" },
   { id: "members", group: "workspace", needs: "manage_members" },
@@ -20,6 +21,8 @@ const SECTIONS = [
   { id: "pools", group: "workspace", needs: "configure" },
   { id: "rates", group: "workspace", needs: "configure" },
   { id: "holidays", group: "workspace", needs: "configure" },
+  { id: "sign-in", group: "workspace", needs: "manage_members" },
+  { id: "audit", group: "workspace", needs: "manage_members" },
 ] as const;
 
 export type SectionId = (typeof SECTIONS)[number]["id"];

@@ -17,11 +17,12 @@ const named = <Name extends string>(load: () => Promise<Record<Name, ComponentTy
 const CONTENT: Record<SectionId, ComponentType> = {
   profile: named(() => import("./profile-section"), "ProfileSection"),
   notices: named(() => import("./notices-section"), "NoticesSection"),
-  sessions: named(() => import("./sessions-section"), "SessionsSection"),
+  security: named(() => import("./security-section"), "SecuritySection"),
   tokens: named(() => import("./tokens-section"), "TokensSection"),
   workspace: named(() => import("./workspace-section"), "WorkspaceSection"),
   pipelines: named(() => import("./pipelines-section"), "PipelinesSection"),
   overrides: named(() => import("./overrides-section"), "OverridesSection"),
+  fields: named(() => import("./fields-section"), "FieldsSection"),
   activities: named(() => import("./activity-types-section"), "ActivityTypesSection"),
   leads: named(() => import("./leads-section"), "LeadsSection"),
   members: named(() => import("./members-section"), "MembersSection"),
@@ -31,6 +32,8 @@ const CONTENT: Record<SectionId, ComponentType> = {
   pools: named(() => import("./pools-section"), "PoolsSection"),
   rates: named(() => import("./rates-section"), "RatesSection"),
   holidays: named(() => import("./holidays-section"), "HolidaysSection"),
+  "sign-in": named(() => import("./sign-in-section"), "SignInSection"),
+  audit: named(() => import("./audit-section"), "AuditSection"),
 };
 
 export function SettingsPage() {

@@ -10,7 +10,7 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type Task, useDeleteTask, useRestoreTask } from "@/api/tasks";
+import { type Task, useDeleteTask } from "@/api/tasks";
 import { tellWithUndo } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
 
@@ -27,13 +27,12 @@ export function TaskMenu({ task }: { task: Task }) {
   const { zone } = useLocale();
   const moves = useTaskMoves(task);
   const remove = useDeleteTask();
-  const restore = useRestoreTask();
   const [isPicking, setPicking] = useState(false);
   const title = task.title;
   // The row may be gone from the screen before the answer is here.
   const drop = () =>
     remove.mutateAsync(task).then(
-      () => tellWithUndo(t("deleted", { title }), () => restore.mutate(task.id)),
+      (answer) => tellWithUndo(t("deleted", { title }), answer),
       () => undefined, // the refusal is told by the query client
     );
   return (

@@ -17,12 +17,9 @@ export function useTaskMoves(task: Task) {
   const save = useSaveTask();
   const skip = useSkipTask();
   const change = (change: Partial<Task>, told: string) => {
-    const before = Object.fromEntries(
-      Object.keys(change).map((name) => [name, task[name as keyof Task]]),
-    );
     // The row stands elsewhere by then, and a callback of `mutate` would be gone with it.
     save.mutateAsync({ task, change }).then(
-      (saved) => tellWithUndo(told, () => save.mutate({ task: saved, change: before })),
+      (saved) => tellWithUndo(told, saved),
       () => undefined, // the refusal is told by the query client
     );
   };

@@ -46,8 +46,7 @@ export function useToday(items: Item[]) {
       if (item.kind === "lead") return hands.open(item);
       if (item.kind !== "task") return setMode("plan", item.id);
       leave(item);
-      const back = () => done.mutate({ item, isBack: true });
-      told(done.mutateAsync({ item }), t("told.done", { title: item.title }), back);
+      told(done.mutateAsync({ item }), t("told.done", { title: item.title }));
     },
     putOff: (item: Item, later: Later) => {
       const until = momentOf(later, place.zone);
@@ -61,9 +60,9 @@ export function useToday(items: Item[]) {
 }
 
 /** Tell of an act when it is done, even if the list has gone from the screen with its last item. */
-function told(act: Promise<unknown>, sentence: string, back: () => void): void {
+function told(act: Promise<unknown>, sentence: string, back?: () => void): void {
   act.then(
-    () => tellWithUndo(sentence, back),
+    (answer) => tellWithUndo(sentence, back ?? answer),
     () => undefined, // the refusal itself is told by the query client
   );
 }

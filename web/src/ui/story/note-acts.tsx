@@ -3,7 +3,7 @@ import { IconMessage, IconPencil, IconPin, IconPinnedOff, IconTrash } from "@tab
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type NoteData, useDeleteNote, usePinNote, useRestoreNote } from "@/api/notes";
+import { type NoteData, useDeleteNote, usePinNote } from "@/api/notes";
 
 import { tellWithUndo } from "@/ui/toasts";
 import classes from "./story.module.css";
@@ -14,11 +14,10 @@ export function NoteActs({ note, isMine, onEdit, onComment }: Props) {
   const { t } = useTranslation("common");
   const pin = usePinNote();
   const remove = useDeleteNote();
-  const restore = useRestoreNote();
   // The note may be gone from the screen before the answer is here.
   const drop = () =>
     remove.mutateAsync(note).then(
-      () => tellWithUndo(t("write.deleted"), () => restore.mutate(note.note_id)),
+      (answer) => tellWithUndo(t("write.deleted"), answer),
       () => undefined, // the refusal is told by the query client
     );
   return (

@@ -1,4 +1,4 @@
-import { Button, Text } from "@mantine/core";
+import { Button, Tabs, Text } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { useMe } from "@/api/me";
 import { type About, type Entry, timelineQuery } from "@/api/timelines";
 import { flatten } from "@/lib/pages";
 import { Boundary } from "@/ui/boundary";
+import { FieldHistory } from "@/ui/history/field-history";
 import { Section } from "@/ui/section";
 import { ListSkeleton } from "@/ui/skeletons";
 
@@ -19,16 +20,29 @@ type Props = { about: About; actOf?: (entry: Entry) => ReactNode };
 
 /** What happened, the latest first, with a line to write a note; `actOf` gives what one can do. */
 export function RecordStory({ about, actOf }: Props) {
-  const { t } = useTranslation("people");
+  const { t } = useTranslation(["people", "history"]);
   const mayWrite = useMe().can.includes("write");
   return (
-    <Section title={t("story.title")}>
-      {mayWrite && <Composer about={about} />}
-      <PartsFilter />
-      <Boundary loading={<ListSkeleton rows={3} />}>
-        <Entries about={about} actOf={actOf} />
-      </Boundary>
-    </Section>
+    <Tabs defaultValue="story" keepMounted={false}>
+      <Tabs.List mb="sm">
+        <Tabs.Tab value="story">{t("story.title")}</Tabs.Tab>
+        <Tabs.Tab value="history">{t("history:title")}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="story">
+        <Section title={t("story.title")} isQuiet>
+          {mayWrite && <Composer about={about} />}
+          <PartsFilter />
+          <Boundary loading={<ListSkeleton rows={3} />}>
+            <Entries about={about} actOf={actOf} />
+          </Boundary>
+        </Section>
+      </Tabs.Panel>
+      <Tabs.Panel value="history">
+        <Boundary loading={<ListSkeleton rows={3} />}>
+          <FieldHistory kind={about.kind} id={about.id} />
+        </Boundary>
+      </Tabs.Panel>
+    </Tabs>
   );
 }
 

@@ -1,0 +1,44 @@
+"""Which events matter to security or to how the workspace is run."""
+
+from collections.abc import Sequence
+
+from headwater.accounts.events import (
+    ConnectionChanged,
+    ConnectionDeleted,
+    ExchangeRateSet,
+    HolidaySet,
+    InvitationWithdrawn,
+    MemberChanged,
+    MemberInvited,
+    MemberJoined,
+    MemberLeft,
+    SignInPolicyChanged,
+    TeamChanged,
+    TeamCreated,
+    TeamDeleted,
+    TokenCreated,
+    TokenRevoked,
+    VisibilityChanged,
+    WorkspaceChanged,
+    WorkspaceCreated,
+)
+from headwater.activities.events import ActivityTypeChanged
+from headwater.audit.services.lines import write_events
+from headwater.events.base import Event
+from headwater.events.registry import at_once
+from headwater.exports.events import ExportMade
+from headwater.leads.events import CampaignChanged, LeadReasonChanged, ScorecardChanged
+from headwater.pipeline.events import PipelineChanged
+from headwater.pools.events import AssignmentRuleChanged, MemberHandedOver, PoolChanged
+
+
+@at_once(
+    ConnectionChanged, ConnectionDeleted, ExportMade,
+    ExchangeRateSet, HolidaySet, InvitationWithdrawn, MemberChanged, MemberInvited, MemberJoined,
+    SignInPolicyChanged, MemberLeft, TeamChanged, TeamCreated, TeamDeleted, TokenCreated, TokenRevoked,
+    VisibilityChanged, WorkspaceChanged, WorkspaceCreated, ActivityTypeChanged, CampaignChanged,
+    LeadReasonChanged, ScorecardChanged, PipelineChanged, AssignmentRuleChanged, MemberHandedOver,
+    PoolChanged,
+)  # fmt: skip
+def keep_events(events: Sequence[Event]) -> None:
+    write_events(events)

@@ -1,0 +1,1 @@
+"""Writing lines, sealing them, anchoring the chain."""

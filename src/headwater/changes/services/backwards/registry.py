@@ -1,0 +1,82 @@
+"""Who takes back what, and what their hands have in common."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Field, Model
+
+from headwater.accounts.rules import Actor
+from headwater.changes.rules import Back
+from headwater.changes.selectors.lines import Line, is_worked_on
+from headwater.events.base import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hand:
+    """Who takes something back, and when."""
+
+    actor: Actor
+    now: datetime
+
+    @property
+    def acts(self) -> dict[str, Any]:
+        return {"actor": self.actor, "now": self.now}
+
+
+Backwards = Callable[[Line, Hand], Back]
+BACKWARDS: dict[str, Backwards] = {}
+
+
+def takes_back(event: type[Event]) -> Callable[[Backwards], Backwards]:
+    """Name the function that takes back what an event tells, through the ordinary services."""
+
+    def register(backwards: Backwards) -> Backwards:
+        BACKWARDS[event.name] = backwards
+        return backwards
+
+    return register
+
+
+def put_back(
+    row: Model, changes: Mapping[str, list[Any]]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Sort the fields of an edit: what goes back, and what somebody has written over since."""
+    back: dict[str, Any] = {}
+    kept: list[str] = []
+    for name, (old, new) in changes.items():
+        is_, was = getattr(row, name), typed(row, name, old)
+        if is_ == typed(row, name, new):
+            back[name] = was
+        elif is_ != was:
+            kept.append(name)
+    return back, tuple(kept)
+
+
+def typed(row: Model, name: str, value: Any) -> Any:
+    """Read a value as the log keeps it into what the column holds."""
+    column = row._meta.get_field(name)  # noqa: SLF001  # documented
+    return value if value is None or not isinstance(column, Field) else column.to_python(value)
+
+
+def trash(line: Line, hand: Hand, delete: Callable[..., Any], *, is_there: bool) -> Back:
+    """Put what was made, or taken out of the trash, there; unless somebody works on it since."""
+    if not is_there:
+        return Back()
+    if is_worked_on(line):
+        return Back(kept=("record",))
+    delete(line.record_id, **hand.acts)
+    return Back(is_done=True)
+
+
+def restore(line: Line, hand: Hand, restore_it: Callable[..., Any], *, is_there: bool) -> Back:
+    if is_there:
+        return Back()
+    restore_it(line.record_id, **hand.acts)
+    return Back(is_done=True)
+
+
+def uuid_of(line: Line, name: str) -> UUID:
+    return UUID(line.payload[name])

@@ -1,0 +1,34 @@
+import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { formatWhen } from "@/lib/when";
+import { useFieldName } from "@/ui/history/field-name";
+import { useLocale } from "@/ui/use-locale";
+
+import classes from "./changes.module.css";
+import { type Work, workRowsQuery } from "./queries";
+
+/** Which records stay as they are, and because of whom. */
+export function WorkRows({ work }: { work: Work }) {
+  const { t } = useTranslation("changes");
+  const fieldName = useFieldName();
+  const place = useLocale();
+  const rows = useQuery(workRowsQuery(work.id)).data ?? [];
+  const why = (kept: (typeof rows)[number]["kept"][number]) => {
+    const field = fieldName(kept.field);
+    if (!kept.by || !kept.at) return t("later", { field });
+    return t("because", { who: kept.by, field, when: formatWhen(kept.at, place) });
+  };
+  return (
+    <ul className={classes.lines}>
+      {rows.map((row) => (
+        <Text component="li" size="xs" key={row.number}>
+          {row.title}
+          {t("colon")}
+          {row.detail ?? row.kept.map(why).join(t("and"))}
+        </Text>
+      ))}
+    </ul>
+  );
+}
