@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import translation
 
+from headwater.pipeline.models import Criterion
 from headwater.pipeline.selectors.criteria import sentence_of
 from headwater.pipeline.services.templates import PipelineTemplate, StageTemplate, templates
 
@@ -13,6 +14,18 @@ def gallery(language: str) -> list[dict[str, Any]]:
     tongue = "zh" if language.lower().startswith("zh") else "en"
     with translation.override(language):
         return [_shown(one, tongue) for one in templates().values()]
+
+
+def sentences(criterion: Criterion) -> dict[str, str]:
+    """Say in both languages what a criterion asks for, as an override keeps it."""
+    said = {}
+    for tongue, language in (("en", "en"), ("zh", "zh-hans")):
+        with translation.override(language):
+            label = getattr(criterion, f"label_{tongue}")
+            said[f"sentence_{tongue}"] = label or sentence_of(
+                criterion.kind, criterion.params, None
+            )
+    return said
 
 
 def _shown(template: PipelineTemplate, tongue: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ def move_deal(
     now: datetime,
     version: int | None = None,
     override_reason: str = "",
+    is_way_back: bool = False,
 ) -> Deal:
     """Put an open deal into another stage of its own pipeline, forwards if it has earned it.
 
@@ -42,7 +43,7 @@ def move_deal(
         to_pipeline=stage.pipeline_id,
         archived=stage.is_archived,
     )
-    if stage.is_guarded:
+    if stage.is_guarded and not is_way_back:
         _earn(deal, stage, reason=override_reason, actor=actor, now=now)
     deal.stage, deal.stage_entered_at, deal.changed_at = stage, now, now
     deal.saved("stage", "stage_entered_at", "changed_at")
@@ -59,8 +60,12 @@ def transfer_deal(
     now: datetime,
     version: int | None = None,
     override_reason: str = "",
+    is_way_back: bool = False,
 ) -> Deal:
-    """Put an open deal into a stage of any pipeline; what lies before that stage is to be earned."""
+    """Put an open deal into a stage of any pipeline; what lies before that stage is to be earned.
+
+    `is_way_back`: a move is undone; where a deal has stood already it need not earn again.
+    """
     deal = get_deal(deal_id, actor=actor, lock=True)
     check_version(deal.version, version)
     stage = pipelines.stage_to_enter(to_stage_id)
@@ -71,6 +76,7 @@ def transfer_deal(
             actor=actor,
             now=now,
             override_reason=override_reason,
+            is_way_back=is_way_back,
         )
     rules.check_move(
         DealStatus(deal.status),
@@ -78,7 +84,7 @@ def transfer_deal(
         to_pipeline=stage.pipeline_id,
         archived=stage.is_archived,
     )
-    if stage.is_guarded:
+    if stage.is_guarded and not is_way_back:
         way = Way(end=stage.position)
         leave_behind(deal, way, to=stage, reason=override_reason, actor=actor, now=now)
     previous_id = deal.stage_id
@@ -98,6 +104,7 @@ def close_deal(
     now: datetime,
     version: int | None = None,
     override_reason: str = "",
+    is_way_back: bool = False,
 ) -> Deal:
     """End a deal as won, lost or void, in the stage it stands in.
 
@@ -109,7 +116,7 @@ def close_deal(
     check_version(deal.version, version)
     rules.check_closing(DealStatus(deal.status), closing)
     pipelines.check_lost_reason(closing.lost_reason_id)
-    if closing.status is DealStatus.WON:
+    if closing.status is DealStatus.WON and not is_way_back:
         way = Way(start=deal.stage.position)
         leave_behind(deal, way, to=None, reason=override_reason, actor=actor, now=now)
     deal.status = closing.status

@@ -42,7 +42,9 @@ def move(line: Line, hand: Hand) -> Back:
     deal = get_deal(line.record_id, actor=hand.actor, lock=True)
     if deal.status != DealStatus.OPEN or deal.stage_id != uuid_of(line, "to_stage_id"):
         return Back(kept=("stage_id",))
-    transfer_deal(deal.id, to_stage_id=uuid_of(line, "from_stage_id"), **hand.acts)
+    transfer_deal(
+        deal.id, to_stage_id=uuid_of(line, "from_stage_id"), is_way_back=True, **hand.acts
+    )
     return Back(is_done=True)
 
 
@@ -73,7 +75,7 @@ def reopen(line: Line, hand: Hand) -> Back:
         comment=deal.lost_comment,
         win_back_date=deal.win_back_date,
     )
-    close_deal(deal.id, closing, **hand.acts)
+    close_deal(deal.id, closing, is_way_back=True, **hand.acts)
     return Back(is_done=True)
 
 
