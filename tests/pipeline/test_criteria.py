@@ -5,14 +5,16 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Role
 from headwater.events.models import EventRecord
 from headwater.pipeline.models import CriterionOverride, Deal, Stage
+from headwater.pipeline.rules.criteria import WAY_BACK
 from headwater.pipeline.schemas.criteria import DealCriteriaOut
+from headwater.pipeline.services.moves import transfer_deal
 from tests import make
 from tests.calling import Caller, edit
 
@@ -388,3 +390,26 @@ def test_a_move_between_stages_without_criteria_asks_nothing_more_of_the_databas
     assert not [
         one for one in asked if "pipeline_criterion" in one["sql"] and "EXISTS" not in one["sql"]
     ]
+
+
+def test_undoing_a_move_back_need_not_be_earned_again(
+    caller: Caller, deal: Deal, stages: list[Stage]
+) -> None:
+    make.criterion(stage=stages[0])
+    Deal.objects.filter(id=deal.id).update(stage=stages[1])
+    deal.refresh_from_db()
+    with transaction.atomic():
+        transfer_deal(deal.id, to_stage_id=stages[0].id, actor=make.actor(deal.owner), now=NOW)
+    assert refused(move(caller, deal, stages[1])) == ["Checked by hand"]
+
+    with transaction.atomic():
+        transfer_deal(
+            deal.id,
+            to_stage_id=stages[1].id,
+            actor=make.actor(deal.owner),
+            now=NOW,
+            passing=WAY_BACK,
+        )
+
+    deal.refresh_from_db()
+    assert deal.stage == stages[1]

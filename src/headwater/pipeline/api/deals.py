@@ -9,6 +9,7 @@ from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
 from headwater.http.wire import expected_version, from_cursor, json_response, to_cursor
 from headwater.pipeline.rules import Closing, DealStatus
+from headwater.pipeline.rules.criteria import Passing
 from headwater.pipeline.schemas.criteria import CriteriaProblemOut
 from headwater.pipeline.schemas.deals import (
     DealIn,
@@ -97,7 +98,7 @@ def set_deal_stage(
         actor=request.actor,
         now=timezone.now(),
         version=expected_version(request),
-        override_reason=payload.override_reason,
+        passing=Passing(reason=payload.override_reason),
     )
     return _deal(request, deal_id)
 
@@ -123,7 +124,7 @@ def set_deal_status(
             actor=request.actor,
             now=now,
             version=version,
-            override_reason=reason,
+            passing=Passing(reason=reason),
         )
     return _deal(request, deal_id)
 

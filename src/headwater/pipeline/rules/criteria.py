@@ -110,6 +110,18 @@ class Way:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Passing:
+    """How a deal goes on: it has earned it, or there is a reason, or a move is undone."""
+
+    reason: str = ""
+    is_way_back: bool = False
+
+
+EARNED = Passing()
+WAY_BACK = Passing(is_way_back=True)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Gate:
     """What stands in a deal's way: what blocks it, and what it should be warned of."""
 

@@ -10,7 +10,7 @@ from headwater.pipeline import rules
 from headwater.pipeline.events import DealClosed, DealMoved, DealReopened
 from headwater.pipeline.models import Deal, Stage
 from headwater.pipeline.rules import Closing, DealStatus
-from headwater.pipeline.rules.criteria import Way
+from headwater.pipeline.rules.criteria import EARNED, Passing, Way
 from headwater.pipeline.selectors import pipelines
 from headwater.pipeline.selectors.deals import get_deal
 from headwater.pipeline.services.entering import enter
@@ -24,8 +24,7 @@ def move_deal(
     actor: Actor,
     now: datetime,
     version: int | None = None,
-    override_reason: str = "",
-    is_way_back: bool = False,
+    passing: Passing = EARNED,
 ) -> Deal:
     """Put an open deal into another stage of its own pipeline, forwards if it has earned it.
 
@@ -43,8 +42,8 @@ def move_deal(
         to_pipeline=stage.pipeline_id,
         archived=stage.is_archived,
     )
-    if stage.is_guarded and not is_way_back:
-        _earn(deal, stage, reason=override_reason, actor=actor, now=now)
+    if stage.is_guarded and not passing.is_way_back:
+        _earn(deal, stage, reason=passing.reason, actor=actor, now=now)
     deal.stage, deal.stage_entered_at, deal.changed_at = stage, now, now
     deal.saved("stage", "stage_entered_at", "changed_at")
     _tell_move(deal, previous_id, actor=actor, now=now)
@@ -59,12 +58,11 @@ def transfer_deal(
     actor: Actor,
     now: datetime,
     version: int | None = None,
-    override_reason: str = "",
-    is_way_back: bool = False,
+    passing: Passing = EARNED,
 ) -> Deal:
     """Put an open deal into a stage of any pipeline; what lies before that stage is to be earned.
 
-    `is_way_back`: a move is undone; where a deal has stood already it need not earn again.
+    Whoever undoes a move is on the way back: where a deal has stood it need not earn again.
     """
     deal = get_deal(deal_id, actor=actor, lock=True)
     check_version(deal.version, version)
@@ -75,8 +73,7 @@ def transfer_deal(
             to_stage_id=to_stage_id,
             actor=actor,
             now=now,
-            override_reason=override_reason,
-            is_way_back=is_way_back,
+            passing=passing,
         )
     rules.check_move(
         DealStatus(deal.status),
@@ -84,9 +81,9 @@ def transfer_deal(
         to_pipeline=stage.pipeline_id,
         archived=stage.is_archived,
     )
-    if stage.is_guarded and not is_way_back:
+    if stage.is_guarded and not passing.is_way_back:
         way = Way(end=stage.position)
-        leave_behind(deal, way, to=stage, reason=override_reason, actor=actor, now=now)
+        leave_behind(deal, way, to=stage, reason=passing.reason, actor=actor, now=now)
     previous_id = deal.stage_id
     deal.pipeline_id, deal.stage = stage.pipeline_id, stage
     deal.stage_entered_at = deal.changed_at = now
@@ -103,8 +100,7 @@ def close_deal(
     actor: Actor,
     now: datetime,
     version: int | None = None,
-    override_reason: str = "",
-    is_way_back: bool = False,
+    passing: Passing = EARNED,
 ) -> Deal:
     """End a deal as won, lost or void, in the stage it stands in.
 
@@ -116,9 +112,9 @@ def close_deal(
     check_version(deal.version, version)
     rules.check_closing(DealStatus(deal.status), closing)
     pipelines.check_lost_reason(closing.lost_reason_id)
-    if closing.status is DealStatus.WON and not is_way_back:
+    if closing.status is DealStatus.WON and not passing.is_way_back:
         way = Way(start=deal.stage.position)
-        leave_behind(deal, way, to=None, reason=override_reason, actor=actor, now=now)
+        leave_behind(deal, way, to=None, reason=passing.reason, actor=actor, now=now)
     deal.status = closing.status
     deal.lost_reason_id = closing.lost_reason_id
     deal.competitor, deal.lost_comment = closing.competitor, closing.comment

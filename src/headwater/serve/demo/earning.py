@@ -1,6 +1,7 @@
 """What the stages of the demo ask for, and where somebody let a deal through anyway."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from headwater.pipeline.events import DealCriteriaOverridden
 from headwater.pipeline.models import (
@@ -58,7 +59,7 @@ def _tick(play: Stageplay, deals: list[Deal]) -> None:
 def _override(play: Stageplay, deals: list[Deal]) -> None:
     """Some of those that stand further on now had not earned it."""
     stages = list(Stage.objects.filter(pipeline__is_default=True).order_by("position", "id"))
-    before = {after.id: one for one, after in zip(stages, stages[1:], strict=False)}
+    before = {after.id: one for one, after in pairwise(stages)}
     for n, deal in enumerate(deal for deal in deals if deal.stage_id in before):
         if n % EVERY:
             continue

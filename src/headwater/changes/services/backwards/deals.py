@@ -17,6 +17,7 @@ from headwater.pipeline.events import (
 )
 from headwater.pipeline.models import Deal, DealPerson
 from headwater.pipeline.rules import Closing, DealStatus, PersonRole
+from headwater.pipeline.rules.criteria import WAY_BACK
 from headwater.pipeline.selectors.deals import get_deal
 from headwater.pipeline.services.deals import (
     delete_deal,
@@ -43,7 +44,7 @@ def move(line: Line, hand: Hand) -> Back:
     if deal.status != DealStatus.OPEN or deal.stage_id != uuid_of(line, "to_stage_id"):
         return Back(kept=("stage_id",))
     transfer_deal(
-        deal.id, to_stage_id=uuid_of(line, "from_stage_id"), is_way_back=True, **hand.acts
+        deal.id, to_stage_id=uuid_of(line, "from_stage_id"), passing=WAY_BACK, **hand.acts
     )
     return Back(is_done=True)
 
@@ -75,7 +76,7 @@ def reopen(line: Line, hand: Hand) -> Back:
         comment=deal.lost_comment,
         win_back_date=deal.win_back_date,
     )
-    close_deal(deal.id, closing, is_way_back=True, **hand.acts)
+    close_deal(deal.id, closing, passing=WAY_BACK, **hand.acts)
     return Back(is_done=True)
 
 
