@@ -88,7 +88,7 @@ export type DealList = DealQuery & {
   company_id?: string;
   source_id?: string;
   without?: "source" | "company" | "close";
-  status?: Schema["CardOut"]["status"];
+  status?: Schema["BoardCardOut"]["status"];
   sort: string;
 };
 
