@@ -24,6 +24,7 @@ class Right(StrEnum):
     IMPORT = "import"
     CONFIGURE = "configure"
     MANAGE_MEMBERS = "manage_members"
+    OVERRIDE = "override"  # let a deal on that has not met its exit criteria
 
 
 class Scope(StrEnum):
@@ -58,13 +59,13 @@ EVERYTHING = frozenset(Right)
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OWNER: EVERYTHING,
     Role.ADMIN: EVERYTHING,
-    Role.MANAGER: frozenset({Right.READ, Right.WRITE, Right.IMPORT}),
+    Role.MANAGER: frozenset({Right.READ, Right.WRITE, Right.IMPORT, Right.OVERRIDE}),
     Role.SELLER: frozenset({Right.READ, Right.WRITE}),
     Role.OBSERVER: frozenset({Right.READ}),
 }
 SCOPE_RIGHTS: Mapping[Scope, frozenset[Right]] = {
     Scope.READ: frozenset({Right.READ}),
-    Scope.WRITE: frozenset({Right.READ, Right.WRITE}),
+    Scope.WRITE: frozenset({Right.READ, Right.WRITE, Right.OVERRIDE}),
     Scope.IMPORT: frozenset({Right.READ, Right.IMPORT}),
     Scope.ADMIN: EVERYTHING,
 }

@@ -38,8 +38,10 @@ from headwater.leads.api.words import router as lead_words
 from headwater.lib.errors import DomainError
 from headwater.notices.api import router as notices
 from headwater.people.api import router as people
+from headwater.pipeline.api.criteria import router as criteria
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
+from headwater.pipeline.api.stages import router as stages
 from headwater.pipeline.api.views import router as deal_views
 from headwater.pools.api.assignment import router as assignment
 from headwater.pools.api.pools import router as pools
@@ -63,6 +65,7 @@ api = HeadwaterAPI(
     openapi_url="/openapi.json",
 )
 api.add_router("", assignment)
+api.add_router("", criteria)
 api.add_router("", audit)
 api.add_router("", changes)
 api.add_router("", custom_fields)
@@ -87,6 +90,7 @@ api.add_router("", scorecards)
 api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
+api.add_router("", stages)
 api.add_router("", sign_in)
 api.add_router("", stream)
 api.add_router("", task_board)

@@ -13,6 +13,7 @@ import { ViewSwitch } from "@/ui/views/view-switch";
 import { GiveOut } from "./give-out";
 import { LeadFilters } from "./lead-filters";
 import classes from "./leads.module.css";
+import { LeadsExport } from "./leads-export";
 import { StateTabs } from "./state-tabs";
 import { Triage } from "./triage";
 import { useLeadWish } from "./use-lead-wish";
@@ -35,6 +36,7 @@ export function LeadsPage() {
         <>
           <ViewSwitch list={LEADS} />
           <LeadFilters />
+          <LeadsExport />
         </>
       }
       fixed

@@ -11,6 +11,7 @@ import { useKinds } from "@/ui/use-kinds";
 
 import { FoundPicker } from "./found-picker";
 import { dealNameQuery, foundDealsQuery } from "./queries";
+import { TaskExport } from "./task-export";
 import { useTaskAsk } from "./use-task-ask";
 
 const NONE = { owner: undefined, kind: undefined, about: undefined, filter: undefined };
@@ -79,6 +80,7 @@ export function TaskFilters() {
         )}
       </FilterChip>
       <FilterBuilder kind="task" />
+      <TaskExport />
     </FilterBar>
   );
 }

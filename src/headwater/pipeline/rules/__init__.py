@@ -1,5 +1,6 @@
 """What is allowed and what things are worth. No database, no clock, no HTTP."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -37,6 +38,34 @@ class PersonRole(StrEnum):
     OTHER = "other"
 
 
+class Attitude(StrEnum):
+    """How somebody stands to what is offered; nothing: not known."""
+
+    SUPPORTIVE = "supportive"
+    NEUTRAL = "neutral"
+    AGAINST = "against"
+
+
+class Influence(StrEnum):
+    """How much somebody's word weighs in the decision; nothing: not known."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Gap(StrEnum):
+    """What a deal lacks in people, the gravest first."""
+
+    NOBODY = "nobody"
+    ONLY_ONE = "only_one"
+    NO_ECONOMIC_BUYER = "no_economic_buyer"
+    NO_CHAMPION = "no_champion"
+    STRONG_OPPONENT = "strong_opponent"
+    NO_STRONG_SUPPORT = "no_strong_support"
+    UNPLACED = "unplaced"
+
+
 class DealIsClosed(Conflict):
     code = "deal_is_closed"
 
@@ -55,6 +84,14 @@ class LostReasonMissing(Invalid):
 
 class StageHasDeals(Conflict):
     code = "stage_has_deals"
+
+
+class DefaultPipeline(Conflict):
+    code = "default_pipeline"
+
+
+class PipelineHasDeals(Conflict):
+    code = "pipeline_has_deals"
 
 
 class LastStage(Conflict):
@@ -126,3 +163,29 @@ def _first_of(month: int) -> date:
 
 def _name_of(start: date, *, by_quarter: bool) -> str:
     return f"{start.year}-Q{(start.month + 2) // 3}" if by_quarter else f"{start:%Y-%m}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stakeholder:
+    """What counts of somebody's part in a deal."""
+
+    role: PersonRole
+    attitude: Attitude | None
+    influence: Influence | None
+
+
+def gaps_of(people: Sequence[Stakeholder]) -> list[Gap]:
+    """Say what a deal lacks in people: buyers who decide, somebody for us, nobody strong against us."""
+    if not people:
+        return [Gap.NOBODY]
+    roles = {one.role for one in people}
+    strong = {one.attitude for one in people if one.influence is Influence.HIGH}
+    found = {
+        Gap.ONLY_ONE: len(people) == 1,
+        Gap.NO_ECONOMIC_BUYER: not roles & {PersonRole.ECONOMIC_BUYER, PersonRole.DECISION_MAKER},
+        Gap.NO_CHAMPION: PersonRole.CHAMPION not in roles,
+        Gap.STRONG_OPPONENT: Attitude.AGAINST in strong,
+        Gap.NO_STRONG_SUPPORT: Attitude.SUPPORTIVE not in strong,
+        Gap.UNPLACED: any(one.attitude is None or one.influence is None for one in people),
+    }
+    return [gap for gap, is_there in found.items() if is_there]

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Now
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Kind
 from headwater.people.models import Company, Person
-from headwater.pipeline.rules import DealStatus, PersonRole, VisitExit
+from headwater.pipeline.rules import Attitude, DealStatus, Influence, PersonRole, VisitExit
 from headwater.tenancy.models import Editable, Record, Reference, WorkspaceModel
 
 CLOSED = Q(status__in=[DealStatus.WON, DealStatus.LOST, DealStatus.VOID])
@@ -56,8 +56,19 @@ class Stage(Named):
         output_field=models.PositiveSmallIntegerField(null=True),
         db_persist=True,
     )
+    # How long it should take; what takes longer than the limit is stalled.
+    target_days = models.PositiveSmallIntegerField(null=True)
+    # The guide: what the buyer is doing now, what good looks like, and what to say.
     description_en = models.TextField(blank=True)
     description_zh = models.TextField(blank=True)
+    good_en = models.TextField(blank=True, db_default="")
+    good_zh = models.TextField(blank=True, db_default="")
+    talk_en = models.TextField(blank=True, db_default="")
+    talk_zh = models.TextField(blank=True, db_default="")
+
+    # What selectors.pipelines.stages_to_enter tells with the row; other readers do not have it.
+    is_guarded: bool
+    hands_out: bool
 
     class Meta:
         constraints = [
@@ -160,6 +171,8 @@ class DealPerson(Record):
     deal = Reference(Deal, models.CASCADE, related_name="people", own_index=False)
     person = Reference(Person, models.CASCADE, related_name="deals")
     role = models.CharField(max_length=20, choices=choices(list(PersonRole)))
+    attitude = models.CharField(max_length=10, choices=choices(list(Attitude)), blank=True)
+    influence = models.CharField(max_length=10, choices=choices(list(Influence)), blank=True)
 
     class Meta:
         constraints = [
