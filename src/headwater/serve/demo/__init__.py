@@ -85,13 +85,17 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         write_criteria(play, deals)
         play.finish()
         leads.write_leads(play)
-        write_fields(play)
         write_pools(owner, now)
-        write_assignment(play)
+        _write_settings(play)
         write_twins(owner=owner, now=now)
         write_bonds(owner, now)
         write_news(play, deals)
     return owner
+
+
+def _write_settings(play: writing.Stageplay) -> None:
+    write_fields(play)
+    write_assignment(play)
 
 
 def _keep(path: Path, text: str) -> None:

@@ -19,7 +19,9 @@ export function ViewControls({ layout, pipelineId }: Props) {
   const chosen = search.pipeline === ALL ? ALL : (pipelineId ?? "");
   return (
     <>
-      <ViewSwitch list={DEAL_LAYOUTS[layout]} />
+      {layout in DEAL_LAYOUTS && (
+        <ViewSwitch list={DEAL_LAYOUTS[layout as keyof typeof DEAL_LAYOUTS]} />
+      )}
       <LayoutSwitch current={layout} />
       <PipelineSwitch pipelines={pipelines} chosenId={chosen} withAll />
       <DealFilters />
