@@ -26,6 +26,7 @@ from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.exports.api import router as exports
 from headwater.fields.api.custom import router as custom_fields
+from headwater.fields.api.views import router as views
 from headwater.files.api import router as files
 from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
@@ -68,6 +69,7 @@ api.add_router("", criteria)
 api.add_router("", audit)
 api.add_router("", changes)
 api.add_router("", custom_fields)
+api.add_router("", views)
 api.add_router("", deals)
 api.add_router("", deal_views)
 api.add_router("", duplicates)

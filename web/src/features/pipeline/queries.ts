@@ -83,6 +83,8 @@ export function healthQuery(pipelineId: string) {
 }
 
 export type DealList = DealQuery & {
+  close_from?: string;
+  close_to?: string;
   pipeline_id?: string;
   stage_id?: string;
   company_id?: string;
