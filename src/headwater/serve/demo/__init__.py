@@ -19,6 +19,7 @@ from headwater.serve.demo import cast, leads, papers, writing
 from headwater.serve.demo.assignment import write_assignment
 from headwater.serve.demo.bonds import write_bonds
 from headwater.serve.demo.earning import write_criteria
+from headwater.serve.demo.fields import write_fields
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.pools import write_pools
 from headwater.serve.demo.story import Author
@@ -84,6 +85,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         write_criteria(play, deals)
         play.finish()
         leads.write_leads(play)
+        write_fields(play)
         write_pools(owner, now)
         write_assignment(play)
         write_twins(owner=owner, now=now)

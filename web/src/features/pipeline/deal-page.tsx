@@ -12,6 +12,7 @@ import { CriteriaPanel } from "./criteria-panel";
 import classes from "./deal.module.css";
 import { DealFields } from "./deal-fields";
 import { DealHeader } from "./deal-header";
+import { DealOwnFields } from "./deal-own-fields";
 import { DealPeople } from "./deal-people";
 import { DealStory } from "./deal-story";
 import { EndNotice } from "./end-notice";
@@ -50,6 +51,7 @@ export function DealPage() {
           <div data-spot="fields">
             <DealFields deal={deal} edit={edit} />
           </div>
+          <DealOwnFields deal={deal} edit={edit} />
           <div data-spot="people">
             <DealPeople deal={deal} />
           </div>
