@@ -179,5 +179,7 @@ def _member_for(invitation: Invitation, user: User, acceptance: Acceptance) -> M
     if is_new:
         member.save(force_insert=True)
     else:
-        member.saved("user", "email", "name", "language", "role", "is_active", "team")
+        member.saved(
+            "user", "email", "name", "language", "role", "custom_role", "is_active", "team"
+        )
     return member

@@ -131,7 +131,8 @@ def _real(shape: Shape, row: CustomRole, changes: RoleChanges) -> dict[str, obje
     if "rights" in changes:
         wanted["rights"] = _written(changes["rights"])
     if "sight" in changes and shape.sight is not None:
-        wanted["sight"] = {**shape.sight, **changes["sight"]}
+        sight = {**shape.sight, **changes["sight"]}
+        wanted["sight"] = {kind.value: level.value for kind, level in sight.items()}
     if not shape.is_built_in:
         wanted |= {n: changes[n] for n in ("name_en", "name_zh") if n in changes}
     is_now: dict[str, object] = {"rights": _written(shape.rights), "sight": shape.sight}
