@@ -654,11 +654,22 @@ MATRIX: dict[str, Row] = {
     "get_workspace": Row(READERS, "GET /workspace"),
     "update_workspace": Row(ADMINS, "PATCH /workspace", {"name": "Renamed"}),
     "get_members": Row(READERS, "GET /members"),
-    "update_member": Row(ADMINS, "PATCH /members/{seller}", {"team_id": "{team2}", "name": "M"}),
+    "update_member": Row(
+        ADMINS,
+        "PATCH /members/{seller}",
+        {"team_id": "{team2}", "name": "M"},
+        also=({"custom_role_id": "{role}"},),
+    ),
     "get_teams": Row(READERS, "GET /teams"),
     "create_team": Row(ADMINS, "POST /teams", {"name": "T", "parent_id": "{team}"}, 201),
     "update_team": Row(ADMINS, "PATCH /teams/{team}", {"name": "T", "parent_id": "{team2}"}),
     "delete_team": Row(ADMINS, "DELETE /teams/{team}", status=204),
+    "get_roles": Row(READERS, "GET /roles"),
+    "create_role": Row(
+        ADMINS, "POST /roles", {"base": "seller", "name_en": "Junior", "rights": ["read"]}, 201
+    ),
+    "update_role": Row(ADMINS, "PATCH /roles/{role}", {"sight": {"deal": "team"}}),
+    "delete_role": Row(ADMINS, "DELETE /roles/{role}", status=204),
     "get_visibility": Row(READERS, "GET /visibility"),
     "set_visibility": Row(
         ADMINS,

@@ -182,6 +182,7 @@ def _around_tasks(canary: str, members: dict[Role, Member], ids: dict[str, Any])
 
 def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     teams = [make.team(name=f"{canary} team {n}") for n in range(2)]
+    role = make.custom_role(name_en=f"{canary} role")
     nameless = make.member(user=None, name=f"{canary} nameless", role=Role.SELLER)
     invitation = invite(
         NewInvitation(email=f"{canary.lower()}@example.com", by_mail=False),
@@ -190,7 +191,7 @@ def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     )
     return {
         "team": teams[0].id, "team2": teams[1].id, "nameless": nameless.id,
-        "invitation": invitation.id,
+        "invitation": invitation.id, "role": role.id,
     }  # fmt: skip
 
 

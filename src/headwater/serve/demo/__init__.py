@@ -84,14 +84,19 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         papers.write_papers(play, deals)
         write_criteria(play, deals)
         play.finish()
-        leads.write_leads(play)
-        write_fields(play)
-        write_pools(owner, now)
-        write_assignment(play)
-        write_twins(owner=owner, now=now)
-        write_bonds(owner, now)
-        write_news(play, deals)
+        _around(play, deals, now)
     return owner
+
+
+def _around(play: writing.Stageplay, deals: Any, now: datetime) -> None:
+    """Write what stands beside the deals, and how the workspace is set up."""
+    leads.write_leads(play)
+    write_fields(play)
+    write_pools(play.owner, now)
+    write_assignment(play)
+    write_twins(owner=play.owner, now=now)
+    write_bonds(play.owner, now)
+    write_news(play, deals)
 
 
 def _keep(path: Path, text: str) -> None:
