@@ -23,6 +23,7 @@ from headwater.serve.demo.pools import write_pools
 from headwater.serve.demo.story import Author
 from headwater.serve.demo.telling import write_news
 from headwater.serve.demo.twins import write_twins
+from headwater.serve.demo.views import write_views
 from headwater.setup.selectors import DEMO_EMAIL, is_needed
 from headwater.setup.services import NewWorkspace, create_workspace, open_account
 from headwater.tenancy.context import stepping_into
@@ -86,6 +87,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         write_assignment(play)
         write_twins(owner=owner, now=now)
         write_bonds(owner, now)
+        write_views(owner, now)
         write_news(play, deals)
     return owner
 
