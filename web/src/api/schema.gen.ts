@@ -3389,6 +3389,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Roles
+         * @description List the roles: the built-in ones from the highest down, then the workspace's own.
+         */
+        get: operations["get_roles"];
+        put?: never;
+        /**
+         * Create Role
+         * @description Make a role of the workspace's own from a built-in one.
+         */
+        post: operations["create_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{role_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Role
+         * @description Remove an own role that no member and no open invitation has.
+         */
+        delete: operations["delete_role"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Role
+         * @description Change what the members of a role may do or see; it holds from their next request on.
+         */
+        patch: operations["update_role"];
+        trace?: never;
+    };
     "/api/v1/leads/{lead_id}/scorecard": {
         parameters: {
             query?: never;
@@ -9927,6 +9975,8 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id: string | null;
             /** Team Id */
             team_id: string | null;
             /** Member Id */
@@ -9959,6 +10009,8 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id: string | null;
             /** Team Id */
             team_id: string | null;
             /** Member Id */
@@ -9993,6 +10045,8 @@ export interface components {
             name?: string;
             /** @default seller */
             role?: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id?: string | null;
             /** Team Id */
             team_id?: string | null;
             /**
@@ -10824,6 +10878,11 @@ export interface components {
             /** Email */
             email: string;
             role: components["schemas"]["Role"];
+            /**
+             * Custom Role Id
+             * @description Their own role; `role` is what it is made of.
+             */
+            custom_role_id: string | null;
             /** Team Id */
             team_id: string | null;
             /** Is Active */
@@ -10845,6 +10904,8 @@ export interface components {
         MemberPatch: {
             /** @default seller */
             role?: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id?: string | null;
             /** Team Id */
             team_id?: string | null;
             /**
@@ -12406,6 +12467,104 @@ export interface components {
              * @default
              */
             name_zh?: string;
+        };
+        /**
+         * Level
+         * @description Whose records of a kind a role sees.
+         * @enum {string}
+         */
+        Level: "own" | "team" | "team_and_below" | "all";
+        /**
+         * Right
+         * @description What an operation needs. A role has a set of them, which a workspace may change.
+         * @enum {string}
+         */
+        Right: "read" | "write" | "delete" | "import" | "export" | "configure" | "manage_members" | "override";
+        /**
+         * RoleOut
+         * @description A role: what its members may do, and whose records they see.
+         */
+        RoleOut: {
+            /**
+             * Key
+             * @description The word of a built-in role, the id of an own one.
+             */
+            key: string;
+            base: components["schemas"]["Role"];
+            /** Is Built In */
+            is_built_in: boolean;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Rights */
+            rights: components["schemas"]["Right"][];
+            /**
+             * Sight
+             * @description None: everything.
+             */
+            sight: {
+                [key: string]: components["schemas"]["Level"];
+            } | null;
+            /** Member Count */
+            member_count: number;
+            /** Version */
+            version: number;
+        };
+        /** Roles */
+        Roles: {
+            /** Items */
+            items: components["schemas"]["RoleOut"][];
+        };
+        /**
+         * RoleIn
+         * @description A role of the workspace's own; what is left out is as in the built-in one.
+         */
+        RoleIn: {
+            /**
+             * Id
+             * @description Chosen by the caller, so that a retry is harmless.
+             */
+            id?: string | null;
+            base: components["schemas"]["Role"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /** Rights */
+            rights?: components["schemas"]["Right"][] | null;
+            /** Sight */
+            sight?: {
+                [key: string]: components["schemas"]["Level"];
+            } | null;
+        };
+        /** RolePatch */
+        RolePatch: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Rights
+             * @default []
+             */
+            rights?: components["schemas"]["Right"][];
+            /** Sight */
+            sight?: {
+                [key: string]: components["schemas"]["Level"];
+            };
         };
         /**
          * AnswerState
@@ -14740,12 +14899,6 @@ export interface components {
              */
             country?: string;
         };
-        /**
-         * Level
-         * @description Whose records of a kind a role sees.
-         * @enum {string}
-         */
-        Level: "own" | "team" | "team_and_below" | "all";
         /** SightOut */
         SightOut: {
             role: components["schemas"]["Role"];
@@ -29077,6 +29230,300 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                role_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                role_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

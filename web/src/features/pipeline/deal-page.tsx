@@ -51,9 +51,7 @@ export function DealPage() {
           <div data-spot="fields">
             <DealFields deal={deal} edit={edit} />
           </div>
-          <div>
-            <DealOwnFields deal={deal} edit={edit} />
-          </div>
+          <DealOwnFields deal={deal} edit={edit} />
           <div data-spot="people">
             <DealPeople deal={deal} />
           </div>

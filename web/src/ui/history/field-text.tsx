@@ -23,8 +23,7 @@ export function FieldText({ kind, field, value, name }: Props) {
   const own = useOwnField(kind, field);
   if (value === null || value === undefined || value === "") return NOTHING;
   if (name) return name;
-  if (own) return <OwnValue field={own} value={value} />;
-  return <BuiltIn field={field} value={value} />;
+  return own ? <OwnValue field={own} value={value} /> : <BuiltIn field={field} value={value} />;
 }
 
 function BuiltIn({ field, value }: { field: string; value: unknown }) {
