@@ -19,9 +19,7 @@ export function ViewControls({ layout, pipelineId }: Props) {
   const chosen = search.pipeline === ALL ? ALL : (pipelineId ?? "");
   return (
     <>
-      {layout in DEAL_LAYOUTS && (
-        <ViewSwitch list={DEAL_LAYOUTS[layout as keyof typeof DEAL_LAYOUTS]} />
-      )}
+      <ViewSwitch list={DEAL_LAYOUTS[layout]} />
       <LayoutSwitch current={layout} />
       <PipelineSwitch pipelines={pipelines} chosenId={chosen} withAll />
       <DealFilters />
