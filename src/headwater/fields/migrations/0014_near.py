@@ -5,24 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('fields', '0013_isolate_views'),
-        ('tenancy', '0001_initial'),
+        ("fields", "0013_isolate_views"),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='customvalue',
-            name='value_by_number',
+            model_name="customvalue",
+            name="value_by_number",
         ),
         migrations.AddField(
-            model_name='customvalue',
-            name='near',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Cast('number', models.FloatField()), output_field=models.FloatField(null=True)),
+            model_name="customvalue",
+            name="near",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=django.db.models.functions.comparison.Cast(
+                    "number", models.FloatField()
+                ),
+                output_field=models.FloatField(null=True),
+            ),
         ),
         migrations.AddIndex(
-            model_name='customvalue',
-            index=models.Index(condition=models.Q(('near__isnull', False)), fields=['workspace', 'field', 'near'], name='value_by_number'),
+            model_name="customvalue",
+            index=models.Index(
+                condition=models.Q(("near__isnull", False)),
+                fields=["workspace", "field", "near"],
+                name="value_by_number",
+            ),
         ),
     ]

@@ -64,7 +64,9 @@ def language_of(locale: str) -> str:
     return "zh-CN" if locale.lower().startswith("zh") else "en"
 
 
-def fill_demo(*, language: str, password: str, now: datetime | None = None) -> Actor:
+def fill_demo(  # noqa: PLR0915  # a list of what there is, one line each
+    *, language: str, password: str, now: datetime | None = None
+) -> Actor:
     """Make the demo workspace; its owner signs in as demo@headwater.example."""
     now = now or datetime.now(UTC)
     user = open_account(EMAIL, password)
