@@ -84,7 +84,6 @@ def fill_demo(  # noqa: PLR0915  # a list of what there is, one line each
         writing.write_parts(play, deals, stories)
         writing.write_activities(play, deals, stories)
         papers.write_papers(play, deals)
-        write_criteria(play, deals)
         play.finish()
         leads.write_leads(play)
         write_fields(play)
@@ -92,6 +91,7 @@ def fill_demo(  # noqa: PLR0915  # a list of what there is, one line each
         write_assignment(play)
         write_twins(owner=owner, now=now)
         write_bonds(owner, now)
+        write_criteria(play, deals)  # last: what was done before did not have to earn it
         write_news(play, deals)
     return owner
 
