@@ -107,10 +107,13 @@ def test_every_template_becomes_a_pipeline_that_works(caller: Caller, key: str) 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_the_gallery_is_whole_in_both_languages(owner: Member, language: str) -> None:
+    Member.objects.filter(id=owner.id).update(language=language)
     _, page = Caller(owner, language=language).get("/pipeline-templates")
 
     PipelineTemplates.model_validate(page)
     assert len(page["items"]) == 8
+    first = page["items"][0]["stages"][0]["criteria"][0]["sentence"]
+    assert first == {"en": "The company is named", "zh-CN": "已关联公司"}[language]
     for template in page["items"]:
         for stage in template["stages"]:
             if template["key"] != "empty":
