@@ -131,7 +131,7 @@ def _read(pipeline_id: UUID, deal_id: UUID | None, *, actor: Actor, language: st
     sql = OF_PIPELINE.replace("{named}", named_sql())
     sql = sql.replace("{evidence}", evidence_sql() if deal_id else "NULL")
     sql = in_language(sql.replace("{deal}", OF_DEAL if deal_id else ""), language)
-    with translation.override(tongue_of(language)):
+    with translation.override(translation.get_supported_language_variant(language)):
         return [_judged(row) for row in fetch_all(sql, values)]
 
 
@@ -149,11 +149,6 @@ def _judged(row: tuple[Any, ...]) -> Judged:
         fix=kind_named(kind).fix,
         evidence=orjson.loads(evidence) if isinstance(evidence, str) else evidence,
     )
-
-
-def tongue_of(language: str) -> str:
-    """Name the catalogue of a language: a member's is `zh-CN`, the catalogue's `zh-hans`."""
-    return "zh-hans" if language.lower().startswith("zh") else "en"
 
 
 def sentence_of(kind: str, params: Mapping[str, Any], name: str | None) -> str:

@@ -5,14 +5,14 @@ from typing import Any
 from django.utils import translation
 
 from headwater.pipeline.models import Criterion
-from headwater.pipeline.selectors.criteria import sentence_of, tongue_of
+from headwater.pipeline.selectors.criteria import sentence_of
 from headwater.pipeline.services.templates import PipelineTemplate, StageTemplate, templates
 
 
 def gallery(language: str) -> list[dict[str, Any]]:
     """Tell of each template what it brings, in a language."""
     tongue = "zh" if language.lower().startswith("zh") else "en"
-    with translation.override(tongue_of(language)):
+    with translation.override(translation.get_supported_language_variant(language)):
         return [_shown(one, tongue) for one in templates().values()]
 
 
