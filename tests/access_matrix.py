@@ -300,6 +300,23 @@ MATRIX: dict[str, Row] = {
     ),
     "set_attendee_answer": Row(WRITERS, "PUT /attendees/{attendee}/answer", {"answer": "yes"}),
     "remove_attendee": Row(WRITERS, "DELETE /attendees/{attendee}", status=204),
+    # filters and views
+    "get_filter_fields": Row(READERS, "GET /filters/fields?kind=deal"),
+    "read_a_filter": Row(
+        READERS, "POST /filters/reading", {"kind": "deal", "filter": "owner_id = me"}
+    ),
+    "get_views": Row(READERS, "GET /views?kind=deal"),
+    "create_view": Row(WRITERS, "POST /views", {"kind": "deal", "name": "Big ones"}, 201),
+    "update_view": Row(WRITERS, "PATCH /views/{view}", {"name": "Renamed"}),
+    "delete_view": Row(WRITERS, "DELETE /views/{view}", status=204),
+    "star_view": Row(THEMSELVES, "PUT /views/{view}/star", status=204),
+    "unstar_view": Row(THEMSELVES, "DELETE /views/{view}/star", status=204),
+    "set_my_default_view": Row(
+        THEMSELVES, "PUT /default-views/mine", {"kind": "deal", "view_id": "{view}"}, 204
+    ),
+    "set_default_view_of_role": Row(
+        ADMINS, "PUT /default-views/seller", {"kind": "deal", "view_id": "{view}"}, 204
+    ),
     # fields of one's own
     "get_fields": Row(READERS, "GET /fields?kind=deal"),
     "create_field": Row(
@@ -654,11 +671,22 @@ MATRIX: dict[str, Row] = {
     "get_workspace": Row(READERS, "GET /workspace"),
     "update_workspace": Row(ADMINS, "PATCH /workspace", {"name": "Renamed"}),
     "get_members": Row(READERS, "GET /members"),
-    "update_member": Row(ADMINS, "PATCH /members/{seller}", {"team_id": "{team2}", "name": "M"}),
+    "update_member": Row(
+        ADMINS,
+        "PATCH /members/{seller}",
+        {"team_id": "{team2}", "name": "M"},
+        also=({"custom_role_id": "{role}"},),
+    ),
     "get_teams": Row(READERS, "GET /teams"),
     "create_team": Row(ADMINS, "POST /teams", {"name": "T", "parent_id": "{team}"}, 201),
     "update_team": Row(ADMINS, "PATCH /teams/{team}", {"name": "T", "parent_id": "{team2}"}),
     "delete_team": Row(ADMINS, "DELETE /teams/{team}", status=204),
+    "get_roles": Row(READERS, "GET /roles"),
+    "create_role": Row(
+        ADMINS, "POST /roles", {"base": "seller", "name_en": "Junior", "rights": ["read"]}, 201
+    ),
+    "update_role": Row(ADMINS, "PATCH /roles/{role}", {"sight": {"deal": "team"}}),
+    "delete_role": Row(ADMINS, "DELETE /roles/{role}", status=204),
     "get_visibility": Row(READERS, "GET /visibility"),
     "set_visibility": Row(
         ADMINS,

@@ -9,8 +9,8 @@ from typing import Any
 
 from PIL import Image
 
-from headwater.accounts.models import Member, Team, User
-from headwater.accounts.rules import Actor, Role, Scope
+from headwater.accounts.models import CustomRole, Member, Team, User
+from headwater.accounts.rules import RIGHTS, Actor, Role, Scope
 from headwater.accounts.selectors import actor_of_member
 from headwater.accounts.services.tokens import create_token
 from headwater.activities.models import Note, Task
@@ -46,6 +46,13 @@ def member(**fields: Any) -> Member:
         fields["user"] = user()
     defaults = {"name": f"Member {next(_numbers)}", "role": Role.OWNER}
     return Member.objects.create(**defaults | fields)
+
+
+def custom_role(base: Role = Role.SELLER, **fields: Any) -> CustomRole:
+    """Make a role of the workspace's own; it allows what its base does unless rights are given."""
+    rights = sorted(fields.pop("rights", RIGHTS[base]))
+    defaults = {"name_en": f"Role {next(_numbers)}", "base": base, "rights": rights}
+    return CustomRole.objects.create(**defaults | fields)
 
 
 def actor(of: Member | None = None, **fields: Any) -> Actor:

@@ -10,6 +10,7 @@ from ninja.operation import Operation
 from headwater.accounts.api.invitations import router as invitations
 from headwater.accounts.api.me import router as me
 from headwater.accounts.api.members import router as members
+from headwater.accounts.api.roles import router as roles
 from headwater.accounts.api.sign_in import router as sign_in
 from headwater.accounts.api.workspaces import router as workspaces
 from headwater.activities.api.board import router as task_board
@@ -86,6 +87,7 @@ api.add_router("", notes)
 api.add_router("", notices)
 api.add_router("", people)
 api.add_router("", pipelines)
+api.add_router("", roles)
 api.add_router("", scorecards)
 api.add_router("", pools)
 api.add_router("", search)

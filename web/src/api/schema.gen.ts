@@ -583,6 +583,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Deals
+         * @description Edit, move, close, tag or delete many deals; more than 50 as a job.
+         */
+        post: operations["bulk_deals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Companies
+         * @description Edit or delete many companies; more than 50 as a job.
+         */
+        post: operations["bulk_companies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk People
+         * @description Edit or delete many people; more than 50 as a job.
+         */
+        post: operations["bulk_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Leads
+         * @description Edit, assign, disqualify, put aside or delete many leads; more than 50 as a job.
+         */
+        post: operations["bulk_leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Tasks
+         * @description Edit, tick off or delete many tasks; more than 50 as a job.
+         */
+        post: operations["bulk_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/works": {
         parameters: {
             query?: never;
@@ -635,6 +735,26 @@ export interface paths {
          * @description List the records that are not as the work wanted them, and why.
          */
         get: operations["get_work_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/works/{work_id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Work Rows File
+         * @description Download the records that are not as the work wanted them, with the reasons.
+         */
+        get: operations["get_work_rows_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3267,6 +3387,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Roles
+         * @description List the roles: the built-in ones from the highest down, then the workspace's own.
+         */
+        get: operations["get_roles"];
+        put?: never;
+        /**
+         * Create Role
+         * @description Make a role of the workspace's own from a built-in one.
+         */
+        post: operations["create_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{role_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Role
+         * @description Remove an own role that no member and no open invitation has.
+         */
+        delete: operations["delete_role"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Role
+         * @description Change what the members of a role may do or see; it holds from their next request on.
+         */
+        patch: operations["update_role"];
         trace?: never;
     };
     "/api/v1/leads/{lead_id}/scorecard": {
@@ -5931,6 +6099,751 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** DealListQuery */
+        DealListQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            /**
+             * Sort
+             * @description A column or `custom.<key>`; `-` for downwards.
+             * @default -created_at
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /** After */
+            after?: string | null;
+        };
+        /**
+         * DealStatus
+         * @enum {string}
+         */
+        DealStatus: "open" | "won" | "lost" | "void";
+        /** BulkDealsIn */
+        BulkDealsIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["DealPatch"] | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatusIn"] | null;
+            /**
+             * Add Tags
+             * @default []
+             */
+            add_tags?: string[];
+            /**
+             * Remove Tags
+             * @default []
+             */
+            remove_tags?: string[];
+        };
+        /**
+         * DealPatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        DealPatch: {
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Value
+             * @default 0
+             */
+            value?: number | string;
+            /**
+             * Currency
+             * @description ISO 4217
+             * @default
+             */
+            currency?: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             * @default 00000000-0000-0000-0000-000000000000
+             */
+            owner_id?: string;
+            /** Company Id */
+            company_id?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Expected Close Date */
+            expected_close_date?: string | null;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+            /**
+             * Competitor
+             * @default
+             */
+            competitor?: string;
+            /**
+             * Lost Comment
+             * @default
+             */
+            lost_comment?: string;
+            /** Lost Reason Id */
+            lost_reason_id?: string | null;
+            /** Win Back Date */
+            win_back_date?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /** DealStatusIn */
+        DealStatusIn: {
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Lost Reason Id
+             * @description Needed when the deal is lost.
+             */
+            lost_reason_id?: string | null;
+            /**
+             * Competitor
+             * @default
+             */
+            competitor?: string;
+            /**
+             * Comment
+             * @default
+             */
+            comment?: string;
+            /** Win Back Date */
+            win_back_date?: string | null;
+            /**
+             * Override Reason
+             * @description Why it goes on although criteria block; a right.
+             * @default
+             */
+            override_reason?: string;
+        };
+        /**
+         * CompanyQuery
+         * @description Which companies, in which order, from where on.
+         */
+        CompanyQuery: {
+            /**
+             * Q
+             * @description Part of the name.
+             * @default
+             */
+            q?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Group Id
+             * @description It and all that belong to it.
+             */
+            group_id?: string | null;
+            tier?: components["schemas"]["Tier"] | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * Tier
+         * @description How much a company matters to the workspace (客户级别); what the letters mean is agreed there.
+         * @enum {string}
+         */
+        Tier: "A" | "B" | "C" | "D";
+        /** BulkCompaniesIn */
+        BulkCompaniesIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["CompanyPatch"] | null;
+        };
+        /** ChannelIn */
+        ChannelIn: {
+            kind: components["schemas"]["ChannelKind"];
+            /** Value */
+            value: string;
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
+            /**
+             * Is Primary
+             * @default false
+             */
+            is_primary?: boolean;
+        };
+        /**
+         * ChannelKind
+         * @enum {string}
+         */
+        ChannelKind: "email" | "phone" | "wechat" | "linkedin" | "website" | "other";
+        /** CompanyPatch */
+        CompanyPatch: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Domain
+             * @default
+             */
+            domain?: string;
+            /**
+             * Industry
+             * @default
+             */
+            industry?: string;
+            /**
+             * Tier
+             * @default
+             */
+            tier?: components["schemas"]["Tier"] | "";
+            /** Size */
+            size?: number | null;
+            /**
+             * Country
+             * @default
+             */
+            country?: string;
+            /**
+             * Credit Code
+             * @default
+             */
+            credit_code?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Parent Id */
+            parent_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Channels
+             * @default []
+             */
+            channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * PersonQuery
+         * @description Which people, in which order, from where on.
+         */
+        PersonQuery: {
+            /**
+             * Q
+             * @description Part of the name.
+             * @default
+             */
+            q?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /** BulkPeopleIn */
+        BulkPeopleIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["PersonPatch"] | null;
+        };
+        /** PersonPatch */
+        PersonPatch: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Company Id */
+            company_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Channels
+             * @default []
+             */
+            channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * LeadQuery
+         * @description Which leads, in which order, from where on.
+         */
+        LeadQuery: {
+            state?: components["schemas"]["LeadState"] | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Unowned
+             * @description Only those nobody has.
+             * @default false
+             */
+            unowned?: boolean;
+            /** Source Id */
+            source_id?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /**
+             * Q
+             * @description Part of a name, title, mail or number.
+             * @default
+             */
+            q?: string;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Sort
+             * @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards.
+             * @default -created_at
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * LeadState
+         * @enum {string}
+         */
+        LeadState: "new" | "working" | "qualified" | "disqualified" | "recycled";
+        /** BulkLeadsIn */
+        BulkLeadsIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["LeadPatch"] | null;
+            state?: components["schemas"]["LeadStateIn"] | null;
+            /**
+             * Owner Id
+             * @description Null makes them nobody's.
+             */
+            owner_id?: string | null;
+        };
+        /**
+         * LeadPatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        LeadPatch: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Company Name
+             * @default
+             */
+            company_name?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Wechat
+             * @default
+             */
+            wechat?: string;
+            /**
+             * Domain
+             * @default
+             */
+            domain?: string;
+            /**
+             * Credit Code
+             * @default
+             */
+            credit_code?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Value */
+            value?: number | string | null;
+            /**
+             * Currency
+             * @default
+             */
+            currency?: string;
+            /** Source Id */
+            source_id?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /** LeadStateIn */
+        LeadStateIn: {
+            /** @description Not `qualified`: convert the lead instead. */
+            state: components["schemas"]["LeadState"];
+            /**
+             * Reason Id
+             * @description Needed when it is disqualified.
+             */
+            reason_id?: string | null;
+            /**
+             * Comment
+             * @description Needed when it is recycled.
+             * @default
+             */
+            comment?: string;
+            /**
+             * Until
+             * @description When a recycled one comes back.
+             */
+            until?: string | null;
+        };
+        /**
+         * DueColumn
+         * @description The columns of the board by date; days are those of the one who looks.
+         * @enum {string}
+         */
+        DueColumn: "overdue" | "today" | "week" | "later" | "none";
+        /**
+         * TaskColumn
+         * @description The columns of the board by progress.
+         * @enum {string}
+         */
+        TaskColumn: "todo" | "doing" | "waiting" | "done";
+        /**
+         * TaskKind
+         * @enum {string}
+         */
+        TaskKind: "task" | "call" | "meeting" | "email" | "visit";
+        /**
+         * TaskQuery
+         * @description Which tasks, from where on.
+         */
+        TaskQuery: {
+            /**
+             * Mine
+             * @description Only those you are to do.
+             * @default false
+             */
+            mine?: boolean;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** @description Days are those where you live. */
+            state?: components["schemas"]["TaskState"] | null;
+            kind?: components["schemas"]["TaskKind"] | null;
+            /** Type Id */
+            type_id?: string | null;
+            /** @description A column of the board. */
+            progress?: components["schemas"]["TaskColumn"] | null;
+            /** @description A column of the board by date. */
+            due?: components["schemas"]["DueColumn"] | null;
+            /**
+             * Q
+             * @description A part of the title.
+             */
+            q?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * TaskState
+         * @description What of the tasks somebody wants to see; days are those of the one who asks.
+         * @enum {string}
+         */
+        TaskState: "open" | "overdue" | "today" | "done";
+        /** BulkTasksIn */
+        BulkTasksIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["TaskPatch"] | null;
+            /** Done */
+            done?: boolean | null;
+        };
+        /** TaskPatch */
+        TaskPatch: {
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** @default task */
+            kind?: components["schemas"]["TaskKind"];
+            /**
+             * Type Id
+             * @description One of your own types; `kind` is then the one it is based on.
+             */
+            type_id?: string | null;
+            /** Due At */
+            due_at?: string | null;
+            /**
+             * All Day
+             * @default false
+             */
+            all_day?: boolean;
+            /** Repeat */
+            repeat?: string | null;
+            /**
+             * Repeats After Done
+             * @default false
+             */
+            repeats_after_done?: boolean;
+            /**
+             * Following
+             * @description `due_at` is also the new time of all that follow.
+             * @default false
+             */
+            following?: boolean;
+            /**
+             * Minutes
+             * @description How long it takes; null is usual for its kind.
+             */
+            minutes?: number | null;
+            /**
+             * Agenda
+             * @description What a meeting is to speak about.
+             * @default
+             */
+            agenda?: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             * @default 00000000-0000-0000-0000-000000000000
+             */
+            owner_id?: string;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
         /** KeptField */
         KeptField: {
             /** Field */
@@ -6535,70 +7448,6 @@ export interface components {
              */
             view_id: string | null;
         };
-        /** DealListQuery */
-        DealListQuery: {
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Q
-             * @description A piece of the title or company.
-             */
-            q?: string | null;
-            /** Value Min */
-            value_min?: number | string | null;
-            /** Value Max */
-            value_max?: number | string | null;
-            /** Close From */
-            close_from?: string | null;
-            /** Close To */
-            close_to?: string | null;
-            /** Tag */
-            tag?: string | null;
-            /** Source Id */
-            source_id?: string | null;
-            /**
-             * Filter
-             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
-             * @default
-             */
-            filter?: string;
-            /** Pipeline Id */
-            pipeline_id?: string | null;
-            /** Stage Id */
-            stage_id?: string | null;
-            status?: components["schemas"]["DealStatus"] | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Created From */
-            created_from?: string | null;
-            /** Created To */
-            created_to?: string | null;
-            /**
-             * Without
-             * @description Only those that have none.
-             */
-            without?: ("source" | "company" | "close") | null;
-            /**
-             * Sort
-             * @description A column or `custom.<key>`; `-` for downwards.
-             * @default -created_at
-             */
-            sort?: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /** After */
-            after?: string | null;
-        };
-        /**
-         * DealStatus
-         * @enum {string}
-         */
-        DealStatus: "open" | "won" | "lost" | "void";
         /** DealPage */
         DealPage: {
             /** Items */
@@ -6978,67 +7827,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /**
-         * DealPatch
-         * @description What is left out stays; the values here only say that leaving out is allowed.
-         */
-        DealPatch: {
-            /**
-             * Title
-             * @default
-             */
-            title?: string;
-            /**
-             * Value
-             * @default 0
-             */
-            value?: number | string;
-            /**
-             * Currency
-             * @description ISO 4217
-             * @default
-             */
-            currency?: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             * @default 00000000-0000-0000-0000-000000000000
-             */
-            owner_id?: string;
-            /** Company Id */
-            company_id?: string | null;
-            /** Source Id */
-            source_id?: string | null;
-            /** Expected Close Date */
-            expected_close_date?: string | null;
-            /**
-             * Tags
-             * @default []
-             */
-            tags?: string[];
-            /**
-             * Competitor
-             * @default
-             */
-            competitor?: string;
-            /**
-             * Lost Comment
-             * @default
-             */
-            lost_comment?: string;
-            /** Lost Reason Id */
-            lost_reason_id?: string | null;
-            /** Win Back Date */
-            win_back_date?: string | null;
-            /**
-             * Custom
-             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-        };
         /** DealStageIn */
         DealStageIn: {
             /**
@@ -7052,33 +7840,6 @@ export interface components {
              * @default false
              */
             allow_other_pipeline?: boolean;
-            /**
-             * Override Reason
-             * @description Why it goes on although criteria block; a right.
-             * @default
-             */
-            override_reason?: string;
-        };
-        /** DealStatusIn */
-        DealStatusIn: {
-            status: components["schemas"]["DealStatus"];
-            /**
-             * Lost Reason Id
-             * @description Needed when the deal is lost.
-             */
-            lost_reason_id?: string | null;
-            /**
-             * Competitor
-             * @default
-             */
-            competitor?: string;
-            /**
-             * Comment
-             * @default
-             */
-            comment?: string;
-            /** Win Back Date */
-            win_back_date?: string | null;
             /**
              * Override Reason
              * @description Why it goes on although criteria block; a right.
@@ -7820,11 +8581,6 @@ export interface components {
          * @enum {string}
          */
         Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "idle" | "unanswered" | "waiting" | "returned";
-        /**
-         * ChannelKind
-         * @enum {string}
-         */
-        ChannelKind: "email" | "phone" | "wechat" | "linkedin" | "website" | "other";
         /** DraftChannel */
         DraftChannel: {
             kind: components["schemas"]["ChannelKind"];
@@ -8119,221 +8875,6 @@ export interface components {
              */
             columns?: string[];
         };
-        /**
-         * CompanyQuery
-         * @description Which companies, in which order, from where on.
-         */
-        CompanyQuery: {
-            /**
-             * Q
-             * @description Part of the name.
-             * @default
-             */
-            q?: string;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** Parent Id */
-            parent_id?: string | null;
-            /**
-             * Group Id
-             * @description It and all that belong to it.
-             */
-            group_id?: string | null;
-            tier?: components["schemas"]["Tier"] | null;
-            /**
-             * Filter
-             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
-             * @default
-             */
-            filter?: string;
-            /**
-             * Sort
-             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
-             * @default name
-             */
-            sort?: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * Tier
-         * @description How much a company matters to the workspace (客户级别); what the letters mean is agreed there.
-         * @enum {string}
-         */
-        Tier: "A" | "B" | "C" | "D";
-        /**
-         * PersonQuery
-         * @description Which people, in which order, from where on.
-         */
-        PersonQuery: {
-            /**
-             * Q
-             * @description Part of the name.
-             * @default
-             */
-            q?: string;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /**
-             * Filter
-             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
-             * @default
-             */
-            filter?: string;
-            /**
-             * Sort
-             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
-             * @default name
-             */
-            sort?: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * LeadQuery
-         * @description Which leads, in which order, from where on.
-         */
-        LeadQuery: {
-            state?: components["schemas"]["LeadState"] | null;
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Unowned
-             * @description Only those nobody has.
-             * @default false
-             */
-            unowned?: boolean;
-            /** Source Id */
-            source_id?: string | null;
-            /** Campaign Id */
-            campaign_id?: string | null;
-            /**
-             * Q
-             * @description Part of a name, title, mail or number.
-             * @default
-             */
-            q?: string;
-            /**
-             * Filter
-             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
-             * @default
-             */
-            filter?: string;
-            /**
-             * Sort
-             * @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards.
-             * @default -created_at
-             */
-            sort?: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * LeadState
-         * @enum {string}
-         */
-        LeadState: "new" | "working" | "qualified" | "disqualified" | "recycled";
-        /**
-         * DueColumn
-         * @description The columns of the board by date; days are those of the one who looks.
-         * @enum {string}
-         */
-        DueColumn: "overdue" | "today" | "week" | "later" | "none";
-        /**
-         * TaskColumn
-         * @description The columns of the board by progress.
-         * @enum {string}
-         */
-        TaskColumn: "todo" | "doing" | "waiting" | "done";
-        /**
-         * TaskKind
-         * @enum {string}
-         */
-        TaskKind: "task" | "call" | "meeting" | "email" | "visit";
-        /**
-         * TaskQuery
-         * @description Which tasks, from where on.
-         */
-        TaskQuery: {
-            /**
-             * Mine
-             * @description Only those you are to do.
-             * @default false
-             */
-            mine?: boolean;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** @description Days are those where you live. */
-            state?: components["schemas"]["TaskState"] | null;
-            kind?: components["schemas"]["TaskKind"] | null;
-            /** Type Id */
-            type_id?: string | null;
-            /** @description A column of the board. */
-            progress?: components["schemas"]["TaskColumn"] | null;
-            /** @description A column of the board by date. */
-            due?: components["schemas"]["DueColumn"] | null;
-            /**
-             * Q
-             * @description A part of the title.
-             */
-            q?: string | null;
-            /** Deal Id */
-            deal_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Lead Id */
-            lead_id?: string | null;
-            /**
-             * Filter
-             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
-             * @default
-             */
-            filter?: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * TaskState
-         * @description What of the tasks somebody wants to see; days are those of the one who asks.
-         * @enum {string}
-         */
-        TaskState: "open" | "overdue" | "today" | "done";
         /** ExportList */
         ExportList: {
             /** Items */
@@ -9434,6 +9975,8 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id: string | null;
             /** Team Id */
             team_id: string | null;
             /** Member Id */
@@ -9466,6 +10009,8 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id: string | null;
             /** Team Id */
             team_id: string | null;
             /** Member Id */
@@ -9500,6 +10045,8 @@ export interface components {
             name?: string;
             /** @default seller */
             role?: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id?: string | null;
             /** Team Id */
             team_id?: string | null;
             /**
@@ -9885,76 +10432,6 @@ export interface components {
             /** Recycled */
             recycled: number;
         };
-        /**
-         * LeadPatch
-         * @description What is left out stays; the values here only say that leaving out is allowed.
-         */
-        LeadPatch: {
-            /**
-             * Name
-             * @default
-             */
-            name?: string;
-            /**
-             * Company Name
-             * @default
-             */
-            company_name?: string;
-            /**
-             * Title
-             * @default
-             */
-            title?: string;
-            /**
-             * Email
-             * @default
-             */
-            email?: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone?: string;
-            /**
-             * Wechat
-             * @default
-             */
-            wechat?: string;
-            /**
-             * Domain
-             * @default
-             */
-            domain?: string;
-            /**
-             * Credit Code
-             * @default
-             */
-            credit_code?: string;
-            /**
-             * Description
-             * @default
-             */
-            description?: string;
-            /** Value */
-            value?: number | string | null;
-            /**
-             * Currency
-             * @default
-             */
-            currency?: string;
-            /** Source Id */
-            source_id?: string | null;
-            /** Campaign Id */
-            campaign_id?: string | null;
-            /**
-             * Custom
-             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-        };
         /** LeadOwnerIn */
         LeadOwnerIn: {
             /**
@@ -9962,27 +10439,6 @@ export interface components {
              * @description Null: nobody, so that everybody sees it.
              */
             owner_id: string | null;
-        };
-        /** LeadStateIn */
-        LeadStateIn: {
-            /** @description Not `qualified`: convert the lead instead. */
-            state: components["schemas"]["LeadState"];
-            /**
-             * Reason Id
-             * @description Needed when it is disqualified.
-             */
-            reason_id?: string | null;
-            /**
-             * Comment
-             * @description Needed when it is recycled.
-             * @default
-             */
-            comment?: string;
-            /**
-             * Until
-             * @description When a recycled one comes back.
-             */
-            until?: string | null;
         };
         /**
          * MatchOut
@@ -10422,6 +10878,11 @@ export interface components {
             /** Email */
             email: string;
             role: components["schemas"]["Role"];
+            /**
+             * Custom Role Id
+             * @description Their own role; `role` is what it is made of.
+             */
+            custom_role_id: string | null;
             /** Team Id */
             team_id: string | null;
             /** Is Active */
@@ -10443,6 +10904,8 @@ export interface components {
         MemberPatch: {
             /** @default seller */
             role?: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id?: string | null;
             /** Team Id */
             team_id?: string | null;
             /**
@@ -11156,22 +11619,6 @@ export interface components {
          * @enum {string}
          */
         Proof: "hand" | "bounce" | "reply";
-        /** ChannelIn */
-        ChannelIn: {
-            kind: components["schemas"]["ChannelKind"];
-            /** Value */
-            value: string;
-            /**
-             * Label
-             * @default
-             */
-            label?: string;
-            /**
-             * Is Primary
-             * @default false
-             */
-            is_primary?: boolean;
-        };
         /** CompanyIn */
         CompanyIn: {
             /**
@@ -11219,63 +11666,6 @@ export interface components {
              * Owner Id
              * @description You, when left out; null: nobody.
              */
-            owner_id?: string | null;
-            /**
-             * Channels
-             * @default []
-             */
-            channels?: components["schemas"]["ChannelIn"][];
-            /**
-             * Custom
-             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-        };
-        /** CompanyPatch */
-        CompanyPatch: {
-            /**
-             * Name
-             * @default
-             */
-            name?: string;
-            /**
-             * Domain
-             * @default
-             */
-            domain?: string;
-            /**
-             * Industry
-             * @default
-             */
-            industry?: string;
-            /**
-             * Tier
-             * @default
-             */
-            tier?: components["schemas"]["Tier"] | "";
-            /** Size */
-            size?: number | null;
-            /**
-             * Country
-             * @default
-             */
-            country?: string;
-            /**
-             * Credit Code
-             * @default
-             */
-            credit_code?: string;
-            /**
-             * Description
-             * @default
-             */
-            description?: string;
-            /** Parent Id */
-            parent_id?: string | null;
-            /** Owner Id */
             owner_id?: string | null;
             /**
              * Channels
@@ -11440,41 +11830,6 @@ export interface components {
              * Owner Id
              * @description You, when left out; null: nobody.
              */
-            owner_id?: string | null;
-            /**
-             * Channels
-             * @default []
-             */
-            channels?: components["schemas"]["ChannelIn"][];
-            /**
-             * Custom
-             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-        };
-        /** PersonPatch */
-        PersonPatch: {
-            /**
-             * Name
-             * @default
-             */
-            name?: string;
-            /**
-             * Title
-             * @default
-             */
-            title?: string;
-            /**
-             * Description
-             * @default
-             */
-            description?: string;
-            /** Company Id */
-            company_id?: string | null;
-            /** Owner Id */
             owner_id?: string | null;
             /**
              * Channels
@@ -12112,6 +12467,104 @@ export interface components {
              * @default
              */
             name_zh?: string;
+        };
+        /**
+         * Level
+         * @description Whose records of a kind a role sees.
+         * @enum {string}
+         */
+        Level: "own" | "team" | "team_and_below" | "all";
+        /**
+         * Right
+         * @description What an operation needs. A role has a set of them, which a workspace may change.
+         * @enum {string}
+         */
+        Right: "read" | "write" | "delete" | "import" | "export" | "configure" | "manage_members" | "override";
+        /**
+         * RoleOut
+         * @description A role: what its members may do, and whose records they see.
+         */
+        RoleOut: {
+            /**
+             * Key
+             * @description The word of a built-in role, the id of an own one.
+             */
+            key: string;
+            base: components["schemas"]["Role"];
+            /** Is Built In */
+            is_built_in: boolean;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Rights */
+            rights: components["schemas"]["Right"][];
+            /**
+             * Sight
+             * @description None: everything.
+             */
+            sight: {
+                [key: string]: components["schemas"]["Level"];
+            } | null;
+            /** Member Count */
+            member_count: number;
+            /** Version */
+            version: number;
+        };
+        /** Roles */
+        Roles: {
+            /** Items */
+            items: components["schemas"]["RoleOut"][];
+        };
+        /**
+         * RoleIn
+         * @description A role of the workspace's own; what is left out is as in the built-in one.
+         */
+        RoleIn: {
+            /**
+             * Id
+             * @description Chosen by the caller, so that a retry is harmless.
+             */
+            id?: string | null;
+            base: components["schemas"]["Role"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /** Rights */
+            rights?: components["schemas"]["Right"][] | null;
+            /** Sight */
+            sight?: {
+                [key: string]: components["schemas"]["Level"];
+            } | null;
+        };
+        /** RolePatch */
+        RolePatch: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Rights
+             * @default []
+             */
+            rights?: components["schemas"]["Right"][];
+            /** Sight */
+            sight?: {
+                [key: string]: components["schemas"]["Level"];
+            };
         };
         /**
          * AnswerState
@@ -14104,74 +14557,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** TaskPatch */
-        TaskPatch: {
-            /**
-             * Title
-             * @default
-             */
-            title?: string;
-            /** @default task */
-            kind?: components["schemas"]["TaskKind"];
-            /**
-             * Type Id
-             * @description One of your own types; `kind` is then the one it is based on.
-             */
-            type_id?: string | null;
-            /** Due At */
-            due_at?: string | null;
-            /**
-             * All Day
-             * @default false
-             */
-            all_day?: boolean;
-            /** Repeat */
-            repeat?: string | null;
-            /**
-             * Repeats After Done
-             * @default false
-             */
-            repeats_after_done?: boolean;
-            /**
-             * Following
-             * @description `due_at` is also the new time of all that follow.
-             * @default false
-             */
-            following?: boolean;
-            /**
-             * Minutes
-             * @description How long it takes; null is usual for its kind.
-             */
-            minutes?: number | null;
-            /**
-             * Agenda
-             * @description What a meeting is to speak about.
-             * @default
-             */
-            agenda?: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             * @default 00000000-0000-0000-0000-000000000000
-             */
-            owner_id?: string;
-            /** Deal Id */
-            deal_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Lead Id */
-            lead_id?: string | null;
-            /**
-             * Custom
-             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-        };
         /** CompletionQuery */
         CompletionQuery: {
             /**
@@ -14514,12 +14899,6 @@ export interface components {
              */
             country?: string;
         };
-        /**
-         * Level
-         * @description Whose records of a kind a role sees.
-         * @enum {string}
-         */
-        Level: "own" | "team" | "team_and_below" | "all";
         /** SightOut */
         SightOut: {
             role: components["schemas"]["Role"];
@@ -16675,6 +17054,397 @@ export interface operations {
             };
         };
     };
+    bulk_deals: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                /** @description A column or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDealsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_companies: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                owner_id?: string | null;
+                parent_id?: string | null;
+                /** @description It and all that belong to it. */
+                group_id?: string | null;
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkCompaniesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_people: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                owner_id?: string | null;
+                company_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkPeopleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_leads: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["LeadState"] | null;
+                owner_id?: string | null;
+                /** @description Only those nobody has. */
+                unowned?: boolean;
+                source_id?: string | null;
+                campaign_id?: string | null;
+                /** @description Part of a name, title, mail or number. */
+                q?: string;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkLeadsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_tasks: {
+        parameters: {
+            query?: {
+                /** @description Only those you are to do. */
+                mine?: boolean;
+                owner_id?: string | null;
+                /** @description Days are those where you live. */
+                state?: components["schemas"]["TaskState"] | null;
+                kind?: components["schemas"]["TaskKind"] | null;
+                type_id?: string | null;
+                /** @description A column of the board. */
+                progress?: components["schemas"]["TaskColumn"] | null;
+                /** @description A column of the board by date. */
+                due?: components["schemas"]["DueColumn"] | null;
+                /** @description A part of the title. */
+                q?: string | null;
+                deal_id?: string | null;
+                person_id?: string | null;
+                company_id?: string | null;
+                lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkTasksIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_works: {
         parameters: {
             query?: never;
@@ -16810,6 +17580,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkRows"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_work_rows_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -28404,6 +29230,300 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                role_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                role_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

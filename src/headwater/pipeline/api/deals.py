@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
 
-from headwater.http.access import reading, writing
+from headwater.http.access import deleting, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
 from headwater.http.wire import expected_version, from_cursor, json_response, to_cursor
 from headwater.pipeline.rules import Closing, DealStatus
@@ -77,7 +77,7 @@ def update_deal(
     return _deal(request, deal_id, is_own_word=True)
 
 
-@router.delete("/deals/{deal_id}", response={204: None} | EDIT_REFUSALS, auth=writing)
+@router.delete("/deals/{deal_id}", response={204: None} | EDIT_REFUSALS, auth=deleting)
 def delete_deal(request: SignedInRequest, deal_id: UUID, if_match: IfMatch) -> Status[None]:
     """Put a deal into the trash; it can be taken back for 30 days."""
     services.delete_deal(

@@ -15,6 +15,7 @@ const SECTIONS = [
   { id: "activities", group: "workspace", needs: "configure" },
   { id: "leads", group: "workspace", needs: "configure" },
   { id: "members", group: "workspace", needs: "manage_members" },
+  { id: "roles", group: "workspace", needs: "manage_members" },
   { id: "teams", group: "workspace", needs: "manage_members" },
   { id: "visibility", group: "workspace", needs: "manage_members" },
   { id: "assignment", group: "workspace", needs: "write" },
