@@ -124,6 +124,15 @@ def test_the_gallery_is_whole_in_both_languages(owner: Member, language: str) ->
             assert all(one["title"] for one in stage["tasks"])
 
 
+def test_a_template_can_be_taken_without_what_it_asks_for(caller: Caller) -> None:
+    body = {"name_en": "New", "template": "sales", "is_bare": True}
+
+    assert caller.post("/pipelines", body)[0] == 201
+
+    assert not Criterion.objects.exists()
+    assert not EntryTask.objects.exists()
+
+
 def test_a_copied_pipeline_has_all_but_the_deals(caller: Caller, stages: list[Stage]) -> None:
     make.criterion(stage=stages[0], label_en="Look")
     make.entry_task(stage=stages[1])
