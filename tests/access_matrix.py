@@ -82,8 +82,16 @@ MATRIX: dict[str, Row] = {
         WRITERS, "PUT /deals/{deal}/status", {"status": "lost", "lost_reason_id": "{reason}"}
     ),
     "set_deal_person": Row(WRITERS, "PUT /deals/{deal}/people/{person2}", {"role": "champion"}),
+    "get_stakeholders": Row(READERS, "GET /deals/{deal}/stakeholders"),
     "remove_deal_person": Row(WRITERS, "DELETE /deals/{deal}/people/{person}"),
     "get_deal_timeline": Row(READERS, "GET /deals/{deal}/timeline"),
+    "get_deal_totals": Row(READERS, f"GET /deal-totals?{LIST}&group_by=stage"),
+    "get_forecast_board": Row(READERS, f"GET /forecast-board?{FILTERS}&pipeline_id={{pipeline}}"),
+    "get_forecast_cards": Row(
+        READERS, f"GET /forecast-board/none/cards?{FILTERS}&pipeline_id={{pipeline}}"
+    ),
+    "get_deal_schedule": Row(READERS, f"GET /deal-schedule?{LIST}&lane=stage"),
+    "get_pipelines_overview": Row(READERS, f"GET /pipelines-overview?{FILTERS}"),
     "get_tags": Row(READERS, "GET /tags"),
     # changes and works
     "get_changes": Row(READERS, "GET /changes?member_id={owner}&record_id={changed}&kind=company"),
@@ -95,6 +103,41 @@ MATRIX: dict[str, Row] = {
     "get_change_lines": Row(READERS, "GET /changes/{operation}/lines"),
     "get_change": Row(READERS, "GET /changes/{operation}"),
     "undo_change": Row(WRITERS, "POST /changes/{operation}/undo"),
+    "bulk_deals": Row(
+        WRITERS,
+        f"POST /bulk/deals?{LIST}",
+        {"edit": {"owner_id": "{owner}", "company_id": "{company2}", "source_id": "{source2}"}},
+        also=(
+            {"ids": ["{deal}"], "stage_id": "{stage2}"},
+            {"ids": ["{deal}"], "status": {"status": "lost", "lost_reason_id": "{reason}"}},
+        ),
+    ),
+    "bulk_companies": Row(
+        WRITERS,
+        "POST /bulk/companies?owner_id={seller}&q=CANARY",
+        {"edit": {"owner_id": "{owner}"}},
+        also=({"ids": ["{changed}"], "edit": {"parent_id": "{company2}"}},),
+    ),
+    "bulk_people": Row(
+        WRITERS,
+        "POST /bulk/people?owner_id={seller}&company_id={company}",
+        {"edit": {"owner_id": "{owner}", "company_id": "{company2}"}},
+    ),
+    "bulk_leads": Row(
+        WRITERS,
+        "POST /bulk/leads?owner_id={seller}",
+        {"owner_id": "{owner}", "edit": {"source_id": "{source2}", "campaign_id": "{campaign}"}},
+        also=(
+            {"ids": ["{lead}"], "state": {"state": "disqualified", "reason_id": "{lead_reason}"}},
+        ),
+    ),
+    "bulk_tasks": Row(
+        WRITERS,
+        "POST /bulk/tasks?deal_id={deal}",
+        {"edit": {"owner_id": "{owner}", "person_id": "{person}", "company_id": "{company}"}},
+        also=({"ids": ["{task}"], "edit": {"lead_id": "{lead}", "deal_id": "{deal}"}},),
+    ),
+    "get_work_rows_file": Row(READERS, "GET /works/{work}/rows.csv"),
     "get_works": Row(READERS, "GET /works"),
     "get_work": Row(READERS, "GET /works/{work}"),
     "get_work_rows": Row(READERS, "GET /works/{work}/rows"),
@@ -225,6 +268,22 @@ MATRIX: dict[str, Row] = {
     ),
     "set_attendee_answer": Row(WRITERS, "PUT /attendees/{attendee}/answer", {"answer": "yes"}),
     "remove_attendee": Row(WRITERS, "DELETE /attendees/{attendee}", status=204),
+    # fields of one's own
+    "get_fields": Row(READERS, "GET /fields?kind=deal"),
+    "create_field": Row(
+        ADMINS, "POST /fields", {"kind": "deal", "type": "date", "name_en": "Renewal"}, 201
+    ),
+    "get_field_schema": Row(READERS, "GET /fields/schema?kind=deal"),
+    "get_formula_words": Row(READERS, "GET /fields/formula-words?kind=deal"),
+    "try_formula": Row(
+        ADMINS, "POST /fields/formula-trials", {"kind": "deal", "formula": "value * 2"}
+    ),
+    "order_fields": Row(
+        ADMINS, "PUT /fields/order", {"kind": "deal", "ids": ["{field}", "{field2}"]}, 204
+    ),
+    "update_field": Row(ADMINS, "PATCH /fields/{field}", {"name_en": "Renamed"}),
+    "get_field_usage": Row(ADMINS, "GET /fields/{field}/usage"),
+    "delete_field": Row(ADMINS, "DELETE /fields/{field2}", status=204),
     "get_activity_types": Row(READERS, "GET /activity-types"),
     "create_activity_type": Row(
         ADMINS, "POST /activity-types", {"name_en": "Survey", "base": "visit"}, 201

@@ -11,12 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 
 from headwater.accounts.models import Connection, Member, Token
-from headwater.accounts.rules import Role, Scope
+from headwater.accounts.rules import Kind, Role, Scope
 from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import ActivityType, Attendee, Comment, Note, Task, TaskLink
 from headwater.changes.models import Work, WorkRow
 from headwater.changes.rules import Deed, Outcome
 from headwater.duplicates.models import Merge, Pair
+from headwater.fields.rules.custom import CustomType
+from headwater.fields.services.custom import create_field
+from headwater.fields.services.values import write
 from headwater.files.models import File
 from headwater.leads.models import Campaign, Framework, Question, Reason
 from headwater.leads.rules.scorecard import Subject
@@ -80,7 +83,7 @@ def world(canary: str) -> World:
     ids["connection"] = Connection.objects.create(
         kind="oidc", name=f"{canary} connection", domains=["example.org"]
     ).id
-    ids |= _pools(canary, members) | _assignment(canary, members)
+    ids |= _fields(canary, members, ids) | _pools(canary, members) | _assignment(canary, members)
     ids |= _export(callers[Role.OWNER])
     ids |= _changes(canary, workspace, members)
     return World(workspace, canary, members, ids, secrets, callers)
@@ -206,6 +209,19 @@ def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dic
         "campaign": campaign.id, "lead_reason": reason.id, "lead": leads[0].id,
         "converted": leads[1].id, "scorecard": card.id, "question": question.id,
     }  # fmt: skip
+
+
+def _fields(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dict[str, Any]:
+    """Make fields of a deal, of which one names a person."""
+    actor = make.actor(members[Role.OWNER])
+    fields = [
+        create_field(
+            Kind.DEAL, key=None, type=type_, name_en=f"{canary} {type_}", actor=actor, now=NOW
+        )
+        for type_ in (CustomType.PERSON, CustomType.TEXT)
+    ]
+    write(Kind.DEAL, ids["deal"], {fields[0].key: str(ids["person"])}, actor=actor)
+    return {"field": fields[0].id, "field2": fields[1].id}
 
 
 def _pools(canary: str, members: dict[Role, Member]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from headwater.accounts.models import Member
 from headwater.activities.models import Note, Task
 from headwater.activities.rules import DAYS_IN_TRASH
-from headwater.activities.schemas import Trash
+from headwater.activities.schemas.trash import Trash
 from headwater.activities.services.trash import empty_trash
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal, DealPerson

@@ -69,6 +69,7 @@ def site_settings(
         "HEADWATER_DATA": str(tmp_path_factory.mktemp("browser")),
         "HEADWATER_PORT": str(free_port()),
         "HEADWATER_THREADS": "4",
+        "HEADWATER_OUTBOUND_ALLOWED": f"localhost:{free_port()}",  # where a test has a provider
     }
 
 

@@ -9,6 +9,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from oidc_provider_mock import run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import serious
@@ -208,3 +209,53 @@ def test_the_log_fits_a_phone_in_chinese(ada: Seat) -> None:
 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert serious(page) == []
+
+
+@pytest.fixture
+def company(site_settings: dict[str, str]) -> Iterator[str]:
+    """Run a company's provider on the one port that the site may call."""
+    port = int(site_settings["HEADWATER_OUTBOUND_ALLOWED"].rpartition(":")[2])
+    with run_server_in_thread(port=port):
+        address = f"http://localhost:{port}"
+        claims = {"email": "noor@corp.example", "email_verified": True, "name": "Noor Ali"}
+        body = json.dumps(claims).encode()
+        headers = {"Content-Type": "application/json"}
+        urlopen(Request(f"{address}/users/noor", method="PUT", data=body, headers=headers)).close()  # noqa: S310
+        yield address
+
+
+def set_up(page: Page, company: str) -> None:
+    page.get_by_role("button", name="Add company sign-in").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name on the button").fill("Corp")
+    dialog.get_by_role("combobox", name="Mail domains").fill("corp.example")
+    dialog.get_by_role("combobox", name="Mail domains").press("Enter")
+    dialog.get_by_label("Address of the provider").fill(company)
+    dialog.get_by_label("Client ID").fill("headwater")
+    dialog.get_by_label("Client secret").fill("corp-secret")
+    dialog.get_by_role("switch", name="People may join by themselves").click(force=True)
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_company_is_set_up_tested_and_signed_in_by(
+    ada: Seat, browser: Browser, site: str, company: str
+) -> None:
+    page = ada.open("/settings/sign-in")
+    set_up(page, company)
+    page.get_by_role("button", name="Test", exact=True).click()
+    expect(page.get_by_text("It knows this client.")).to_be_visible()
+    assert serious(page) == []
+
+    context = browser.new_context(base_url=site, locale="en", reduced_motion="reduce")
+    stranger = context.new_page()
+    stranger.goto("/sign-in")
+    stranger.get_by_role("textbox", name="Email").fill("noor@corp.example")
+    stranger.get_by_role("button", name="Continue with Corp").click()
+    stranger.locator("input[name=sub]").first.fill("noor")
+    stranger.locator("button[type=submit]").first.click()
+    expect(stranger.get_by_role("navigation").first).to_be_visible()
+    stranger.goto("/settings/profile")
+    expect(stranger.get_by_label("Name", exact=True)).to_have_value("Noor Ali")
+    context.close()

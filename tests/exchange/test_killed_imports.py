@@ -156,7 +156,7 @@ def test_killed_workers_lose_nothing_and_do_nothing_twice(
         assert found[name] == expected[name], name
 
     with acting_in(troubled.workspace_id):
-        undo.start_undo(second, actor=troubled)
+        undo.start_undo(second, actor=troubled, now=make.NEW_YEAR)
     killed_until_done(second, troubled, addresses)
     with acting_in(troubled.workspace_id):
         assert ImportRun.objects.get(id=second).state == "undone"

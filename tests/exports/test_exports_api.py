@@ -197,7 +197,7 @@ def test_a_long_list_is_made_in_the_background_and_its_maker_is_told(
     for _ in range(3):
         make.deal(owner=seller)
     status, made = caller.post("/exports/deals", {"format": "csv", "columns": ["title"]})
-    assert (status, made["state"], made["total"], made["rows"]) == (202, "queued", 3, 0)
+    assert (status, made["state"], made["total"], made["rows"]) == (202, "queued", 0, 0)
     assert caller.get(f"/exports/{made['id']}/content")[0] == 409
 
     work(made, seller)
@@ -234,8 +234,9 @@ def test_what_is_deleted_while_it_is_made_is_given_up(
     _, made = caller.post("/exports/deals", {"format": "csv"})
     export = Export.objects.get()
     progress_of(export).parent.mkdir(parents=True, exist_ok=True)
-    progress_of(export).write_text("2")
-    assert caller.get(f"/exports/{made['id']}")[1]["rows"] == 2
+    progress_of(export).write_text("2 3")
+    _, shown = caller.get(f"/exports/{made['id']}")
+    assert (shown["rows"], shown["total"]) == (2, 3)
 
     assert caller.delete(f"/exports/{made['id']}")[0] == 204
     work(made, seller)

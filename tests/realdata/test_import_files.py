@@ -52,7 +52,7 @@ def take_in(actor: Actor, folder: str, *names: str) -> ImportRun:
 
 
 def taken_back(run: ImportRun, actor: Actor) -> ImportRun:
-    undo.start_undo(run.id, actor=actor)
+    undo.start_undo(run.id, actor=actor, now=NOW)
     while undo.step_back(run.id, actor=actor, now=NOW):
         pass
     run.refresh_from_db()

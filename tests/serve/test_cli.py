@@ -95,3 +95,27 @@ def test_the_audit_log_is_verified_and_a_touch_is_an_exit_code(ours: Running) ->
     touched = headwater("audit", "verify", data)
     assert touched.returncode == 1
     assert "  line 1 no longer says what it said\n" in touched.stdout
+
+
+def test_keys_are_changed_while_secrets_stay_readable(ours: Running) -> None:
+    data = f"--data={ours.home}"
+    token = headwater("token", data, "for keys", "--scope=admin").stdout.strip()
+    bearer = {"Authorization": f"Bearer {token}"}
+    made = ours.ask(
+        "POST", "/api/v1/connections",
+        {"name": "Ours", "domains": ["ours.example"], "secret": "s3cret"}, **bearer,
+    )  # fmt: skip
+    assert made.status == 201
+    before = (ours.home / "keys").read_text()
+
+    rotated = headwater("keys", "rotate", data)
+    assert (rotated.returncode, rotated.stderr) == (0, "")
+    assert "1 secrets are closed" in rotated.stdout
+    assert (ours.home / "keys").read_text().endswith(before)
+
+    # What runs still knows only the older key, and learns the newer one when it meets it.
+    path = f"/api/v1/connections/{made.json()['id']}/check"
+    assert ours.ask("POST", path, **bearer).status == 200
+    assert before.partition(":")[0] in headwater("keys", "prune", data).stdout
+    assert before not in (ours.home / "keys").read_text()
+    assert ours.ask("POST", path, **bearer).status == 200

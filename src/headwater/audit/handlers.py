@@ -27,16 +27,20 @@ from headwater.accounts.events import (
 )
 from headwater.activities.events import ActivityTypeChanged
 from headwater.audit.services.lines import write_events
+from headwater.changes.events import OthersWorkTakenBack
 from headwater.events.base import Event
 from headwater.events.registry import at_once
+from headwater.exchange.events import ImportStarted, ImportTakenBack
 from headwater.exports.events import ExportMade
+from headwater.fields.events.custom import FieldChanged
 from headwater.leads.events import CampaignChanged, LeadReasonChanged, ScorecardChanged
 from headwater.pipeline.events import PipelineChanged
 from headwater.pools.events import AssignmentRuleChanged, MemberHandedOver, PoolChanged
 
 
 @at_once(
-    ConnectionChanged, ConnectionDeleted, ExportMade,
+    OthersWorkTakenBack, FieldChanged,
+    ConnectionChanged, ConnectionDeleted, ExportMade, ImportStarted, ImportTakenBack,
     ExchangeRateSet, HolidaySet, InvitationWithdrawn, MemberChanged, MemberInvited, MemberJoined,
     SignInPolicyChanged, MemberLeft, TeamChanged, TeamCreated, TeamDeleted, TokenCreated, TokenRevoked,
     RoleChanged, RoleCreated, RoleDeleted,

@@ -26,6 +26,7 @@ from headwater.changes.api import router as changes
 from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.exports.api import router as exports
+from headwater.fields.api.custom import router as custom_fields
 from headwater.files.api import router as files
 from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
@@ -39,6 +40,7 @@ from headwater.notices.api import router as notices
 from headwater.people.api import router as people
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
+from headwater.pipeline.api.views import router as deal_views
 from headwater.pools.api.assignment import router as assignment
 from headwater.pools.api.pools import router as pools
 from headwater.search.api import router as search
@@ -63,7 +65,9 @@ api = HeadwaterAPI(
 api.add_router("", assignment)
 api.add_router("", audit)
 api.add_router("", changes)
+api.add_router("", custom_fields)
 api.add_router("", deals)
+api.add_router("", deal_views)
 api.add_router("", duplicates)
 api.add_router("", exports)
 api.add_router("", files)

@@ -59,6 +59,8 @@ VAULT = Vault(vault_keys)
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_secure
+if ENVIRONMENT.is_secure:  # no other name of the domain may set these
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True

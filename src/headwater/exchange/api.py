@@ -107,7 +107,7 @@ def cancel_import(request: SignedInRequest, import_id: UUID) -> Status[ImportOut
 @router.post("/imports/{import_id}/undo", response={202: ImportOut} | REFUSALS)
 def undo_import(request: SignedInRequest, import_id: UUID) -> Status[ImportOut]:
     """Remove what the import created and give back what it changed; what somebody has worked on stays."""
-    undo.start_undo(import_id, actor=request.actor)
+    undo.start_undo(import_id, actor=request.actor, now=timezone.now())
     return _under_way(request, import_id)
 
 

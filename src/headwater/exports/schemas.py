@@ -6,7 +6,7 @@ from ninja import Field, Schema
 
 from headwater.exports.models import Export
 from headwater.exports.rules import ExportFormat, ExportKind, ExportState
-from headwater.exports.selectors.exports import rows_done
+from headwater.exports.selectors.exports import progress
 from headwater.http.wire import Body
 
 
@@ -28,7 +28,7 @@ class ExportOut(Schema):
     state: ExportState = Field(description="`done`: fetch its content.")
     name: str
     rows: int = Field(description="So many are written.")
-    total: int
+    total: int = Field(description="Of so many; 0 while that is not known.")
     size: int = Field(description="Bytes.")
     created_at: datetime
     finished_at: datetime | None
@@ -37,7 +37,8 @@ class ExportOut(Schema):
     @classmethod
     def of(cls, export: Export) -> "ExportOut":
         plain = {name: getattr(export, name) for name in cls.model_fields}
-        return cls(**plain | {"rows": rows_done(export)})
+        rows, total = progress(export)
+        return cls(**plain | {"rows": rows, "total": total})
 
 
 class ExportList(Schema):

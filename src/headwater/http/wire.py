@@ -2,16 +2,25 @@
 
 import base64
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
-from ninja import Schema
+from ninja import Field, Schema
 from pydantic import ConfigDict, model_validator
 
 from headwater.lib.errors import Invalid, VersionMissing
+
+FilterText = Annotated[
+    str,
+    Field(
+        max_length=8_000,
+        description="Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or"
+        " as JSON; see docs/guide/developer.md.",
+    ),
+]
 
 
 class Body(Schema):
@@ -29,6 +38,20 @@ class Body(Schema):
 
 
 NO_SUCH_PAGE = "That page is not known. Start again from the first one."
+
+CustomOut = Annotated[
+    dict[str, Any],
+    Field(
+        description="Fields of your own by their keys: see `/fields`. What is empty is left out."
+    ),
+]
+CustomIn = Annotated[
+    dict[str, Any],
+    Field(
+        max_length=200,
+        description="Fields of your own by their keys, as `/fields/schema` says; null empties one.",
+    ),
+]
 
 
 def _has_nul(value: Any) -> bool:

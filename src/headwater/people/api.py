@@ -44,7 +44,7 @@ IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The 
 @router.get("/companies", response={200: CompanyPage} | REFUSALS, auth=reading)
 def get_companies(request: SignedInRequest, query: Query[CompanyQuery]) -> HttpResponse:
     """List the companies you may see, narrowed down, sorted and paged."""
-    wish = query.wish(to_place(query.after, is_moment="created" in query.sort))
+    wish = query.wish(to_place(query.after, is_moment=query.is_by_age()))
     page = pages.list_companies(wish, actor=request.actor)
     return list_response(page.items, page.next, total=page.total)
 
@@ -96,7 +96,7 @@ def delete_company(request: SignedInRequest, company_id: UUID, if_match: IfMatch
 @router.get("/people", response={200: PersonPage} | REFUSALS, auth=reading)
 def get_people(request: SignedInRequest, query: Query[PersonQuery]) -> HttpResponse:
     """List the people you may see, narrowed down, sorted and paged."""
-    wish = query.wish(to_place(query.after, is_moment="created" in query.sort))
+    wish = query.wish(to_place(query.after, is_moment=query.is_by_age()))
     page = pages.list_people(wish, actor=request.actor)
     return list_response(page.items, page.next, total=page.total)
 

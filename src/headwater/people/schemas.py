@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.http.wire import Body
+from headwater.http.wire import Body, CustomIn, CustomOut, FilterText
 from headwater.people.rules import ChannelKind, ChannelState, Proof, RelationKind, Tier
 from headwater.people.selectors.pages import Wish
 from headwater.people.services import NewChannel, NewRelation
@@ -15,7 +15,10 @@ Name = Annotated[str, Field(min_length=1, max_length=200)]
 Short = Annotated[str, Field(max_length=100)]
 Text = Annotated[str, Field(max_length=10_000)]
 Limit = Annotated[int, Field(ge=1, le=200)]
-Sort = Literal["name", "-name", "created_at", "-created_at"]
+Sort = Annotated[
+    str,
+    Field(max_length=70, description="`name`, `created_at` or `custom.<key>`; `-` for downwards."),
+]
 
 
 class ChannelOut(Schema):
@@ -76,6 +79,7 @@ class CompanyOut(Schema):
     people_count: int
     created_at: datetime
     updated_at: datetime
+    custom: CustomOut
     version: int
 
 
@@ -123,6 +127,7 @@ class CompanyIn(Body):
     parent_id: UUID | None = None
     owner_id: UUID | None = Field(None, description="You, when left out; null: nobody.")
     channels: Channels = []
+    custom: CustomIn = {}
 
 
 class CompanyPatch(Body):
@@ -137,6 +142,7 @@ class CompanyPatch(Body):
     parent_id: UUID | None = None
     owner_id: UUID | None = None
     channels: Channels = []
+    custom: CustomIn = {}
 
 
 class PersonOut(Schema):
@@ -151,6 +157,7 @@ class PersonOut(Schema):
     channels: list[ChannelOut]
     created_at: datetime
     updated_at: datetime
+    custom: CustomOut
     version: int
 
 
@@ -215,6 +222,7 @@ class PersonIn(Body):
     company_id: UUID | None = None
     owner_id: UUID | None = Field(None, description="You, when left out; null: nobody.")
     channels: Channels = []
+    custom: CustomIn = {}
 
 
 class PersonPatch(Body):
@@ -224,6 +232,7 @@ class PersonPatch(Body):
     company_id: UUID | None = None
     owner_id: UUID | None = None
     channels: Channels = []
+    custom: CustomIn = {}
 
 
 class CompanyQuery(Body):
@@ -234,9 +243,13 @@ class CompanyQuery(Body):
     parent_id: UUID | None = None
     group_id: UUID | None = Field(None, description="It and all that belong to it.")
     tier: Tier | None = None
+    filter: FilterText = ""
     sort: Sort = "name"
     limit: Limit = 50
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
+
+    def is_by_age(self) -> bool:
+        return self.sort.removeprefix("-") == "created_at"
 
     def wish(self, after: tuple[str, UUID] | None) -> Wish:
         return Wish(**self.dict(exclude={"after"}), after=after)
@@ -248,9 +261,13 @@ class PersonQuery(Body):
     q: str = Field("", max_length=200, description="Part of the name.")
     owner_id: UUID | None = None
     company_id: UUID | None = None
+    filter: FilterText = ""
     sort: Sort = "name"
     limit: Limit = 50
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
+
+    def is_by_age(self) -> bool:
+        return self.sort.removeprefix("-") == "created_at"
 
     def wish(self, after: tuple[str, UUID] | None) -> Wish:
         return Wish(**self.dict(exclude={"after"}), after=after)

@@ -110,6 +110,8 @@ class DealPersonAdded(Event):
     deal_id: UUID
     person_id: UUID
     role: str
+    attitude: str = ""
+    influence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

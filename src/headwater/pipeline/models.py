@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Now
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Kind
 from headwater.people.models import Company, Person
-from headwater.pipeline.rules import DealStatus, PersonRole, VisitExit
+from headwater.pipeline.rules import Attitude, DealStatus, Influence, PersonRole, VisitExit
 from headwater.tenancy.models import Editable, Record, Reference, WorkspaceModel
 
 CLOSED = Q(status__in=[DealStatus.WON, DealStatus.LOST, DealStatus.VOID])
@@ -160,6 +160,8 @@ class DealPerson(Record):
     deal = Reference(Deal, models.CASCADE, related_name="people", own_index=False)
     person = Reference(Person, models.CASCADE, related_name="deals")
     role = models.CharField(max_length=20, choices=choices(list(PersonRole)))
+    attitude = models.CharField(max_length=10, choices=choices(list(Attitude)), blank=True)
+    influence = models.CharField(max_length=10, choices=choices(list(Influence)), blank=True)
 
     class Meta:
         constraints = [

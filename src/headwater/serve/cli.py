@@ -193,6 +193,28 @@ def verify(data: Data = None, *, workspace: Workspace = None) -> None:
     sys.exit(0 if is_whole else 1)
 
 
+keys = typer.Typer(help="The keys of the secrets in the database.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
+
+
+@keys.command()
+def rotate(data: Data = None) -> None:
+    """Make a new key and close every secret with it; what was broken off goes on."""
+    environment = installation(data)
+    with running_database(environment), said_plainly():
+        (rotating,) = _with_django("rotating")
+        print(rotating.rotate(environment))
+
+
+@keys.command()
+def prune(data: Data = None) -> None:
+    """Throw away the keys that close nothing any more. Restart Headwater before, and after."""
+    environment = installation(data)
+    with running_database(environment), said_plainly():
+        (rotating,) = _with_django("rotating")
+        print(rotating.prune(environment))
+
+
 def _with_django(*modules: str) -> list[Any]:
     """Import modules of this package that need Django, after it has been set up."""
     import django

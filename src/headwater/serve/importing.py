@@ -38,7 +38,7 @@ def take_back(import_id: str, *, actor: Actor) -> bool:
     """Undo an import: the named one, or the last one that can be."""
     with acting_in(actor.workspace_id):
         run = selectors.get_import(_which(import_id, actor), actor=actor)
-        undo.start_undo(run.id, actor=actor)
+        undo.start_undo(run.id, actor=actor, now=timezone.now())
     return _work(run.id, actor)
 
 

@@ -16,6 +16,7 @@ OPEN_TO_ALL = frozenset(
         "scorecard",
         "lead_reason",
         "assignment_rule",
+        "field",
     }
 )
 

@@ -16,10 +16,14 @@ AT_ONCE = 2_000  # rows on their way at a time
 
 @dataclass(frozen=True)
 class Statement:
-    """A SELECT and its values, for whoever reads more rows than fit into memory."""
+    """A SELECT and its values, for whoever reads more rows than fit into memory.
+
+    The order stands apart: who only counts does not sort.
+    """
 
     sql: str
     values: Mapping[str, Any]
+    order: str = ""
 
 
 def fetch_all(statement: str, values: Values = None) -> list[tuple[Any, ...]]:
@@ -63,7 +67,7 @@ def stream(statement: Statement) -> Iterator[dict[str, Any]]:
     # Whoever reads all wants the last row soon, not the first.
     execute("SET LOCAL cursor_tuple_fraction = 1")
     with connection.chunked_cursor() as cursor:
-        cursor.execute(statement.sql, statement.values)
+        cursor.execute(f"{statement.sql} {statement.order}", statement.values)
         names = [column.name for column in cursor.description]
         while rows := cursor.fetchmany(AT_ONCE):
             for row in rows:

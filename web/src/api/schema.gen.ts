@@ -459,6 +459,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Deals
+         * @description Edit, move, close, tag or delete many deals; more than 50 as a job.
+         */
+        post: operations["bulk_deals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Companies
+         * @description Edit or delete many companies; more than 50 as a job.
+         */
+        post: operations["bulk_companies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk People
+         * @description Edit or delete many people; more than 50 as a job.
+         */
+        post: operations["bulk_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Leads
+         * @description Edit, assign, disqualify, put aside or delete many leads; more than 50 as a job.
+         */
+        post: operations["bulk_leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Tasks
+         * @description Edit, tick off or delete many tasks; more than 50 as a job.
+         */
+        post: operations["bulk_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/works": {
         parameters: {
             query?: never;
@@ -519,6 +619,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/works/{work_id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Work Rows File
+         * @description Download the records that are not as the work wanted them, with the reasons.
+         */
+        get: operations["get_work_rows_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/works/{work_id}/cancellation": {
         parameters: {
             query?: never;
@@ -533,6 +653,154 @@ export interface paths {
          * @description Stop a work after the step at hand; what is done stays done until it is taken back.
          */
         post: operations["cancel_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fields
+         * @description List the fields of your own that records of a kind have, in the order they are shown.
+         */
+        get: operations["get_fields"];
+        put?: never;
+        /**
+         * Create Field
+         * @description Add a field to all records of a kind; it is there at once.
+         */
+        post: operations["create_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Field Schema
+         * @description Describe `custom` of a kind of record as JSON Schema, as it is to be sent.
+         */
+        get: operations["get_field_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/formula-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Formula Words
+         * @description List the fields and functions a formula can be made of.
+         */
+        get: operations["get_formula_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/formula-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Formula
+         * @description Say what a formula gives for the record that came in last, or what is wrong with it.
+         */
+        post: operations["try_formula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Fields
+         * @description Show the fields of a kind in another order; name all of them.
+         */
+        put: operations["order_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Field
+         * @description Delete a field with all it holds, for good: `values` says how many values that are.
+         */
+        delete: operations["delete_field"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Field
+         * @description Change a field, put it out of use or into use again; what records hold stays.
+         */
+        patch: operations["update_field"];
+        trace?: never;
+    };
+    "/api/v1/fields/{field_id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Field Usage
+         * @description Count the records in which a field holds something.
+         */
+        get: operations["get_field_usage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -650,6 +918,126 @@ export interface paths {
          * @description Take a person out of a deal.
          */
         delete: operations["remove_deal_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/stakeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stakeholders
+         * @description Show how the people of a deal stand to it, who reports to whom, and who is missing.
+         */
+        get: operations["get_stakeholders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deal-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Totals
+         * @description Add up the deals a list shows, all together and group by group.
+         */
+        get: operations["get_deal_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Board
+         * @description Show open deals by when they are expected to close, a column a month or quarter.
+         */
+        get: operations["get_forecast_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast-board/{key}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Cards
+         * @description Go on in one column of the forecast board behind its last card.
+         */
+        get: operations["get_forecast_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deal-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Schedule
+         * @description List deals with their stays in stages, those of an owner, stage or company together.
+         */
+        get: operations["get_deal_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines-overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pipelines Overview
+         * @description Show all pipelines side by side; only deals you see count.
+         */
+        get: operations["get_pipelines_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5040,6 +5428,745 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** DealListQuery */
+        DealListQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            /**
+             * Sort
+             * @description A column or `custom.<key>`; `-` for downwards.
+             * @default -created_at
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /** After */
+            after?: string | null;
+        };
+        /**
+         * DealStatus
+         * @enum {string}
+         */
+        DealStatus: "open" | "won" | "lost" | "void";
+        /** BulkDealsIn */
+        BulkDealsIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["DealPatch"] | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatusIn"] | null;
+            /**
+             * Add Tags
+             * @default []
+             */
+            add_tags?: string[];
+            /**
+             * Remove Tags
+             * @default []
+             */
+            remove_tags?: string[];
+        };
+        /**
+         * DealPatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        DealPatch: {
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Value
+             * @default 0
+             */
+            value?: number | string;
+            /**
+             * Currency
+             * @description ISO 4217
+             * @default
+             */
+            currency?: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             * @default 00000000-0000-0000-0000-000000000000
+             */
+            owner_id?: string;
+            /** Company Id */
+            company_id?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Expected Close Date */
+            expected_close_date?: string | null;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+            /**
+             * Competitor
+             * @default
+             */
+            competitor?: string;
+            /**
+             * Lost Comment
+             * @default
+             */
+            lost_comment?: string;
+            /** Lost Reason Id */
+            lost_reason_id?: string | null;
+            /** Win Back Date */
+            win_back_date?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /** DealStatusIn */
+        DealStatusIn: {
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Lost Reason Id
+             * @description Needed when the deal is lost.
+             */
+            lost_reason_id?: string | null;
+            /**
+             * Competitor
+             * @default
+             */
+            competitor?: string;
+            /**
+             * Comment
+             * @default
+             */
+            comment?: string;
+            /** Win Back Date */
+            win_back_date?: string | null;
+        };
+        /**
+         * CompanyQuery
+         * @description Which companies, in which order, from where on.
+         */
+        CompanyQuery: {
+            /**
+             * Q
+             * @description Part of the name.
+             * @default
+             */
+            q?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Group Id
+             * @description It and all that belong to it.
+             */
+            group_id?: string | null;
+            tier?: components["schemas"]["Tier"] | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * Tier
+         * @description How much a company matters to the workspace (客户级别); what the letters mean is agreed there.
+         * @enum {string}
+         */
+        Tier: "A" | "B" | "C" | "D";
+        /** BulkCompaniesIn */
+        BulkCompaniesIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["CompanyPatch"] | null;
+        };
+        /** ChannelIn */
+        ChannelIn: {
+            kind: components["schemas"]["ChannelKind"];
+            /** Value */
+            value: string;
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
+            /**
+             * Is Primary
+             * @default false
+             */
+            is_primary?: boolean;
+        };
+        /**
+         * ChannelKind
+         * @enum {string}
+         */
+        ChannelKind: "email" | "phone" | "wechat" | "linkedin" | "website" | "other";
+        /** CompanyPatch */
+        CompanyPatch: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Domain
+             * @default
+             */
+            domain?: string;
+            /**
+             * Industry
+             * @default
+             */
+            industry?: string;
+            /**
+             * Tier
+             * @default
+             */
+            tier?: components["schemas"]["Tier"] | "";
+            /** Size */
+            size?: number | null;
+            /**
+             * Country
+             * @default
+             */
+            country?: string;
+            /**
+             * Credit Code
+             * @default
+             */
+            credit_code?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Parent Id */
+            parent_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Channels
+             * @default []
+             */
+            channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * PersonQuery
+         * @description Which people, in which order, from where on.
+         */
+        PersonQuery: {
+            /**
+             * Q
+             * @description Part of the name.
+             * @default
+             */
+            q?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /** BulkPeopleIn */
+        BulkPeopleIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["PersonPatch"] | null;
+        };
+        /** PersonPatch */
+        PersonPatch: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Company Id */
+            company_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Channels
+             * @default []
+             */
+            channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * LeadQuery
+         * @description Which leads, in which order, from where on.
+         */
+        LeadQuery: {
+            state?: components["schemas"]["LeadState"] | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Unowned
+             * @description Only those nobody has.
+             * @default false
+             */
+            unowned?: boolean;
+            /** Source Id */
+            source_id?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /**
+             * Q
+             * @description Part of a name, title, mail or number.
+             * @default
+             */
+            q?: string;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Sort
+             * @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards.
+             * @default -created_at
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * LeadState
+         * @enum {string}
+         */
+        LeadState: "new" | "working" | "qualified" | "disqualified" | "recycled";
+        /** BulkLeadsIn */
+        BulkLeadsIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["LeadPatch"] | null;
+            state?: components["schemas"]["LeadStateIn"] | null;
+            /**
+             * Owner Id
+             * @description Null makes them nobody's.
+             */
+            owner_id?: string | null;
+        };
+        /**
+         * LeadPatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        LeadPatch: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Company Name
+             * @default
+             */
+            company_name?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Wechat
+             * @default
+             */
+            wechat?: string;
+            /**
+             * Domain
+             * @default
+             */
+            domain?: string;
+            /**
+             * Credit Code
+             * @default
+             */
+            credit_code?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Value */
+            value?: number | string | null;
+            /**
+             * Currency
+             * @default
+             */
+            currency?: string;
+            /** Source Id */
+            source_id?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /** LeadStateIn */
+        LeadStateIn: {
+            /** @description Not `qualified`: convert the lead instead. */
+            state: components["schemas"]["LeadState"];
+            /**
+             * Reason Id
+             * @description Needed when it is disqualified.
+             */
+            reason_id?: string | null;
+            /**
+             * Comment
+             * @description Needed when it is recycled.
+             * @default
+             */
+            comment?: string;
+            /**
+             * Until
+             * @description When a recycled one comes back.
+             */
+            until?: string | null;
+        };
+        /**
+         * DueColumn
+         * @description The columns of the board by date; days are those of the one who looks.
+         * @enum {string}
+         */
+        DueColumn: "overdue" | "today" | "week" | "later" | "none";
+        /**
+         * TaskColumn
+         * @description The columns of the board by progress.
+         * @enum {string}
+         */
+        TaskColumn: "todo" | "doing" | "waiting" | "done";
+        /**
+         * TaskKind
+         * @enum {string}
+         */
+        TaskKind: "task" | "call" | "meeting" | "email" | "visit";
+        /**
+         * TaskQuery
+         * @description Which tasks, from where on.
+         */
+        TaskQuery: {
+            /**
+             * Mine
+             * @description Only those you are to do.
+             * @default false
+             */
+            mine?: boolean;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** @description Days are those where you live. */
+            state?: components["schemas"]["TaskState"] | null;
+            kind?: components["schemas"]["TaskKind"] | null;
+            /** Type Id */
+            type_id?: string | null;
+            /** @description A column of the board. */
+            progress?: components["schemas"]["TaskColumn"] | null;
+            /** @description A column of the board by date. */
+            due?: components["schemas"]["DueColumn"] | null;
+            /**
+             * Q
+             * @description A part of the title.
+             */
+            q?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * TaskState
+         * @description What of the tasks somebody wants to see; days are those of the one who asks.
+         * @enum {string}
+         */
+        TaskState: "open" | "overdue" | "today" | "done";
+        /** BulkTasksIn */
+        BulkTasksIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["TaskPatch"] | null;
+            /** Done */
+            done?: boolean | null;
+        };
+        /** TaskPatch */
+        TaskPatch: {
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** @default task */
+            kind?: components["schemas"]["TaskKind"];
+            /**
+             * Type Id
+             * @description One of your own types; `kind` is then the one it is based on.
+             */
+            type_id?: string | null;
+            /** Due At */
+            due_at?: string | null;
+            /**
+             * All Day
+             * @default false
+             */
+            all_day?: boolean;
+            /** Repeat */
+            repeat?: string | null;
+            /**
+             * Repeats After Done
+             * @default false
+             */
+            repeats_after_done?: boolean;
+            /**
+             * Following
+             * @description `due_at` is also the new time of all that follow.
+             * @default false
+             */
+            following?: boolean;
+            /**
+             * Minutes
+             * @description How long it takes; null is usual for its kind.
+             */
+            minutes?: number | null;
+            /**
+             * Agenda
+             * @description What a meeting is to speak about.
+             * @default
+             */
+            agenda?: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             * @default 00000000-0000-0000-0000-000000000000
+             */
+            owner_id?: string;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
         /** KeptField */
         KeptField: {
             /** Field */
@@ -5080,59 +6207,363 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** DealListQuery */
-        DealListQuery: {
-            /** Owner Id */
-            owner_id?: string | null;
+        /** FieldQuery */
+        FieldQuery: {
+            kind: components["schemas"]["Kind"];
             /**
-             * Q
-             * @description A piece of the title or company.
+             * Archived
+             * @description Also those out of use.
+             * @default false
              */
-            q?: string | null;
-            /** Value Min */
-            value_min?: number | string | null;
-            /** Value Max */
-            value_max?: number | string | null;
-            /** Close From */
-            close_from?: string | null;
-            /** Close To */
-            close_to?: string | null;
-            /** Tag */
-            tag?: string | null;
-            /** Source Id */
-            source_id?: string | null;
-            /** Pipeline Id */
-            pipeline_id?: string | null;
-            /** Stage Id */
-            stage_id?: string | null;
-            status?: components["schemas"]["DealStatus"] | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Created From */
-            created_from?: string | null;
-            /** Created To */
-            created_to?: string | null;
-            /**
-             * Sort
-             * @description A column; `-` for downwards.
-             * @default -created_at
-             */
-            sort?: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /** After */
-            after?: string | null;
+            archived?: boolean;
         };
         /**
-         * DealStatus
+         * Kind
+         * @description The kinds of record whose sight is ruled by their owner.
          * @enum {string}
          */
-        DealStatus: "open" | "won" | "lost" | "void";
+        Kind: "deal" | "company" | "person" | "task" | "lead";
+        /**
+         * ChoiceColor
+         * @description Names of the theme's colours.
+         * @enum {string}
+         */
+        ChoiceColor: "gray" | "water" | "indigo" | "grape" | "pink" | "orange" | "lime" | "teal";
+        /** ChoiceOut */
+        ChoiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description In the caller's language.
+             */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            color: components["schemas"]["ChoiceColor"];
+            /** Is Archived */
+            is_archived: boolean;
+        };
+        /**
+         * CustomFieldOut
+         * @description A field of your own; records hold its value as `custom.<key>`.
+         */
+        CustomFieldOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Key
+             * @description Stays, whatever the field is renamed to.
+             */
+            key: string;
+            type: components["schemas"]["CustomType"];
+            /**
+             * Name
+             * @description In the caller's language.
+             */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Help */
+            help: string;
+            /** Help En */
+            help_en: string;
+            /** Help Zh */
+            help_zh: string;
+            /**
+             * Section
+             * @description Under which heading it is shown; may be empty.
+             */
+            section: string;
+            /** Section En */
+            section_en: string;
+            /** Section Zh */
+            section_zh: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             */
+            decimals: number;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Formula */
+            formula: string;
+            /** @description What the formula gives. */
+            formula_type: components["schemas"]["FormulaType"] | null;
+            /**
+             * Is Required
+             * @description A new record must have it.
+             */
+            is_required: boolean;
+            /**
+             * On Card
+             * @description Shown on cards of boards.
+             */
+            on_card: boolean;
+            /** Is Archived */
+            is_archived: boolean;
+            /** Version */
+            version: number;
+        };
+        /** CustomFields */
+        CustomFields: {
+            /** Items */
+            items: components["schemas"]["CustomFieldOut"][];
+        };
+        /**
+         * CustomType
+         * @description What a workspace's own field holds.
+         * @enum {string}
+         */
+        CustomType: "text" | "long_text" | "number" | "money" | "date" | "moment" | "flag" | "choice" | "choices" | "member" | "person" | "company" | "link" | "formula";
+        /**
+         * FormulaType
+         * @enum {string}
+         */
+        FormulaType: "number" | "text" | "date" | "flag";
+        /** ChoiceIn */
+        ChoiceIn: {
+            /**
+             * Id
+             * @description Of a choice there is; a new one gets its own.
+             */
+            id?: string | null;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /** @default gray */
+            color?: components["schemas"]["ChoiceColor"];
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /** CustomFieldIn */
+        CustomFieldIn: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Key
+             * @description Made from the name when left out.
+             */
+            key?: string | null;
+            type: components["schemas"]["CustomType"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Help En
+             * @default
+             */
+            help_en?: string;
+            /**
+             * Help Zh
+             * @default
+             */
+            help_zh?: string;
+            /**
+             * Section En
+             * @default
+             */
+            section_en?: string;
+            /**
+             * Section Zh
+             * @default
+             */
+            section_zh?: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 0
+             */
+            decimals?: number;
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["ChoiceIn"][];
+            /**
+             * Formula
+             * @description Of a formula; its language is in docs/guide.
+             * @default
+             */
+            formula?: string;
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required?: boolean;
+            /**
+             * On Card
+             * @default false
+             */
+            on_card?: boolean;
+        };
+        /** FormulaName */
+        FormulaName: {
+            /** Name */
+            name: string;
+            type: components["schemas"]["FormulaType"];
+            /**
+             * Label
+             * @description How a field of your own is called.
+             */
+            label: string | null;
+        };
+        /**
+         * FormulaWords
+         * @description What a formula of a kind can be made of.
+         */
+        FormulaWords: {
+            /** Names */
+            names: components["schemas"]["FormulaName"][];
+            /** Functions */
+            functions: string[];
+        };
+        /**
+         * FormulaTrialOut
+         * @description What a formula gives for the record that came in last.
+         */
+        FormulaTrialOut: {
+            type: components["schemas"]["FormulaType"];
+            /**
+             * Example
+             * @description What that record is called; null: there is none.
+             */
+            example: string | null;
+            /** Value */
+            value: unknown;
+        };
+        /** FormulaTrialIn */
+        FormulaTrialIn: {
+            kind: components["schemas"]["Kind"];
+            /** Formula */
+            formula: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 2
+             */
+            decimals?: number;
+        };
+        /** FieldOrderIn */
+        FieldOrderIn: {
+            kind: components["schemas"]["Kind"];
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * CustomFieldPatch
+         * @description What is left out stays. The type changes only where values survive that.
+         */
+        CustomFieldPatch: {
+            /** @default text */
+            type?: components["schemas"]["CustomType"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Help En
+             * @default
+             */
+            help_en?: string;
+            /**
+             * Help Zh
+             * @default
+             */
+            help_zh?: string;
+            /**
+             * Section En
+             * @default
+             */
+            section_en?: string;
+            /**
+             * Section Zh
+             * @default
+             */
+            section_zh?: string;
+            /**
+             * Decimals
+             * @description Of a number.
+             * @default 0
+             */
+            decimals?: number;
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["ChoiceIn"][];
+            /**
+             * Formula
+             * @description Of a formula; its language is in docs/guide.
+             * @default
+             */
+            formula?: string;
+            /**
+             * Is Required
+             * @default false
+             */
+            is_required?: boolean;
+            /**
+             * On Card
+             * @default false
+             */
+            on_card?: boolean;
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /** FieldDeletion */
+        FieldDeletion: {
+            /**
+             * Values
+             * @description How many values go with it: see `usage`.
+             * @default 0
+             */
+            values?: number;
+        };
+        /** FieldUsageOut */
+        FieldUsageOut: {
+            /**
+             * Values
+             * @description In how many records it holds something.
+             */
+            values: number;
+        };
         /** DealPage */
         DealPage: {
             /** Items */
@@ -5201,6 +6632,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /**
@@ -5282,6 +6720,13 @@ export interface components {
             next_activity_kind: string;
             /** Next Activity Title */
             next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
             /**
@@ -5424,59 +6869,14 @@ export interface components {
              * @default []
              */
             tags?: string[];
-        };
-        /**
-         * DealPatch
-         * @description What is left out stays; the values here only say that leaving out is allowed.
-         */
-        DealPatch: {
             /**
-             * Title
-             * @default
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
              */
-            title?: string;
-            /**
-             * Value
-             * @default 0
-             */
-            value?: number | string;
-            /**
-             * Currency
-             * @description ISO 4217
-             * @default
-             */
-            currency?: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             * @default 00000000-0000-0000-0000-000000000000
-             */
-            owner_id?: string;
-            /** Company Id */
-            company_id?: string | null;
-            /** Source Id */
-            source_id?: string | null;
-            /** Expected Close Date */
-            expected_close_date?: string | null;
-            /**
-             * Tags
-             * @default []
-             */
-            tags?: string[];
-            /**
-             * Competitor
-             * @default
-             */
-            competitor?: string;
-            /**
-             * Lost Comment
-             * @default
-             */
-            lost_comment?: string;
-            /** Lost Reason Id */
-            lost_reason_id?: string | null;
-            /** Win Back Date */
-            win_back_date?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** DealStageIn */
         DealStageIn: {
@@ -5492,31 +6892,691 @@ export interface components {
              */
             allow_other_pipeline?: boolean;
         };
-        /** DealStatusIn */
-        DealStatusIn: {
-            status: components["schemas"]["DealStatus"];
-            /**
-             * Lost Reason Id
-             * @description Needed when the deal is lost.
-             */
-            lost_reason_id?: string | null;
-            /**
-             * Competitor
-             * @default
-             */
-            competitor?: string;
-            /**
-             * Comment
-             * @default
-             */
-            comment?: string;
-            /** Win Back Date */
-            win_back_date?: string | null;
-        };
-        /** DealPersonIn */
+        /**
+         * Attitude
+         * @description How somebody stands to what is offered; nothing: not known.
+         * @enum {string}
+         */
+        Attitude: "supportive" | "neutral" | "against";
+        /**
+         * DealPersonIn
+         * @description A person's part; of somebody who has one, what is left out stays.
+         */
         DealPersonIn: {
             /** @default other */
             role?: components["schemas"]["PersonRole"];
+            /** @description Null: not known. */
+            attitude?: components["schemas"]["Attitude"] | null;
+            influence?: components["schemas"]["Influence"] | null;
+        };
+        /**
+         * Influence
+         * @description How much somebody's word weighs in the decision; nothing: not known.
+         * @enum {string}
+         */
+        Influence: "high" | "medium" | "low";
+        /**
+         * Gap
+         * @description What an open deal lacks.
+         * @enum {string}
+         */
+        Gap: "next_step" | "date_passed" | "date" | "value" | "company" | "person";
+        /**
+         * StakeholderOut
+         * @description Somebody with a part in a deal, and whom of the others they report to.
+         */
+        StakeholderOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            role: components["schemas"]["PersonRole"];
+            attitude: components["schemas"]["Attitude"] | null;
+            influence: components["schemas"]["Influence"] | null;
+            /** Reports To */
+            reports_to: string[];
+        };
+        /**
+         * Stakeholders
+         * @description The people of a deal you see, and what it lacks in them.
+         */
+        Stakeholders: {
+            /** Items */
+            items: components["schemas"]["StakeholderOut"][];
+            /** Gaps */
+            gaps: components["schemas"]["Gap"][];
+        };
+        /** DealTotalsQuery */
+        DealTotalsQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            group_by?: components["schemas"]["GroupBy"] | null;
+        };
+        /**
+         * GroupBy
+         * @enum {string}
+         */
+        GroupBy: "stage" | "owner" | "source" | "company" | "close_month" | "status";
+        /** DealGroup */
+        DealGroup: {
+            /**
+             * Key
+             * @description What to ask the list for; null: those that have none.
+             */
+            key: string | null;
+            /** Label */
+            label: string | null;
+            /**
+             * Hint
+             * @description The pipeline of a stage.
+             */
+            hint: string | null;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+        };
+        /**
+         * DealTotals
+         * @description All the deals a list shows, not only those of its page; in the workspace's currency.
+         */
+        DealTotals: {
+            /** Currency */
+            currency: string;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /**
+             * Weighted Value
+             * @description Won deals count whole, lost ones not at all.
+             */
+            weighted_value: string;
+            /** Average */
+            average: string;
+            /**
+             * Group Count
+             * @description At most 300 are listed.
+             */
+            group_count: number;
+            /** Groups */
+            groups: components["schemas"]["DealGroup"][];
+        };
+        /** ForecastQuery */
+        ForecastQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * By
+             * @default month
+             * @enum {string}
+             */
+            by?: "month" | "quarter";
+            /**
+             * Periods
+             * @description How many of them have a column.
+             * @default 6
+             */
+            periods?: number;
+        };
+        /** ForecastCard */
+        ForecastCard: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+            /** Probability */
+            probability: number;
+            /** Limit Days */
+            limit_days: number | null;
+        };
+        /** ForecastColumn */
+        ForecastColumn: {
+            /**
+             * Key
+             * @description `overdue`, `2026-11` or `2026-Q4`, `later`, `none`.
+             */
+            key: string;
+            /** First */
+            first: string | null;
+            /**
+             * Until
+             * @description The first day that is no longer in it.
+             */
+            until: string | null;
+            /** Position */
+            position: number;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+            /**
+             * Cards
+             * @description The first 20.
+             */
+            cards: components["schemas"]["ForecastCard"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ForecastOut
+         * @description Open deals by when they are expected to close. Written by the database.
+         */
+        ForecastOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Columns */
+            columns: components["schemas"]["ForecastColumn"][];
+        };
+        /** ForecastCardsQuery */
+        ForecastCardsQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * By
+             * @default month
+             * @enum {string}
+             */
+            by?: "month" | "quarter";
+            /**
+             * Periods
+             * @description How many of them have a column.
+             * @default 6
+             */
+            periods?: number;
+            /** After */
+            after?: string | null;
+        };
+        /** ForecastCards */
+        ForecastCards: {
+            /** Items */
+            items: components["schemas"]["ForecastCard"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Lane
+         * @description By what the rows stand together.
+         * @enum {string}
+         */
+        Lane: "owner" | "stage" | "company";
+        /** ScheduleQuery */
+        ScheduleQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            /** @default owner */
+            lane?: "owner" | "stage" | "company";
+            /** After */
+            after?: string | null;
+        };
+        /** SchedulePage */
+        SchedulePage: {
+            /** Items */
+            items: components["schemas"]["ScheduledDeal"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ScheduledDeal */
+        ScheduledDeal: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Pipeline Name */
+            pipeline_name: string;
+            /** Stage Name */
+            stage_name: string;
+            /** Source Name */
+            source_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Lost Reason Name */
+            lost_reason_name: string | null;
+            /** Group Key */
+            group_key: string;
+            /** Visits */
+            visits: components["schemas"]["StageStay"][];
+        };
+        /** StageStay */
+        StageStay: {
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Position */
+            position: number;
+            /** Name */
+            name: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Left At */
+            left_at: string | null;
+        };
+        /**
+         * BoardQuery
+         * @description What of a board somebody wants to see.
+         */
+        BoardQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+        };
+        /**
+         * CardOut
+         * @description A deal as a card on the board.
+         */
+        CardOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+        };
+        /** OverviewPipeline */
+        OverviewPipeline: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+            /** Healthy */
+            healthy: number;
+            /** Attention */
+            attention: number;
+            /** Stalled */
+            stalled: number;
+            /**
+             * Won Count
+             * @description Won this month.
+             */
+            won_count: number;
+            /** Won Value */
+            won_value: string;
+            /** Stages */
+            stages: components["schemas"]["OverviewStage"][];
+            /**
+             * Closings
+             * @description The next five that are expected to close.
+             */
+            closings: components["schemas"]["CardOut"][];
+        };
+        /** OverviewStage */
+        OverviewStage: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+            /** Weighted Value */
+            weighted_value: string;
+        };
+        /** PipelinesOverview */
+        PipelinesOverview: {
+            /** Currency */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["OverviewPipeline"][];
         };
         /**
          * RecordKind
@@ -5566,11 +7626,6 @@ export interface components {
          * @enum {string}
          */
         Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "idle" | "unanswered" | "waiting" | "returned";
-        /**
-         * ChannelKind
-         * @enum {string}
-         */
-        ChannelKind: "email" | "phone" | "wechat" | "linkedin" | "website" | "other";
         /** DraftChannel */
         DraftChannel: {
             kind: components["schemas"]["ChannelKind"];
@@ -5823,7 +7878,10 @@ export interface components {
              * @description So many are written.
              */
             rows: number;
-            /** Total */
+            /**
+             * Total
+             * @description Of so many; 0 while that is not known.
+             */
             total: number;
             /**
              * Size
@@ -5862,197 +7920,6 @@ export interface components {
              */
             columns?: string[];
         };
-        /**
-         * CompanyQuery
-         * @description Which companies, in which order, from where on.
-         */
-        CompanyQuery: {
-            /**
-             * Q
-             * @description Part of the name.
-             * @default
-             */
-            q?: string;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** Parent Id */
-            parent_id?: string | null;
-            /**
-             * Group Id
-             * @description It and all that belong to it.
-             */
-            group_id?: string | null;
-            tier?: components["schemas"]["Tier"] | null;
-            /**
-             * Sort
-             * @default name
-             * @enum {string}
-             */
-            sort?: "name" | "-name" | "created_at" | "-created_at";
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * Tier
-         * @description How much a company matters to the workspace (客户级别); what the letters mean is agreed there.
-         * @enum {string}
-         */
-        Tier: "A" | "B" | "C" | "D";
-        /**
-         * PersonQuery
-         * @description Which people, in which order, from where on.
-         */
-        PersonQuery: {
-            /**
-             * Q
-             * @description Part of the name.
-             * @default
-             */
-            q?: string;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /**
-             * Sort
-             * @default name
-             * @enum {string}
-             */
-            sort?: "name" | "-name" | "created_at" | "-created_at";
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * LeadQuery
-         * @description Which leads, in which order, from where on.
-         */
-        LeadQuery: {
-            state?: components["schemas"]["LeadState"] | null;
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Unowned
-             * @description Only those nobody has.
-             * @default false
-             */
-            unowned?: boolean;
-            /** Source Id */
-            source_id?: string | null;
-            /** Campaign Id */
-            campaign_id?: string | null;
-            /**
-             * Q
-             * @description Part of a name, title, mail or number.
-             * @default
-             */
-            q?: string;
-            /**
-             * Sort
-             * @default -created_at
-             * @enum {string}
-             */
-            sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * LeadState
-         * @enum {string}
-         */
-        LeadState: "new" | "working" | "qualified" | "disqualified" | "recycled";
-        /**
-         * DueColumn
-         * @description The columns of the board by date; days are those of the one who looks.
-         * @enum {string}
-         */
-        DueColumn: "overdue" | "today" | "week" | "later" | "none";
-        /**
-         * TaskColumn
-         * @description The columns of the board by progress.
-         * @enum {string}
-         */
-        TaskColumn: "todo" | "doing" | "waiting" | "done";
-        /**
-         * TaskKind
-         * @enum {string}
-         */
-        TaskKind: "task" | "call" | "meeting" | "email" | "visit";
-        /**
-         * TaskQuery
-         * @description Which tasks, from where on.
-         */
-        TaskQuery: {
-            /**
-             * Mine
-             * @description Only those you are to do.
-             * @default false
-             */
-            mine?: boolean;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** @description Days are those where you live. */
-            state?: components["schemas"]["TaskState"] | null;
-            kind?: components["schemas"]["TaskKind"] | null;
-            /** Type Id */
-            type_id?: string | null;
-            /** @description A column of the board. */
-            progress?: components["schemas"]["TaskColumn"] | null;
-            /** @description A column of the board by date. */
-            due?: components["schemas"]["DueColumn"] | null;
-            /**
-             * Q
-             * @description A part of the title.
-             */
-            q?: string | null;
-            /** Deal Id */
-            deal_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Lead Id */
-            lead_id?: string | null;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * TaskState
-         * @description What of the tasks somebody wants to see; days are those of the one who asks.
-         * @enum {string}
-         */
-        TaskState: "open" | "overdue" | "today" | "done";
         /** ExportList */
         ExportList: {
             /** Items */
@@ -7452,6 +9319,13 @@ export interface components {
             /** Person Name */
             person_name: string | null;
             /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /**
              * Version
              * @description Its ETag.
              */
@@ -7543,6 +9417,14 @@ export interface components {
             /** Campaign Id */
             campaign_id?: string | null;
             /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+            /**
              * Owner Id
              * @description You, when left out; null: nobody.
              */
@@ -7572,6 +9454,12 @@ export interface components {
              * @default
              */
             q?: string;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
         };
         /**
          * LeadCounts
@@ -7589,68 +9477,6 @@ export interface components {
             /** Recycled */
             recycled: number;
         };
-        /**
-         * LeadPatch
-         * @description What is left out stays; the values here only say that leaving out is allowed.
-         */
-        LeadPatch: {
-            /**
-             * Name
-             * @default
-             */
-            name?: string;
-            /**
-             * Company Name
-             * @default
-             */
-            company_name?: string;
-            /**
-             * Title
-             * @default
-             */
-            title?: string;
-            /**
-             * Email
-             * @default
-             */
-            email?: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone?: string;
-            /**
-             * Wechat
-             * @default
-             */
-            wechat?: string;
-            /**
-             * Domain
-             * @default
-             */
-            domain?: string;
-            /**
-             * Credit Code
-             * @default
-             */
-            credit_code?: string;
-            /**
-             * Description
-             * @default
-             */
-            description?: string;
-            /** Value */
-            value?: number | string | null;
-            /**
-             * Currency
-             * @default
-             */
-            currency?: string;
-            /** Source Id */
-            source_id?: string | null;
-            /** Campaign Id */
-            campaign_id?: string | null;
-        };
         /** LeadOwnerIn */
         LeadOwnerIn: {
             /**
@@ -7658,27 +9484,6 @@ export interface components {
              * @description Null: nobody, so that everybody sees it.
              */
             owner_id: string | null;
-        };
-        /** LeadStateIn */
-        LeadStateIn: {
-            /** @description Not `qualified`: convert the lead instead. */
-            state: components["schemas"]["LeadState"];
-            /**
-             * Reason Id
-             * @description Needed when it is disqualified.
-             */
-            reason_id?: string | null;
-            /**
-             * Comment
-             * @description Needed when it is recycled.
-             * @default
-             */
-            comment?: string;
-            /**
-             * Until
-             * @description When a recycled one comes back.
-             */
-            until?: string | null;
         };
         /**
          * MatchOut
@@ -8822,6 +10627,13 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -8846,22 +10658,6 @@ export interface components {
          * @enum {string}
          */
         Proof: "hand" | "bounce" | "reply";
-        /** ChannelIn */
-        ChannelIn: {
-            kind: components["schemas"]["ChannelKind"];
-            /** Value */
-            value: string;
-            /**
-             * Label
-             * @default
-             */
-            label?: string;
-            /**
-             * Is Primary
-             * @default false
-             */
-            is_primary?: boolean;
-        };
         /** CompanyIn */
         CompanyIn: {
             /**
@@ -8915,55 +10711,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
-        };
-        /** CompanyPatch */
-        CompanyPatch: {
             /**
-             * Name
-             * @default
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
              */
-            name?: string;
-            /**
-             * Domain
-             * @default
-             */
-            domain?: string;
-            /**
-             * Industry
-             * @default
-             */
-            industry?: string;
-            /**
-             * Tier
-             * @default
-             */
-            tier?: components["schemas"]["Tier"] | "";
-            /** Size */
-            size?: number | null;
-            /**
-             * Country
-             * @default
-             */
-            country?: string;
-            /**
-             * Credit Code
-             * @default
-             */
-            credit_code?: string;
-            /**
-             * Description
-             * @default
-             */
-            description?: string;
-            /** Parent Id */
-            parent_id?: string | null;
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Channels
-             * @default []
-             */
-            channels?: components["schemas"]["ChannelIn"][];
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * CompanyGroup
@@ -9064,6 +10819,13 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -9113,33 +10875,14 @@ export interface components {
              * @default []
              */
             channels?: components["schemas"]["ChannelIn"][];
-        };
-        /** PersonPatch */
-        PersonPatch: {
             /**
-             * Name
-             * @default
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
              */
-            name?: string;
-            /**
-             * Title
-             * @default
-             */
-            title?: string;
-            /**
-             * Description
-             * @default
-             */
-            description?: string;
-            /** Company Id */
-            company_id?: string | null;
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Channels
-             * @default []
-             */
-            channels?: components["schemas"]["ChannelIn"][];
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** ChannelStateIn */
         ChannelStateIn: {
@@ -9438,31 +11181,6 @@ export interface components {
             description_zh?: string;
         };
         /**
-         * BoardQuery
-         * @description What of a board somebody wants to see.
-         */
-        BoardQuery: {
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Q
-             * @description A piece of the title or company.
-             */
-            q?: string | null;
-            /** Value Min */
-            value_min?: number | string | null;
-            /** Value Max */
-            value_max?: number | string | null;
-            /** Close From */
-            close_from?: string | null;
-            /** Close To */
-            close_to?: string | null;
-            /** Tag */
-            tag?: string | null;
-            /** Source Id */
-            source_id?: string | null;
-        };
-        /**
          * BoardOut
          * @description The open deals of one pipeline. Written by the database; a test holds the two together.
          */
@@ -9526,62 +11244,6 @@ export interface components {
              */
             next: string | null;
         };
-        /**
-         * CardOut
-         * @description A deal as a card on the board.
-         */
-        CardOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Value */
-            value: string;
-            /** Currency */
-            currency: string;
-            status: components["schemas"]["DealStatus"];
-            /**
-             * Stage Id
-             * Format: uuid
-             */
-            stage_id: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             */
-            owner_id: string;
-            /** Owner Name */
-            owner_name: string;
-            /** Company Id */
-            company_id: string | null;
-            /** Company Name */
-            company_name: string | null;
-            /** Tags */
-            tags: string[];
-            /** Source Id */
-            source_id: string | null;
-            /** Expected Close Date */
-            expected_close_date: string | null;
-            /**
-             * Stage Entered At
-             * Format: date-time
-             */
-            stage_entered_at: string;
-            /** Next Activity At */
-            next_activity_at: string | null;
-            /**
-             * Next Activity Kind
-             * @description Empty when nothing is planned.
-             */
-            next_activity_kind: string;
-            /** Next Activity Title */
-            next_activity_title: string;
-            /** Version */
-            version: number;
-        };
         /** CardQuery */
         CardQuery: {
             /** Owner Id */
@@ -9603,6 +11265,12 @@ export interface components {
             tag?: string | null;
             /** Source Id */
             source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
             /** After */
             after?: string | null;
         };
@@ -9690,12 +11358,6 @@ export interface components {
              */
             name_zh?: string;
         };
-        /**
-         * Kind
-         * @description The kinds of record whose sight is ruled by their owner.
-         * @enum {string}
-         */
-        Kind: "deal" | "company" | "person" | "task" | "lead";
         /**
          * Level
          * @description Whose records of a kind a role sees.
@@ -10988,6 +12650,12 @@ export interface components {
             /** Deal Id */
             deal_id?: string | null;
             /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
              * Limit
              * @description Of each column.
              * @default 30
@@ -11143,6 +12811,13 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Version */
             version: number;
         };
@@ -11444,66 +13119,14 @@ export interface components {
              * @default []
              */
             blocker_ids?: string[];
-        };
-        /** TaskPatch */
-        TaskPatch: {
             /**
-             * Title
-             * @default
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
              */
-            title?: string;
-            /** @default task */
-            kind?: components["schemas"]["TaskKind"];
-            /**
-             * Type Id
-             * @description One of your own types; `kind` is then the one it is based on.
-             */
-            type_id?: string | null;
-            /** Due At */
-            due_at?: string | null;
-            /**
-             * All Day
-             * @default false
-             */
-            all_day?: boolean;
-            /** Repeat */
-            repeat?: string | null;
-            /**
-             * Repeats After Done
-             * @default false
-             */
-            repeats_after_done?: boolean;
-            /**
-             * Following
-             * @description `due_at` is also the new time of all that follow.
-             * @default false
-             */
-            following?: boolean;
-            /**
-             * Minutes
-             * @description How long it takes; null is usual for its kind.
-             */
-            minutes?: number | null;
-            /**
-             * Agenda
-             * @description What a meeting is to speak about.
-             * @default
-             */
-            agenda?: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             * @default 00000000-0000-0000-0000-000000000000
-             */
-            owner_id?: string;
-            /** Deal Id */
-            deal_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Lead Id */
-            lead_id?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** CompletionQuery */
         CompletionQuery: {
@@ -11730,12 +13353,6 @@ export interface components {
              */
             until: string;
         };
-        /**
-         * Gap
-         * @description What an open deal lacks.
-         * @enum {string}
-         */
-        Gap: "next_step" | "date_passed" | "date" | "value" | "company" | "person";
         /**
          * ReviewDeal
          * @description An open deal of yours that lacks something.
@@ -13515,6 +15132,397 @@ export interface operations {
             };
         };
     };
+    bulk_deals: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                /** @description A column or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDealsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_companies: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                owner_id?: string | null;
+                parent_id?: string | null;
+                /** @description It and all that belong to it. */
+                group_id?: string | null;
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkCompaniesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_people: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                owner_id?: string | null;
+                company_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkPeopleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_leads: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["LeadState"] | null;
+                owner_id?: string | null;
+                /** @description Only those nobody has. */
+                unowned?: boolean;
+                source_id?: string | null;
+                campaign_id?: string | null;
+                /** @description Part of a name, title, mail or number. */
+                q?: string;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkLeadsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_tasks: {
+        parameters: {
+            query?: {
+                /** @description Only those you are to do. */
+                mine?: boolean;
+                owner_id?: string | null;
+                /** @description Days are those where you live. */
+                state?: components["schemas"]["TaskState"] | null;
+                kind?: components["schemas"]["TaskKind"] | null;
+                type_id?: string | null;
+                /** @description A column of the board. */
+                progress?: components["schemas"]["TaskColumn"] | null;
+                /** @description A column of the board by date. */
+                due?: components["schemas"]["DueColumn"] | null;
+                /** @description A part of the title. */
+                q?: string | null;
+                deal_id?: string | null;
+                person_id?: string | null;
+                company_id?: string | null;
+                lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkTasksIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_works: {
         parameters: {
             query?: never;
@@ -13689,6 +15697,62 @@ export interface operations {
             };
         };
     };
+    get_work_rows_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     cancel_work: {
         parameters: {
             query?: never;
@@ -13756,6 +15820,617 @@ export interface operations {
             };
         };
     };
+    get_fields: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFields"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_field_schema: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_formula_words: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+                /** @description Also those out of use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaWords"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    try_formula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormulaTrialIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaTrialOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    order_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOrderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_field: {
+        parameters: {
+            query?: {
+                /** @description How many values go with it: see `usage`. */
+                values?: number;
+            };
+            header?: {
+                /** @description The field's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The field's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_field_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldUsageOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_deals: {
         parameters: {
             query?: {
@@ -13768,6 +16443,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -13775,7 +16452,9 @@ export interface operations {
                 person_id?: string | null;
                 created_from?: string | null;
                 created_to?: string | null;
-                /** @description A column; `-` for downwards. */
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                /** @description A column or `custom.<key>`; `-` for downwards. */
                 sort?: string;
                 limit?: number;
                 after?: string | null;
@@ -14444,6 +17123,436 @@ export interface operations {
             };
         };
     };
+    get_stakeholders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholders"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deal_totals: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                group_by?: components["schemas"]["GroupBy"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTotals"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_forecast_board: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                by?: "month" | "quarter";
+                /** @description How many of them have a column. */
+                periods?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_forecast_cards: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                by?: "month" | "quarter";
+                /** @description How many of them have a column. */
+                periods?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastCards"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deal_schedule: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                lane?: "owner" | "stage" | "company";
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_pipelines_overview: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelinesOverview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_duplicate_hints: {
         parameters: {
             query?: never;
@@ -15013,6 +18122,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 status?: components["schemas"]["DealStatus"] | null;
@@ -15020,7 +18131,9 @@ export interface operations {
                 person_id?: string | null;
                 created_from?: string | null;
                 created_to?: string | null;
-                /** @description A column; `-` for downwards. */
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                /** @description A column or `custom.<key>`; `-` for downwards. */
                 sort?: string;
                 limit?: number;
                 after?: string | null;
@@ -15110,7 +18223,10 @@ export interface operations {
                 /** @description It and all that belong to it. */
                 group_id?: string | null;
                 tier?: components["schemas"]["Tier"] | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -15197,7 +18313,10 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 company_id?: string | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -15288,7 +18407,10 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
-                sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -15388,6 +18510,8 @@ export interface operations {
                 person_id?: string | null;
                 company_id?: string | null;
                 lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -17731,7 +20855,10 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
-                sort?: "created_at" | "-created_at" | "state_entered_at" | "-state_entered_at" | "answer_due_at" | "-answer_due_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -17860,6 +20987,8 @@ export interface operations {
                 campaign_id?: string | null;
                 /** @description Part of a name, title, mail or number. */
                 q?: string;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
             };
             header?: never;
             path?: never;
@@ -21411,7 +24540,10 @@ export interface operations {
                 /** @description It and all that belong to it. */
                 group_id?: string | null;
                 tier?: components["schemas"]["Tier"] | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -21830,7 +24962,10 @@ export interface operations {
                 q?: string;
                 owner_id?: string | null;
                 company_id?: string | null;
-                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -23060,6 +26195,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
             };
             header?: never;
             path: {
@@ -23128,6 +26265,8 @@ export interface operations {
                 close_to?: string | null;
                 tag?: string | null;
                 source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 after?: string | null;
             };
             header?: never;
@@ -26378,6 +29517,8 @@ export interface operations {
                 kind?: components["schemas"]["TaskKind"] | null;
                 type_id?: string | null;
                 deal_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 /** @description Of each column. */
                 limit?: number;
             };
@@ -27155,6 +30296,8 @@ export interface operations {
                 person_id?: string | null;
                 company_id?: string | null;
                 lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;

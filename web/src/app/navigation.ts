@@ -5,6 +5,7 @@ import {
   IconCalendarStats,
   IconChartBar,
   IconChecklist,
+  IconDownload,
   IconFilter2,
   IconHistory,
   IconInbox,
@@ -38,6 +39,7 @@ export const NAVIGATION = [
 export const ELSEWHERE = [
   { to: "/changes", label: "common:nav.changes", icon: IconHistory, keys: "g r" },
   { to: "/notices", label: "common:nav.notices", icon: IconBell, keys: "g n" },
+  { to: "/exports", label: "common:export.mine", icon: IconDownload, keys: "g e" },
   { to: "/digest", label: "common:nav.digest", icon: IconCalendarStats, keys: "g w" },
 ] as const;
 

@@ -164,6 +164,26 @@ const changes = createRoute({
   path: "/changes",
   component: lazyRouteComponent(() => import("@/features/changes/changes-page"), "ChangesPage"),
 });
+const exportsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("@/features/exports/exports-page"), "ExportsPage"),
+});
+const forecast = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/forecast",
+  component: lazyRouteComponent(() => import("@/features/pipeline/forecast-page"), "ForecastPage"),
+});
+const schedule = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/timeline",
+  component: lazyRouteComponent(() => import("@/features/pipeline/schedule-page"), "SchedulePage"),
+});
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/overview",
+  component: lazyRouteComponent(() => import("@/features/pipeline/overview-page"), "OverviewPage"),
+});
 const trash = createRoute({
   getParentRoute: () => shell,
   path: "/trash",
@@ -215,10 +235,8 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
-    ...[calendar, notices, digest],
-    ...[leads, leadReport, lead, pools],
-    duplicates,
-    changes,
+    ...[calendar, notices, digest, leads, leadReport, lead, pools],
+    ...[duplicates, changes, exportsRoute, forecast, schedule, overview],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, factor, forgot, reset, invitation],

@@ -24,6 +24,9 @@ const RecordDrawers = lazy(async () => ({
 const NewDialogs = lazy(async () => ({ default: (await import("./new-dialogs")).NewDialogs }));
 const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog")).TaskDialog }));
 const Asking = lazy(async () => ({ default: (await import("@/ui/asking")).Asking }));
+const WorkCards = lazy(async () => ({
+  default: (await import("@/ui/bulk/work-cards")).WorkCards,
+}));
 const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
 
 /** The frame around every page: rail, top bar, content, and what opens over it. */
@@ -37,6 +40,7 @@ export function Shell() {
           <NewDialogs />
           <TaskDialog />
           <Asking />
+          <WorkCards />
         </Suspense>
       </ActionProvider>
     </LiveProvider>

@@ -2,10 +2,13 @@ import { Box, UnstyledButton } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useRef } from "react";
-
+import { Tick, TickAll } from "./bulk/tick";
+import type { Selection } from "./bulk/use-selection";
 import { ColumnChooser } from "./column-chooser";
 import classes from "./data-table.module.css";
 import { DataTableHead } from "./data-table-head";
+import { SheetCell } from "./sheet/sheet-cell";
+import type { Sheet } from "./sheet/use-sheet";
 import { type Column, useColumns } from "./use-columns";
 
 type Props<Row> = {
@@ -26,6 +29,11 @@ type Props<Row> = {
   onEnd?: () => void;
   /** How a row looks on a phone, where columns do not fit. */
   compact: (row: Row) => ReactNode;
+  /** On a desk its cells are walked, copied and edited as those of a spreadsheet. */
+  sheet?: Sheet<Row>;
+  /** Rows can be ticked; `rowName` says to those who do not see it which one. */
+  selection?: Selection | undefined;
+  rowName?: (row: Row) => string;
 };
 
 const ROW = 36;
@@ -35,17 +43,25 @@ const COMPACT_ROW = 60;
 export function DataTable<Row>(props: Props<Row>) {
   const { name, label, rows, rowId, onOpen, openId, sort, onSort, compact } = props;
   const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const sheet = phone ? undefined : props.sheet;
   const { visible, hidden, toggle } = useColumns(name, props.columns);
   const scroller = useRef<HTMLDivElement>(null);
   const { items, before, after } = useVisibleRows(props, scroller, phone ? COMPACT_ROW : ROW);
   useStepping(rows, rowId, openId, onOpen);
-  const span = phone ? 1 : visible.length + 1;
+  const { selection, rowName = rowId } = props;
+  const span = (phone ? 1 : visible.length + 1) + (selection ? 1 : 0);
 
   return (
     <div className={classes.scroller} ref={scroller}>
-      <table className={classes.table} aria-label={label} aria-rowcount={rows.length + 1}>
+      <table
+        className={classes.table}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        {...sheet?.tableProps}
+      >
         {!phone && (
           <colgroup>
+            {selection && <Box component="col" w={40} />}
             {visible.map((column) => (
               <Box component="col" key={column.id} w={column.width} />
             ))}
@@ -53,7 +69,12 @@ export function DataTable<Row>(props: Props<Row>) {
           </colgroup>
         )}
         {!phone && (
-          <DataTableHead columns={visible} sort={sort} onSort={onSort}>
+          <DataTableHead
+            columns={visible}
+            sort={sort}
+            onSort={onSort}
+            tick={selection && <TickAll selection={selection} ids={rows.map(rowId)} />}
+          >
             <ColumnChooser columns={props.columns} hidden={hidden} onToggle={toggle} />
           </DataTableHead>
         )}
@@ -68,13 +89,14 @@ export function DataTable<Row>(props: Props<Row>) {
                 aria-rowindex={index + 2}
                 className={phone ? classes.compact : classes.row}
                 data-open={rowId(row) === openId || undefined}
-                onClick={() => !phone && onOpen?.(row)}
-                data-static={!onOpen || undefined}
+                onClick={() => !phone && !sheet && onOpen?.(row)}
+                data-static={!onOpen || Boolean(sheet) || undefined}
               >
+                {selection && <Tick selection={selection} id={rowId(row)} name={rowName(row)} />}
                 {phone ? (
                   <CompactCell onOpen={onOpen && (() => onOpen(row))}>{compact(row)}</CompactCell>
                 ) : (
-                  <Cells columns={visible} row={row} />
+                  <Cells columns={visible} row={row} index={index} sheet={sheet} />
                 )}
               </tr>
             );
@@ -99,14 +121,28 @@ function CompactCell({ onOpen, children }: CompactCellProps) {
   );
 }
 
-function Cells<Row>({ columns, row }: { columns: Column<Row>[]; row: Row }) {
+type CellsProps<Row> = {
+  columns: Column<Row>[];
+  row: Row;
+  index: number;
+  sheet: Sheet<Row> | undefined;
+};
+
+function Cells<Row>({ columns, row, index, sheet }: CellsProps<Row>) {
   return (
     <>
-      {columns.map((column) => (
-        <td key={column.id} data-align={column.align}>
-          {column.cell(row)}
-        </td>
-      ))}
+      {columns.map((column, at) => {
+        const place = { row: index, column: at };
+        return (
+          <td key={column.id} data-align={column.align} {...sheet?.cellProps(place)}>
+            {sheet ? (
+              <SheetCell sheet={sheet} place={place} column={column} row={row} />
+            ) : (
+              column.cell(row)
+            )}
+          </td>
+        );
+      })}
       <td aria-hidden />
     </>
   );
@@ -122,7 +158,7 @@ function Spacer({ height, span }: { height: number; span: number }) {
 }
 
 function useVisibleRows<Row>(
-  { rows, onEnd }: Props<Row>,
+  { rows, onEnd, sheet }: Props<Row>,
   scroller: React.RefObject<HTMLDivElement | null>,
   rowHeight: number,
 ) {
@@ -137,6 +173,7 @@ function useVisibleRows<Row>(
     },
   });
   const items = virtual.getVirtualItems();
+  if (sheet) sheet.scrollTo.current = (row) => virtual.scrollToIndex(row, { align: "auto" });
   return {
     items,
     before: items[0]?.start ?? 0,

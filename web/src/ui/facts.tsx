@@ -7,10 +7,12 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className={classes.facts}>{children}</dl>;
 }
 
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
+type Props = { label: string; hint?: string; children: ReactNode };
+
+export function Fact({ label, hint, children }: Props) {
   return (
     <div className={classes.fact}>
-      <dt>{label}</dt>
+      <dt title={hint || undefined}>{label}</dt>
       <dd>{children}</dd>
     </div>
   );

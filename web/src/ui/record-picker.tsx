@@ -18,6 +18,8 @@ type Props = {
   error?: string;
   /** In a popover the offers belong to it: a click on one is not a click outside. */
   isInPopover?: boolean;
+  /** Among facts: the label is only heard. */
+  isQuiet?: boolean;
 };
 
 /** Search a company or person, or name a new one. */
@@ -29,6 +31,7 @@ export function RecordPicker({
   placeholder,
   error,
   isInPopover = false,
+  isQuiet = false,
 }: Props) {
   const { t } = useTranslation("common");
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
@@ -47,7 +50,9 @@ export function RecordPicker({
     <Combobox store={box} onOptionSubmit={choose} withinPortal={!isInPopover}>
       <Combobox.Target>
         <InputBase
-          label={label}
+          label={isQuiet ? undefined : label}
+          aria-label={isQuiet ? label : undefined}
+          size={isQuiet ? "xs" : "sm"}
           placeholder={placeholder}
           error={error}
           value={typed ?? value?.name ?? ""}

@@ -5,7 +5,7 @@ from django.utils import timezone
 from ninja import Router, Status
 
 from headwater.activities.rules import TrashKind
-from headwater.activities.schemas import Trash
+from headwater.activities.schemas.trash import Trash
 from headwater.activities.selectors.trash import list_trash
 from headwater.activities.services import trash as services
 from headwater.http.access import reading, writing

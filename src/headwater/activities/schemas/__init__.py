@@ -5,14 +5,14 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState, TrashKind
+from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind, TaskState
 from headwater.activities.rules.links import MOST_BLOCKERS, DueColumn, TaskColumn, TaskProgress
 from headwater.activities.rules.meetings import AttendeeAnswer
 from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.notes import NewNote
 from headwater.activities.services.tasks import NewTask
 from headwater.activities.services.telling import LINKS
-from headwater.http.wire import Body
+from headwater.http.wire import Body, CustomIn, CustomOut, FilterText
 
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 Repeat = Annotated[
@@ -78,6 +78,7 @@ class TaskOut(Schema):
     lead_name: str | None
     creator_name: str | None
     created_at: datetime
+    custom: CustomOut
     version: int
 
 
@@ -106,6 +107,7 @@ class TaskIn(Body):
     blocker_ids: Annotated[list[UUID], Field(max_length=MOST_BLOCKERS)] = Field(
         [], description="The tasks it is to be done after."
     )
+    custom: CustomIn = {}
 
 
 class TaskPatch(Body):
@@ -124,6 +126,7 @@ class TaskPatch(Body):
     person_id: UUID | None = None
     company_id: UUID | None = None
     lead_id: UUID | None = None
+    custom: CustomIn = {}
 
 
 class CompletionQuery(Body):
@@ -145,6 +148,7 @@ class TaskQuery(Body):
     person_id: UUID | None = None
     company_id: UUID | None = None
     lead_id: UUID | None = None
+    filter: FilterText = ""
     limit: int = Field(50, ge=1, le=200)
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
 
@@ -280,20 +284,4 @@ class TimelineEntry(Schema):
 class Timeline(Schema):
     items: list[TimelineEntry]
     pinned: list[TimelineEntry] = Field(description="What stands on top; only with the first page.")
-    next: Next
-
-
-class TrashItem(Schema):
-    """Something that was deleted and can still be taken back."""
-
-    kind: TrashKind
-    id: UUID
-    title: str
-    deleted_at: datetime
-    deleted_by_name: str | None
-    expires_at: datetime = Field(description="When it goes for good.")
-
-
-class Trash(Schema):
-    items: list[TrashItem]
     next: Next

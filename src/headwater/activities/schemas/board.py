@@ -9,7 +9,7 @@ from headwater.activities.rules.links import MOST_AT_ONCE, BoardBy, DueColumn, T
 from headwater.activities.schemas import Next, TaskOut
 from headwater.activities.selectors.tasks import TaskWish
 from headwater.activities.services.bulk import RowChange
-from headwater.http.wire import Body
+from headwater.http.wire import Body, FilterText
 
 
 class TaskBoardQuery(Body):
@@ -21,6 +21,7 @@ class TaskBoardQuery(Body):
     kind: TaskKind | None = None
     type_id: UUID | None = None
     deal_id: UUID | None = None
+    filter: FilterText = ""
     limit: int = Field(30, ge=1, le=200, description="Of each column.")
 
     def wish(self, me: UUID) -> TaskWish:

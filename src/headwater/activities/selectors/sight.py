@@ -3,6 +3,7 @@
 from typing import Any
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.where import asking
 
 SEES = """(%({kind}_owners)s::uuid[] IS NULL OR {row}.owner_id IS NULL
         OR {row}.owner_id = ANY(%({kind}_owners)s::uuid[]))"""
@@ -84,4 +85,4 @@ def sight(actor: Actor) -> dict[str, Any]:
     owners_seen: dict[str, Any] = {
         name: None if owners is None else list(owners) for name, owners in seen.items()
     }
-    return owners_seen | {"me": actor.id}
+    return owners_seen | asking(actor)

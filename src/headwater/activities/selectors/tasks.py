@@ -1,15 +1,17 @@
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.activities import rules
 from headwater.activities.models import Task
 from headwater.activities.rules import TaskState
 from headwater.activities.rules.links import DueColumn, TaskColumn
+from headwater.activities.selectors import fields as _  # noqa: F401  # declares what can be asked
 from headwater.activities.selectors.sight import (
     BLOCKERS,
     LEAD_NAME,
@@ -20,6 +22,9 @@ from headwater.activities.selectors.sight import (
     sight,
     waits,
 )
+from headwater.fields.selectors.catalogue import read_filter
+from headwater.fields.selectors.showing import shown
+from headwater.fields.selectors.where import Where
 from headwater.lib.errors import NotFound
 from headwater.tenancy.sql import Statement
 
@@ -46,7 +51,7 @@ SELECT t.id, t.title, t.kind, t.due_at, t.is_all_day AS all_day, {MINUTES} AS mi
     nullif(t.repeat, '') AS repeat, t.repeats_after_done, t.occurrence,
     t.owner_id, owner.name AS owner_name, deal.id AS deal_id, deal.title AS deal_title,
     person.id AS person_id, person.name AS person_name, company.id AS company_id,
-    company.name AS company_name, lead.id AS lead_id, {LEAD_NAME} AS lead_name, creator.name AS creator_name, t.created_at, t.version
+    company.name AS company_name, lead.id AS lead_id, {LEAD_NAME} AS lead_name, creator.name AS creator_name, t.created_at, {{custom}} AS custom, t.version
 FROM activities_task t {LINKS}
     JOIN accounts_member owner ON owner.workspace_id = t.workspace_id AND owner.id = t.owner_id
     LEFT JOIN accounts_member creator
@@ -108,8 +113,14 @@ class TaskWish:
     company_id: UUID | None = None
     lead_id: UUID | None = None
     state: TaskState | None = None
+    filter: str = ""
     limit: int = 50
     after: tuple[str, UUID] | None = None
+
+    @cached_property
+    def where(self) -> Where | None:
+        """What the filter asks for. Raises BadFilter."""
+        return read_filter(self.filter, Kind.TASK) if self.filter else None
 
     def asked(self) -> dict[str, Any]:
         return {name: value for name in WISHES if (value := getattr(self, name)) is not None}
@@ -139,7 +150,9 @@ def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     to somebody whose tasks they do not see.
     """
     # Only of the task itself: what it waits for is no word of theirs.
-    task = TASK.replace(sees("task", "t"), "true") if is_own_word else TASK
+    task = task_sql(actor)
+    if is_own_word:
+        task = task.replace(sees("task", "t"), "true")
     sql = f"SELECT row_to_json(one)::text, one.version FROM ({task} AND t.id = %(id)s) one"  # noqa: S608  # ours
     with connection.cursor() as cursor:
         cursor.execute(sql, sight(actor) | {"id": task_id})
@@ -147,6 +160,11 @@ def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     if row is None:
         raise TaskNotFound("There is no such task, or it is not shown to you.")
     return str(row[0]).encode(), row[1]
+
+
+def task_sql(actor: Actor) -> str:
+    """Write the query of all tasks the actor may see; further conditions may follow."""
+    return TASK.replace("{custom}", shown(Kind.TASK, "t", actor=actor))
 
 
 def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
@@ -159,7 +177,7 @@ def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
         conditions.append(f"""(coalesce(t.{column}, 'infinity'), t.id) {"<" if way == "DESC" else ">"}
             (%(after_key)s::timestamptz, %(after_id)s)""")
     sql = PAGE.format(
-        task=TASK,
+        task=task_sql(actor),
         conditions="".join(f" AND {condition}" for condition in conditions),
         column=column,
         key="completed_at" if column == "done_at" else "due_at",
@@ -175,8 +193,8 @@ def every_task(wish: TaskWish, *, actor: Actor, now: datetime) -> Statement:
     """Write what reads all the tasks somebody wants and may see, in the order of the list."""
     column, way = _order(wish)
     conditions = "".join(f" AND {condition}" for condition in conditions_of(wish))
-    sql = f"{TASK} {conditions} ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way}"
-    return Statement(sql, asked(wish, actor=actor, now=now))
+    order = f"ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way}"
+    return Statement(f"{TASK} {conditions}", asked(wish, actor=actor, now=now), order)
 
 
 def _order(wish: TaskWish) -> tuple[str, str]:
@@ -186,11 +204,12 @@ def _order(wish: TaskWish) -> tuple[str, str]:
 
 def conditions_of(wish: TaskWish) -> list[str]:
     state = [STATES[wish.state]] if wish.state is not None else []
-    return [WISHES[name] for name in wish.asked()] + state
+    more = [wish.where.sql] if wish.where else []
+    return [WISHES[name] for name in wish.asked()] + state + more
 
 
 def asked(wish: TaskWish, *, actor: Actor, now: datetime) -> dict[str, Any]:
     """Give the parameters of these conditions."""
     begin, end = rules.today(now, actor.time_zone)
-    day = {"now": now, "day": begin.date(), "begin": begin, "end": end, "zone": actor.time_zone}
-    return sight(actor) | wish.asked() | day
+    day = {"now": now, "day": begin.date(), "begin": begin, "end": end}
+    return sight(actor) | wish.asked() | day | (wish.where.values if wish.where else {})

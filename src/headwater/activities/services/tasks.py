@@ -1,10 +1,10 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.activities import rules
 from headwater.activities.events import (
     TaskChanged,
@@ -20,6 +20,7 @@ from headwater.activities.services.links import free_followers, hold_links, link
 from headwater.activities.services.telling import LINKS, plain, told
 from headwater.activities.services.types import task_kind_of
 from headwater.events.log import emit
+from headwater.fields.services.values import write, write_new
 from headwater.leads.selectors.records import get_lead
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
@@ -48,6 +49,7 @@ class NewTask:
     company_id: UUID | None = None
     lead_id: UUID | None = None
     blocker_ids: Sequence[UUID] = ()
+    custom: Mapping[str, Any] | None = None  # None: nobody asked for what is required
 
 
 class TaskChanges(TypedDict, total=False):
@@ -65,6 +67,7 @@ class TaskChanges(TypedDict, total=False):
     person_id: UUID | None
     company_id: UUID | None
     lead_id: UUID | None
+    custom: Mapping[str, Any]
 
 
 def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
@@ -92,6 +95,8 @@ def create_task(new: NewTask, *, actor: Actor, now: datetime) -> Task:
     )
     settle(task)
     task.save(force_insert=True)
+    if new.custom is not None:
+        write_new(Kind.TASK, task.id, new.custom, actor=actor)
     about = told(task, actor=actor, now=now)
     emit(TaskCreated(title=task.title, owner_id=task.owner_id, **about))
     for blocker_id in dict.fromkeys(new.blocker_ids):
@@ -115,10 +120,11 @@ def update_task(
     task = get_task(task_id, actor=actor, lock=True)
     check_version(task.version, version)
     wanted: dict[str, Any] = _typed(task, _as_kept(dict(changes)))
+    custom = write(Kind.TASK, task.id, wanted.pop("custom", {}), actor=actor)
     before = {
         name: getattr(task, name) for name, new in wanted.items() if getattr(task, name) != new
     }
-    if not before:
+    if not before and not custom:
         return task
     if "owner_id" in before:
         check_owner(wanted["owner_id"])
@@ -129,9 +135,10 @@ def update_task(
         settle(task)
     elif task.repeat and task.due_at is None:
         raise rules.RepeatNeedsDay("Say when the task is due before it can repeat.", field="due_at")
-    task.saved(*before, "repeat", "slot_day", "slot_time")
+    # The title is named so that new values of own fields alone are a new version, too.
+    task.saved(*before, "title", "repeat", "slot_day", "slot_time")
     edited = {name: [plain(old), plain(wanted[name])] for name, old in before.items()}
-    emit(TaskChanged(changes=edited, **told(task, actor=actor, now=now)))
+    emit(TaskChanged(changes=edited | custom, **told(task, actor=actor, now=now)))
     return task
 
 

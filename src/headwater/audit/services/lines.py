@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from headwater.accounts.events import MemberChanged
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor
 from headwater.accounts.selectors import memberships_of
@@ -38,8 +39,11 @@ class Happening:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
+OWN_MATTERS = {"language", "time_zone"}
+
+
 def write_events(events: Sequence[Event]) -> None:
-    """Keep what our own events tell."""
+    """Keep what our own events tell, but for the language and the clock one likes."""
     write(
         Happening(
             name=event.name,
@@ -50,6 +54,7 @@ def write_events(events: Sequence[Event]) -> None:
             details=_details(event),
         )
         for event in events
+        if not (isinstance(event, MemberChanged) and set(event.to) <= OWN_MATTERS)
     )
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from headwater.accounts.rules import Actor, Right
 from headwater.changes import rules
+from headwater.changes.events import OthersWorkTakenBack
 from headwater.changes.models import Work
 from headwater.changes.rules import CannotBeTakenBack, Deed, OperationNotFound
 from headwater.changes.selectors.records import seen
@@ -12,6 +13,7 @@ from headwater.changes.selectors.works import undo_of
 from headwater.changes.services.backwards import BACKWARDS
 from headwater.changes.services.undoing import made_by_conversions
 from headwater.changes.services.works import begin
+from headwater.events.log import emit
 from headwater.events.models import EventRecord
 from headwater.leads.events import LeadConverted
 from headwater.lib.ids import uuid7
@@ -40,6 +42,12 @@ def start_undo(operation: UUID, *, actor: Actor, now: datetime) -> Work:
         lines.filter(name=LeadConverted.name).values_list("payload", flat=True)
     )
     wanted = [(kind, one) for kind, one in records if one in visible and one not in made]
+    if doer != actor.id:
+        emit(
+            OthersWorkTakenBack(
+                actor_id=actor.id, at=now, operation_id=operation, records=len(wanted), doer_id=doer
+            )
+        )
     work = Work(id=uuid7(), deed=Deed.UNDO, undoes=operation, hidden=len(records) - len(visible))
     return begin(work, wanted, actor=actor, now=now)
 

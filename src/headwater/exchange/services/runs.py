@@ -10,7 +10,9 @@ import orjson
 from django.db import connection
 
 from headwater.accounts.rules import Actor
+from headwater.events.log import emit
 from headwater.exchange import selectors
+from headwater.exchange.events import ImportStarted
 from headwater.exchange.models import ImportFile, ImportResult, ImportRun
 from headwater.exchange.rules.fields import FileKind
 from headwater.exchange.rules.plan import (
@@ -79,6 +81,7 @@ def start_run(import_id: UUID, *, actor: Actor, now: datetime) -> ImportRun:
         run.started_at = now
     run.state, run.problem = RunState.QUEUED, None
     run.saved("state", "done", "counts", "created_kinds", "position", "problem", "started_at")
+    emit(ImportStarted(actor_id=actor.id, at=now, import_id=run.id))
     return run
 
 

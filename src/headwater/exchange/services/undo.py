@@ -14,8 +14,9 @@ from django.db.models import ForeignKey, Model
 
 from headwater.accounts.rules import Actor
 from headwater.events.base import Event
-from headwater.events.log import emit_many
+from headwater.events.log import emit, emit_many
 from headwater.exchange import selectors
+from headwater.exchange.events import ImportTakenBack
 from headwater.exchange.models import ImportChange, ImportResult, ImportRun, OutsideId
 from headwater.exchange.rules.plan import Outcome, RunState, check_state
 from headwater.exchange.rules.problems import stored_problem
@@ -57,13 +58,14 @@ class WorkedOnSince(Conflict):
     code = "worked_on_since"
 
 
-def start_undo(import_id: UUID, *, actor: Actor) -> ImportRun:
+def start_undo(import_id: UUID, *, actor: Actor, now: datetime) -> ImportRun:
     """Ask for the import to be taken back."""
     run = selectors.get_import(import_id, actor=actor, lock=True)
     check_state(run.state, "undo")
     run.state, run.done = RunState.UNDOING, 0
     run.total = ImportChange.objects.filter(run=run).count()
     run.saved("state", "done", "total")
+    emit(ImportTakenBack(actor_id=actor.id, at=now, import_id=run.id))
     return run
 
 

@@ -29,14 +29,15 @@ def get_export(export_id: UUID, *, actor: Actor, now: datetime) -> Export:
     return mine
 
 
-def rows_done(export: Export) -> int:
-    """Say how many rows are written. The disk is asked: see the model."""
+def progress(export: Export) -> tuple[int, int]:
+    """Say how many rows are written, and of how many. The disk is asked: see the model."""
     if export.state != ExportState.QUEUED:
-        return export.rows
+        return export.rows, export.total
     try:
-        return int(progress_of(export).read_text() or 0)
+        rows, _, total = progress_of(export).read_text().partition(" ")
+        return int(rows or 0), int(total or 0)
     except FileNotFoundError:
-        return 0
+        return 0, 0
 
 
 def open_export(export_id: UUID, *, actor: Actor, now: datetime) -> tuple[Export, BinaryIO]:

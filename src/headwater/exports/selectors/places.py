@@ -21,5 +21,5 @@ def part_of(export: Export) -> Path:
 
 
 def progress_of(export: Export) -> Path:
-    """Name the file that holds how many rows have been written."""
+    """Name the file that holds how many rows have been written, and how many there are."""
     return place_of(export).with_suffix(".rows")

@@ -59,7 +59,6 @@ def start_export(wanted: Wanted, *, actor: Actor, now: datetime) -> Export:
         format=wanted.format,
         wish=wish,
         columns=list(wanted.columns),
-        total=count(statement) if is_long else 0,
         name=f"{title}-{day.isoformat()}.{wanted.format}",
         created_at=now,
         expires_at=now + rules.KEPT,
@@ -118,22 +117,23 @@ def _make(export: Export, *, actor: Actor, now: datetime, was_awaited: bool) -> 
 def _write(export: Export, part: Path, *, actor: Actor, now: datetime) -> int:
     parts = parts_of(ExportKind(export.kind), export.columns)
     how, rows = Reading(ZoneInfo(actor.time_zone), gettext), 0
+    statement = statement_of(ExportKind(export.kind), export.wish, actor=actor, now=now)
+    total = count(statement)
     cells: Iterator[list[Cell]] = (
-        [part.read(row, how) for part in parts]
-        for row in stream(statement_of(ExportKind(export.kind), export.wish, actor=actor, now=now))
+        [part.read(row, how) for part in parts] for row in stream(statement)
     )
     with OPEN[ExportFormat(export.format)](part, [gettext(p.heading) for p in parts]) as write:
         for rows, row in enumerate(cells, start=1):
             write(row)
             if rows % PROGRESS == 0:
-                _note(export, rows)
+                _note(export, rows, total)
     return rows
 
 
-def _note(export: Export, rows: int) -> None:
+def _note(export: Export, rows: int, total: int) -> None:
     if not Export.objects.filter(id=export.id).exists():
         raise GivenUp
-    progress_of(export).write_text(str(rows))
+    progress_of(export).write_text(f"{rows} {total}")
 
 
 def _remove(export: Export) -> None:

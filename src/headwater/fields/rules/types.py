@@ -20,23 +20,29 @@ class FieldType(StrEnum):
     PERSON = "person"
     COMPANY = "company"
     LINK = "link"
-    FORMULA = "formula"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """A field of one kind of record.
 
-    `sql` is an expression of the row the query is about. Where the values are kept in rows of
-    another table, `within` says how such a row is reached (an `EXISTS (… AND {condition})`), and
-    `sql` is an expression of that row. `name` is what the filter language, views and the API call
-    it; the workspace's own fields are called `custom.<key>`.
+    `sql` is an expression of the row the query is about; of `CHOICES`, an array. Where the values
+    are kept in rows of another table, `within` says how such a row is reached, as an
+    `EXISTS (… AND {condition})`, and `sql` is an expression of that row. `name` is what the filter
+    language, views and the API call it; the workspace's own fields are called `custom.<key>`.
+    `choices` are the words a `CHOICE` can be; without any, its values are ids unless `is_word`.
     """
 
     name: str
     type: FieldType
     sql: str
     within: str = "{condition}"
+    choices: tuple[str, ...] = ()
+    is_word: bool = False
 
 
 Fields = Mapping[str, Field]
+
+
+def by_name(*fields: Field) -> Fields:
+    return {one.name: one for one in fields}

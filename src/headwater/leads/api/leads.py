@@ -40,7 +40,9 @@ CONFLICT = {409: ProblemOut}
 @router.get("/leads", response={200: LeadPage} | REFUSALS, auth=reading)
 def get_leads(request: SignedInRequest, query: Query[LeadQuery]) -> HttpResponse:
     """List the leads you may see, narrowed down, sorted and paged."""
-    page = pages.list_leads(query.page(to_place(query.after)), actor=request.actor)
+    page = pages.list_leads(
+        query.page(to_place(query.after, is_moment=query.is_by_moment())), actor=request.actor
+    )
     return list_response(page.items, page.next, total=page.total)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.http.wire import Body
+from headwater.http.wire import Body, CustomIn, CustomOut, FilterText
 from headwater.leads.rules.matching import MatchReason
 from headwater.leads.rules.states import LeadState
 from headwater.leads.selectors.pages import Wish
@@ -57,6 +57,7 @@ class LeadOut(Schema):
     linked_company_name: str | None
     person_id: UUID | None
     person_name: str | None
+    custom: CustomOut
     version: Version
 
 
@@ -93,6 +94,7 @@ class LeadIn(Body):
     currency: Currency = ""
     source_id: UUID | None = Field(None, description="That of the campaign when left out.")
     campaign_id: UUID | None = None
+    custom: CustomIn = {}
     owner_id: UUID | None = Field(None, description="You, when left out; null: nobody.")
 
 
@@ -112,6 +114,7 @@ class LeadPatch(Body):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = ""
     source_id: UUID | None = None
     campaign_id: UUID | None = None
+    custom: CustomIn = {}
 
 
 class LeadFilter(Body):
@@ -123,6 +126,7 @@ class LeadFilter(Body):
     source_id: UUID | None = None
     campaign_id: UUID | None = None
     q: str = Field("", max_length=200, description="Part of a name, title, mail or number.")
+    filter: FilterText = ""
 
     def wish(self) -> Wish:
         return Wish(**self.dict())
@@ -131,12 +135,16 @@ class LeadFilter(Body):
 class LeadQuery(LeadFilter):
     """Which leads, in which order, from where on."""
 
-    sort: Literal[
-        "created_at", "-created_at", "state_entered_at", "-state_entered_at", "answer_due_at",
-        "-answer_due_at",
-    ] = "-created_at"  # fmt: skip
+    sort: str = Field(
+        "-created_at",
+        max_length=70,
+        description="`created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards.",
+    )
     limit: int = Field(50, ge=1, le=200)
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
+
+    def is_by_moment(self) -> bool:
+        return not self.sort.removeprefix("-").startswith("custom.")
 
     def page(self, after: tuple[str, UUID] | None) -> Wish:
         return Wish(**self.dict(exclude={"after"}), after=after)

@@ -1,11 +1,16 @@
 """Leads as the inbox and the page show them: JSON written by PostgreSQL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.asking import SortKey, sort_key
+from headwater.fields.selectors.catalogue import read_filter
+from headwater.fields.selectors.showing import shown
+from headwater.fields.selectors.where import literal
 from headwater.leads.rules.states import LeadState
+from headwater.leads.selectors import fields as _  # noqa: F401  # declares what can be asked
 from headwater.leads.selectors.records import LeadNotFound
 from headwater.leads.selectors.sight import ROW, ROW_JOINS, VISIBLE, sight
 from headwater.lib.errors import Invalid
@@ -15,25 +20,24 @@ from headwater.tenancy.sql import Statement, fetch_all, fetch_one
 COUNTED_AT_MOST = 1000
 LEAD = f"""
 SELECT row_to_json(one)::text, one.version FROM (
-    SELECT {ROW} FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} AND l.id = %(id)s
+    SELECT {ROW}, {{custom}} AS custom FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} AND l.id = %(id)s
 ) one
 """  # noqa: S608  # constants
 PAGE = f"""
 SELECT coalesce(json_agg(rows), '[]')::text,
-    (array_agg(rows.{{column}}::text))[%(limit)s], (array_agg(rows.id))[%(limit)s],
+    (array_agg({{of_row}}))[%(limit)s], (array_agg(rows.id))[%(limit)s],
     (SELECT count(*) FROM (
         SELECT 1 FROM leads_lead l WHERE {VISIBLE} {{conditions}} LIMIT %(most)s) counted)
 FROM (
-    SELECT {ROW} FROM (
-        SELECT l.* FROM leads_lead l WHERE {VISIBLE} {{conditions}} {{after}}
-        ORDER BY l.{{column}} {{way}}, l.id {{way}} LIMIT %(limit)s
+    SELECT {ROW}, {{custom}} AS custom FROM (
+        SELECT l.*, {{key}} AS sorted_by FROM leads_lead l WHERE {VISIBLE} {{conditions}} {{after}}
+        ORDER BY sorted_by {{way}}, l.id {{way}} LIMIT %(limit)s
     ) l {ROW_JOINS}
-    ORDER BY l.{{column}} {{way}}, l.id {{way}}
+    ORDER BY l.sorted_by {{way}}, l.id {{way}}
 ) rows
 """  # noqa: S608  # constants
 EVERY = f"""
-SELECT {ROW} FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} {{conditions}}
-ORDER BY l.{{column}} {{way}}, l.id {{way}}
+SELECT {ROW}, {{custom}} AS custom FROM leads_lead l {ROW_JOINS} WHERE {VISIBLE} {{conditions}}
 """  # noqa: S608  # constants
 COUNTS = f"""
 SELECT l.state, count(*) FROM leads_lead l WHERE {VISIBLE} {{conditions}} GROUP BY l.state
@@ -64,17 +68,22 @@ class Wish:
     source_id: UUID | None = None
     campaign_id: UUID | None = None
     q: str = ""
+    filter: str = ""
     sort: str = "-created_at"
     limit: int = 50
     after: tuple[str, UUID] | None = None
 
-    def asked(self) -> dict[str, Any]:
+    def asked(self) -> tuple[str, dict[str, Any]]:
+        """Give the conditions, each behind an AND, and their values. Raises BadFilter."""
         values = {name: getattr(self, name) for name in WISHES}
         asked = {name: value for name, value in values.items() if value}
+        sql = "".join(f" AND {WISHES[name]}" for name in asked)
         if self.q:
-            literal = self.q.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-            asked["q"] = f"%{literal}%"
-        return asked
+            asked["q"] = f"%{literal(self.q)}%"
+        if self.filter:
+            where = read_filter(self.filter, Kind.LEAD)
+            return f"{sql} AND {where.sql}", asked | where.values
+        return sql, asked
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,8 @@ def lead_page(lead_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     `is_own_word`: the actor has just written it down, for whomever.
     """
     seen = sight(actor) | ({"lead_owners": None} if is_own_word else {})
-    row = fetch_one(in_language(LEAD, actor.language), seen | {"id": lead_id})
+    sql = LEAD.replace("{custom}", shown(Kind.LEAD, "l", actor=actor))
+    row = fetch_one(in_language(sql, actor.language), seen | {"id": lead_id})
     if row is None:
         raise LeadNotFound("There is no such lead, or it is not shown to you.")
     return str(row[0]).encode(), row[1]
@@ -100,15 +110,21 @@ def lead_page(lead_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
 
 def list_leads(wish: Wish, *, actor: Actor) -> Page:
     """Read one page of the leads somebody wants and may see."""
-    column, way = _order(wish.sort)
-    asked = sight(actor) | wish.asked() | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
+    order, way = _order(wish.sort, actor=actor)
+    conditions, values = wish.asked()
+    asked = sight(actor) | values | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
     after = ""
     if wish.after is not None:
         asked |= {"after_key": wish.after[0], "after_id": wish.after[1]}
         compare = "<" if way == "DESC" else ">"
-        after = f"AND (l.{column}, l.id) {compare} (%(after_key)s::timestamptz, %(after_id)s)"
+        after = f"AND ({order.key}, l.id) {compare} (%(after_key)s::{order.cast}, %(after_id)s)"
     sql = in_language(PAGE, actor.language).format(
-        column=column, way=way, conditions=_conditions(wish.asked()), after=after
+        key=order.key,
+        of_row=order.of_row,
+        way=way,
+        conditions=conditions,
+        after=after,
+        custom=shown(Kind.LEAD, "l", actor=actor),
     )
     ((items, next_key, next_id, total),) = fetch_all(sql, asked)
     return Page(
@@ -120,27 +136,25 @@ def list_leads(wish: Wish, *, actor: Actor) -> Page:
 
 def every_lead(wish: Wish, *, actor: Actor) -> Statement:
     """Write what reads all the leads somebody wants and may see, as the list shows them."""
-    column, way = _order(wish.sort)
+    order, way = _order(wish.sort, actor=actor)
+    conditions, values = wish.asked()
     sql = in_language(EVERY, actor.language).format(
-        column=column, way=way, conditions=_conditions(wish.asked())
+        conditions=conditions, custom=shown(Kind.LEAD, "l", actor=actor)
     )
-    return Statement(sql, sight(actor) | wish.asked())
+    return Statement(sql, sight(actor) | values, f"ORDER BY {order.key} {way}, l.id {way}")
 
 
 def count_leads(wish: Wish, *, actor: Actor) -> dict[str, int]:
     """Count the leads somebody wants and may see by their state, whichever state they asked for."""
-    asked = {name: value for name, value in wish.asked().items() if name != "state"}
-    rows = fetch_all(COUNTS.format(conditions=_conditions(asked)), sight(actor) | asked)
+    conditions, values = replace(wish, state=None).asked()
+    rows = fetch_all(COUNTS.format(conditions=conditions), sight(actor) | values)
     return {str(state): 0 for state in LeadState} | dict(rows)
 
 
-def _conditions(asked: dict[str, Any]) -> str:
-    return "".join(f" AND {WISHES[name]}" for name in asked)
-
-
-def _order(sort: str) -> tuple[str, str]:
-    """Read `-created_at`: which column, and which way."""
-    name = sort.removeprefix("-")
-    if name not in SORTS:
+def _order(sort: str, *, actor: Actor) -> tuple[SortKey, str]:
+    """Read `-created_at` or `custom.rank`: what to sort by, and which way."""
+    name, way = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
+    own = sort_key(Kind.LEAD, name, row="l", way=way, actor=actor)
+    if own is None and name not in SORTS:
         raise UnknownOrder("The list cannot be sorted by that.", field="sort")
-    return name, "DESC" if sort.startswith("-") else "ASC"
+    return own or SortKey(f"l.{name}", f"rows.{name}::text", "timestamptz"), way

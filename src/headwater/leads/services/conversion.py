@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.events.log import emit
+from headwater.fields.services.values import carried, write
 from headwater.leads.events import LeadConversionUndone, LeadConverted
 from headwater.leads.models import Answer, Conversion, Lead
 from headwater.leads.rules.states import DealWasTouched, LeadState, Move, state_after_undo
@@ -54,6 +55,7 @@ def convert_lead(lead_id: UUID, wanted: Wanted, *, actor: Actor, now: datetime) 
     person_id = _person(lead, wanted.person, company_id=company_id, actor=actor, now=now)
     new = _new_deal(lead, wanted, company_id=company_id, person_id=person_id)
     deal = create_deal(new, actor=actor, now=now)
+    write(Kind.DEAL, deal.id, carried(Kind.LEAD, lead.id, Kind.DEAL, actor=actor), actor=actor)
     _remember(lead, deal, wanted, person_id=person_id, now=now)
     Answer.objects.filter(lead=lead).update(deal=deal, lead=None)
     previous = lead.state
@@ -113,7 +115,10 @@ def _company(lead: Lead, chosen: Chosen, *, actor: Actor, now: datetime) -> UUID
         domain=lead.domain,
         credit_code=lead.credit_code,
     )
-    return create_company(new, actor=actor, now=now, origin="lead").id
+    company = create_company(new, actor=actor, now=now, origin="lead")
+    handed = carried(Kind.LEAD, lead.id, Kind.COMPANY, actor=actor)
+    write(Kind.COMPANY, company.id, handed, actor=actor)
+    return company.id
 
 
 def _person(
@@ -128,7 +133,10 @@ def _person(
     new = NewPerson(
         name=lead.name, owner_id=lead.owner_id, company_id=company_id, channels=channels
     )
-    return create_person(new, actor=actor, now=now, origin="lead").id
+    person = create_person(new, actor=actor, now=now, origin="lead")
+    handed = carried(Kind.LEAD, lead.id, Kind.PERSON, actor=actor)
+    write(Kind.PERSON, person.id, handed, actor=actor)
+    return person.id
 
 
 def _new_deal(

@@ -1,15 +1,16 @@
 """Taking leads in, editing them, giving them to somebody, and the trash."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.events.log import emit
+from headwater.fields.services.values import write, write_new
 from headwater.leads.events import LeadChanged, LeadCreated, LeadDeleted, LeadRestored
 from headwater.leads.models import Lead
 from headwater.leads.rules.clock import answer_due
@@ -49,6 +50,7 @@ class NewLead:
     currency: str = ""
     source_id: UUID | None = None
     campaign_id: UUID | None = None
+    custom: Mapping[str, Any] | None = None  # None: nobody asked for what is required
 
 
 class LeadChanges(TypedDict, total=False):
@@ -65,6 +67,7 @@ class LeadChanges(TypedDict, total=False):
     currency: str
     source_id: UUID | None
     campaign_id: UUID | None
+    custom: Mapping[str, Any]
 
 
 def create_lead(new: NewLead, *, actor: Actor, now: datetime, origin: str = "form") -> Lead:
@@ -75,8 +78,9 @@ def create_lead(new: NewLead, *, actor: Actor, now: datetime, origin: str = "for
     check_owner(new.owner_id)
     check_source(new.source_id)
     check_campaign(new.campaign_id)
+    facts = {name: value for name, value in vars(new).items() if name != "custom"}
     lead = Lead(
-        **vars(new)
+        **facts
         | {"id": new.id or uuid7(), "domain": new.domain.lower(), "source_id": _source_of(new)},
         creator_id=actor.id,
         created_at=now,
@@ -86,6 +90,8 @@ def create_lead(new: NewLead, *, actor: Actor, now: datetime, origin: str = "for
     lead.currency = lead.currency or actor.currency
     _write_keys(lead, CHANNELS, actor=actor)
     lead.save(force_insert=True)
+    if new.custom is not None:
+        write_new(Kind.LEAD, lead.id, new.custom, actor=actor)
     emit(_created(lead, actor=actor, now=now, origin=origin))
     return lead
 
@@ -154,10 +160,11 @@ def restore_lead(lead_id: UUID, *, actor: Actor, now: datetime) -> Lead:
 
 
 def _edit(lead: Lead, wanted: dict[str, Any], *, actor: Actor, now: datetime) -> Lead:
+    custom = write(Kind.LEAD, lead.id, wanted.pop("custom", {}), actor=actor)
     before = {
         name: getattr(lead, name) for name, new in wanted.items() if getattr(lead, name) != new
     }
-    if not before:
+    if not before and not custom:
         return lead
     for name in before:
         setattr(lead, name, wanted[name])
@@ -166,9 +173,10 @@ def _edit(lead: Lead, wanted: dict[str, Any], *, actor: Actor, now: datetime) ->
     check_campaign(lead.campaign_id if "campaign_id" in before else None)
     channels = before.keys() & CHANNELS.keys()
     _write_keys(lead, channels, actor=actor)
-    lead.saved(*before, *(f"{name}_key" for name in channels))
+    # The name is named so that new values of own fields alone are a new version, too.
+    lead.saved(*before, "name", *(f"{name}_key" for name in channels))
     edited = {name: [_plain(old), _plain(wanted[name])] for name, old in before.items()}
-    emit(LeadChanged(actor_id=actor.id, at=now, lead_id=lead.id, changes=edited))
+    emit(LeadChanged(actor_id=actor.id, at=now, lead_id=lead.id, changes=edited | custom))
     return lead
 
 

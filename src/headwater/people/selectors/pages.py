@@ -7,8 +7,13 @@ from uuid import UUID
 from django.db import connection
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.asking import SortKey, sort_key
+from headwater.fields.selectors.catalogue import read_filter
+from headwater.fields.selectors.showing import shown
+from headwater.fields.selectors.where import asking, literal
 from headwater.lib.errors import Invalid
 from headwater.people.rules import GROUP_DEPTH
+from headwater.people.selectors import fields as _  # noqa: F401  # declares what can be asked
 from headwater.people.selectors.records import CompanyNotFound, PersonNotFound
 from headwater.tenancy.sql import Statement
 
@@ -61,7 +66,7 @@ COMPANY = f"""
 SELECT r.id, r.name, r.domain, r.industry, r.tier, r.size, r.country, r.credit_code, r.description,
     parent.id AS parent_id, parent.name AS parent_name, head.id AS group_id,
     head.name AS group_name, r.owner_id, owner.name AS owner_name,
-    {CHANNELS.format(kind="company")}, {OPEN_DEALS}, (
+    {CHANNELS.format(kind="company")}, {OPEN_DEALS}, {{custom}} AS custom, (
         SELECT count(*) FROM people_person p
         WHERE p.workspace_id = r.workspace_id AND p.company_id = r.id AND p.deleted_at IS NULL
           AND {SEES_PERSON.format("p")}
@@ -74,7 +79,7 @@ ORDER BY {{order}}
 PERSON = f"""
 SELECT r.id, r.name, r.title, r.description, company.id AS company_id,
     company.name AS company_name, r.owner_id, owner.name AS owner_name,
-    {CHANNELS.format(kind="person")}, r.created_at, r.updated_at, r.version
+    {CHANNELS.format(kind="person")}, {{custom}} AS custom, r.created_at, r.updated_at, r.version
 FROM ({{rows}}) r {OWNER}
     LEFT JOIN people_company company ON company.workspace_id = r.workspace_id
         AND company.id = r.company_id AND company.deleted_at IS NULL
@@ -106,7 +111,11 @@ WISHES = {
                 AND c.deleted_at IS NULL AND {SEES_COMPANY.format("c")}
         ) SELECT id FROM below)""",  # noqa: S608  # constants
 }
-SORTS = {"name": ("name", "text"), "created_at": ("created_at", "timestamptz")}
+SORTS = {
+    "name": SortKey("t.name", "rows.name", "text"),
+    "created_at": SortKey("t.created_at", "rows.created_at::text", "timestamptz"),
+}
+SHOWN = {Kind.COMPANY: (COMPANY, COMPANIES), Kind.PERSON: (PERSON, PERSONS)}
 
 
 class UnknownOrder(Invalid):
@@ -123,17 +132,22 @@ class Wish:
     parent_id: UUID | None = None
     group_id: UUID | None = None
     tier: str | None = None
+    filter: str = ""
     sort: str = "name"
     limit: int = 50
     after: tuple[str, UUID] | None = None
 
-    def asked(self) -> dict[str, Any]:
+    def asked(self, kind: Kind) -> tuple[str, dict[str, Any]]:
+        """Give the conditions, each behind an AND, and their values. Raises BadFilter."""
         values = {name: getattr(self, name) for name in WISHES}
         asked = {name: value for name, value in values.items() if value}
+        sql = "".join(f" AND {WISHES[name]}" for name in asked)
         if self.q:
-            literal = self.q.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-            asked["q"] = f"%{literal}%"
-        return asked
+            asked["q"] = f"%{literal(self.q)}%"
+        if self.filter:
+            where = read_filter(self.filter, kind)
+            return f"{sql} AND {where.sql}", asked | where.values
+        return sql, asked
 
 
 @dataclass(frozen=True)
@@ -147,7 +161,7 @@ class Page:
 
 def company_page(company_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
     """Show one company: JSON of CompanyOut, and its version."""
-    found = _one(COMPANY, COMPANIES, company_id, actor=actor)
+    found = _one(Kind.COMPANY, company_id, actor=actor)
     if found is None:
         raise CompanyNotFound("There is no such company, or it is not shown to you.")
     return found
@@ -155,41 +169,53 @@ def company_page(company_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
 
 def person_page(person_id: UUID, *, actor: Actor) -> tuple[bytes, int]:
     """Show one person: JSON of PersonOut, and its version."""
-    found = _one(PERSON, PERSONS, person_id, actor=actor)
+    found = _one(Kind.PERSON, person_id, actor=actor)
     if found is None:
         raise PersonNotFound("There is no such person, or they are not shown to you.")
     return found
 
 
 def list_companies(wish: Wish, *, actor: Actor) -> Page:
-    return _list(COMPANY, COMPANIES, wish, actor=actor)
+    return _list(Kind.COMPANY, wish, actor=actor)
 
 
 def list_people(wish: Wish, *, actor: Actor) -> Page:
-    return _list(PERSON, PERSONS, wish, actor=actor)
+    return _list(Kind.PERSON, wish, actor=actor)
 
 
 def every_company(wish: Wish, *, actor: Actor) -> Statement:
     """Write what reads all the companies somebody wants and may see, as the list shows them."""
-    return _every(COMPANY, COMPANIES, wish, actor=actor)
+    return _every(Kind.COMPANY, wish, actor=actor)
 
 
 def every_person(wish: Wish, *, actor: Actor) -> Statement:
     """Write what reads all the people somebody wants and may see, as the list shows them."""
-    return _every(PERSON, PERSONS, wish, actor=actor)
+    return _every(Kind.PERSON, wish, actor=actor)
 
 
-def _every(shown: str, source: str, wish: Wish, *, actor: Actor) -> Statement:
-    column, _, way = _order(wish.sort)
-    chosen = source + "".join(f" AND {WISHES[name]}" for name in wish.asked())
-    sql = shown.format(rows=f"SELECT t.* {chosen}", order=f"r.{column} {way}, r.id {way}")
-    return Statement(sql, sight(actor) | wish.asked())
+def _every(kind: Kind, wish: Wish, *, actor: Actor) -> Statement:
+    pages, source = SHOWN[kind]
+    order, way = _order(kind, wish.sort, actor=actor)
+    conditions, values = wish.asked(kind)
+    sql = pages.format(
+        rows=f"SELECT t.*, {order.key} AS sorted_by {source} {conditions}",
+        order="%order",
+        custom=shown(kind, "r", actor=actor),
+    )
+    return Statement(
+        sql.replace("ORDER BY %order", ""),
+        sight(actor) | values,
+        f"ORDER BY r.sorted_by {way}, r.id {way}",
+    )
 
 
-def _one(shown: str, source: str, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | None:
+def _one(kind: Kind, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | None:
+    pages, source = SHOWN[kind]
     table = source.split()[1]
-    sql = shown.format(
-        rows=f"SELECT t.* {source} AND t.id = {SUCCESSOR.format(table=table)}", order="r.id"
+    sql = pages.format(
+        rows=f"SELECT t.* {source} AND t.id = {SUCCESSOR.format(table=table)}",
+        order="r.id",
+        custom=shown(kind, "r", actor=actor),
     )
     with connection.cursor() as cursor:
         cursor.execute(
@@ -200,22 +226,25 @@ def _one(shown: str, source: str, record_id: UUID, *, actor: Actor) -> tuple[byt
     return (str(row[0]).encode(), row[1]) if row else None
 
 
-def _list(shown: str, source: str, wish: Wish, *, actor: Actor) -> Page:
-    column, cast, direction = _order(wish.sort)
-    chosen = source + "".join(f" AND {WISHES[name]}" for name in wish.asked())
-    parameters = sight(actor) | wish.asked() | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
+def _list(kind: Kind, wish: Wish, *, actor: Actor) -> Page:
+    pages, source = SHOWN[kind]
+    order, direction = _order(kind, wish.sort, actor=actor)
+    conditions, values = wish.asked(kind)
+    chosen = source + conditions
+    parameters = sight(actor) | values | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
     after = ""
     if wish.after is not None:
         parameters |= {"after_key": wish.after[0], "after_id": wish.after[1]}
         compare = "<" if direction == "DESC" else ">"
-        after = f"AND (t.{column}, t.id) {compare} (%(after_key)s::{cast}, %(after_id)s)"
-    order = f"t.{column} {direction}, t.id {direction} LIMIT %(limit)s"
-    rows = shown.format(
-        rows=f"SELECT t.* {chosen} {after} ORDER BY {order}",
-        order=f"r.{column} {direction}, r.id {direction}",
+        after = f"AND ({order.key}, t.id) {compare} (%(after_key)s::{order.cast}, %(after_id)s)"
+    rows = pages.format(
+        rows=f"""SELECT t.*, {order.key} AS sorted_by {chosen} {after}
+            ORDER BY sorted_by {direction}, t.id {direction} LIMIT %(limit)s""",
+        order=f"r.sorted_by {direction}, r.id {direction}",
+        custom=shown(kind, "r", actor=actor),
     )
     sql = f"""SELECT coalesce(json_agg(rows), '[]')::text,
-        (array_agg(rows.{column}::text))[%(limit)s], (array_agg(rows.id))[%(limit)s],
+        (array_agg({order.of_row}))[%(limit)s], (array_agg(rows.id))[%(limit)s],
         (SELECT count(*) FROM (SELECT 1 {chosen} LIMIT %(most)s) counted) FROM ({rows}) rows"""  # noqa: S608  # constants
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
@@ -227,15 +256,18 @@ def _list(shown: str, source: str, wish: Wish, *, actor: Actor) -> Page:
     )
 
 
-def _order(sort: str) -> tuple[str, str, str]:
-    """Read `-created_at` or `name`: which column, of which type, and which way."""
-    if sort.removeprefix("-") not in SORTS:
+def _order(kind: Kind, sort: str, *, actor: Actor) -> tuple[SortKey, str]:
+    """Read `-created_at`, `name` or `custom.rank`: what to sort by, and which way."""
+    name, way = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
+    own = sort_key(kind, name, row="t", way=way, actor=actor)
+    if own is None and name not in SORTS:
         raise UnknownOrder("The list cannot be sorted by that.", field="sort")
-    return *SORTS[sort.removeprefix("-")], "DESC" if sort.startswith("-") else "ASC"
+    return own or SORTS[name], way
 
 
 def sight(actor: Actor) -> dict[str, Any]:
     """Give the parameters of these conditions for an actor."""
     kinds = (Kind.DEAL, Kind.COMPANY, Kind.PERSON)
     seen = {f"{kind}_owners": actor.owners_seen(kind) for kind in kinds}
-    return {name: None if owners is None else list(owners) for name, owners in seen.items()}
+    mine = {name: None if owners is None else list(owners) for name, owners in seen.items()}
+    return asking(actor) | mine

@@ -1,11 +1,12 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.events.log import emit
+from headwater.fields.services.values import write_new
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 from headwater.people import rules, selectors
@@ -37,6 +38,7 @@ class NewCompany:
     description: str = ""
     parent_id: UUID | None = None
     channels: Sequence[NewChannel] = ()
+    custom: Mapping[str, Any] | None = None  # None: nobody asked for what is required
 
 
 class CompanyChanges(TypedDict, total=False):
@@ -51,6 +53,7 @@ class CompanyChanges(TypedDict, total=False):
     parent_id: UUID | None
     owner_id: UUID | None
     channels: Sequence[NewChannel]
+    custom: Mapping[str, Any]
 
 
 def create_company(
@@ -79,6 +82,8 @@ def create_company(
         owner_id=new.owner_id,
     )
     write_channels(company, new.channels)
+    if new.custom is not None:
+        write_new(Kind.COMPANY, company.id, new.custom, actor=actor)
     emit(_created(company, actor=actor, now=now, origin=origin))
     return company
 
@@ -106,7 +111,7 @@ def update_company(
         wanted["domain"] = wanted["domain"].lower()
     if "credit_code" in wanted:
         wanted["credit_code"] = rules.credit_code(wanted["credit_code"])
-    edited = edit(company, wanted)
+    edited = edit(company, wanted, actor=actor)
     if edited:
         emit(CompanyChanged(actor_id=actor.id, at=now, company_id=company.id, changes=edited))
     return company

@@ -1,11 +1,12 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.events.log import emit
+from headwater.fields.services.values import write_new
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 from headwater.people import selectors
@@ -26,6 +27,7 @@ class NewPerson:
     title: str = ""
     description: str = ""
     channels: Sequence[NewChannel] = ()
+    custom: Mapping[str, Any] | None = None  # None: nobody asked for what is required
 
 
 class PersonChanges(TypedDict, total=False):
@@ -35,6 +37,7 @@ class PersonChanges(TypedDict, total=False):
     owner_id: UUID | None
     description: str
     channels: Sequence[NewChannel]
+    custom: Mapping[str, Any]
 
 
 def create_person(new: NewPerson, *, actor: Actor, now: datetime, origin: str = "form") -> Person:
@@ -53,6 +56,8 @@ def create_person(new: NewPerson, *, actor: Actor, now: datetime, origin: str = 
         owner_id=new.owner_id,
     )
     write_channels(person, new.channels)
+    if new.custom is not None:
+        write_new(Kind.PERSON, person.id, new.custom, actor=actor)
     emit(_created(person, actor=actor, now=now, origin=origin))
     return person
 
@@ -73,7 +78,7 @@ def update_person(
         selectors.check_owner(wanted["owner_id"])
     if (company_id := wanted.get("company_id")) is not None and company_id != person.company_id:
         selectors.get_company(company_id, actor=actor)
-    edited = edit(person, wanted)
+    edited = edit(person, wanted, actor=actor)
     if edited:
         emit(PersonChanged(actor_id=actor.id, at=now, person_id=person.id, changes=edited))
     return person

@@ -17,9 +17,11 @@ from headwater.pipeline.schemas.deals import (
     DealPersonIn,
     DealStageIn,
     DealStatusIn,
+    Stakeholders,
 )
 from headwater.pipeline.schemas.queries import DealListQuery
 from headwater.pipeline.selectors.deals import deal_page, list_deals
+from headwater.pipeline.selectors.stakeholders import stakeholders
 from headwater.pipeline.services import deals as services
 from headwater.pipeline.services import moves
 
@@ -117,7 +119,11 @@ def set_deal_person(
 ) -> HttpResponse:
     """Give a person a part in a deal, or another part than before."""
     services.set_deal_person(
-        deal_id, person_id, role=payload.role, actor=request.actor, now=timezone.now()
+        deal_id,
+        person_id,
+        actor=request.actor,
+        now=timezone.now(),
+        **payload.dict(exclude_unset=True),
     )
     return _deal(request, deal_id)
 
@@ -129,6 +135,12 @@ def remove_deal_person(request: SignedInRequest, deal_id: UUID, person_id: UUID)
     """Take a person out of a deal."""
     services.remove_deal_person(deal_id, person_id, actor=request.actor, now=timezone.now())
     return _deal(request, deal_id)
+
+
+@router.get("/deals/{deal_id}/stakeholders", response={200: Stakeholders} | REFUSALS, auth=reading)
+def get_stakeholders(request: SignedInRequest, deal_id: UUID) -> HttpResponse:
+    """Show how the people of a deal stand to it, who reports to whom, and who is missing."""
+    return json_response(stakeholders(deal_id, actor=request.actor))
 
 
 def _deal(

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.http.wire import Body
-from headwater.pipeline.rules import DealStatus, PersonRole
+from headwater.http.wire import Body, CustomIn, CustomOut
+from headwater.pipeline.rules import Attitude, DealStatus, Gap, Influence, PersonRole
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217")]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)]
@@ -34,6 +34,7 @@ class CardOut(Schema):
     next_activity_at: datetime | None
     next_activity_kind: str = Field(description="Empty when nothing is planned.")
     next_activity_title: str
+    custom: CustomOut
     version: int
 
 
@@ -103,6 +104,7 @@ class DealIn(Body):
     source_id: UUID | None = None
     expected_close_date: date | None = None
     tags: Tags = []
+    custom: CustomIn = {}
 
 
 class DealPatch(Body):
@@ -120,6 +122,7 @@ class DealPatch(Body):
     lost_comment: str = Field("", max_length=10_000)
     lost_reason_id: UUID | None = None
     win_back_date: date | None = None
+    custom: CustomIn = {}
 
 
 class DealStageIn(Body):
@@ -136,4 +139,27 @@ class DealStatusIn(Body):
 
 
 class DealPersonIn(Body):
+    """A person's part; of somebody who has one, what is left out stays."""
+
     role: PersonRole = PersonRole.OTHER
+    attitude: Attitude | None = Field(None, description="Null: not known.")
+    influence: Influence | None = None
+
+
+class StakeholderOut(Schema):
+    """Somebody with a part in a deal, and whom of the others they report to."""
+
+    person_id: UUID
+    name: str
+    title: str
+    role: PersonRole
+    attitude: Attitude | None
+    influence: Influence | None
+    reports_to: list[UUID]
+
+
+class Stakeholders(Schema):
+    """The people of a deal you see, and what it lacks in them."""
+
+    items: list[StakeholderOut]
+    gaps: list[Gap]

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.showing import shown
 from headwater.lib.errors import Invalid
 from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.pipelines import StageNotFound, get_pipeline, get_stage
@@ -96,9 +97,9 @@ class BadPage(Invalid):
 def board(pipeline_id: UUID, wish: DealFilter, *, actor: Actor) -> bytes:
     """Show every stage of a pipeline with totals and first cards, as the JSON of BoardOut."""
     get_pipeline(pipeline_id)
-    parameters = wish.asked() | sight(actor) | {"pipeline": pipeline_id, "zone": actor.time_zone}
+    parameters = wish.asked() | sight(actor) | {"pipeline": pipeline_id}
     parameters |= {"currency": actor.currency, "cards": FIRST_CARDS}
-    sql = BOARD.format(totals=_totals(wish), cards=_cards(wish, stage="stage.id"))
+    sql = BOARD.format(totals=_totals(wish), cards=_cards(wish, stage="stage.id", actor=actor))
     return _json(in_language(sql, actor.language), parameters)
 
 
@@ -108,14 +109,14 @@ def column(
     """Go on in one column behind the last card seen, as the JSON of CardPage."""
     if get_stage(stage_id).pipeline_id != pipeline_id:
         raise StageNotFound("There is no such stage.")
-    parameters = wish.asked() | sight(actor) | {"stage": stage_id, "zone": actor.time_zone}
+    parameters = wish.asked() | sight(actor) | {"stage": stage_id}
     parameters |= {"cards": MORE_CARDS}
     if after is not None:
         moment, separator, deal_id = after.partition(SEPARATOR)
         if not separator:
             raise BadPage("That page is not known. Start again from the first one.", field="after")
         parameters |= {"after_time": moment, "after_id": _uuid(deal_id)}
-    cards = _cards(wish, stage="%(stage)s", after=AFTER if after else "")
+    cards = _cards(wish, stage="%(stage)s", actor=actor, after=AFTER if after else "")
     return _json(COLUMN.format(cards=cards), parameters)
 
 
@@ -142,10 +143,10 @@ def _totals(wish: DealFilter) -> str:
     return COUNTED_TOTALS.format(joins=CARD_JOINS, visible=VISIBLE, conditions=wish.conditions())
 
 
-def _cards(wish: DealFilter, *, stage: str, after: str = "") -> str:
+def _cards(wish: DealFilter, *, stage: str, actor: Actor, after: str = "") -> str:
     wish = replace(wish, stage_id=None, status=None)
     return CARDS.format(
-        card=CARD,
+        card=f"{CARD}, {shown(Kind.DEAL, 'd', actor=actor, on_card=True)} AS custom",
         joins=CARD_JOINS,
         visible=VISIBLE,
         stage=stage,

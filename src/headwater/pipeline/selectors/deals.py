@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.asking import sort_key
+from headwater.fields.selectors.showing import shown
 from headwater.lib.errors import Invalid, NotFound
 from headwater.pipeline.models import Deal
 from headwater.pipeline.selectors.filters import DealFilter
@@ -62,10 +64,7 @@ FROM (
     ORDER BY {key} {direction}, d.id {direction} LIMIT %(limit)s
 ) rows
 """
-EVERY = """
-SELECT {row} FROM pipeline_deal d {joins} WHERE {visible} {conditions}
-ORDER BY {key} {direction}, d.id {direction}
-"""
+EVERY = "SELECT {row} FROM pipeline_deal d {joins} WHERE {visible} {conditions}"
 COUNT = """
 SELECT count(*) FROM (
     SELECT 1 FROM pipeline_deal d {joins} WHERE {visible} {conditions} LIMIT %(most)s
@@ -138,12 +137,12 @@ def deal_page(deal_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     `is_own_word`: the actor has just written it, so they are answered even if they have given it
     to somebody whose deals they do not see.
     """
-    sql = DEAL.replace("{row}", ROW).replace("{joins}", ROW_JOINS).replace("{visible}", VISIBLE)
-    people = actor.owners_seen(Kind.PERSON)
-    parameters = sight(actor) | {
-        "id": deal_id,
-        "person_owners": None if people is None else list(people),
-    }
+    sql = (
+        DEAL.replace("{row}", _row(actor))
+        .replace("{joins}", ROW_JOINS)
+        .replace("{visible}", VISIBLE)
+    )
+    parameters = sight(actor) | {"id": deal_id}
     if is_own_word:
         parameters["owners"] = None
     row = fetch_one(in_language(sql, actor.language), parameters)
@@ -152,11 +151,13 @@ def deal_page(deal_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     return str(row[0]).encode(), row[1]
 
 
-def order_of(sort: str) -> tuple[Order, str]:
+def order_of(sort: str, *, actor: Actor) -> tuple[Order, str]:
     """Read `-value` or `title`: which column, and which way."""
     name, direction = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
     if name in DATED:
         return _time(name, "-infinity" if direction == "DESC" else "infinity"), direction
+    if (own := sort_key(Kind.DEAL, name, row="d", way=direction, actor=actor)) is not None:
+        return Order(own.key, own.of_row, own.cast), direction
     if name not in ORDERS:
         raise UnknownOrder("Deals cannot be sorted by that.", field="sort")
     return ORDERS[name], direction
@@ -166,13 +167,13 @@ def list_deals(
     wish: DealFilter, *, actor: Actor, sort: str, limit: int, after: tuple[str, UUID] | None
 ) -> Page:
     """Read one page of the deals somebody wants and may see."""
-    order, direction = order_of(sort)
-    parameters = wish.asked() | sight(actor) | {"limit": limit, "zone": actor.time_zone}
+    order, direction = order_of(sort, actor=actor)
+    parameters = wish.asked() | sight(actor) | {"limit": limit}
     parameters |= {"most": COUNTED_AT_MOST + 1}
     if after is not None:
         parameters |= {"after_key": after[0], "after_id": after[1]}
     compare = "<" if direction == "DESC" else ">"
-    sql = in_language(PAGE.replace("{row}", ROW), actor.language).format(
+    sql = in_language(PAGE.replace("{row}", _row(actor)), actor.language).format(
         key_of_row=order.of_row,
         count=_count(wish),
         joins=ROW_JOINS,
@@ -192,18 +193,22 @@ def list_deals(
 
 def every_deal(wish: DealFilter, *, actor: Actor, sort: str) -> Statement:
     """Write what reads all the deals somebody wants and may see, as the list shows them."""
-    order, direction = order_of(sort)
-    sql = in_language(EVERY.replace("{row}", ROW), actor.language).format(
+    order, direction = order_of(sort, actor=actor)
+    sql = in_language(EVERY.replace("{row}", _row(actor)), actor.language).format(
         joins=ROW_JOINS,
         visible=VISIBLE,
         conditions=wish.conditions(),
-        key=order.key,
-        direction=direction,
     )
-    return Statement(sql, wish.asked() | sight(actor) | {"zone": actor.time_zone})
+    return Statement(
+        sql, wish.asked() | sight(actor), f"ORDER BY {order.key} {direction}, d.id {direction}"
+    )
+
+
+def _row(actor: Actor) -> str:
+    return f"{ROW}, {shown(Kind.DEAL, 'd', actor=actor)} AS custom"
 
 
 def _count(wish: DealFilter) -> str:
     """Write the query that counts what fits; names are joined only where they are asked for."""
-    joins = ROW_JOINS if {"q", "company_id"} & wish.asked().keys() else ""
+    joins = ROW_JOINS if wish.names("q", "company_id", "without") else ""
     return COUNT.format(joins=joins, visible=VISIBLE, conditions=wish.conditions())

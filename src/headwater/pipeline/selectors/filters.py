@@ -3,8 +3,13 @@
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from uuid import UUID
+
+from headwater.accounts.rules import Kind
+from headwater.fields.selectors.catalogue import read_filter
+from headwater.fields.selectors.where import Where, literal
 
 CONDITIONS = {
     "pipeline_id": "d.pipeline_id = %(pipeline_id)s",
@@ -24,6 +29,8 @@ CONDITIONS = {
     "tag": "d.tags @> ARRAY[%(tag)s]::varchar[]",
     "source_id": "d.source_id = %(source_id)s",
     "ids": "d.id = ANY(%(ids)s)",
+    "without": """CASE %(without)s WHEN 'source' THEN d.source_id IS NULL
+        WHEN 'company' THEN company.id IS NULL ELSE d.expected_close_date IS NULL END""",
 }
 ONLY_OWNER = {"owner_id"}
 
@@ -48,25 +55,36 @@ class DealFilter:
     tag: str | None = None
     source_id: UUID | None = None
     ids: tuple[UUID, ...] | None = None
+    without: str | None = None
+    filter: str = ""
+
+    @cached_property
+    def where(self) -> Where | None:
+        """What the filter asks for in its own language. Raises BadFilter."""
+        return read_filter(self.filter, Kind.DEAL) if self.filter else None
 
     def asked(self) -> dict[str, Any]:
-        """Name what is asked for, with the values as SQL parameters."""
-        asked = {f.name: getattr(self, f.name) for f in fields(self)}
+        """Give what is asked for as SQL parameters."""
+        return self._simple() | (self.where.values if self.where else {})
+
+    def names(self, *wishes: str) -> bool:
+        """Whether one of these simple wishes is asked for."""
+        return bool(self._simple().keys() & set(wishes))
+
+    def _simple(self) -> dict[str, Any]:
+        asked = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "filter"}
         asked = {name: value for name, value in asked.items() if value not in (None, "")}
         if "q" in asked:
-            asked["q"] = f"%{_literal(asked['q'])}%"
+            asked["q"] = f"%{literal(asked['q'])}%"
         if "ids" in asked:
             asked["ids"] = list(asked["ids"])
         return asked
 
     def conditions(self) -> str:
         """Write the WHERE clause behind the one of visibility; values come as parameters."""
-        return "".join(f"\n    AND {CONDITIONS[name]}" for name in self.asked())
+        more = f"\n    AND {self.where.sql}" if self.where else ""
+        return "".join(f"\n    AND {CONDITIONS[name]}" for name in self._simple()) + more
 
     def needs_rows(self) -> bool:
         """Whether totals must be counted from the deals: the kept totals know only owners."""
-        return bool(self.asked().keys() - ONLY_OWNER)
-
-
-def _literal(text: str) -> str:
-    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+        return bool(self.filter or self._simple().keys() - ONLY_OWNER)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.where import asking
 
 VISIBLE = """d.workspace_id = current_workspace() AND d.deleted_at IS NULL
     AND (%(owners)s::uuid[] IS NULL OR d.owner_id = ANY(%(owners)s::uuid[]))"""
@@ -44,9 +45,11 @@ def in_language(sql: str, language: str) -> str:
 
 
 def sight(actor: Actor) -> dict[str, Any]:
-    """Give the parameters of VISIBLE and CARD_JOINS for an actor."""
+    """Give the parameters of VISIBLE, CARD_JOINS and filters for an actor."""
     owners, company_owners = actor.owners_seen(Kind.DEAL), actor.owners_seen(Kind.COMPANY)
-    return {
+    person_owners = actor.owners_seen(Kind.PERSON)
+    return asking(actor) | {
         "owners": None if owners is None else list(owners),
+        "person_owners": None if person_owners is None else list(person_owners),
         "company_owners": None if company_owners is None else list(company_owners),
     }

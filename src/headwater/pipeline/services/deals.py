@@ -1,5 +1,6 @@
 """Creating, editing and deleting deals, and the parts people have in them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +10,7 @@ from uuid import UUID
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor, Kind
 from headwater.events.log import emit
+from headwater.fields.services.values import write, write_new
 from headwater.lib.errors import NotFound, check_version
 from headwater.lib.ids import uuid7
 from headwater.people.selectors import find_company_by_name, get_company, get_person
@@ -23,7 +25,7 @@ from headwater.pipeline.events import (
     DealRestored,
 )
 from headwater.pipeline.models import Deal, DealPerson, Stage
-from headwater.pipeline.rules import DealStatus, PersonRole
+from headwater.pipeline.rules import Attitude, DealStatus, Influence, PersonRole
 from headwater.pipeline.selectors import pipelines
 from headwater.pipeline.selectors.deals import DealNotFound, get_deal
 
@@ -53,6 +55,7 @@ class NewDeal:
     source_id: UUID | None = None
     expected_close_date: date | None = None
     tags: list[str] = field(default_factory=list)
+    custom: Mapping[str, Any] | None = None  # None: nobody asked for what is required
 
 
 class DealChanges(TypedDict, total=False):
@@ -68,6 +71,7 @@ class DealChanges(TypedDict, total=False):
     lost_comment: str
     lost_reason_id: UUID | None
     win_back_date: date | None
+    custom: Mapping[str, Any]
 
 
 def create_deal(new: NewDeal, *, actor: Actor, now: datetime) -> Deal:
@@ -95,6 +99,8 @@ def create_deal(new: NewDeal, *, actor: Actor, now: datetime) -> Deal:
         stage_entered_at=now,
         changed_at=now,
     )
+    if new.custom is not None:
+        write_new(Kind.DEAL, deal.id, new.custom, actor=actor)
     emit(_created(deal, actor=actor, now=now))
     person_id = _person_of(new, company_id=company_id, actor=actor, now=now)
     if person_id is not None:
@@ -115,10 +121,11 @@ def update_deal(
     wanted: dict[str, Any] = dict(changes)
     if "tags" in wanted:
         wanted["tags"] = _clean_tags(wanted["tags"])
+    custom = write(Kind.DEAL, deal.id, wanted.pop("custom", {}), actor=actor)
     before = {
         name: getattr(deal, name) for name, new in wanted.items() if getattr(deal, name) != new
     }
-    if not before:
+    if not before and not custom:
         return deal
     _check_links(actor, **{name: wanted[name] for name in before if name in LINKS})
     if rules.pushes(deal.expected_close_date, wanted.get("expected_close_date")):
@@ -127,9 +134,10 @@ def update_deal(
         setattr(deal, name, wanted[name])
     if FACTS & before.keys():
         deal.changed_at = now
-    deal.saved(*before, "changed_at", "close_date_pushes")
+    # The title is named so that new values of own fields alone are a new version, too.
+    deal.saved(*before, "title", "changed_at", "close_date_pushes")
     edited = {name: [_plain(old), _plain(wanted[name])] for name, old in before.items()}
-    emit(DealChanged(actor_id=actor.id, at=now, deal_id=deal.id, changes=edited))
+    emit(DealChanged(actor_id=actor.id, at=now, deal_id=deal.id, changes=edited | custom))
     return deal
 
 
@@ -170,18 +178,37 @@ def restore_deal(deal_id: UUID, *, actor: Actor, now: datetime) -> Deal:
     return deal
 
 
+class PersonPart(TypedDict, total=False):
+    """A person's part in a deal; of somebody who has one, what is left out stays."""
+
+    role: PersonRole
+    attitude: Attitude | None
+    influence: Influence | None
+
+
 def set_deal_person(
-    deal_id: UUID, person_id: UUID, *, role: PersonRole, actor: Actor, now: datetime
+    deal_id: UUID, person_id: UUID, *, actor: Actor, now: datetime, **given: Unpack[PersonPart]
 ) -> None:
     """Give a person a part in a deal, or another part than before."""
     deal = get_deal(deal_id, actor=actor, lock=True)
     get_person(person_id, actor=actor)
     part = DealPerson.objects.filter(deal=deal, person_id=person_id).first()
-    if part is not None and part.role == role:
-        return
-    DealPerson.objects.update_or_create(deal=deal, person_id=person_id, defaults={"role": role})
+    wanted = {"role": PersonRole.OTHER} | {name: value or "" for name, value in given.items()}
+    if part is not None:
+        wanted = {name: value or "" for name, value in given.items()}
+        if all(getattr(part, name) == value for name, value in wanted.items()):
+            return
+    part, _ = DealPerson.objects.update_or_create(deal=deal, person_id=person_id, defaults=wanted)
     emit(
-        DealPersonAdded(actor_id=actor.id, at=now, deal_id=deal.id, person_id=person_id, role=role)
+        DealPersonAdded(
+            actor_id=actor.id,
+            at=now,
+            deal_id=deal.id,
+            person_id=person_id,
+            role=part.role,
+            attitude=part.attitude,
+            influence=part.influence,
+        )
     )
 
 

@@ -43,6 +43,7 @@ function ChangedRecord({ line }: { line: Line }) {
   const open = useOpenRecord();
   const { name, record_id, title, changes } = line;
   const kind = line.kind as Kind;
+  const own = kind === "note" ? undefined : kind;
   const verb = name.split(".")[1] ?? "";
   const what = title ? t("quoted", { title }) : t("note");
   return (
@@ -53,10 +54,10 @@ function ChangedRecord({ line }: { line: Line }) {
       )}
       {changes.map(({ field, from, to, from_name, to_name }) => (
         <Text key={field} size="xs" c="dimmed">
-          <FieldName field={field} />
+          <FieldName kind={own} field={field} />
           {t("colon")}
-          <FieldText field={field} value={from} name={from_name} /> →{" "}
-          <FieldText field={field} value={to} name={to_name} />
+          <FieldText kind={own} field={field} value={from} name={from_name} /> →{" "}
+          <FieldText kind={own} field={field} value={to} name={to_name} />
         </Text>
       ))}
     </li>

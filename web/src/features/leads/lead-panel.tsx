@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMe } from "@/api/me";
 
 import { FileList } from "@/ui/file-list";
+import { OwnFields } from "@/ui/own/own-fields";
 import { Scorecard } from "@/ui/scorecard";
 import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
@@ -12,6 +13,7 @@ import { LeadActs } from "./lead-acts";
 import { LeadDialogs } from "./lead-dialogs";
 import { LeadFacts } from "./lead-facts";
 import { LeadHead } from "./lead-head";
+import { useSaveLead } from "./lead-writes";
 import classes from "./leads.module.css";
 import { leadQuery } from "./queries";
 
@@ -20,12 +22,19 @@ type Props = { leadId: string; onLeave?: () => void };
 /** All about a lead, and what can be done with it; `onLeave` when it goes out of the list behind. */
 export function LeadPanel({ leadId, onLeave }: Props) {
   const lead = useSuspenseQuery(leadQuery(leadId)).data;
+  const { mutate: save } = useSaveLead(lead);
   const mayWrite = useMe().can.includes("write");
   return (
     <Stack gap="lg" className={classes.panel}>
       <LeadHead lead={lead} mayWrite={mayWrite} onLeave={onLeave} />
       {mayWrite && <LeadActs lead={lead} onLeave={onLeave} />}
       <LeadFacts lead={lead} mayWrite={mayWrite} />
+      <OwnFields
+        kind="lead"
+        values={lead.custom}
+        mayWrite={mayWrite}
+        onSave={({ sent }) => save({ custom: sent })}
+      />
       <Scorecard of={{ kind: "lead", id: lead.id }} />
       <TaskList of={{ lead_id: lead.id }} />
       <FileList of={{ lead_id: lead.id }} />

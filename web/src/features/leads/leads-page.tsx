@@ -12,6 +12,7 @@ import { Page } from "@/ui/page";
 import { GiveOut } from "./give-out";
 import { LeadFilters } from "./lead-filters";
 import classes from "./leads.module.css";
+import { LeadsExport } from "./leads-export";
 import { StateTabs } from "./state-tabs";
 import { Triage } from "./triage";
 import { useLeadWish } from "./use-lead-wish";
@@ -27,7 +28,16 @@ export function LeadsPage() {
   const checked = choice.list === list ? choice.ids : [];
   const setChecked = (ids: string[]) => setChoice({ list, ids });
   return (
-    <Page title={t("title")} controls={<LeadFilters />} fixed>
+    <Page
+      title={t("title")}
+      controls={
+        <>
+          <LeadFilters />
+          <LeadsExport />
+        </>
+      }
+      fixed
+    >
       <div className={classes.bar}>
         <StateTabs />
         {checked.length === 0 && (

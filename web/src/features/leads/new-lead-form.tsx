@@ -3,11 +3,13 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import type { OwnValues } from "@/api/fields";
 import { sourcesQuery } from "@/api/lookups";
-
 import { useMe } from "@/api/me";
 import { useOpenRecord, usePlace } from "@/lib/place";
 import { MoneyField } from "@/ui/money-field";
+import { OwnFormFields } from "@/ui/own/own-form-fields";
+import { sentOf } from "@/ui/own/sent";
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 
 import { FormFoot } from "./form-foot";
@@ -30,7 +32,7 @@ export function NewLeadForm({ onDone }: { onDone: () => void }) {
   const form = useForm({
     initialValues: {
       ...TEXTS,
-      ...{ description: "", value: "", currency },
+      ...{ description: "", value: "", currency, custom: {} as OwnValues },
       ...{ source_id: null as string | null, campaign_id: null as string | null },
     },
     validate: {
@@ -51,9 +53,9 @@ export function NewLeadForm({ onDone }: { onDone: () => void }) {
       {...form.getInputProps(`${name}_id`)}
     />
   );
-  const submit = form.onSubmit(({ value, ...rest }) =>
+  const submit = form.onSubmit(({ value, custom, ...rest }) =>
     create.mutate(
-      { ...rest, value: value || null },
+      { ...rest, value: value || null, custom: sentOf(custom) },
       {
         onSuccess: ({ id }) => {
           onDone();
@@ -93,6 +95,12 @@ export function NewLeadForm({ onDone }: { onDone: () => void }) {
           minRows={2}
           maxLength={10_000}
           {...form.getInputProps("description")}
+        />
+        <OwnFormFields
+          kind="lead"
+          values={form.values.custom}
+          onChange={(custom) => form.setFieldValue("custom", custom)}
+          error={create.error}
         />
         <FormFoot label={t("create")} onCancel={onDone} isBusy={create.isPending} />
       </Stack>

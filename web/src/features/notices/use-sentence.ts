@@ -15,11 +15,15 @@ export function useSentence(): (notice: Notice) => string {
     if (kind === "digest") return t("says.digest");
     if (title === null) return t(`many.${kind}`, { who, count });
     if (notice.subject === "task") return ofTask(notice, who, title);
-    if (kind !== "deal") return t(`says.${kind}`, { who, title });
+    if (kind !== "deal") return t(`says.${saidOf(notice)}`, { who, title });
     const words = { who, title, stage: notice.stage_name ?? "" };
     const what = (notice.what ?? "moved") as "moved";
     return t(`deal.${what}`, words);
   };
+}
+
+function saidOf({ kind, what }: Notice): "given" | "export" {
+  return what === "export" ? what : (kind as "given");
 }
 
 function useTaskSentence() {

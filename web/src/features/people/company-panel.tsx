@@ -7,6 +7,7 @@ import { Fact, Facts } from "@/ui/facts";
 import { FileList } from "@/ui/file-list";
 import { InlineEdit } from "@/ui/inline-edit";
 import { MemberPicker } from "@/ui/member-picker";
+import { OwnFields } from "@/ui/own/own-fields";
 import { PoolButton } from "@/ui/pool-button";
 import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
@@ -90,6 +91,12 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
         <Fact label={t("field.country")}>{text("country")}</Fact>
         <Fact label={t("field.credit_code")}>{text("credit_code")}</Fact>
       </Facts>
+      <OwnFields
+        kind="company"
+        values={company.custom}
+        mayWrite={mayWrite}
+        onSave={({ sent }) => save({ custom: sent })}
+      />
       <Channels channels={company.channels} onSave={(channels) => save({ channels })} />
       <CompanyGroup company={company} onSave={(parent_id) => save({ parent_id })} />
       <RecordDeals of={{ company_id: companyId }} />

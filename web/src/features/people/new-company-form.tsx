@@ -2,8 +2,11 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
+import type { OwnValues } from "@/api/fields";
 import { useOpenRecord } from "@/lib/place";
 import { DuplicateHints } from "@/ui/duplicate-hints";
+import { OwnFormFields } from "@/ui/own/own-form-fields";
+import { sentOf } from "@/ui/own/sent";
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 
 import { useCreateCompany } from "./queries";
@@ -12,7 +15,9 @@ export function NewCompanyForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation("people");
   const create = useCreateCompany();
   const open = useOpenRecord();
-  const form = useForm({ initialValues: { name: "", domain: "", industry: "" } });
+  const form = useForm({
+    initialValues: { name: "", domain: "", industry: "", custom: {} as OwnValues },
+  });
   const field = (name: "name" | "domain" | "industry") => ({
     label: t(`field.${name}`),
     ...form.getInputProps(name),
@@ -20,13 +25,16 @@ export function NewCompanyForm({ onDone }: { onDone: () => void }) {
   });
   return (
     <form
-      onSubmit={form.onSubmit((body) =>
-        create.mutate(body, {
-          onSuccess: ({ id }) => {
-            onDone();
-            open("company", id);
+      onSubmit={form.onSubmit(({ custom, ...body }) =>
+        create.mutate(
+          { ...body, custom: sentOf(custom) },
+          {
+            onSuccess: ({ id }) => {
+              onDone();
+              open("company", id);
+            },
           },
-        }),
+        ),
       )}
     >
       <Stack gap="md">
@@ -34,6 +42,12 @@ export function NewCompanyForm({ onDone }: { onDone: () => void }) {
         <TextInput required data-autofocus {...field("name")} />
         <TextInput placeholder="example.com" {...field("domain")} />
         <TextInput {...field("industry")} />
+        <OwnFormFields
+          kind="company"
+          values={form.values.custom}
+          onChange={(custom) => form.setFieldValue("custom", custom)}
+          error={create.error}
+        />
         <DuplicateHints
           kind="company"
           draft={{ name: form.values.name, domain: form.values.domain }}

@@ -2,15 +2,25 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
+import type { OwnValues } from "@/api/fields";
 import { useOpenRecord } from "@/lib/place";
 import { DuplicateHints } from "@/ui/duplicate-hints";
+import { OwnFormFields } from "@/ui/own/own-form-fields";
+import { sentOf } from "@/ui/own/sent";
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 import { type Picked, RecordPicker } from "@/ui/record-picker";
 
 import { useCreateCompany, useCreatePerson } from "./queries";
 import type { ChannelKind } from "./rules";
 
-const EMPTY = { name: "", title: "", phone: "", email: "", company: null as Picked | null };
+const EMPTY = {
+  name: "",
+  title: "",
+  phone: "",
+  email: "",
+  company: null as Picked | null,
+  custom: {} as OwnValues,
+};
 
 export function NewPersonForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation("people");
@@ -19,11 +29,16 @@ export function NewPersonForm({ onDone }: { onDone: () => void }) {
   const open = useOpenRecord();
   const form = useForm({ initialValues: EMPTY });
   const error = createCompany.error ?? create.error;
-  const submit = async ({ company, phone, email, ...rest }: typeof EMPTY) => {
+  const submit = async ({ company, phone, email, custom, ...rest }: typeof EMPTY) => {
     const company_id =
       company && (company.id ?? (await createCompany.mutateAsync({ name: company.name })).id);
     const channels = [channel("phone", phone), channel("email", email)].flat();
-    const { id } = await create.mutateAsync({ ...rest, company_id, channels });
+    const { id } = await create.mutateAsync({
+      ...rest,
+      company_id,
+      channels,
+      custom: sentOf(custom),
+    });
     onDone();
     open("person", id);
   };
@@ -50,6 +65,12 @@ export function NewPersonForm({ onDone }: { onDone: () => void }) {
           <TextInput label={t("channel.phone")} type="tel" {...form.getInputProps("phone")} />
           <TextInput label={t("channel.email")} type="email" {...form.getInputProps("email")} />
         </Group>
+        <OwnFormFields
+          kind="person"
+          values={form.values.custom}
+          onChange={(custom) => form.setFieldValue("custom", custom)}
+          error={error}
+        />
         <DuplicateHints
           kind="person"
           draft={{

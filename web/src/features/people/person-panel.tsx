@@ -9,6 +9,7 @@ import { Fact, Facts } from "@/ui/facts";
 import { FileList } from "@/ui/file-list";
 import { InlineEdit } from "@/ui/inline-edit";
 import { MemberPicker } from "@/ui/member-picker";
+import { OwnFields } from "@/ui/own/own-fields";
 import { RowLink } from "@/ui/row-link";
 import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
@@ -85,6 +86,12 @@ export function PersonPanel({ personId }: { personId: string }) {
           />
         </Fact>
       </Facts>
+      <OwnFields
+        kind="person"
+        values={person.custom}
+        mayWrite={mayWrite}
+        onSave={({ sent }) => save({ custom: sent })}
+      />
       <Channels channels={person.channels} onSave={(channels) => save({ channels })} />
       <Relations of={{ kind: "person", id: personId }} />
       <RecordDeals of={{ person_id: personId }} />

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-
 import { api, ifMatch, onlyOnce, type Schema, unwrap } from "@/api/client";
+import type { OwnValues } from "@/api/fields";
 import { pagesOf } from "@/lib/pages";
 
 import { type Channel, type ChannelState, written } from "./rules";
@@ -74,6 +74,11 @@ function patchOf<Patch extends object>({ channels, ...rest }: Change<Patch>) {
   return { ...rest, ...(channels && { channels: channels.map(written) }) } as unknown as Patch;
 }
 
+/** A record as it will be; of its own fields only those that were sent are others. */
+function changed<Record extends { custom: OwnValues }>(before: Record, change: Partial<Record>) {
+  return { ...before, ...change, custom: { ...before.custom, ...change.custom } };
+}
+
 /** Change a company: at once on screen, back again if the server refuses. */
 export function useSaveCompany(company_id: string) {
   const client = useQueryClient();
@@ -90,7 +95,7 @@ export function useSaveCompany(company_id: string) {
     onMutate: async (change) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
-      if (before) client.setQueryData(queryKey, { ...before, ...change } as Company);
+      if (before) client.setQueryData(queryKey, changed(before, change) as Company);
       return { before };
     },
     onSuccess: (saved) => client.setQueryData(queryKey, saved),
@@ -113,7 +118,7 @@ export function useSavePerson(person_id: string) {
     onMutate: async (change) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
-      if (before) client.setQueryData(queryKey, { ...before, ...change } as Person);
+      if (before) client.setQueryData(queryKey, changed(before, change) as Person);
       return { before };
     },
     onSuccess: (saved) => client.setQueryData(queryKey, saved),

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 import { useOpenRecord } from "@/lib/place";
+import { useOwnColumns } from "@/ui/own/use-own-columns";
 import { RowLink } from "@/ui/row-link";
 import type { Column } from "@/ui/use-columns";
 import { When } from "@/ui/when";
@@ -11,6 +12,7 @@ import type { Company } from "./queries";
 export function useCompanyColumns(): Column<Company>[] {
   const { t } = useTranslation("people");
   const open = useOpenRecord();
+  const own = useOwnColumns<Company>("company");
   return [
     {
       id: "name",
@@ -83,5 +85,6 @@ export function useCompanyColumns(): Column<Company>[] {
       sortKey: "created_at",
       cell: ({ created_at }) => <When at={created_at} />,
     },
+    ...own,
   ];
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 import { useOpenRecord } from "@/lib/place";
+import { useOwnColumns } from "@/ui/own/use-own-columns";
 import { RowLink } from "@/ui/row-link";
 import type { Column } from "@/ui/use-columns";
 import { When } from "@/ui/when";
@@ -12,6 +13,7 @@ import { mainChannel } from "./rules";
 export function usePersonColumns(): Column<Person>[] {
   const { t } = useTranslation("people");
   const open = useOpenRecord();
+  const own = useOwnColumns<Person>("person");
   return [
     {
       id: "name",
@@ -66,5 +68,6 @@ export function usePersonColumns(): Column<Person>[] {
       hiddenAtFirst: true,
       cell: ({ created_at }) => <When at={created_at} />,
     },
+    ...own,
   ];
 }

@@ -1,18 +1,30 @@
 import type { Schema } from "@/api/client";
 
+import { usePlace } from "@/lib/place";
+import { ExportMenu } from "@/ui/export-menu";
+
 import { BoardSort } from "./board-sort";
 import { DealFilters } from "./deal-filters";
+import { toList } from "./deal-list";
+import { exportDeals } from "./export-deals";
+import { LayoutSwitch } from "./layout-switch";
 import { PipelineSwitch } from "./pipeline-switch";
+
+const COLUMNS = ["title", "value", "company", "stage", "owner", "next", "close", "entered", "tags"];
 
 type Props = { pipelines: Schema["PipelineOut"][]; chosenId: string };
 
 /** Which pipeline, which deals, in which order: what stands in the top bar over a board. */
 export function BoardControls({ pipelines, chosenId }: Props) {
+  const { search } = usePlace();
+  const list = { ...toList(search), status: "open", pipeline_id: chosenId } as const;
   return (
     <>
+      <LayoutSwitch current="board" />
       <PipelineSwitch pipelines={pipelines} chosenId={chosenId} />
       <DealFilters />
       <BoardSort />
+      <ExportMenu make={exportDeals(list, COLUMNS)} />
     </>
   );
 }

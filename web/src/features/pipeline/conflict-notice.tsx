@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-
+import { FieldName } from "@/ui/history/field-name";
 import type { EditDeal } from "./deal-header";
 import { FieldValue } from "./field-value";
 import type { Deal } from "./rules";
@@ -13,7 +13,7 @@ type Props = { conflict: Conflict; edit: EditDeal; onEnd: () => void };
 export function ConflictNotice({ conflict, edit, onEnd }: Props) {
   const { t } = useTranslation(["pipeline", "history"]);
   const { patch, shown, theirs } = conflict;
-  const fields = Object.keys(patch) as (keyof typeof patch & keyof Deal)[];
+  const both = changesOf(patch, shown, theirs);
   const useMine = () => {
     edit(patch, shown);
     onEnd();
@@ -25,13 +25,13 @@ export function ConflictNotice({ conflict, edit, onEnd }: Props) {
       title={t("conflict.title")}
       role="alert"
     >
-      {fields.map((field) => (
+      {both.map(({ field, mine, their }) => (
         <Text key={field} size="sm">
-          {t(`history:field.${field}`)}
+          <FieldName kind="deal" field={field} />
           {t("colon")}
-          {t("conflict.theirs")} <FieldValue field={field} value={theirs[field]} />
+          {t("conflict.theirs")} <FieldValue field={field} value={their} />
           {t("listSeparator")}
-          {t("conflict.mine")} <FieldValue field={field} value={shown[field]} />
+          {t("conflict.mine")} <FieldValue field={field} value={mine} />
         </Text>
       ))}
       <Group gap="xs" mt="xs">
@@ -44,4 +44,22 @@ export function ConflictNotice({ conflict, edit, onEnd }: Props) {
       </Group>
     </Alert>
   );
+}
+
+/** Each field that was changed, those of the workspace's own among them, as both have it. */
+function changesOf(patch: Conflict["patch"], shown: Conflict["shown"], theirs: Deal) {
+  const { custom = {}, ...rest } = patch;
+  const names = Object.keys(rest) as (keyof typeof rest & keyof Deal)[];
+  return [
+    ...names.map((field) => ({
+      field,
+      mine: shown[field] as unknown,
+      their: theirs[field] as unknown,
+    })),
+    ...Object.keys(custom).map((key) => ({
+      field: `custom.${key}`,
+      mine: shown.custom?.[key],
+      their: theirs.custom[key],
+    })),
+  ];
 }

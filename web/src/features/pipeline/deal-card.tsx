@@ -6,6 +6,7 @@ import { formatMoney } from "@/lib/money";
 import { Avatar } from "@/ui/avatar";
 import { BoardCard, type CardHold } from "@/ui/board/board-card";
 import classes from "@/ui/board/card.module.css";
+import { CardValues } from "@/ui/own/card-values";
 import { useLocale } from "@/ui/use-locale";
 import { ActivityChip } from "./activity-chip";
 import { useBoardHands } from "./board-context";
@@ -48,6 +49,7 @@ export const DealCard = memo(function DealCard(props: Props) {
           {formatMoney(card.value, card.currency, { language, short: true })}
         </span>
       </div>
+      <CardValues kind="deal" values={card.custom} />
       <div className={classes.line}>
         {card.owner_name && (
           <span title={card.owner_name}>

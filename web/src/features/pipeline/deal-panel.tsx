@@ -8,6 +8,7 @@ import { ConflictNotice } from "./conflict-notice";
 import classes from "./deal.module.css";
 import { DealFields } from "./deal-fields";
 import { DealHeader } from "./deal-header";
+import { DealOwnFields } from "./deal-own-fields";
 import { DealPeople } from "./deal-people";
 import { DealStory } from "./deal-story";
 import { EndNotice } from "./end-notice";
@@ -31,6 +32,7 @@ export function DealPanel({ dealId }: { dealId: string }) {
       <EndNotice deal={deal} />
       <NextSteps dealId={deal.id} />
       <DealFields deal={deal} edit={edit} />
+      <DealOwnFields deal={deal} edit={edit} />
       <DealPeople deal={deal} />
       <Scorecard of={{ kind: "deal", id: deal.id }} />
       <div className={classes.section}>

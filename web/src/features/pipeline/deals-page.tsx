@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 
 import { usePlace } from "@/lib/place";
@@ -5,19 +6,36 @@ import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
 
 import { DealFilters } from "./deal-filters";
+import { toList } from "./deal-list";
 import { DealsTable } from "./deals-table";
+import { GroupedDeals } from "./grouped-deals";
+import { groupOf } from "./groups";
+import { LayoutSwitch } from "./layout-switch";
+import { ListTotals } from "./list-totals";
 import { StatusTabs } from "./status-tabs";
 
 /** Deals as a list: the same filters as the board, any status, sorted and paged by the server. */
 export function DealsPage() {
   const { t } = useTranslation("pipeline");
   const { search } = usePlace();
+  const place = useDeferredValue(search);
+  const [list, by] = [toList(place), groupOf(place.group)];
   return (
-    <Page title={t("common:nav.deals")} fixed controls={<DealFilters />}>
+    <Page
+      title={t("common:nav.deals")}
+      fixed
+      controls={
+        <>
+          <LayoutSwitch current="list" />
+          <DealFilters />
+        </>
+      }
+    >
       <StatusTabs />
-      <Boundary key={search.status}>
-        <DealsTable />
+      <Boundary key={`${search.status} ${by}`}>
+        {by ? <GroupedDeals list={list} by={by} /> : <DealsTable />}
       </Boundary>
+      <ListTotals list={list} />
     </Page>
   );
 }

@@ -58,7 +58,7 @@ function Changes({ changes }: { changes: Record<string, [unknown, unknown]> }) {
     <span key={field}>
       {index > 0 && t("listSeparator")}
       {index === 0 && `${t("event.changed")} `}
-      <FieldName field={field} />
+      <FieldName kind="deal" field={field} />
       {t("colon")}
       <FieldValue field={field} value={from} /> → <FieldValue field={field} value={to} />
     </span>

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 
 import { membersQuery, pipelinesQuery, sourcesQuery } from "@/api/lookups";
 import { formatNumber } from "@/lib/money";
+import { OwnValue } from "@/ui/own/own-value";
+import { useOwnField } from "@/ui/own/use-field-words";
 import { useLocale } from "@/ui/use-locale";
 import { Day } from "@/ui/when";
 
@@ -17,7 +19,9 @@ export function FieldValue({ field, value }: Props) {
   const { t } = useTranslation("pipeline");
   const { language } = useLocale();
   const name = useName(field, value);
+  const own = useOwnField("deal", field);
   if (value === null || value === undefined || value === "") return NOTHING;
+  if (own) return <OwnValue field={own} value={value} />;
   if (Array.isArray(value)) return value.length ? value.join(t("listSeparator")) : NOTHING;
   if (field.endsWith("_date")) return <Day day={String(value)} />;
   if (field === "value") return formatNumber(Number(value), language);

@@ -6,6 +6,7 @@ import { usePlace } from "@/lib/place";
 import { DateField } from "@/ui/date-field";
 import { MemberPicker } from "@/ui/member-picker";
 import { MoneyField } from "@/ui/money-field";
+import { OwnFormFields } from "@/ui/own/own-form-fields";
 import { ProblemAlert } from "@/ui/problem-alert";
 import { RecordPicker } from "@/ui/record-picker";
 
@@ -60,6 +61,12 @@ export function NewDealForm({ onDone }: { onDone: () => void }) {
           <SourcePicker label={t("field.source")} {...form.getInputProps("source")} />
         </Group>
         <TagsInput label={t("field.tags")} data={tags} clearable {...form.getInputProps("tags")} />
+        <OwnFormFields
+          kind="deal"
+          values={form.values.custom}
+          onChange={(custom) => form.setFieldValue("custom", custom)}
+          error={error}
+        />
         {error && <ProblemAlert error={error} fields={Object.keys(FIELDS)} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>

@@ -5,9 +5,10 @@ import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/lib/money";
 import { usePlace } from "@/lib/place";
 import { useLocale } from "@/ui/use-locale";
-
 import { toList } from "./deal-list";
+import { DealsExport } from "./deals-export";
 import classes from "./filters.module.css";
+import { GroupPicker } from "./group-picker";
 import { dealsQuery } from "./queries";
 
 const TABS = ["open", "won", "lost", "all"] as const;
@@ -36,6 +37,10 @@ export function StatusTabs() {
             : t("dealCount", { count: first.total, shown: formatNumber(first.total, language) })}
         </Text>
       )}
+      <span className={classes.end}>
+        <GroupPicker />
+        <DealsExport />
+      </span>
     </div>
   );
 }

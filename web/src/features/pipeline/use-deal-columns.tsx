@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar } from "@/ui/avatar";
 import { Money } from "@/ui/money";
+import { useOwnColumns } from "@/ui/own/use-own-columns";
 import { RowLink } from "@/ui/row-link";
 import type { Column } from "@/ui/use-columns";
 import { Day, When } from "@/ui/when";
@@ -10,10 +11,21 @@ import { ActivityChip } from "./activity-chip";
 import { DealStatusBadge } from "./deal-status-badge";
 import classes from "./deals.module.css";
 import type { DealRow } from "./rules";
+import { useDealCells } from "./use-deal-cells";
 
 /** The list's columns; the last ones are hidden until somebody wants them. */
 export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
   const { t } = useTranslation("pipeline");
+  const cells = useDealCells();
+  const own = useOwnColumns<DealRow>("deal");
+  const usual = columnsOf(t, open).map((column) => {
+    const sheet = cells[column.id];
+    return sheet ? { ...column, sheet } : column;
+  });
+  return [...usual, ...own];
+}
+
+function columnsOf(t: (key: string) => string, open: (id: string) => void): Column<DealRow>[] {
   return [
     {
       id: "title",

@@ -74,8 +74,12 @@ export function useDealEdit(deal: Deal) {
 
 /** Whether the fields we are about to change are still as we saw them. */
 function isSame(fresh: Deal, seen: Deal, patch: DealPatch): boolean {
-  return (Object.keys(patch) as (keyof DealPatch & keyof Deal)[]).every(
-    (name) => JSON.stringify(fresh[name]) === JSON.stringify(seen[name]),
+  const { custom = {}, ...rest } = patch;
+  const isAlike = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  return (
+    (Object.keys(rest) as (keyof DealPatch & keyof Deal)[]).every((name) =>
+      isAlike(fresh[name], seen[name]),
+    ) && Object.keys(custom).every((key) => isAlike(fresh.custom[key], seen.custom[key]))
   );
 }
 

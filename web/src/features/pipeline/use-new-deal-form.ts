@@ -2,8 +2,10 @@ import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
+import type { OwnValues } from "@/api/fields";
 import { useMe } from "@/api/me";
 import { Problem } from "@/api/problem";
+import { sentOf } from "@/ui/own/sent";
 import type { Picked } from "@/ui/record-picker";
 
 import { useCreateDeal } from "./use-create-deal";
@@ -19,6 +21,7 @@ type Values = {
   close: string | null;
   source: string | null;
   tags: string[];
+  custom: OwnValues;
 };
 
 // What the API calls the fields it complains about.
@@ -52,6 +55,7 @@ export function useNewDealForm(pipelineId: string, open: (dealId: string) => voi
       close: null,
       source: null,
       tags: [],
+      custom: {},
     },
     validate: { title: (title) => (title.trim() ? null : t("newDeal.titleMissing")) },
   });
@@ -72,6 +76,7 @@ function wireOf(values: Values, pipelineId: string): Schema["DealIn"] {
     currency: values.currency,
     pipeline_id: pipelineId,
     tags: values.tags,
+    custom: sentOf(values.custom),
     ...(stage && { stage_id: stage }),
     ...(owner && { owner_id: owner }),
     ...(close && { expected_close_date: close }),

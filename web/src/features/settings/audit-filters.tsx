@@ -21,6 +21,7 @@ export function AuditFilters() {
       />
       <Select
         label={t("filter.kind")}
+        w={170}
         placeholder={t("filter.anything")}
         clearable
         data={AUDIT_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
@@ -31,13 +32,13 @@ export function AuditFilters() {
         label={t("filter.from")}
         value={search.from ?? null}
         onChange={(from) => set({ from: from ?? undefined }, { replace: true })}
-        w={170}
+        w={150}
       />
       <DateField
         label={t("filter.to")}
         value={search.to ?? null}
         onChange={(to) => set({ to: to ?? undefined }, { replace: true })}
-        w={170}
+        w={150}
       />
     </Group>
   );

@@ -7,22 +7,25 @@ import type { Schema } from "@/api/client";
 /** What was tried, and where it stopped. */
 export function ConnectionCheck({ outcome }: { outcome: Schema["CheckOut"] }) {
   const { t } = useTranslation("security");
+  const steps = outcome.steps.map((one) => ({ ...one, word: one.is_fine ? "fine" : "failed" }));
   return (
-    <List size="sm" spacing={4} role="status" aria-label={t("company.check")}>
-      {outcome.steps.map(({ step, is_fine, detail }) => (
-        <List.Item
-          key={step}
-          icon={is_fine ? <IconCheck size={15} aria-hidden /> : <IconX size={15} aria-hidden />}
-        >
-          {t(is_fine ? `step.${step}.fine` : `step.${step}.failed`)}
-          {detail && (
-            <Text span c="dimmed" size="sm">
-              {" "}
-              {detail}
-            </Text>
-          )}
-        </List.Item>
-      ))}
-    </List>
+    <div role="status">
+      <List size="sm" spacing={4}>
+        {steps.map(({ step, word, is_fine, detail }) => (
+          <List.Item
+            key={step}
+            icon={is_fine ? <IconCheck size={15} aria-hidden /> : <IconX size={15} aria-hidden />}
+          >
+            {t(`step.${step}.${word}`)}
+            {detail && (
+              <Text span c="dimmed" size="sm">
+                {" "}
+                {detail}
+              </Text>
+            )}
+          </List.Item>
+        ))}
+      </List>
+    </div>
   );
 }

@@ -10,6 +10,7 @@ const SECTIONS = [
   { id: "tokens", group: "me" },
   { id: "workspace", group: "workspace", needs: "configure" },
   { id: "pipelines", group: "workspace", needs: "configure" },
+  { id: "fields", group: "workspace", needs: "configure" },
   { id: "activities", group: "workspace", needs: "configure" },
   { id: "leads", group: "workspace", needs: "configure" },
   { id: "members", group: "workspace", needs: "manage_members" },

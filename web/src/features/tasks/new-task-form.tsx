@@ -2,12 +2,15 @@ import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
+import type { OwnValues } from "@/api/fields";
 import { useMe } from "@/api/me";
 import { useCreateTask } from "@/api/tasks";
 import { dayIn, endOfDayIn } from "@/lib/when";
 import { DateField } from "@/ui/date-field";
 import { KindSelect } from "@/ui/kind-select";
 import { MemberPicker } from "@/ui/member-picker";
+import { OwnFormFields } from "@/ui/own/own-form-fields";
+import { sentOf } from "@/ui/own/sent";
 import { ProblemAlert } from "@/ui/problem-alert";
 import { type Picked, RecordPicker } from "@/ui/record-picker";
 import { tell } from "@/ui/toasts";
@@ -35,9 +38,19 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
       owner: me as string | null,
       person: null as Picked | null,
       blockers: [] as Found[],
+      custom: {} as OwnValues,
     },
   });
-  const submit = ({ title, kind, day, repeat, owner, person, blockers }: typeof form.values) =>
+  const submit = ({
+    title,
+    kind,
+    day,
+    repeat,
+    owner,
+    person,
+    blockers,
+    custom,
+  }: typeof form.values) =>
     create.mutate(
       {
         title: title.trim(),
@@ -45,6 +58,7 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
         owner_id: owner ?? me,
         ...(day && { due_at: endOfDayIn(zone, day), all_day: true, repeat: REPEATS[repeat] }),
         ...(person?.id && { person_id: person.id }),
+        custom: sentOf(custom),
         blocker_ids: blockers.map(({ id }) => id),
       },
       {
@@ -92,6 +106,12 @@ export function NewTaskForm({ onDone }: { onDone: () => void }) {
         <BlockerField
           value={form.values.blockers}
           onChange={(blockers) => form.setFieldValue("blockers", blockers)}
+        />
+        <OwnFormFields
+          kind="task"
+          values={form.values.custom}
+          onChange={(custom) => form.setFieldValue("custom", custom)}
+          error={create.error}
         />
         <Group justify="end">
           <Button variant="default" onClick={onDone}>

@@ -10,6 +10,7 @@ import { useKinds } from "@/ui/use-kinds";
 
 import { FoundPicker } from "./found-picker";
 import { dealNameQuery, foundDealsQuery } from "./queries";
+import { TaskExport } from "./task-export";
 import { useTaskAsk } from "./use-task-ask";
 
 const NONE = { owner: undefined, kind: undefined, about: undefined };
@@ -75,6 +76,7 @@ export function TaskFilters() {
           />
         )}
       </FilterChip>
+      <TaskExport />
     </FilterBar>
   );
 }

@@ -3,7 +3,9 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
+import { useSaveTask } from "@/api/tasks";
 import { FoldedHistory } from "@/ui/history/folded-history";
+import { OwnFields } from "@/ui/own/own-fields";
 import { useTick } from "@/ui/use-tick";
 
 import { taskQuery } from "./queries";
@@ -23,6 +25,7 @@ export function TaskPanel({ taskId, onDone }: Props) {
   const task = useSuspenseQuery(taskQuery(taskId)).data;
   const mayWrite = useMe().can.includes("write");
   const tick = useTick();
+  const save = useSaveTask();
   const isDone = Boolean(task.completed_at);
   return (
     <Stack gap="md">
@@ -39,6 +42,12 @@ export function TaskPanel({ taskId, onDone }: Props) {
       </Group>
       {mayWrite && !isDone && <TaskProgress task={task} />}
       <TaskForm key={task.version} task={task} mayWrite={mayWrite} onDone={onDone} />
+      <OwnFields
+        kind="task"
+        values={task.custom}
+        mayWrite={mayWrite}
+        onSave={({ sent }) => save.mutate({ task, change: { custom: sent } })}
+      />
       {(isAppointment(task.kind) || task.attendees.length > 0) && (
         <TaskAttendees task={task} mayWrite={mayWrite} />
       )}

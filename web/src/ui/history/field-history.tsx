@@ -39,13 +39,13 @@ export function FieldHistory({ kind, id }: { kind: HistoryKind; id: string }) {
           {changes.map(({ field, from, to, from_name, to_name, at, actor_name }) => (
             <Table.Tr key={at + field}>
               <Table.Td>
-                <FieldName field={field} />
+                <FieldName kind={kind} field={field} />
               </Table.Td>
               <Table.Td>
-                <FieldText field={field} value={from} name={from_name} />
+                <FieldText kind={kind} field={field} value={from} name={from_name} />
               </Table.Td>
               <Table.Td>
-                <FieldText field={field} value={to} name={to_name} />
+                <FieldText kind={kind} field={field} value={to} name={to_name} />
               </Table.Td>
               <Table.Td>{actor_name ?? t("system")}</Table.Td>
               <Table.Td>

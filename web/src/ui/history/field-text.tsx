@@ -1,21 +1,30 @@
 import { useTranslation } from "react-i18next";
 
+import type { OwnKind } from "@/api/fields";
 import { formatNumber } from "@/lib/money";
+import { OwnValue } from "@/ui/own/own-value";
+import { useOwnField } from "@/ui/own/use-field-words";
 import { useLocale } from "@/ui/use-locale";
 import { Day, When } from "@/ui/when";
 
-type Props = { field: string; value: unknown; name?: string | null | undefined };
+type Props = {
+  kind: OwnKind | undefined;
+  field: string;
+  value: unknown;
+  name?: string | null | undefined;
+};
 
 const NOTHING = "—";
 const WORDS = ["status", "state", "progress", "kind"];
 const FLAGS = ["done", "is_all_day", "repeats_after_done"];
 
 /** A value of the history in words: the name behind an id, days as dates, states as they are called. */
-export function FieldText({ field, value, name }: Props) {
+export function FieldText({ kind, field, value, name }: Props) {
   const { t } = useTranslation("history");
   const { language } = useLocale();
-  if (name) return name;
+  const own = useOwnField(kind, field);
   if (value === null || value === undefined || value === "") return NOTHING;
+  if (name || own) return name ?? (own && <OwnValue field={own} value={value} />);
   if (Array.isArray(value)) return list(value).join(t("separator")) || NOTHING;
   if (FLAGS.includes(field)) return t(`value.flag.${value}`);
   if (WORDS.includes(field)) return t(`value.${field}.${value}`, { defaultValue: String(value) });

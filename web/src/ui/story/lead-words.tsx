@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 import type { Entry } from "@/api/timelines";
 import { nameIn } from "@/lib/names";
+import { useOwnNames } from "@/ui/own/use-own-names";
 
 type LeadState = Schema["LeadState"];
 
@@ -19,6 +20,7 @@ const PLAIN = [
 /** What happened to a lead, after the name of who did it. */
 export function LeadWords({ entry: { kind, data } }: { entry: Entry }) {
   const { t } = useTranslation("leads");
+  const own = useOwnNames("lead");
   const verb = kind.split(".")[1] ?? "";
   if (verb === "moved") {
     const from = t(`state.${data.from_state as LeadState}`);
@@ -32,7 +34,7 @@ export function LeadWords({ entry: { kind, data } }: { entry: Entry }) {
   }
   if (PLAIN.includes(verb)) return <span>{t(`story.${verb}`)}</span>;
   const fields = Object.keys((data.changes as Record<string, unknown>) ?? {});
-  const names = fields.map((field) => t(`field.${field.replace(/_id$/, "")}`));
+  const names = fields.map((field) => own(field) ?? t(`field.${field.replace(/_id$/, "")}`));
   return <span>{t("story.changed", { fields: names.join(t("gaps.comma")) })}</span>;
 }
 

@@ -5,6 +5,7 @@ import type { NoteData, NoteKind } from "@/api/notes";
 import type { Entry } from "@/api/timelines";
 import { useOpenRecord } from "@/lib/place";
 import { Avatar } from "@/ui/avatar";
+import { useOwnNames } from "@/ui/own/use-own-names";
 import { RowLink } from "@/ui/row-link";
 import { When } from "@/ui/when";
 
@@ -56,6 +57,7 @@ const MERGES = ["merged", "unmerged"];
 
 function Words({ entry }: { entry: Entry }) {
   const { t } = useTranslation("people");
+  const own = useOwnNames(entry.subject_kind);
   if (entry.kind === "note") {
     return <span>{t(`common:write.did.${entry.data.kind as NoteKind}`)}</span>;
   }
@@ -74,6 +76,6 @@ function Words({ entry }: { entry: Entry }) {
     return <span>{t(`story.verb.${verb}`)}</span>;
   }
   const fields = Object.keys((entry.data.changes as Record<string, unknown>) ?? {});
-  const known = fields.map((field) => t(`changed.${field}`, { defaultValue: field }));
+  const known = fields.map((field) => own(field) ?? t(`changed.${field}`, { defaultValue: field }));
   return <span>{t("story.changedFields", { fields: known.join(t("story.comma")) })}</span>;
 }

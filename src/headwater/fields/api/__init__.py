@@ -1,0 +1,1 @@
+"""The doors to fields and views."""

@@ -1,0 +1,1 @@
+"""Fields and views on the wire."""

@@ -1,0 +1,1 @@
+"""Reading fields, values and views, and filters as SQL."""

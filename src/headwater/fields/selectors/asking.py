@@ -1,0 +1,125 @@
+"""Filtering and sorting by the workspace's own fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from headwater.accounts.rules import Actor, Kind
+from headwater.fields.rules.custom import CHOOSING, COLUMNS, CustomType, Definition
+from headwater.fields.rules.types import Field, FieldType
+from headwater.fields.selectors.custom import definitions
+from headwater.fields.selectors.formulas import ONE, expressions
+from headwater.tenancy.sql import fetch_all
+
+TABLES: Mapping[
+    Kind, tuple[str, str]
+] = {  # the tables of the floors above, and what a row is called
+    Kind.DEAL: ("pipeline_deal", "r.title"),
+    Kind.COMPANY: ("people_company", "r.name"),
+    Kind.PERSON: ("people_person", "r.name"),
+    Kind.LEAD: ("leads_lead", "coalesce(nullif(r.name, ''), r.company_name)"),
+    Kind.TASK: ("activities_task", "r.title"),
+}
+HOLDS = """EXISTS (SELECT FROM fields_customvalue v WHERE v.workspace_id = {row}.workspace_id
+        AND v.record_id = {row}.id AND v.field_id = '{id}' AND {{condition}})"""
+EXAMPLE = """
+SELECT {title}, to_json({sql})::text FROM {table} r
+WHERE r.workspace_id = current_workspace() AND r.deleted_at IS NULL
+ORDER BY r.created_at DESC, r.id DESC LIMIT 1
+"""
+
+
+def custom_fields(kind: Kind, *, alias: str, zone: str) -> dict[str, Field]:
+    """Name the workspace's own fields as the filter language asks for them.
+
+    A formula is an expression of the row itself; of all others a row of values is looked for.
+    """
+    known = definitions(kind)
+    formulas = expressions(known, kind=kind, row=alias, zone=zone)
+    return {
+        one.name: Field(
+            name=one.name,
+            type=one.asked_as,
+            sql=formulas.get(one.key) or f"v.{COLUMNS[one.type]}",
+            within="{condition}" if one.key in formulas else HOLDS.format(row=alias, id=one.id),
+        )
+        for one in known
+    }
+
+
+@dataclass(frozen=True)
+class SortKey:
+    """What a list is sorted by: never NULL, as a row without it comes last whichever way.
+
+    `of_row` is the key as a text of a row (`rows`) that was already read.
+    """
+
+    key: str
+    of_row: str
+    cast: str
+
+
+def sort_key(kind: Kind, name: str, *, row: str, way: str, actor: Actor) -> SortKey | None:
+    """Write what a list is sorted by that is sorted by a field of one's own; None: there is none.
+
+    The query is given `person_owners` and `company_owners`.
+    """
+    known = definitions(kind)
+    one = next((one for one in known if one.name == name), None)
+    if one is None:
+        return None
+    cast = SORTED_AS[one.asked_as]
+    if one.type is CustomType.FORMULA:
+        held = expressions(known, kind=kind, row=row, zone=actor.time_zone)[one.key]
+    else:
+        held = ONE.format(column=_sorted_by(one), row=row, id=one.id)
+    is_down = way == "DESC"
+    if cast == "text":
+        key = f"coalesce('1' || {held}, '{0 if is_down else 2}')"
+    else:
+        number = f"({held})::int" if one.asked_as is FieldType.FLAG else held
+        key = f"coalesce(({number})::{cast}, '{'-' if is_down else ''}infinity')"
+    of_row = f"""(SELECT ({key})::text FROM {TABLES[kind][0]} {row}
+        WHERE {row}.workspace_id = current_workspace() AND {row}.id = rows.id)"""  # noqa: S608  # ours
+    return SortKey(key, of_row, cast)
+
+
+def _sorted_by(one: Definition) -> str:
+    if one.type in CHOOSING:
+        order = ", ".join(f"'{choice.id}'" for choice in one.choices)
+        return f"array_position(ARRAY[{order}]::uuid[], v.ref)"
+    return SORTED_BY.get(one.type, f"v.{COLUMNS[one.type]}")
+
+
+SORTED_BY = {
+    CustomType.MEMBER: """(SELECT m.name FROM accounts_member m
+        WHERE m.workspace_id = v.workspace_id AND m.id = v.ref)""",
+    CustomType.PERSON: """(SELECT named.name FROM people_person named
+        WHERE named.workspace_id = v.workspace_id AND named.id = v.ref AND named.deleted_at IS NULL
+          AND (%(person_owners)s::uuid[] IS NULL OR named.owner_id IS NULL
+               OR named.owner_id = ANY(%(person_owners)s::uuid[])))""",
+    CustomType.COMPANY: """(SELECT firm.name FROM people_company firm
+        WHERE firm.workspace_id = v.workspace_id AND firm.id = v.ref AND firm.deleted_at IS NULL
+          AND (%(company_owners)s::uuid[] IS NULL OR firm.owner_id IS NULL
+               OR firm.owner_id = ANY(%(company_owners)s::uuid[])))""",
+}
+SORTED_AS: Mapping[FieldType, str] = {
+    FieldType.TEXT: "text",
+    FieldType.LINK: "text",
+    FieldType.MEMBER: "text",
+    FieldType.PERSON: "text",
+    FieldType.COMPANY: "text",
+    FieldType.NUMBER: "numeric",
+    FieldType.MONEY: "numeric",
+    FieldType.FLAG: "numeric",
+    FieldType.CHOICE: "numeric",
+    FieldType.CHOICES: "numeric",
+    FieldType.DATE: "date",
+    FieldType.MOMENT: "timestamptz",
+}
+
+
+def example(kind: Kind, sql: str) -> tuple[str, str] | None:
+    """Compute an expression for the youngest record of a kind: what it is called, and the JSON."""
+    table, title = TABLES[kind]
+    rows = fetch_all(EXAMPLE.format(title=title, sql=sql, table=table))
+    return (str(rows[0][0]), str(rows[0][1] or "null")) if rows else None

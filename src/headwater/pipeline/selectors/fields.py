@@ -1,0 +1,54 @@
+"""What can be asked of a deal. What is hidden from the actor is to a filter as if it were not there."""
+
+from headwater.accounts.rules import Kind
+from headwater.fields.rules.types import Field, FieldType, by_name
+from headwater.fields.selectors.catalogue import declare
+from headwater.people.rules import Tier
+from headwater.pipeline.rules import DealStatus
+
+COMPANY = """EXISTS (SELECT FROM people_company of_it WHERE of_it.workspace_id = d.workspace_id
+    AND of_it.id = d.company_id AND of_it.deleted_at IS NULL
+    AND (%(company_owners)s::uuid[] IS NULL OR of_it.owner_id IS NULL
+         OR of_it.owner_id = ANY(%(company_owners)s::uuid[])) AND {condition})"""
+PERSON = """EXISTS (SELECT FROM pipeline_dealperson part
+    JOIN people_person in_it ON in_it.workspace_id = part.workspace_id AND in_it.id = part.person_id
+    WHERE part.workspace_id = d.workspace_id AND part.deal_id = d.id AND in_it.deleted_at IS NULL
+    AND (%(person_owners)s::uuid[] IS NULL OR in_it.owner_id IS NULL
+         OR in_it.owner_id = ANY(%(person_owners)s::uuid[])) AND {condition})"""
+OWNER = """EXISTS (SELECT FROM accounts_member theirs WHERE theirs.workspace_id = d.workspace_id
+    AND theirs.id = d.owner_id AND {condition})"""
+STALLED = """(d.status = 'open' AND coalesce((
+    SELECT d.stage_entered_at < now() - at.limit_days * interval '1 day' FROM pipeline_stage at
+    WHERE at.workspace_id = d.workspace_id AND at.id = d.stage_id), false))"""
+
+FIELDS = declare(Kind.DEAL, by_name(
+    Field(name="title", type=FieldType.TEXT, sql="d.title"),
+    Field(name="value", type=FieldType.MONEY, sql="d.value"),
+    Field(name="currency", type=FieldType.CHOICE, sql="d.currency", is_word=True),
+    Field(name="status", type=FieldType.CHOICE, sql="d.status", choices=tuple(DealStatus)),
+    Field(name="pipeline_id", type=FieldType.CHOICE, sql="d.pipeline_id"),
+    Field(name="stage_id", type=FieldType.CHOICE, sql="d.stage_id"),
+    Field(name="owner_id", type=FieldType.MEMBER, sql="d.owner_id"),
+    Field(name="team_id", type=FieldType.CHOICE, sql="theirs.team_id", within=OWNER),
+    Field(name="creator_id", type=FieldType.MEMBER, sql="d.creator_id"),
+    Field(name="company_id", type=FieldType.COMPANY, sql="of_it.id", within=COMPANY),
+    Field(name="company_name", type=FieldType.TEXT, sql="of_it.name", within=COMPANY),
+    Field(name="company_industry", type=FieldType.TEXT, sql="of_it.industry", within=COMPANY),
+    Field(name="company_tier", type=FieldType.CHOICE, sql="of_it.tier", within=COMPANY,
+          choices=tuple(Tier)),
+    Field(name="person_id", type=FieldType.PERSON, sql="in_it.id", within=PERSON),
+    Field(name="source_id", type=FieldType.CHOICE, sql="d.source_id"),
+    Field(name="tags", type=FieldType.CHOICES, sql="d.tags"),
+    Field(name="expected_close_date", type=FieldType.DATE, sql="d.expected_close_date"),
+    Field(name="close_date_pushes", type=FieldType.NUMBER, sql="d.close_date_pushes"),
+    Field(name="stage_entered_at", type=FieldType.MOMENT, sql="d.stage_entered_at"),
+    Field(name="is_stalled", type=FieldType.FLAG, sql=STALLED),
+    Field(name="next_activity_at", type=FieldType.MOMENT, sql="d.next_activity_at"),
+    Field(name="has_next_step", type=FieldType.FLAG, sql="(d.next_task_id IS NOT NULL)"),
+    Field(name="lost_reason_id", type=FieldType.CHOICE, sql="d.lost_reason_id"),
+    Field(name="competitor", type=FieldType.TEXT, sql="d.competitor"),
+    Field(name="win_back_date", type=FieldType.DATE, sql="d.win_back_date"),
+    Field(name="created_at", type=FieldType.MOMENT, sql="d.created_at"),
+    Field(name="updated_at", type=FieldType.MOMENT, sql="d.updated_at"),
+    Field(name="closed_at", type=FieldType.MOMENT, sql="d.closed_at"),
+))  # fmt: skip

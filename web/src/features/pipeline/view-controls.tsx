@@ -1,0 +1,25 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+
+import { pipelinesQuery } from "@/api/lookups";
+import { usePlace } from "@/lib/place";
+
+import { DealFilters } from "./deal-filters";
+import { type Layout, LayoutSwitch } from "./layout-switch";
+import { PipelineSwitch } from "./pipeline-switch";
+import { ALL } from "./use-deals-ask";
+
+type Props = { layout: Layout; pipelineId: string | undefined };
+
+/** What stands in the top bar over a view of open deals of one pipeline or of all. */
+export function ViewControls({ layout, pipelineId }: Props) {
+  const { search } = usePlace();
+  const pipelines = useSuspenseQuery(pipelinesQuery()).data;
+  const chosen = search.pipeline === ALL ? ALL : (pipelineId ?? "");
+  return (
+    <>
+      <LayoutSwitch current={layout} />
+      <PipelineSwitch pipelines={pipelines} chosenId={chosen} withAll />
+      <DealFilters />
+    </>
+  );
+}

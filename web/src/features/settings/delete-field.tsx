@@ -1,0 +1,39 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import type { OwnField } from "@/api/fields";
+import { Dialog } from "@/ui/dialog";
+
+import { usageQuery, useDeleteField } from "./field-queries";
+
+/** Before a field goes for good: how many values go with it. */
+export function DeleteField({ field, onClose }: { field: OwnField; onClose: () => void }) {
+  const { t } = useTranslation("fields");
+  const usage = useQuery({ ...usageQuery(field), staleTime: 0 }).data;
+  const remove = useDeleteField();
+  return (
+    <Dialog opened onClose={onClose} title={t("deleteTitle", { name: field.name })}>
+      <Stack>
+        <Text size="sm">
+          {usage ? t("goes", { count: usage.values }) : "…"} {t("archiveInstead")}
+        </Text>
+        <Group justify="end">
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+          <Button
+            color="red"
+            disabled={!usage}
+            loading={remove.isPending}
+            onClick={() =>
+              usage && remove.mutate({ field, values: usage.values }, { onSuccess: onClose })
+            }
+          >
+            {t("deleteForGood")}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}
