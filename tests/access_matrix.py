@@ -93,6 +93,36 @@ MATRIX: dict[str, Row] = {
     "get_deal_schedule": Row(READERS, f"GET /deal-schedule?{LIST}&lane=stage"),
     "get_pipelines_overview": Row(READERS, f"GET /pipelines-overview?{FILTERS}"),
     "get_tags": Row(READERS, "GET /tags"),
+    # exit criteria, entry tasks, templates
+    "get_pipeline_templates": Row(READERS, "GET /pipeline-templates"),
+    "get_stages_in_history": Row(ADMINS, "GET /pipelines/{pipeline}/history"),
+    "get_entry_tasks": Row(READERS, "GET /pipelines/{pipeline}/entry-tasks"),
+    "add_entry_task": Row(ADMINS, "POST /stages/{stage}/entry-tasks", {"title_en": "Call"}, 201),
+    "update_entry_task": Row(ADMINS, "PATCH /entry-tasks/{entry_task}", {"title_en": "Ring"}),
+    "remove_entry_task": Row(ADMINS, "DELETE /entry-tasks/{entry_task}", status=204),
+    "get_overrides": Row(
+        READERS,
+        "GET /criterion-overrides?pipeline_id={pipeline}&stage_id={stage}&member_id={seller}",
+    ),
+    "get_override_summary": Row(
+        READERS,
+        "GET /criterion-overrides/summary?pipeline_id={pipeline}&stage_id={stage}",
+    ),
+    "get_criterion_kinds": Row(READERS, "GET /criterion-kinds"),
+    "get_criteria": Row(READERS, "GET /pipelines/{pipeline}/criteria"),
+    "add_criterion": Row(
+        ADMINS,
+        "POST /stages/{stage}/criteria",
+        {"kind": "question", "params": {"question_id": "{question}"}},
+        201,
+        also=({"kind": "activity", "params": {"type_id": "{activity_type}"}},),
+    ),
+    "update_criterion": Row(ADMINS, "PATCH /criteria/{criterion}", {"label_en": "Look"}),
+    "remove_criterion": Row(ADMINS, "DELETE /criteria/{criterion}", status=204),
+    "get_deal_criteria": Row(READERS, "GET /deals/{deal}/criteria"),
+    "set_criterion_tick": Row(
+        WRITERS, "PUT /deals/{deal}/criteria/{criterion}/tick", {"is_ticked": True}
+    ),
     # changes and works
     "get_changes": Row(READERS, "GET /changes?member_id={owner}&record_id={changed}&kind=company"),
     "get_deal_history": Row(READERS, "GET /deals/{deal}/history"),
@@ -144,7 +174,9 @@ MATRIX: dict[str, Row] = {
     "cancel_work": Row(WRITERS, "POST /works/{work}/cancellation"),
     # pipelines
     "get_pipelines": Row(READERS, "GET /pipelines"),
-    "create_pipeline": Row(ADMINS, "POST /pipelines", {"name_en": "New"}, 201),
+    "create_pipeline": Row(
+        ADMINS, "POST /pipelines", {"name_en": "New", "copy_of": "{pipeline}"}, 201
+    ),
     "update_pipeline": Row(ADMINS, "PATCH /pipelines/{pipeline}", {"name_en": "Renamed"}),
     "add_stage": Row(
         ADMINS, "POST /pipelines/{pipeline}/stages", {"name_en": "Extra", "probability": 20}, 201

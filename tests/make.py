@@ -18,7 +18,7 @@ from headwater.files.models import File
 from headwater.files.selectors.places import place_of
 from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
-from headwater.pipeline.models import Deal, LostReason, Pipeline, Stage
+from headwater.pipeline.models import Criterion, Deal, EntryTask, LostReason, Pipeline, Stage
 from headwater.tenancy.context import current_workspace_id
 from headwater.tenancy.models import Workspace
 
@@ -80,6 +80,23 @@ def stage(**fields: Any) -> Stage:
         fields["pipeline"] = pipeline()
     defaults = {"name_en": "Qualified", "name_zh": "已审核", "position": next(_numbers)}
     return Stage.objects.create(**defaults | fields)
+
+
+def criterion(**fields: Any) -> Criterion:
+    """Make a criterion; one that a tick meets, unless a kind is given."""
+    if "stage" not in fields:
+        fields["stage"] = stage()
+    return Criterion.objects.create(
+        **{"kind": "manual", "params": {}, "position": next(_numbers)} | fields
+    )
+
+
+def entry_task(**fields: Any) -> EntryTask:
+    if "stage" not in fields:
+        fields["stage"] = stage()
+    return EntryTask.objects.create(
+        **{"title_en": "Call", "title_zh": "打电话", "position": next(_numbers)} | fields
+    )
 
 
 def lost_reason(**fields: Any) -> LostReason:

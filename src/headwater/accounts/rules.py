@@ -26,6 +26,7 @@ class Right(StrEnum):
     EXPORT = "export"
     CONFIGURE = "configure"
     MANAGE_MEMBERS = "manage_members"
+    OVERRIDE = "override"  # let a deal on that has not met its exit criteria
 
 
 class Scope(StrEnum):
@@ -61,13 +62,13 @@ ADMINISTRATION = frozenset({Right.CONFIGURE, Right.MANAGE_MEMBERS})
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OWNER: EVERYTHING,
     Role.ADMIN: EVERYTHING,
-    Role.MANAGER: frozenset({Right.READ, Right.WRITE, Right.DELETE, Right.IMPORT, Right.EXPORT}),
+    Role.MANAGER: EVERYTHING - ADMINISTRATION,
     Role.SELLER: frozenset({Right.READ, Right.WRITE, Right.DELETE, Right.EXPORT}),
     Role.OBSERVER: frozenset({Right.READ, Right.EXPORT}),
 }
 SCOPE_RIGHTS: Mapping[Scope, frozenset[Right]] = {
     Scope.READ: frozenset({Right.READ, Right.EXPORT}),
-    Scope.WRITE: frozenset({Right.READ, Right.EXPORT, Right.WRITE, Right.DELETE}),
+    Scope.WRITE: frozenset({Right.READ, Right.EXPORT, Right.WRITE, Right.DELETE, Right.OVERRIDE}),
     Scope.IMPORT: frozenset({Right.READ, Right.EXPORT, Right.IMPORT}),
     Scope.ADMIN: EVERYTHING,
 }

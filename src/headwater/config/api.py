@@ -27,6 +27,7 @@ from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.exports.api import router as exports
 from headwater.fields.api.custom import router as custom_fields
+from headwater.fields.api.views import router as views
 from headwater.files.api import router as files
 from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
@@ -38,8 +39,10 @@ from headwater.leads.api.words import router as lead_words
 from headwater.lib.errors import DomainError
 from headwater.notices.api import router as notices
 from headwater.people.api import router as people
+from headwater.pipeline.api.criteria import router as criteria
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
+from headwater.pipeline.api.stages import router as stages
 from headwater.pipeline.api.views import router as deal_views
 from headwater.pools.api.assignment import router as assignment
 from headwater.pools.api.pools import router as pools
@@ -63,9 +66,11 @@ api = HeadwaterAPI(
     openapi_url="/openapi.json",
 )
 api.add_router("", assignment)
+api.add_router("", criteria)
 api.add_router("", audit)
 api.add_router("", changes)
 api.add_router("", custom_fields)
+api.add_router("", views)
 api.add_router("", deals)
 api.add_router("", deal_views)
 api.add_router("", duplicates)
@@ -87,6 +92,7 @@ api.add_router("", scorecards)
 api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
+api.add_router("", stages)
 api.add_router("", sign_in)
 api.add_router("", stream)
 api.add_router("", task_board)

@@ -23,6 +23,9 @@ const RecordDrawers = lazy(async () => ({
 }));
 const NewDialogs = lazy(async () => ({ default: (await import("./new-dialogs")).NewDialogs }));
 const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog")).TaskDialog }));
+const UnmetDialog = lazy(async () => ({
+  default: (await import("@/features/pipeline/unmet-dialog")).UnmetDialog,
+}));
 const Asking = lazy(async () => ({ default: (await import("@/ui/asking")).Asking }));
 const WorkCards = lazy(async () => ({
   default: (await import("@/ui/bulk/work-cards")).WorkCards,
@@ -39,6 +42,7 @@ export function Shell() {
           <RecordDrawers />
           <NewDialogs />
           <TaskDialog />
+          <UnmetDialog />
           <Asking />
           <WorkCards />
         </Suspense>

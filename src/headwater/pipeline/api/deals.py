@@ -6,9 +6,11 @@ from django.utils import timezone
 from ninja import Header, Query, Router, Status
 
 from headwater.http.access import deleting, reading, writing
-from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
+from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
 from headwater.http.wire import expected_version, from_cursor, json_response, to_cursor
 from headwater.pipeline.rules import Closing, DealStatus
+from headwater.pipeline.rules.criteria import Passing
+from headwater.pipeline.schemas.criteria import CriteriaProblemOut
 from headwater.pipeline.schemas.deals import (
     DealIn,
     DealOut,
@@ -26,6 +28,7 @@ from headwater.pipeline.services import deals as services
 from headwater.pipeline.services import moves
 
 router = Router(tags=["deals"])
+UNEARNED = {409: CriteriaProblemOut}
 IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The deal's ETag.")]
 
 
@@ -44,7 +47,7 @@ def get_deals(request: SignedInRequest, query: Query[DealListQuery]) -> HttpResp
     return json_response(page.items.rstrip()[:-1] + rest.encode())
 
 
-@router.post("/deals", response={201: DealOut} | REFUSALS | {409: ProblemOut}, auth=writing)
+@router.post("/deals", response={201: DealOut} | REFUSALS | UNEARNED, auth=writing)
 def create_deal(request: SignedInRequest, payload: DealIn) -> HttpResponse:
     """Create a deal, with its company and a person by id or by name."""
     deal = services.create_deal(
@@ -83,7 +86,9 @@ def delete_deal(request: SignedInRequest, deal_id: UUID, if_match: IfMatch) -> S
     return Status(204, None)
 
 
-@router.put("/deals/{deal_id}/stage", response={200: DealOut} | EDIT_REFUSALS, auth=writing)
+@router.put(
+    "/deals/{deal_id}/stage", response={200: DealOut} | EDIT_REFUSALS | UNEARNED, auth=writing
+)
 def set_deal_stage(
     request: SignedInRequest, deal_id: UUID, payload: DealStageIn, if_match: IfMatch
 ) -> HttpResponse:
@@ -95,11 +100,14 @@ def set_deal_stage(
         actor=request.actor,
         now=timezone.now(),
         version=expected_version(request),
+        passing=Passing(reason=payload.override_reason),
     )
     return _deal(request, deal_id)
 
 
-@router.put("/deals/{deal_id}/status", response={200: DealOut} | EDIT_REFUSALS, auth=writing)
+@router.put(
+    "/deals/{deal_id}/status", response={200: DealOut} | EDIT_REFUSALS | UNEARNED, auth=writing
+)
 def set_deal_status(
     request: SignedInRequest, deal_id: UUID, payload: DealStatusIn, if_match: IfMatch
 ) -> HttpResponse:
@@ -108,8 +116,18 @@ def set_deal_status(
     if payload.status is DealStatus.OPEN:
         moves.reopen_deal(deal_id, actor=request.actor, now=now, version=version)
     else:
-        closing = Closing(**payload.dict())
-        moves.close_deal(deal_id, closing, actor=request.actor, now=now, version=version)
+        closing, reason = (
+            Closing(**payload.dict(exclude={"override_reason"})),
+            payload.override_reason,
+        )
+        moves.close_deal(
+            deal_id,
+            closing,
+            actor=request.actor,
+            now=now,
+            version=version,
+            passing=Passing(reason=reason),
+        )
     return _deal(request, deal_id)
 
 

@@ -8,6 +8,7 @@ import { useMe } from "@/api/me";
 import { useOpenNew } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
+import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { GiveOut } from "./give-out";
 import { LeadFilters } from "./lead-filters";
@@ -16,6 +17,7 @@ import { LeadsExport } from "./leads-export";
 import { StateTabs } from "./state-tabs";
 import { Triage } from "./triage";
 import { useLeadWish } from "./use-lead-wish";
+import { LEADS } from "./views";
 
 /** The inbox: what came in, and the one in hand beside it. */
 export function LeadsPage() {
@@ -32,6 +34,7 @@ export function LeadsPage() {
       title={t("title")}
       controls={
         <>
+          <ViewSwitch list={LEADS} />
           <LeadFilters />
           <LeadsExport />
         </>

@@ -8,6 +8,8 @@ import { Boundary } from "@/ui/boundary";
 import { useSelection } from "@/ui/bulk/use-selection";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
+import { ViewSwitch } from "@/ui/views/view-switch";
+
 import { CompactRow } from "./compact-row";
 import { CompaniesExport } from "./companies-export";
 import { DuplicatesLink } from "./duplicates-link";
@@ -18,6 +20,7 @@ import { type Company, companiesQuery } from "./queries";
 import { CompaniesBulk } from "./records-bulk";
 import { useCompanyColumns } from "./use-company-columns";
 import { useWish } from "./use-wish";
+import { LISTS } from "./views";
 
 export function CompaniesPage() {
   const { t } = useTranslation("people");
@@ -26,7 +29,8 @@ export function CompaniesPage() {
       title={t("companies")}
       controls={
         <>
-          <ListControls label={t("findCompany")}>
+          <ViewSwitch list={LISTS.company} />
+          <ListControls kind="company" label={t("findCompany")}>
             <GroupFilter />
           </ListControls>
           <DuplicatesLink kind="company" />

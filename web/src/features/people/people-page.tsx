@@ -8,6 +8,7 @@ import { Boundary } from "@/ui/boundary";
 import { useSelection } from "@/ui/bulk/use-selection";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
+import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { CompactRow } from "./compact-row";
 import { DuplicatesLink } from "./duplicates-link";
@@ -18,6 +19,7 @@ import { type Person, peopleQuery } from "./queries";
 import { PeopleBulk } from "./records-bulk";
 import { usePersonColumns } from "./use-person-columns";
 import { useWish } from "./use-wish";
+import { LISTS } from "./views";
 
 export function PeoplePage() {
   const { t } = useTranslation("people");
@@ -26,7 +28,8 @@ export function PeoplePage() {
       title={t("people")}
       controls={
         <>
-          <ListControls label={t("findPerson")} />
+          <ViewSwitch list={LISTS.person} />
+          <ListControls kind="person" label={t("findPerson")} />
           <DuplicatesLink kind="person" />
           <PeopleExport />
         </>

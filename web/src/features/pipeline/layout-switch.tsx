@@ -19,7 +19,7 @@ const LAYOUTS = [
   { name: "overview", to: "/pipeline/overview", icon: IconLayoutDashboard },
 ] as const;
 /** What belongs to one layout alone; the filters go along. */
-const OWN = ["sort", "status", "group", "lane", "by", "zoom", "without"];
+const OWN = ["sort", "group", "lane", "by", "zoom", "without"];
 
 export type Layout = (typeof LAYOUTS)[number]["name"];
 type Place = Record<string, string | undefined>;

@@ -83,12 +83,14 @@ export function healthQuery(pipelineId: string) {
 }
 
 export type DealList = DealQuery & {
+  close_from?: string;
+  close_to?: string;
   pipeline_id?: string;
   stage_id?: string;
   company_id?: string;
   source_id?: string;
   without?: "source" | "company" | "close";
-  status?: Schema["CardOut"]["status"];
+  status?: Schema["BoardCardOut"]["status"];
   sort: string;
 };
 

@@ -10,6 +10,7 @@ const SECTIONS = [
   { id: "tokens", group: "me" },
   { id: "workspace", group: "workspace", needs: "configure" },
   { id: "pipelines", group: "workspace", needs: "configure" },
+  { id: "overrides", group: "workspace", needs: "override" },
   { id: "fields", group: "workspace", needs: "configure" },
   { id: "activities", group: "workspace", needs: "configure" },
   { id: "leads", group: "workspace", needs: "configure" },

@@ -21,6 +21,7 @@ const CONTENT: Record<SectionId, ComponentType> = {
   tokens: named(() => import("./tokens-section"), "TokensSection"),
   workspace: named(() => import("./workspace-section"), "WorkspaceSection"),
   pipelines: named(() => import("./pipelines-section"), "PipelinesSection"),
+  overrides: named(() => import("./overrides-section"), "OverridesSection"),
   fields: named(() => import("./fields-section"), "FieldsSection"),
   activities: named(() => import("./activity-types-section"), "ActivityTypesSection"),
   leads: named(() => import("./leads-section"), "LeadsSection"),

@@ -18,6 +18,7 @@ from headwater.pipeline.events import (
 )
 from headwater.pipeline.models import Deal, DealPerson
 from headwater.pipeline.rules import Closing, DealStatus, PersonRole
+from headwater.pipeline.rules.criteria import WAY_BACK
 from headwater.pipeline.selectors.deals import get_deal
 from headwater.pipeline.services.deals import (
     delete_deal,
@@ -43,7 +44,9 @@ def move(line: Line, hand: Hand) -> Back:
     deal = get_deal(line.record_id, actor=hand.actor, lock=True)
     if deal.status != DealStatus.OPEN or deal.stage_id != uuid_of(line, "to_stage_id"):
         return Back(kept=("stage_id",))
-    transfer_deal(deal.id, to_stage_id=uuid_of(line, "from_stage_id"), **hand.acts)
+    transfer_deal(
+        deal.id, to_stage_id=uuid_of(line, "from_stage_id"), passing=WAY_BACK, **hand.acts
+    )
     return Back(is_done=True)
 
 
@@ -74,7 +77,7 @@ def reopen(line: Line, hand: Hand) -> Back:
         comment=deal.lost_comment,
         win_back_date=deal.win_back_date,
     )
-    close_deal(deal.id, closing, **hand.acts)
+    close_deal(deal.id, closing, passing=WAY_BACK, **hand.acts)
     return Back(is_done=True)
 
 

@@ -86,6 +86,14 @@ class StageHasDeals(Conflict):
     code = "stage_has_deals"
 
 
+class DefaultPipeline(Conflict):
+    code = "default_pipeline"
+
+
+class PipelineHasDeals(Conflict):
+    code = "pipeline_has_deals"
+
+
 class LastStage(Conflict):
     code = "last_stage"
 

@@ -56,8 +56,19 @@ class Stage(Named):
         output_field=models.PositiveSmallIntegerField(null=True),
         db_persist=True,
     )
+    # How long it should take; what takes longer than the limit is stalled.
+    target_days = models.PositiveSmallIntegerField(null=True)
+    # The guide: what the buyer is doing now, what good looks like, and what to say.
     description_en = models.TextField(blank=True)
     description_zh = models.TextField(blank=True)
+    good_en = models.TextField(blank=True, db_default="")
+    good_zh = models.TextField(blank=True, db_default="")
+    talk_en = models.TextField(blank=True, db_default="")
+    talk_zh = models.TextField(blank=True, db_default="")
+
+    # What selectors.pipelines.stages_to_enter tells with the row; other readers do not have it.
+    is_guarded: bool
+    hands_out: bool
 
     class Meta:
         constraints = [
