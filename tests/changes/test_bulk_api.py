@@ -167,12 +167,14 @@ def test_leads_are_disqualified_and_tasks_ticked_off_together(chief: Member) -> 
     leads = bulk(caller, "leads", {"ids": [str(lead.id)], "state": state})
     done = bulk(caller, "tasks", {"ids": [str(task.id)], "done": True})
 
-    lead.refresh_from_db(), task.refresh_from_db()
+    lead.refresh_from_db()
+    task.refresh_from_db()
     assert (leads["deed"], lead.state, lead.reason) == ("move", "disqualified", reason)
     assert (done["deed"], task.done_at is None) == ("move", False)
     for work in (leads, done):
         assert caller.post(f"/changes/{work['id']}/undo")[1]["counts"] == {"done": 1}
-    lead.refresh_from_db(), task.refresh_from_db()
+    lead.refresh_from_db()
+    task.refresh_from_db()
     assert (lead.state, task.done_at) == ("new", None)
 
 

@@ -62,7 +62,9 @@ ADMINISTRATION = frozenset({Right.CONFIGURE, Right.MANAGE_MEMBERS})
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OWNER: EVERYTHING,
     Role.ADMIN: EVERYTHING,
-    Role.MANAGER: EVERYTHING - ADMINISTRATION,
+    Role.MANAGER: frozenset(
+        {Right.READ, Right.WRITE, Right.DELETE, Right.IMPORT, Right.EXPORT, Right.OVERRIDE}
+    ),
     Role.SELLER: frozenset({Right.READ, Right.WRITE, Right.DELETE, Right.EXPORT}),
     Role.OBSERVER: frozenset({Right.READ, Right.EXPORT}),
 }

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pipeline", "0003_usual_days"),
+        ("pipeline", "0011_isolate_criteria"),
     ]
 
     operations = [

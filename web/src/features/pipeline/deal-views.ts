@@ -8,6 +8,7 @@ export const DEAL_LAYOUTS = {
   list: { kind: "deal", layout: "list", quick: [...QUICK, "status"], conditions: listConditions },
   board: { kind: "deal", layout: "board", quick: QUICK, conditions },
   forecast: { kind: "deal", layout: "forecast", quick: QUICK, conditions },
+  timeline: { kind: "deal", layout: "timeline", quick: QUICK, conditions },
 } as const satisfies Record<string, ListPlace>;
 
 function conditions({ owner, q }: Place): Filter[] {

@@ -6,11 +6,11 @@ import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { DealFilters } from "./deal-filters";
 import { DEAL_LAYOUTS } from "./deal-views";
-import { type Layout, LayoutSwitch } from "./layout-switch";
+import { LayoutSwitch } from "./layout-switch";
 import { PipelineSwitch } from "./pipeline-switch";
 import { ALL } from "./use-deals-ask";
 
-type Props = { layout: Layout; pipelineId: string | undefined };
+type Props = { layout: "forecast" | "timeline"; pipelineId: string | undefined };
 
 /** What stands in the top bar over a view of open deals of one pipeline or of all. */
 export function ViewControls({ layout, pipelineId }: Props) {
