@@ -258,4 +258,8 @@ def test_a_company_is_set_up_tested_and_signed_in_by(
     expect(stranger.get_by_role("navigation").first).to_be_visible()
     stranger.goto("/settings/profile")
     expect(stranger.get_by_label("Name", exact=True)).to_have_value("Noor Ali")
+    stranger.goto("/settings/security")
+    expect(stranger.get_by_text("You came in by your company")).to_be_visible()
+    expect(stranger.get_by_text("This browser")).to_be_visible()
+    assert serious(stranger) == []
     context.close()
