@@ -98,8 +98,8 @@ FROM pipeline_deal
 WHERE workspace_id = %(workspace)s AND status = 'open' AND deleted_at IS NULL
 GROUP BY 1, 2, 3, 4, 5;
 
-INSERT INTO pipeline_dealperson (workspace_id, id, deal_id, person_id, role)
-SELECT %(workspace)s, gen_random_uuid(), d.id, p.id, 'decision_maker'
+INSERT INTO pipeline_dealperson (workspace_id, id, deal_id, person_id, role, attitude, influence)
+SELECT %(workspace)s, gen_random_uuid(), d.id, p.id, 'decision_maker', '', ''
 FROM pipeline_deal d JOIN people_person p ON p.workspace_id = d.workspace_id
     AND p.company_id = d.company_id
 WHERE d.workspace_id = %(workspace)s;

@@ -82,6 +82,7 @@ MATRIX: dict[str, Row] = {
         WRITERS, "PUT /deals/{deal}/status", {"status": "lost", "lost_reason_id": "{reason}"}
     ),
     "set_deal_person": Row(WRITERS, "PUT /deals/{deal}/people/{person2}", {"role": "champion"}),
+    "get_stakeholders": Row(READERS, "GET /deals/{deal}/stakeholders"),
     "remove_deal_person": Row(WRITERS, "DELETE /deals/{deal}/people/{person}"),
     "get_deal_timeline": Row(READERS, "GET /deals/{deal}/timeline"),
     "get_deal_totals": Row(READERS, f"GET /deal-totals?{LIST}&group_by=stage"),
@@ -92,6 +93,36 @@ MATRIX: dict[str, Row] = {
     "get_deal_schedule": Row(READERS, f"GET /deal-schedule?{LIST}&lane=stage"),
     "get_pipelines_overview": Row(READERS, f"GET /pipelines-overview?{FILTERS}"),
     "get_tags": Row(READERS, "GET /tags"),
+    # exit criteria, entry tasks, templates
+    "get_pipeline_templates": Row(READERS, "GET /pipeline-templates"),
+    "get_stages_in_history": Row(ADMINS, "GET /pipelines/{pipeline}/history"),
+    "get_entry_tasks": Row(READERS, "GET /pipelines/{pipeline}/entry-tasks"),
+    "add_entry_task": Row(ADMINS, "POST /stages/{stage}/entry-tasks", {"title_en": "Call"}, 201),
+    "update_entry_task": Row(ADMINS, "PATCH /entry-tasks/{entry_task}", {"title_en": "Ring"}),
+    "remove_entry_task": Row(ADMINS, "DELETE /entry-tasks/{entry_task}", status=204),
+    "get_overrides": Row(
+        READERS,
+        "GET /criterion-overrides?pipeline_id={pipeline}&stage_id={stage}&member_id={seller}",
+    ),
+    "get_override_summary": Row(
+        READERS,
+        "GET /criterion-overrides/summary?pipeline_id={pipeline}&stage_id={stage}",
+    ),
+    "get_criterion_kinds": Row(READERS, "GET /criterion-kinds"),
+    "get_criteria": Row(READERS, "GET /pipelines/{pipeline}/criteria"),
+    "add_criterion": Row(
+        ADMINS,
+        "POST /stages/{stage}/criteria",
+        {"kind": "question", "params": {"question_id": "{question}"}},
+        201,
+        also=({"kind": "activity", "params": {"type_id": "{activity_type}"}},),
+    ),
+    "update_criterion": Row(ADMINS, "PATCH /criteria/{criterion}", {"label_en": "Look"}),
+    "remove_criterion": Row(ADMINS, "DELETE /criteria/{criterion}", status=204),
+    "get_deal_criteria": Row(READERS, "GET /deals/{deal}/criteria"),
+    "set_criterion_tick": Row(
+        WRITERS, "PUT /deals/{deal}/criteria/{criterion}/tick", {"is_ticked": True}
+    ),
     # changes and works
     "get_changes": Row(READERS, "GET /changes?member_id={owner}&record_id={changed}&kind=company"),
     "get_deal_history": Row(READERS, "GET /deals/{deal}/history"),
@@ -102,13 +133,50 @@ MATRIX: dict[str, Row] = {
     "get_change_lines": Row(READERS, "GET /changes/{operation}/lines"),
     "get_change": Row(READERS, "GET /changes/{operation}"),
     "undo_change": Row(WRITERS, "POST /changes/{operation}/undo"),
+    "bulk_deals": Row(
+        WRITERS,
+        f"POST /bulk/deals?{LIST}",
+        {"edit": {"owner_id": "{owner}", "company_id": "{company2}", "source_id": "{source2}"}},
+        also=(
+            {"ids": ["{deal}"], "stage_id": "{stage2}"},
+            {"ids": ["{deal}"], "status": {"status": "lost", "lost_reason_id": "{reason}"}},
+        ),
+    ),
+    "bulk_companies": Row(
+        WRITERS,
+        "POST /bulk/companies?owner_id={seller}&q=CANARY",
+        {"edit": {"owner_id": "{owner}"}},
+        also=({"ids": ["{changed}"], "edit": {"parent_id": "{company2}"}},),
+    ),
+    "bulk_people": Row(
+        WRITERS,
+        "POST /bulk/people?owner_id={seller}&company_id={company}",
+        {"edit": {"owner_id": "{owner}", "company_id": "{company2}"}},
+    ),
+    "bulk_leads": Row(
+        WRITERS,
+        "POST /bulk/leads?owner_id={seller}",
+        {"owner_id": "{owner}", "edit": {"source_id": "{source2}", "campaign_id": "{campaign}"}},
+        also=(
+            {"ids": ["{lead}"], "state": {"state": "disqualified", "reason_id": "{lead_reason}"}},
+        ),
+    ),
+    "bulk_tasks": Row(
+        WRITERS,
+        "POST /bulk/tasks?deal_id={deal}",
+        {"edit": {"owner_id": "{owner}", "person_id": "{person}", "company_id": "{company}"}},
+        also=({"ids": ["{task}"], "edit": {"lead_id": "{lead}", "deal_id": "{deal}"}},),
+    ),
+    "get_work_rows_file": Row(READERS, "GET /works/{work}/rows.csv"),
     "get_works": Row(READERS, "GET /works"),
     "get_work": Row(READERS, "GET /works/{work}"),
     "get_work_rows": Row(READERS, "GET /works/{work}/rows"),
     "cancel_work": Row(WRITERS, "POST /works/{work}/cancellation"),
     # pipelines
     "get_pipelines": Row(READERS, "GET /pipelines"),
-    "create_pipeline": Row(ADMINS, "POST /pipelines", {"name_en": "New"}, 201),
+    "create_pipeline": Row(
+        ADMINS, "POST /pipelines", {"name_en": "New", "copy_of": "{pipeline}"}, 201
+    ),
     "update_pipeline": Row(ADMINS, "PATCH /pipelines/{pipeline}", {"name_en": "Renamed"}),
     "add_stage": Row(
         ADMINS, "POST /pipelines/{pipeline}/stages", {"name_en": "Extra", "probability": 20}, 201
@@ -586,11 +654,22 @@ MATRIX: dict[str, Row] = {
     "get_workspace": Row(READERS, "GET /workspace"),
     "update_workspace": Row(ADMINS, "PATCH /workspace", {"name": "Renamed"}),
     "get_members": Row(READERS, "GET /members"),
-    "update_member": Row(ADMINS, "PATCH /members/{seller}", {"team_id": "{team2}", "name": "M"}),
+    "update_member": Row(
+        ADMINS,
+        "PATCH /members/{seller}",
+        {"team_id": "{team2}", "name": "M"},
+        also=({"custom_role_id": "{role}"},),
+    ),
     "get_teams": Row(READERS, "GET /teams"),
     "create_team": Row(ADMINS, "POST /teams", {"name": "T", "parent_id": "{team}"}, 201),
     "update_team": Row(ADMINS, "PATCH /teams/{team}", {"name": "T", "parent_id": "{team2}"}),
     "delete_team": Row(ADMINS, "DELETE /teams/{team}", status=204),
+    "get_roles": Row(READERS, "GET /roles"),
+    "create_role": Row(
+        ADMINS, "POST /roles", {"base": "seller", "name_en": "Junior", "rights": ["read"]}, 201
+    ),
+    "update_role": Row(ADMINS, "PATCH /roles/{role}", {"sight": {"deal": "team"}}),
+    "delete_role": Row(ADMINS, "DELETE /roles/{role}", status=204),
     "get_visibility": Row(READERS, "GET /visibility"),
     "set_visibility": Row(
         ADMINS,

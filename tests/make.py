@@ -9,8 +9,8 @@ from typing import Any
 
 from PIL import Image
 
-from headwater.accounts.models import Member, Team, User
-from headwater.accounts.rules import Actor, Role, Scope
+from headwater.accounts.models import CustomRole, Member, Team, User
+from headwater.accounts.rules import RIGHTS, Actor, Role, Scope
 from headwater.accounts.selectors import actor_of_member
 from headwater.accounts.services.tokens import create_token
 from headwater.activities.models import Note, Task
@@ -18,7 +18,7 @@ from headwater.files.models import File
 from headwater.files.selectors.places import place_of
 from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
-from headwater.pipeline.models import Deal, LostReason, Pipeline, Stage
+from headwater.pipeline.models import Criterion, Deal, EntryTask, LostReason, Pipeline, Stage
 from headwater.tenancy.context import current_workspace_id
 from headwater.tenancy.models import Workspace
 
@@ -48,6 +48,13 @@ def member(**fields: Any) -> Member:
     return Member.objects.create(**defaults | fields)
 
 
+def custom_role(base: Role = Role.SELLER, **fields: Any) -> CustomRole:
+    """Make a role of the workspace's own; it allows what its base does unless rights are given."""
+    rights = sorted(fields.pop("rights", RIGHTS[base]))
+    defaults = {"name_en": f"Role {next(_numbers)}", "base": base, "rights": rights}
+    return CustomRole.objects.create(**defaults | fields)
+
+
 def actor(of: Member | None = None, **fields: Any) -> Actor:
     """Give the actor a member is."""
     of = of or member(**fields)
@@ -73,6 +80,23 @@ def stage(**fields: Any) -> Stage:
         fields["pipeline"] = pipeline()
     defaults = {"name_en": "Qualified", "name_zh": "已审核", "position": next(_numbers)}
     return Stage.objects.create(**defaults | fields)
+
+
+def criterion(**fields: Any) -> Criterion:
+    """Make a criterion; one that a tick meets, unless a kind is given."""
+    if "stage" not in fields:
+        fields["stage"] = stage()
+    return Criterion.objects.create(
+        **{"kind": "manual", "params": {}, "position": next(_numbers)} | fields
+    )
+
+
+def entry_task(**fields: Any) -> EntryTask:
+    if "stage" not in fields:
+        fields["stage"] = stage()
+    return EntryTask.objects.create(
+        **{"title_en": "Call", "title_zh": "打电话", "position": next(_numbers)} | fields
+    )
 
 
 def lost_reason(**fields: Any) -> LostReason:

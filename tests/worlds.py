@@ -93,6 +93,8 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     owner, seller = members[Role.OWNER], members[Role.SELLER]
     pipeline = make.pipeline(name_en=f"{canary} pipeline", is_default=True)
     stages = [make.stage(name_en=f"{canary} stage {n}", pipeline=pipeline) for n in range(2)]
+    criterion = make.criterion(stage=stages[0], severity="warn", label_en=f"{canary} criterion")
+    entry_task = make.entry_task(stage=stages[0], title_en=f"{canary} entry task")
     companies = [make.company(name=f"{canary} company {n}", owner=seller) for n in range(2)]
     people = [
         make.person(name=f"{canary} person {n}", company=companies[0], owner=seller)
@@ -122,6 +124,7 @@ def _trade(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     reason = make.lost_reason(name_en=f"{canary} reason")
     return _doings(canary, deal, owner) | {
         "pipeline": pipeline.id, "stage": stages[0].id, "stage2": stages[1].id,
+        "criterion": criterion.id, "entry_task": entry_task.id,
         "company": companies[0].id, "company2": companies[1].id, "person": people[0].id,
         "person2": people[1].id, "channel": channel.id, "relation": relation.id,
         "source": sources[0].id, "source2": sources[1].id, "deal": deal.id, "trashed": trashed.id,
@@ -179,6 +182,7 @@ def _around_tasks(canary: str, members: dict[Role, Member], ids: dict[str, Any])
 
 def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     teams = [make.team(name=f"{canary} team {n}") for n in range(2)]
+    role = make.custom_role(name_en=f"{canary} role")
     nameless = make.member(user=None, name=f"{canary} nameless", role=Role.SELLER)
     invitation = invite(
         NewInvitation(email=f"{canary.lower()}@example.com", by_mail=False),
@@ -187,7 +191,7 @@ def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     )
     return {
         "team": teams[0].id, "team2": teams[1].id, "nameless": nameless.id,
-        "invitation": invitation.id,
+        "invitation": invitation.id, "role": role.id,
     }  # fmt: skip
 
 

@@ -139,10 +139,12 @@ def test_what_one_may_is_told() -> None:
     }
 
     assert can == {
-        Role.OWNER: ["configure", "import", "manage_members", "read", "write"],
-        Role.SELLER: ["read", "write"],
-        Role.OBSERVER: ["read"],
-    }
+        Role.OWNER: [
+            "configure", "delete", "export", "import", "manage_members", "read", "write",
+        ],
+        Role.SELLER: ["delete", "export", "read", "write"],
+        Role.OBSERVER: ["export", "read"],
+    }  # fmt: skip
 
 
 def test_a_member_of_nothing_is_told_to_sign_in() -> None:

@@ -33,7 +33,7 @@ def test_a_change_is_read_field_by_field_and_taken_back(
     expect(change(page, "took back: changed")).to_be_visible()
     assert ada.api("GET", path)["title"] == "Undone desks"
 
-    change(page, "took back: changed").get_by_role("button", name="Undo:").click()
+    change(page, "took back: changed").get_by_role("button", name="Redo:").click()
     expect(page.get_by_text("Taken back.")).to_have_count(2)
     assert ada.api("GET", path)["title"] == "Redone desks"
 

@@ -1,6 +1,6 @@
 """Deals in other shapes than the board: by month of close, in groups, and as a file."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from tests.browser.axe import LOOKS, serious
 from tests.browser.boards import add_deal, card, column, drag
 from tests.browser.seats import Seat
 
-TODAY = datetime.now(UTC).date()
+TODAY, EPOCH = datetime.now(UTC).date(), date(1970, 1, 1)
 
 
 def months_ahead(count: int) -> str:
@@ -134,6 +134,53 @@ def test_what_the_list_shows_is_handed_out_as_a_workbook_without_formulas(
     expect(page.get_by_text("2 rows")).to_be_visible()
 
 
+def test_the_end_of_a_bar_is_pulled_to_another_close_and_undo_takes_it_back(
+    ada: Seat, pipeline: Any
+) -> None:
+    made = add_deal(ada, pipeline, "Ten desks", expected_close_date=str(TODAY + timedelta(days=10)))
+    page = ada.open(f"/pipeline/timeline?pipeline={pipeline['id']}")
+    end = page.get_by_role("slider", name="Expected close of Ten desks")
+    box = end.bounding_box()
+    assert box
+
+    page.mouse.move(box["x"] + 7, box["y"] + 14)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 7 + 50, box["y"] + 14, steps=5)
+    page.mouse.up()
+
+    expect(page.get_by_text("“Ten desks” is expected to close on")).to_be_visible()
+    assert deal_of(ada, made)["expected_close_date"] == str(TODAY + timedelta(days=20))
+    page.get_by_role("button", name="Undo").click()
+    expect(end).to_have_attribute("aria-valuenow", str((TODAY + timedelta(days=10) - EPOCH).days))
+
+
+def test_the_keyboard_moves_a_close_by_days_and_weeks(ada: Seat, pipeline: Any) -> None:
+    made = add_deal(ada, pipeline, "Ten desks", expected_close_date=str(TODAY - timedelta(days=4)))
+    page = ada.open(f"/pipeline/timeline?pipeline={pipeline['id']}&lane=stage")
+    end = page.get_by_role("slider", name="Expected close of Ten desks")
+    end.focus()
+
+    for key in ("ArrowLeft", "Shift+ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+
+    expect(page.get_by_text("“Ten desks” is expected to close on")).to_be_visible()
+    assert deal_of(ada, made)["expected_close_date"] == str(TODAY + timedelta(days=4))
+    page.get_by_role("button", name="Ten desks").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Ten desks")
+
+
+def test_the_overview_leads_from_a_pipeline_to_its_board(ada: Seat, pipeline: Any) -> None:
+    add_deal(ada, pipeline, "Ten desks", value="5000", expected_close_date=str(TODAY))
+    page = ada.open("/pipeline/overview")
+    own = page.get_by_role("region", name=pipeline["name"])
+    expect(own).to_contain_text("$5K")
+    expect(own.get_by_role("button", name="Ten desks")).to_be_visible()
+
+    own.get_by_role("link", name=pipeline["name"]).click()
+
+    expect(card(page, "Ten desks")).to_be_visible()
+
+
 @pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
 def test_axe_finds_nothing_serious(
     ada: Seat, pipeline: Any, language: str, width: int, dark: bool
@@ -141,10 +188,13 @@ def test_axe_finds_nothing_serious(
     add_deal(ada, pipeline, "Ten desks", expected_close_date=str(TODAY - timedelta(days=3)))
     looks: dict[str, Any] = {"language": language, "width": width, "dark": dark}
 
-    for path in ("/pipeline/forecast?", "/deals?group=stage&"):
+    for path in (
+        "/pipeline/forecast?", "/deals?group=stage&", "/deals?", "/pipeline/timeline?",
+        "/pipeline/overview?",
+    ):  # fmt: skip
         page = ada.open(f"{path}pipeline={pipeline['id']}", **looks)
         page.get_by_text("Ten desks").first.wait_for()
-        assert serious(page) == []
+        assert serious(page) == [], path
     page = ada.open("/exports", **looks)
     page.get_by_role("button").last.wait_for()
     assert serious(page) == []

@@ -168,6 +168,36 @@ class ConnectionDeleted(ConnectionEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoleEvent(WorkspaceEvent):
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleCreated(RoleEvent):
+    """The workspace made a role of its own; `role` is its id."""
+
+    name: ClassVar[str] = "role.created"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleChanged(RoleEvent):
+    """What members of a role may do, or whose records they see, is now what `to` says.
+
+    `role` is the word of a built-in role or the id of an own one.
+    """
+
+    name: ClassVar[str] = "role.changed"
+    to: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleDeleted(RoleEvent):
+    """A role of the workspace's own, that nobody had any more, was removed."""
+
+    name: ClassVar[str] = "role.deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExchangeRateSet(WorkspaceEvent):
     """What a currency is worth from a day on was entered, changed or (None) removed."""
 

@@ -86,11 +86,46 @@ class Team(Editable):
         return self.name
 
 
+class CustomRole(Editable):
+    """A role as the workspace shaped it: one of its own, or what it changed of a built-in one.
+
+    `base` is the built-in role it was made from and stands as high as. What of `sight` is left out
+    holds as for the base; the sight of a built-in role is in its visibility rules.
+    """
+
+    base = models.CharField(max_length=10, choices=choices(list(Role)))
+    is_built_in = models.BooleanField(default=False)
+    name_en = models.CharField(max_length=100, blank=True)
+    name_zh = models.CharField(max_length=100, blank=True)
+    rights = ArrayField(models.CharField(max_length=20))
+    sight = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "base"],
+                condition=Q(is_built_in=True),
+                name="built_in_role_is_changed_in_one_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_built_in=True) | ~Q(name_en="", name_zh=""),
+                name="own_role_has_a_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en or self.name_zh or self.base
+
+
 class Member(Editable):
-    """A person in a workspace; without a user they own things but cannot sign in."""
+    """A person in a workspace; without a user they own things but cannot sign in.
+
+    `role` is the built-in role, or the one their own role was made from.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, null=True, related_name="memberships")
     role = models.CharField(max_length=10, choices=choices(list(Role)), default=Role.SELLER)
+    custom_role = Reference(CustomRole, models.RESTRICT, null=True, related_name="members")
     team = Reference(Team, models.SET_NULL, null=True, related_name="members")
     name = models.CharField(max_length=100)
     email = models.EmailField(max_length=254, blank=True)
@@ -130,6 +165,7 @@ class Invitation(Record):
     email = models.EmailField(max_length=254)
     name = models.CharField(max_length=100, blank=True)
     role = models.CharField(max_length=10, choices=choices(list(Role)))
+    custom_role = Reference(CustomRole, models.RESTRICT, null=True, related_name="invitations")
     team = Reference(Team, models.SET_NULL, null=True, related_name="+")
     member = Reference(Member, models.SET_NULL, null=True, related_name="+")
     invited_by = Reference(Member, models.CASCADE, related_name="+")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from headwater.lib.errors import Conflict, Forbidden
+from headwater.lib.errors import Conflict, Forbidden, Invalid
 
 
 class Role(StrEnum):
@@ -17,13 +17,16 @@ class Role(StrEnum):
 
 
 class Right(StrEnum):
-    """What an operation needs. A role has a fixed set of them."""
+    """What an operation needs. A role has a set of them, which a workspace may change."""
 
     READ = "read"
     WRITE = "write"
+    DELETE = "delete"
     IMPORT = "import"
+    EXPORT = "export"
     CONFIGURE = "configure"
     MANAGE_MEMBERS = "manage_members"
+    OVERRIDE = "override"  # let a deal on that has not met its exit criteria
 
 
 class Scope(StrEnum):
@@ -55,17 +58,20 @@ class Level(StrEnum):
 
 
 EVERYTHING = frozenset(Right)
+ADMINISTRATION = frozenset({Right.CONFIGURE, Right.MANAGE_MEMBERS})
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OWNER: EVERYTHING,
     Role.ADMIN: EVERYTHING,
-    Role.MANAGER: frozenset({Right.READ, Right.WRITE, Right.IMPORT}),
-    Role.SELLER: frozenset({Right.READ, Right.WRITE}),
-    Role.OBSERVER: frozenset({Right.READ}),
+    Role.MANAGER: frozenset(
+        {Right.READ, Right.WRITE, Right.DELETE, Right.IMPORT, Right.EXPORT, Right.OVERRIDE}
+    ),
+    Role.SELLER: frozenset({Right.READ, Right.WRITE, Right.DELETE, Right.EXPORT}),
+    Role.OBSERVER: frozenset({Right.READ, Right.EXPORT}),
 }
 SCOPE_RIGHTS: Mapping[Scope, frozenset[Right]] = {
-    Scope.READ: frozenset({Right.READ}),
-    Scope.WRITE: frozenset({Right.READ, Right.WRITE}),
-    Scope.IMPORT: frozenset({Right.READ, Right.IMPORT}),
+    Scope.READ: frozenset({Right.READ, Right.EXPORT}),
+    Scope.WRITE: frozenset({Right.READ, Right.EXPORT, Right.WRITE, Right.DELETE, Right.OVERRIDE}),
+    Scope.IMPORT: frozenset({Right.READ, Right.EXPORT, Right.IMPORT}),
     Scope.ADMIN: EVERYTHING,
 }
 RANK: Mapping[Role, int] = {
@@ -103,13 +109,15 @@ class NoRight(Forbidden):
 class Actor:
     """Whoever a request or job acts for: one member, with everything needed to judge them.
 
-    `seen_owners` holds, for each kind that is not seen whole, the members whose records are seen.
+    `granted` is what their role allows in this workspace. `seen_owners` holds, for each kind that
+    is not seen whole, the members whose records are seen.
     """
 
     id: UUID
     workspace_id: int
     name: str
     role: Role
+    granted: frozenset[Right]
     language: str
     time_zone: str
     currency: str
@@ -122,9 +130,9 @@ class Actor:
     def rights(self) -> frozenset[Right]:
         """What the role allows, cut down to the scopes of the token in use, if there is one."""
         if self.scopes is None:
-            return RIGHTS[self.role]
+            return self.granted
         scoped = frozenset().union(*(SCOPE_RIGHTS[scope] for scope in self.scopes))
-        return RIGHTS[self.role] & scoped
+        return self.granted & scoped
 
     def may(self, right: Right) -> bool:
         return right in self.rights
@@ -143,9 +151,21 @@ def check_right(actor: Actor, right: Right) -> None:
         raise NoRight("Your role does not allow this. Ask an administrator of the workspace.")
 
 
-def may_grant(giver: Role, role: Role) -> bool:
+@dataclass(frozen=True)
+class Standing:
+    """What a role makes of a member: how high they stand, and what they may do."""
+
+    role: Role
+    rights: frozenset[Right]
+
+
+def may_grant(giver: Standing, given: Standing) -> bool:
     """Nobody gives away more than they have; only owners make owners."""
-    return RANK[giver] >= RANK[role] and RANK[giver] >= RANK[Role.ADMIN]
+    return (
+        Right.MANAGE_MEMBERS in giver.rights
+        and RANK[giver.role] >= RANK[given.role]
+        and giver.rights >= given.rights
+    )
 
 
 INVITATION_DAYS = 7
@@ -154,6 +174,18 @@ TEAM_DEPTH = 10
 
 class CannotGrant(Forbidden):
     code = "cannot_grant"
+
+
+class OwnerIsFixed(Forbidden):
+    code = "owner_is_fixed"
+
+
+class RoleNeedsReading(Invalid):
+    code = "role_needs_reading"
+
+
+class RightNeedsAdmin(Invalid):
+    code = "right_needs_admin"
 
 
 class LastOwner(Conflict):
@@ -176,16 +208,33 @@ class ScopeTooWide(Forbidden):
     code = "scope_too_wide"
 
 
-def check_grant(giver: Role, *, before: Role | None, after: Role) -> None:
+def check_grant(actor: Actor, *, before: Standing | None, after: Standing) -> None:
     """Refuse to make somebody more than oneself, or to touch somebody who already is."""
+    giver = Standing(actor.role, actor.rights)
     if not may_grant(giver, after) or (before is not None and not may_grant(giver, before)):
         raise CannotGrant("You can neither give nor take a role that is above your own.")
+
+
+def check_role(shape: Standing) -> None:
+    """Refuse what no role may be: an owner of another kind, a blind one, a ruler who sees little.
+
+    Whoever configures or manages members must see everything, as only admins do: they could give
+    themselves the sight they lack.
+    """
+    if shape.role is Role.OWNER:
+        raise OwnerIsFixed("Owners may do everything. That cannot be changed.")
+    if Right.READ not in shape.rights:
+        raise RoleNeedsReading("Whoever may not read can do nothing here.", field="rights")
+    if shape.role is not Role.ADMIN and shape.rights & ADMINISTRATION:
+        raise RightNeedsAdmin(
+            "Only a role made from “admin” configures or manages members.", field="rights"
+        )
 
 
 def check_scopes(giver: Actor, scopes: frozenset[Scope]) -> None:
     """Refuse a key that opens more than the one in the giver's own hand."""
     wanted = frozenset().union(*(SCOPE_RIGHTS[scope] for scope in scopes))
-    if not wanted & RIGHTS[giver.role] <= giver.rights:
+    if not wanted & giver.granted <= giver.rights:
         raise ScopeTooWide("A token cannot make one that may do more than itself.")
 
 

@@ -5,9 +5,16 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Query, Router
 
+from headwater.activities.schemas import TaskQuery
 from headwater.changes.models import Work
 from headwater.changes.rules import WorkState
 from headwater.changes.schemas import (
+    BulkCompaniesIn,
+    BulkDealsIn,
+    BulkIn,
+    BulkLeadsIn,
+    BulkPeopleIn,
+    BulkTasksIn,
     ChangeLines,
     ChangeOut,
     ChangePage,
@@ -15,17 +22,22 @@ from headwater.changes.schemas import (
     WorkOut,
     WorkRowOut,
     WorkRows,
+    refused_file,
 )
 from headwater.changes.selectors import operations, works
 from headwater.changes.selectors.history import history, lines
 from headwater.changes.selectors.operations import ChangeWish, Operation
 from headwater.changes.selectors.records import titles
 from headwater.changes.services import works as services
+from headwater.changes.services.bulk import Chosen, start_bulk
 from headwater.changes.services.undo import start_undo
 from headwater.changes.tasks import work_on
 from headwater.http.access import reading, writing
 from headwater.http.problems import REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import BadCursor, from_cursor, json_response, to_cursor
+from headwater.leads.schemas.leads import LeadQuery
+from headwater.people.schemas import CompanyQuery, PersonQuery
+from headwater.pipeline.schemas.queries import DealListQuery
 
 router = Router(tags=["changes"])
 CONFLICT = {409: ProblemOut}
@@ -136,6 +148,38 @@ def undo_change(request: SignedInRequest, operation: UUID) -> Work:
     return _under_way(request, start_undo(operation, actor=request.actor, now=timezone.now()))
 
 
+@router.post("/bulk/deals", response={200: WorkOut} | REFUSALS, auth=writing)
+def bulk_deals(request: SignedInRequest, payload: BulkDealsIn, query: Query[DealListQuery]) -> Work:
+    """Edit, move, close, tag or delete many deals; more than 50 as a job."""
+    return _bulk(request, "deal", payload, query.wish())
+
+
+@router.post("/bulk/companies", response={200: WorkOut} | REFUSALS, auth=writing)
+def bulk_companies(
+    request: SignedInRequest, payload: BulkCompaniesIn, query: Query[CompanyQuery]
+) -> Work:
+    """Edit or delete many companies; more than 50 as a job."""
+    return _bulk(request, "company", payload, query.wish(None))
+
+
+@router.post("/bulk/people", response={200: WorkOut} | REFUSALS, auth=writing)
+def bulk_people(request: SignedInRequest, payload: BulkPeopleIn, query: Query[PersonQuery]) -> Work:
+    """Edit or delete many people; more than 50 as a job."""
+    return _bulk(request, "person", payload, query.wish(None))
+
+
+@router.post("/bulk/leads", response={200: WorkOut} | REFUSALS, auth=writing)
+def bulk_leads(request: SignedInRequest, payload: BulkLeadsIn, query: Query[LeadQuery]) -> Work:
+    """Edit, assign, disqualify, put aside or delete many leads; more than 50 as a job."""
+    return _bulk(request, "lead", payload, query.page(None))
+
+
+@router.post("/bulk/tasks", response={200: WorkOut} | REFUSALS, auth=writing)
+def bulk_tasks(request: SignedInRequest, payload: BulkTasksIn, query: Query[TaskQuery]) -> Work:
+    """Edit, tick off or delete many tasks; more than 50 as a job."""
+    return _bulk(request, "task", payload, query.wish(request.actor.id, None))
+
+
 @router.get("/works", response={200: list[WorkOut]} | REFUSALS, auth=reading)
 def get_works(request: SignedInRequest) -> list[Work]:
     """List what you have started lately: bulk edits and what was taken back, the latest first."""
@@ -160,12 +204,33 @@ def get_work_rows(request: SignedInRequest, work_id: UUID, after: str | None = N
     )
 
 
+@router.get("/works/{work_id}/rows.csv", response={200: None} | REFUSALS, auth=reading)
+def get_work_rows_file(request: SignedInRequest, work_id: UUID) -> HttpResponse:
+    """Download the records that are not as the work wanted them, with the reasons."""
+    work = works.get_work(work_id, actor=request.actor)
+    rows = works.all_rows_to_tell(work)
+    names = titles(((row.kind, row.record_id) for row in rows), actor=request.actor)
+    content = "\ufeff" + refused_file(rows, names)  # by which Excel knows UTF-8
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="refused.csv"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 @router.post(
     "/works/{work_id}/cancellation", response={200: WorkOut} | REFUSALS | CONFLICT, auth=writing
 )
 def cancel_work(request: SignedInRequest, work_id: UUID) -> Work:
     """Stop a work after the step at hand; what is done stays done until it is taken back."""
     return services.cancel(work_id, actor=request.actor)
+
+
+def _bulk(request: SignedInRequest, kind: str, payload: BulkIn, wish: Any) -> Work:
+    chosen = Chosen(
+        kind=kind, what=payload.what(), wish=wish, ids=payload.ids, is_trial=payload.is_trial
+    )
+    work = start_bulk(chosen, actor=request.actor, now=timezone.now())
+    return work if payload.is_trial else _under_way(request, work)
 
 
 def _history(

@@ -1,15 +1,18 @@
 """How long things can be taken back, by whom, and how a work goes on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from headwater.lib.errors import Conflict, Forbidden, NotFound
+from headwater.lib.errors import Conflict, Forbidden, Invalid, NotFound
 
 DAYS = 30
 AT_ONCE = 50  # as many records are done while the caller waits
 STEP = 200
+MOST = 200_000
 
 
 class Deed(StrEnum):
@@ -71,12 +74,45 @@ class WorkIsOver(Conflict):
     code = "work_is_over"
 
 
+class NothingChosen(Invalid):
+    code = "nothing_chosen"
+
+
+class TooManyChosen(Invalid):
+    code = "too_many_chosen"
+
+
+class NothingToDo(Invalid):
+    code = "nothing_to_do"
+
+
 @dataclass(frozen=True)
 class Back:
     """Whether anything was put back, and which fields were kept as somebody made them since."""
 
     is_done: bool = False
     kept: tuple[str, ...] = ()
+
+
+def deed_of(what: Mapping[str, Any]) -> Deed:
+    """Say in a word what a bulk edit does."""
+    edited = set(what.get("edit", {})) | ({"owner_id"} & set(what))
+    if what.get("delete"):
+        return Deed.DELETE
+    if {"stage_id", "status", "state", "done"} & set(what):
+        return Deed.MOVE
+    if what.get("add_tags") or what.get("remove_tags"):
+        return Deed.TAG if what.get("add_tags") else Deed.UNTAG
+    if not edited:
+        raise NothingToDo("Say what is to be changed.")
+    return Deed.ASSIGN if edited == {"owner_id"} else Deed.EDIT
+
+
+def check_number(count: int) -> None:
+    if count == 0:
+        raise NothingChosen("There is nothing to do it to, or it is not shown to you.")
+    if count > MOST:
+        raise TooManyChosen("Choose at most {most} records at a time.", most=MOST)
 
 
 def outcome_of(backs: list[Back]) -> Outcome:

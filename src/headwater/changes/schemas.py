@@ -1,12 +1,20 @@
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from ninja import Field, Schema
+from pydantic import model_validator
 
+from headwater.activities.schemas import TaskPatch
 from headwater.changes.models import WorkRow
 from headwater.changes.rules import Deed, Outcome, WorkState
+from headwater.http.wire import Body
+from headwater.leads.schemas.leads import LeadPatch, LeadStateIn
+from headwater.lib.writing import csv_text
+from headwater.people.schemas import CompanyPatch, PersonPatch
+from headwater.pipeline.schemas.deals import DealPatch, DealStatusIn, Tags
 
 
 class ChangedRecord(Schema):
@@ -39,6 +47,75 @@ class WorkOut(Schema):
     creator_name: str
     created_at: datetime
     finished_at: datetime | None
+
+
+class BulkIn(Body):
+    """To which records something is done: those named, or else all that the query of the list shows."""
+
+    ids: list[UUID] | None = Field(None, max_length=1000)
+    is_trial: bool = Field(False, description="Only count the records.")
+    delete: bool = False
+
+    def what(self) -> dict[str, Any]:
+        """Write down what is to be done, so that a job can do it."""
+        told = self.model_dump(mode="json", exclude_unset=True, exclude={"ids", "is_trial"})
+        return {name: value for name, value in told.items() if value or name in NULLABLE}
+
+
+NULLABLE = {"owner_id", "done"}
+
+
+class BulkDealsIn(BulkIn):
+    edit: DealPatch | None = None
+    stage_id: UUID | None = None
+    status: DealStatusIn | None = None
+    add_tags: Tags = []
+    remove_tags: Tags = []
+
+
+class BulkCompaniesIn(BulkIn):
+    edit: CompanyPatch | None = None
+
+    @model_validator(mode="after")
+    def leaves_channels_alone(self) -> Self:
+        return _without_channels(self, self.edit)
+
+
+class BulkPeopleIn(BulkIn):
+    edit: PersonPatch | None = None
+
+    @model_validator(mode="after")
+    def leaves_channels_alone(self) -> Self:
+        return _without_channels(self, self.edit)
+
+
+class BulkLeadsIn(BulkIn):
+    edit: LeadPatch | None = None
+    state: LeadStateIn | None = None
+    owner_id: UUID | None = Field(None, description="Null makes them nobody's.")
+
+
+class BulkTasksIn(BulkIn):
+    edit: TaskPatch | None = None
+    done: bool | None = None
+
+    def what(self) -> dict[str, Any]:
+        """Call the fields of a task as its columns are called."""
+        told = super().what()
+        edit: dict[str, Any] = told.get("edit", {})
+        edit.pop("following", None)
+        if "all_day" in edit:
+            edit["is_all_day"] = edit.pop("all_day")
+        return told
+
+
+B = TypeVar("B", bound=BulkIn)
+
+
+def _without_channels(body: B, edit: CompanyPatch | PersonPatch | None) -> B:
+    if edit is not None and "channels" in edit.model_fields_set:
+        raise ValueError(gettext_noop("Ways to reach somebody are edited one by one."))
+    return body
 
 
 class ChangeOut(Schema):
@@ -135,3 +212,21 @@ class WorkRowOut(Schema):
 class WorkRows(Schema):
     items: list[WorkRowOut]
     next: str | None
+
+
+def refused_file(rows: Iterable[WorkRow], names: Mapping[UUID, str]) -> str:
+    """Write the rows as a table for a spreadsheet."""
+    told = (WorkRowOut.of(row, names.get(row.record_id, "")) for row in rows)
+    headings = [gettext("Number"), gettext("Name"), gettext("Reason"), "id"]
+    return csv_text(
+        headings,
+        (
+            [
+                row.number,
+                row.title,
+                row.detail or ", ".join(f"{kept.field}: {kept.by or ''}" for kept in row.kept),
+                str(row.record_id),
+            ]
+            for row in told
+        ),
+    )

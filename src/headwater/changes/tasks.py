@@ -3,7 +3,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from headwater.changes.services import works
-from headwater.jobs.job import long_job
+from headwater.jobs.job import in_every_workspace, long_job
 
 
 @long_job(one_at_a_time="work:{work_id}")
@@ -12,3 +12,9 @@ def work_on(workspace_id: int, work_id: str, member_id: str) -> None:
     works.work_on(
         UUID(work_id), workspace_id=workspace_id, member_id=UUID(member_id), clock=timezone.now
     )
+
+
+@in_every_workspace(cron="41 3 * * *")
+def forget_old_works() -> None:
+    """Forget works whose operation can be taken back no more."""
+    works.forget_old(now=timezone.now())

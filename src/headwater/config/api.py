@@ -10,6 +10,7 @@ from ninja.operation import Operation
 from headwater.accounts.api.invitations import router as invitations
 from headwater.accounts.api.me import router as me
 from headwater.accounts.api.members import router as members
+from headwater.accounts.api.roles import router as roles
 from headwater.accounts.api.sign_in import router as sign_in
 from headwater.accounts.api.workspaces import router as workspaces
 from headwater.activities.api.board import router as task_board
@@ -26,6 +27,7 @@ from headwater.duplicates.api import router as duplicates
 from headwater.exchange.api import router as imports
 from headwater.exports.api import router as exports
 from headwater.fields.api.custom import router as custom_fields
+from headwater.fields.api.views import router as views
 from headwater.files.api import router as files
 from headwater.http.contradictions import Unstorable, what_contradicts
 from headwater.http.problems import problem, refusal
@@ -37,8 +39,10 @@ from headwater.leads.api.words import router as lead_words
 from headwater.lib.errors import DomainError
 from headwater.notices.api import router as notices
 from headwater.people.api import router as people
+from headwater.pipeline.api.criteria import router as criteria
 from headwater.pipeline.api.deals import router as deals
 from headwater.pipeline.api.pipelines import router as pipelines
+from headwater.pipeline.api.stages import router as stages
 from headwater.pipeline.api.views import router as deal_views
 from headwater.pools.api.assignment import router as assignment
 from headwater.pools.api.pools import router as pools
@@ -62,9 +66,11 @@ api = HeadwaterAPI(
     openapi_url="/openapi.json",
 )
 api.add_router("", assignment)
+api.add_router("", criteria)
 api.add_router("", audit)
 api.add_router("", changes)
 api.add_router("", custom_fields)
+api.add_router("", views)
 api.add_router("", deals)
 api.add_router("", deal_views)
 api.add_router("", duplicates)
@@ -81,10 +87,12 @@ api.add_router("", notes)
 api.add_router("", notices)
 api.add_router("", people)
 api.add_router("", pipelines)
+api.add_router("", roles)
 api.add_router("", scorecards)
 api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
+api.add_router("", stages)
 api.add_router("", sign_in)
 api.add_router("", stream)
 api.add_router("", task_board)

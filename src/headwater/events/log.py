@@ -1,6 +1,8 @@
 """Writing the log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -22,6 +24,27 @@ RETURNING id
 """
 
 
+_held: ContextVar[list[Event] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def together() -> Iterator[list[Event]]:
+    """Record all that happens inside with one statement at its end; if it fails, nothing of it.
+
+    Inside another one it is the outer one that records.
+    """
+    outer, held = _held.get(), list[Event]()
+    token = _held.set(held)
+    try:
+        yield held
+    finally:
+        _held.reset(token)
+    if outer is None:
+        emit_many(held)
+    else:
+        outer.extend(held)
+
+
 def emit(event: Event) -> None:
     """Record the event and queue its delivery, both inside the caller's transaction.
 
@@ -33,6 +56,9 @@ def emit(event: Event) -> None:
 def emit_many(events: Sequence[Event]) -> None:
     """Record many events with one statement, in the order given."""
     if not events:
+        return
+    if (held := _held.get()) is not None:
+        held.extend(events)
         return
     current_operation().is_told = True
     rows = orjson.dumps([_row(event) for event in events], default=str).decode()

@@ -41,7 +41,8 @@ class NeedsOneself(Needs):
 reading = Needs(Right.READ)
 writing = Needs(Right.WRITE)
 importing = Needs(Right.IMPORT)
-exporting = Needs(Right.READ)  # in the browser alone what is seen can be copied anyway
+deleting = Needs(Right.DELETE)
+exporting = Needs(Right.EXPORT)
 configuring = Needs(Right.CONFIGURE)
 managing_members = Needs(Right.MANAGE_MEMBERS)
 managing_oneself = NeedsOneself()

@@ -1,5 +1,8 @@
 """How a refusal looks on the wire: problem+json (RFC 9457), in the caller's language."""
 
+from collections.abc import Mapping
+
+import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from ninja import Field, Schema
@@ -76,11 +79,18 @@ def refusal(error: DomainError) -> HttpResponse:
     fields = (
         [FieldProblem(field=error.field, code=error.code, detail=detail)] if error.field else []
     )
-    return problem(status_of(error), code=error.code, detail=detail, fields=fields)
+    return problem(
+        status_of(error), code=error.code, detail=detail, fields=fields, extension=error.extension
+    )
 
 
 def problem(
-    status: int, *, code: str, detail: str, fields: list[FieldProblem] | None = None
+    status: int,
+    *,
+    code: str,
+    detail: str,
+    fields: list[FieldProblem] | None = None,
+    extension: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     body = ProblemOut(
         type=f"urn:headwater:problem:{code}",
@@ -90,4 +100,5 @@ def problem(
         detail=detail,
         fields=fields or [],
     )
-    return HttpResponse(body.model_dump_json(), status=status, content_type=CONTENT_TYPE)
+    written = orjson.dumps(body.model_dump() | dict(extension or {}))
+    return HttpResponse(written, status=status, content_type=CONTENT_TYPE)

@@ -16,6 +16,7 @@ class DomainError(Exception):
         super().__init__(sentence)
         self.sentence, self.field = sentence, field
         self.values: Mapping[str, object] = values
+        self.extension: Mapping[str, object] = {}  # what programs are told besides the sentence
 
     def __str__(self) -> str:
         return self.sentence.format(**self.values) if self.values else self.sentence

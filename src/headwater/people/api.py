@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
 
-from headwater.http.access import reading, writing
+from headwater.http.access import deleting, exporting, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import expected_version, json_response, list_response, to_place
 from headwater.people import selectors, services
@@ -84,7 +84,7 @@ def update_company(
     return _company(request, company_id)
 
 
-@router.delete("/companies/{company_id}", response={204: None} | EDIT_REFUSALS, auth=writing)
+@router.delete("/companies/{company_id}", response={204: None} | EDIT_REFUSALS, auth=deleting)
 def delete_company(request: SignedInRequest, company_id: UUID, if_match: IfMatch) -> Status[None]:
     """Put a company into the trash; it can be taken back for 30 days."""
     services.delete_company(
@@ -115,7 +115,7 @@ def get_person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     return _person(request, person_id)
 
 
-@router.get("/people/{person_id}/vcard", response={200: None} | REFUSALS, auth=reading)
+@router.get("/people/{person_id}/vcard", response={200: None} | REFUSALS, auth=exporting)
 def get_person_vcard(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """Hand out a person's visiting card as a file (vCard 3.0)."""
     card = selectors.visiting_card(person_id, actor=request.actor)
@@ -138,7 +138,7 @@ def update_person(
     return _person(request, person_id)
 
 
-@router.delete("/people/{person_id}", response={204: None} | EDIT_REFUSALS, auth=writing)
+@router.delete("/people/{person_id}", response={204: None} | EDIT_REFUSALS, auth=deleting)
 def delete_person(request: SignedInRequest, person_id: UUID, if_match: IfMatch) -> Status[None]:
     """Put a person into the trash; they can be taken back for 30 days."""
     services.delete_person(

@@ -110,6 +110,8 @@ class DealPersonAdded(Event):
     deal_id: UUID
     person_id: UUID
     role: str
+    attitude: str = ""
+    influence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +123,44 @@ class DealPersonRemoved(Event):
 
     deal_id: UUID
     person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DealCriterionTicked(Event):
+    """Somebody said that what only people can judge is so for a deal, or took it back."""
+
+    name: ClassVar[str] = "deal.criterion_ticked"
+    subject_kind: ClassVar[str] = "deal"
+
+    deal_id: UUID
+    criterion_id: UUID
+    is_ticked: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DealCriteriaOverridden(Event):
+    """A deal went on although criteria were unmet; without a stage to go to it was won."""
+
+    name: ClassVar[str] = "deal.criteria_overridden"
+    subject_kind: ClassVar[str] = "deal"
+
+    deal_id: UUID
+    override_id: UUID
+    from_stage_id: UUID
+    to_stage_id: UUID | None
+    criteria: list[str]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DealTasksDue(Event):
+    """A deal entered a stage that hands out tasks."""
+
+    name: ClassVar[str] = "deal.tasks_due"
+    subject_kind: ClassVar[str] = "deal"
+
+    deal_id: UUID
+    stage_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,14 @@ import type { components } from "./schema.gen";
 
 type ProblemOut = components["schemas"]["ProblemOut"];
 type Fields = Record<string, string>;
-type Body = { code: string; status: number; detail: string; fields?: Fields };
+type Extension = Readonly<Record<string, unknown>>;
+type Body = {
+  code: string;
+  status: number;
+  detail: string;
+  fields?: Fields;
+  extension?: Extension;
+};
 
 /** A refusal from the server: `code` is for the program, `detail` for the user, `fields` for the form. */
 export class Problem extends Error {
@@ -10,14 +17,17 @@ export class Problem extends Error {
   readonly status: number;
   readonly detail: string;
   readonly fields: Fields;
+  /** What this kind of refusal says besides. */
+  readonly extension: Extension;
 
-  constructor({ code, status, detail, fields = {} }: Body) {
+  constructor({ code, status, detail, fields = {}, extension = {} }: Body) {
     super(detail || code);
     this.name = "Problem";
     this.code = code;
     this.status = status;
     this.detail = detail;
     this.fields = fields;
+    this.extension = extension;
   }
 }
 
@@ -28,6 +38,7 @@ export function problemOf(error: unknown, status: number): Problem {
     status,
     detail: body.detail ?? "",
     fields: fieldsOf(body.fields),
+    extension: body as Extension,
   });
 }
 

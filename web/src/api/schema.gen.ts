@@ -196,6 +196,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/criterion-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Criterion Kinds
+         * @description List what a criterion can ask for.
+         */
+        get: operations["get_criterion_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines/{pipeline_id}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Criteria
+         * @description List the exit criteria of all stages of a pipeline.
+         */
+        get: operations["get_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Criterion
+         * @description Ask for one thing more before deals leave a stage.
+         */
+        post: operations["add_criterion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria/{criterion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Criterion
+         * @description Ask for it no longer.
+         */
+        delete: operations["remove_criterion"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Criterion
+         * @description Change what a criterion asks for, how strict it is or what it is called.
+         */
+        patch: operations["update_criterion"];
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Criteria
+         * @description Tell what is met of the criteria of a deal's pipeline, and which ways are open to it.
+         */
+        get: operations["get_deal_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/criteria/{criterion_id}/tick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Criterion Tick
+         * @description Say that what only people can judge is so for a deal, or take it back.
+         */
+        put: operations["set_criterion_tick"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-log": {
         parameters: {
             query?: never;
@@ -459,6 +583,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Deals
+         * @description Edit, move, close, tag or delete many deals; more than 50 as a job.
+         */
+        post: operations["bulk_deals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Companies
+         * @description Edit or delete many companies; more than 50 as a job.
+         */
+        post: operations["bulk_companies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk People
+         * @description Edit or delete many people; more than 50 as a job.
+         */
+        post: operations["bulk_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Leads
+         * @description Edit, assign, disqualify, put aside or delete many leads; more than 50 as a job.
+         */
+        post: operations["bulk_leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bulk Tasks
+         * @description Edit, tick off or delete many tasks; more than 50 as a job.
+         */
+        post: operations["bulk_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/works": {
         parameters: {
             query?: never;
@@ -511,6 +735,26 @@ export interface paths {
          * @description List the records that are not as the work wanted them, and why.
          */
         get: operations["get_work_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/works/{work_id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Work Rows File
+         * @description Download the records that are not as the work wanted them, with the reasons.
+         */
+        get: operations["get_work_rows_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -687,6 +931,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filters/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Filter Fields
+         * @description List what filters of a kind of record can ask for, and how.
+         */
+        get: operations["get_filter_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filters/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read A Filter
+         * @description Read a filter of either form and give it in both, or say what is wrong with it.
+         */
+        post: operations["read_a_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Views
+         * @description List the saved views of a kind of record that you see: yours, your teams', everybody's.
+         */
+        get: operations["get_views"];
+        put?: never;
+        /**
+         * Create View
+         * @description Keep a view.
+         */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete View
+         * @description Delete a view; the records in it stay.
+         */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /**
+         * Update View
+         * @description Change a view of yours; an administrator anybody's. Fields left out stay as they are.
+         */
+        patch: operations["update_view"];
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Star View
+         * @description Have a view at hand.
+         */
+        put: operations["star_view"];
+        post?: never;
+        /**
+         * Unstar View
+         * @description Have a view at hand no longer.
+         */
+        delete: operations["unstar_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/default-views/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set My Default View
+         * @description Let your list open with a view.
+         */
+        put: operations["set_my_default_view"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/default-views/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Default View Of Role
+         * @description Let the lists of all members of a role open with a view, unless they chose another.
+         */
+        put: operations["set_default_view_of_role"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -798,6 +1194,26 @@ export interface paths {
          * @description Take a person out of a deal.
          */
         delete: operations["remove_deal_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/stakeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stakeholders
+         * @description Show how the people of a deal stand to it, who reports to whom, and who is missing.
+         */
+        get: operations["get_stakeholders"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2973,6 +3389,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Roles
+         * @description List the roles: the built-in ones from the highest down, then the workspace's own.
+         */
+        get: operations["get_roles"];
+        put?: never;
+        /**
+         * Create Role
+         * @description Make a role of the workspace's own from a built-in one.
+         */
+        post: operations["create_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{role_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Role
+         * @description Remove an own role that no member and no open invitation has.
+         */
+        delete: operations["delete_role"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Role
+         * @description Change what the members of a role may do or see; it holds from their next request on.
+         */
+        patch: operations["update_role"];
+        trace?: never;
+    };
     "/api/v1/leads/{lead_id}/scorecard": {
         parameters: {
             query?: never;
@@ -3546,6 +4010,150 @@ export interface paths {
          * @description Make the first workspace and its owner, and be signed in. Closed for ever afterwards.
          */
         post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipeline-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pipeline Templates
+         * @description List the pipelines one can begin with, each with all it brings.
+         */
+        get: operations["get_pipeline_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines/{pipeline_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stages In History
+         * @description Say for each stage what stands in it, and what became of the deals that reached it.
+         */
+        get: operations["get_stages_in_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines/{pipeline_id}/entry-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Entry Tasks
+         * @description List what the stages of a pipeline hand out to the deals that enter them.
+         */
+        get: operations["get_entry_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stages/{stage_id}/entry-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Entry Task
+         * @description Hand out one task more to deals that enter a stage.
+         */
+        post: operations["add_entry_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entry-tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Entry Task
+         * @description Hand it out no longer.
+         */
+        delete: operations["remove_entry_task"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Entry Task
+         * @description Change what is handed out from now on.
+         */
+        patch: operations["update_entry_task"];
+        trace?: never;
+    };
+    "/api/v1/criterion-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Overrides
+         * @description List the times deals you may see went on although criteria blocked them.
+         */
+        get: operations["get_overrides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criterion-overrides/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Override Summary
+         * @description Count them in all, and by stage, by person and by criterion.
+         */
+        get: operations["get_override_summary"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4909,6 +5517,257 @@ export interface components {
             /** Items */
             items: components["schemas"]["RoleCapItem"][];
         };
+        /** CriterionKindOut */
+        CriterionKindOut: {
+            /** Name */
+            name: string;
+            /**
+             * Takes
+             * @description Which of the params it looks at.
+             */
+            takes: string[];
+            /** Needs */
+            needs: string[];
+        };
+        /** CriterionKinds */
+        CriterionKinds: {
+            /** Items */
+            items: components["schemas"]["CriterionKindOut"][];
+        };
+        /**
+         * CriterionField
+         * @description The fields of a deal that a criterion can ask for.
+         * @enum {string}
+         */
+        CriterionField: "value" | "company_id" | "source_id" | "expected_close_date" | "tags" | "competitor";
+        /**
+         * CriterionParams
+         * @description What a criterion asks for; which of these a kind takes, `get_criterion_kinds` says.
+         */
+        CriterionParams: {
+            field?: components["schemas"]["CriterionField"] | null;
+            role?: components["schemas"]["PersonRole"] | null;
+            /** Activity */
+            activity?: ("call" | "meeting" | "visit" | "chat" | "email" | "sms" | "demo") | null;
+            /**
+             * Type Id
+             * @description A type of activity of the workspace's own.
+             */
+            type_id?: string | null;
+            /**
+             * Count
+             * @description How often; once, when left out.
+             */
+            count?: number | null;
+            /**
+             * Days
+             * @description Within so many days.
+             */
+            days?: number | null;
+            /**
+             * In Stage
+             * @description Since the deal came into the stage.
+             */
+            in_stage?: boolean | null;
+            /**
+             * Question Id
+             * @description Left out: the whole scorecard.
+             */
+            question_id?: string | null;
+            /**
+             * Name Contains
+             * @description Words in the file's name, by commas: any.
+             */
+            name_contains?: string | null;
+        };
+        /**
+         * Fix
+         * @description What would meet a criterion: screens turn it into a button.
+         * @enum {string}
+         */
+        Fix: "fill_field" | "add_activity" | "add_person" | "answer_question" | "attach_file" | "tick";
+        /**
+         * PersonRole
+         * @enum {string}
+         */
+        PersonRole: "champion" | "decision_maker" | "economic_buyer" | "user" | "blocker" | "legal" | "other";
+        /** SetCriteria */
+        SetCriteria: {
+            /** Items */
+            items: components["schemas"]["SetCriterionOut"][];
+        };
+        /**
+         * SetCriterionOut
+         * @description A criterion as it is set up.
+         */
+        SetCriterionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Kind */
+            kind: string;
+            params: components["schemas"]["CriterionParams"];
+            severity: components["schemas"]["Severity"];
+            /** Sentence */
+            sentence: string;
+            fix: components["schemas"]["Fix"];
+            /** Label En */
+            label_en: string;
+            /** Label Zh */
+            label_zh: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Severity
+         * @description Whether a criterion that is not met keeps the deal where it is, or only says so.
+         * @enum {string}
+         */
+        Severity: "block" | "warn";
+        /** CriterionIn */
+        CriterionIn: {
+            /** Kind */
+            kind: string;
+            /**
+             * @default {
+             *       "field": null,
+             *       "role": null,
+             *       "activity": null,
+             *       "type_id": null,
+             *       "count": null,
+             *       "days": null,
+             *       "in_stage": null,
+             *       "question_id": null,
+             *       "name_contains": null
+             *     }
+             */
+            params?: components["schemas"]["CriterionParams"];
+            /** @default block */
+            severity?: components["schemas"]["Severity"];
+            /**
+             * Label En
+             * @description Empty: a sentence is made of the rest.
+             * @default
+             */
+            label_en?: string;
+            /**
+             * Label Zh
+             * @description Empty: a sentence is made of the rest.
+             * @default
+             */
+            label_zh?: string;
+        };
+        /** CriterionPatch */
+        CriterionPatch: {
+            /**
+             * @default {
+             *       "field": null,
+             *       "role": null,
+             *       "activity": null,
+             *       "type_id": null,
+             *       "count": null,
+             *       "days": null,
+             *       "in_stage": null,
+             *       "question_id": null,
+             *       "name_contains": null
+             *     }
+             */
+            params?: components["schemas"]["CriterionParams"];
+            /** @default block */
+            severity?: components["schemas"]["Severity"];
+            /**
+             * Label En
+             * @description Empty: a sentence is made of the rest.
+             * @default
+             */
+            label_en?: string;
+            /**
+             * Label Zh
+             * @description Empty: a sentence is made of the rest.
+             * @default
+             */
+            label_zh?: string;
+        };
+        /**
+         * DealCriteriaOut
+         * @description The criteria of all stages of the deal's pipeline, and what they mean for each way on.
+         */
+        DealCriteriaOut: {
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** May Override */
+            may_override: boolean;
+            /** Criteria */
+            criteria: components["schemas"]["JudgedOut"][];
+            /** Doors */
+            doors: components["schemas"]["DoorOut"][];
+        };
+        /**
+         * DoorOut
+         * @description A stage the deal could go to, and the criteria that are unmet on the way there.
+         */
+        DoorOut: {
+            /**
+             * Stage Id
+             * @description None: it is won.
+             */
+            stage_id: string | null;
+            /** Refused By */
+            refused_by: string[];
+            /** Warned By */
+            warned_by: string[];
+        };
+        /**
+         * EvidenceOut
+         * @description What shows that a criterion is met, as far as it is known.
+         */
+        EvidenceOut: {
+            /** At */
+            at?: string | null;
+            /** By */
+            by?: string | null;
+            /** What */
+            what?: string | null;
+            /** Count */
+            count?: number | null;
+        };
+        /** JudgedOut */
+        JudgedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Kind */
+            kind: string;
+            params: components["schemas"]["CriterionParams"];
+            severity: components["schemas"]["Severity"];
+            /** Sentence */
+            sentence: string;
+            fix: components["schemas"]["Fix"];
+            /** @description None: nothing shows it yet. */
+            evidence: components["schemas"]["EvidenceOut"] | null;
+        };
+        /** TickIn */
+        TickIn: {
+            /** Is Ticked */
+            is_ticked: boolean;
+        };
         /**
          * AuditKind
          * @description What a line is about, to look for it by.
@@ -5239,6 +6098,751 @@ export interface components {
             items: components["schemas"]["HistoryLine"][];
             /** Next */
             next: string | null;
+        };
+        /** DealListQuery */
+        DealListQuery: {
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Q
+             * @description A piece of the title or company.
+             */
+            q?: string | null;
+            /** Value Min */
+            value_min?: number | string | null;
+            /** Value Max */
+            value_max?: number | string | null;
+            /** Close From */
+            close_from?: string | null;
+            /** Close To */
+            close_to?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatus"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Created From */
+            created_from?: string | null;
+            /** Created To */
+            created_to?: string | null;
+            /**
+             * Without
+             * @description Only those that have none.
+             */
+            without?: ("source" | "company" | "close") | null;
+            /**
+             * Sort
+             * @description A column or `custom.<key>`; `-` for downwards.
+             * @default -created_at
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /** After */
+            after?: string | null;
+        };
+        /**
+         * DealStatus
+         * @enum {string}
+         */
+        DealStatus: "open" | "won" | "lost" | "void";
+        /** BulkDealsIn */
+        BulkDealsIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["DealPatch"] | null;
+            /** Stage Id */
+            stage_id?: string | null;
+            status?: components["schemas"]["DealStatusIn"] | null;
+            /**
+             * Add Tags
+             * @default []
+             */
+            add_tags?: string[];
+            /**
+             * Remove Tags
+             * @default []
+             */
+            remove_tags?: string[];
+        };
+        /**
+         * DealPatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        DealPatch: {
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Value
+             * @default 0
+             */
+            value?: number | string;
+            /**
+             * Currency
+             * @description ISO 4217
+             * @default
+             */
+            currency?: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             * @default 00000000-0000-0000-0000-000000000000
+             */
+            owner_id?: string;
+            /** Company Id */
+            company_id?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Expected Close Date */
+            expected_close_date?: string | null;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+            /**
+             * Competitor
+             * @default
+             */
+            competitor?: string;
+            /**
+             * Lost Comment
+             * @default
+             */
+            lost_comment?: string;
+            /** Lost Reason Id */
+            lost_reason_id?: string | null;
+            /** Win Back Date */
+            win_back_date?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /** DealStatusIn */
+        DealStatusIn: {
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Lost Reason Id
+             * @description Needed when the deal is lost.
+             */
+            lost_reason_id?: string | null;
+            /**
+             * Competitor
+             * @default
+             */
+            competitor?: string;
+            /**
+             * Comment
+             * @default
+             */
+            comment?: string;
+            /** Win Back Date */
+            win_back_date?: string | null;
+            /**
+             * Override Reason
+             * @description Why it goes on although criteria block; a right.
+             * @default
+             */
+            override_reason?: string;
+        };
+        /**
+         * CompanyQuery
+         * @description Which companies, in which order, from where on.
+         */
+        CompanyQuery: {
+            /**
+             * Q
+             * @description Part of the name.
+             * @default
+             */
+            q?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Group Id
+             * @description It and all that belong to it.
+             */
+            group_id?: string | null;
+            tier?: components["schemas"]["Tier"] | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * Tier
+         * @description How much a company matters to the workspace (客户级别); what the letters mean is agreed there.
+         * @enum {string}
+         */
+        Tier: "A" | "B" | "C" | "D";
+        /** BulkCompaniesIn */
+        BulkCompaniesIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["CompanyPatch"] | null;
+        };
+        /** ChannelIn */
+        ChannelIn: {
+            kind: components["schemas"]["ChannelKind"];
+            /** Value */
+            value: string;
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
+            /**
+             * Is Primary
+             * @default false
+             */
+            is_primary?: boolean;
+        };
+        /**
+         * ChannelKind
+         * @enum {string}
+         */
+        ChannelKind: "email" | "phone" | "wechat" | "linkedin" | "website" | "other";
+        /** CompanyPatch */
+        CompanyPatch: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Domain
+             * @default
+             */
+            domain?: string;
+            /**
+             * Industry
+             * @default
+             */
+            industry?: string;
+            /**
+             * Tier
+             * @default
+             */
+            tier?: components["schemas"]["Tier"] | "";
+            /** Size */
+            size?: number | null;
+            /**
+             * Country
+             * @default
+             */
+            country?: string;
+            /**
+             * Credit Code
+             * @default
+             */
+            credit_code?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Parent Id */
+            parent_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Channels
+             * @default []
+             */
+            channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * PersonQuery
+         * @description Which people, in which order, from where on.
+         */
+        PersonQuery: {
+            /**
+             * Q
+             * @description Part of the name.
+             * @default
+             */
+            q?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Sort
+             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
+             * @default name
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /** BulkPeopleIn */
+        BulkPeopleIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["PersonPatch"] | null;
+        };
+        /** PersonPatch */
+        PersonPatch: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Company Id */
+            company_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Channels
+             * @default []
+             */
+            channels?: components["schemas"]["ChannelIn"][];
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * LeadQuery
+         * @description Which leads, in which order, from where on.
+         */
+        LeadQuery: {
+            state?: components["schemas"]["LeadState"] | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Unowned
+             * @description Only those nobody has.
+             * @default false
+             */
+            unowned?: boolean;
+            /** Source Id */
+            source_id?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /**
+             * Q
+             * @description Part of a name, title, mail or number.
+             * @default
+             */
+            q?: string;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Sort
+             * @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards.
+             * @default -created_at
+             */
+            sort?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * LeadState
+         * @enum {string}
+         */
+        LeadState: "new" | "working" | "qualified" | "disqualified" | "recycled";
+        /** BulkLeadsIn */
+        BulkLeadsIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["LeadPatch"] | null;
+            state?: components["schemas"]["LeadStateIn"] | null;
+            /**
+             * Owner Id
+             * @description Null makes them nobody's.
+             */
+            owner_id?: string | null;
+        };
+        /**
+         * LeadPatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        LeadPatch: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Company Name
+             * @default
+             */
+            company_name?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Email
+             * @default
+             */
+            email?: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+            /**
+             * Wechat
+             * @default
+             */
+            wechat?: string;
+            /**
+             * Domain
+             * @default
+             */
+            domain?: string;
+            /**
+             * Credit Code
+             * @default
+             */
+            credit_code?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Value */
+            value?: number | string | null;
+            /**
+             * Currency
+             * @default
+             */
+            currency?: string;
+            /** Source Id */
+            source_id?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /** LeadStateIn */
+        LeadStateIn: {
+            /** @description Not `qualified`: convert the lead instead. */
+            state: components["schemas"]["LeadState"];
+            /**
+             * Reason Id
+             * @description Needed when it is disqualified.
+             */
+            reason_id?: string | null;
+            /**
+             * Comment
+             * @description Needed when it is recycled.
+             * @default
+             */
+            comment?: string;
+            /**
+             * Until
+             * @description When a recycled one comes back.
+             */
+            until?: string | null;
+        };
+        /**
+         * DueColumn
+         * @description The columns of the board by date; days are those of the one who looks.
+         * @enum {string}
+         */
+        DueColumn: "overdue" | "today" | "week" | "later" | "none";
+        /**
+         * TaskColumn
+         * @description The columns of the board by progress.
+         * @enum {string}
+         */
+        TaskColumn: "todo" | "doing" | "waiting" | "done";
+        /**
+         * TaskKind
+         * @enum {string}
+         */
+        TaskKind: "task" | "call" | "meeting" | "email" | "visit";
+        /**
+         * TaskQuery
+         * @description Which tasks, from where on.
+         */
+        TaskQuery: {
+            /**
+             * Mine
+             * @description Only those you are to do.
+             * @default false
+             */
+            mine?: boolean;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** @description Days are those where you live. */
+            state?: components["schemas"]["TaskState"] | null;
+            kind?: components["schemas"]["TaskKind"] | null;
+            /** Type Id */
+            type_id?: string | null;
+            /** @description A column of the board. */
+            progress?: components["schemas"]["TaskColumn"] | null;
+            /** @description A column of the board by date. */
+            due?: components["schemas"]["DueColumn"] | null;
+            /**
+             * Q
+             * @description A part of the title.
+             */
+            q?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * TaskState
+         * @description What of the tasks somebody wants to see; days are those of the one who asks.
+         * @enum {string}
+         */
+        TaskState: "open" | "overdue" | "today" | "done";
+        /** BulkTasksIn */
+        BulkTasksIn: {
+            /** Ids */
+            ids?: string[] | null;
+            /**
+             * Is Trial
+             * @description Only count the records.
+             * @default false
+             */
+            is_trial?: boolean;
+            /**
+             * Delete
+             * @default false
+             */
+            delete?: boolean;
+            edit?: components["schemas"]["TaskPatch"] | null;
+            /** Done */
+            done?: boolean | null;
+        };
+        /** TaskPatch */
+        TaskPatch: {
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** @default task */
+            kind?: components["schemas"]["TaskKind"];
+            /**
+             * Type Id
+             * @description One of your own types; `kind` is then the one it is based on.
+             */
+            type_id?: string | null;
+            /** Due At */
+            due_at?: string | null;
+            /**
+             * All Day
+             * @default false
+             */
+            all_day?: boolean;
+            /** Repeat */
+            repeat?: string | null;
+            /**
+             * Repeats After Done
+             * @default false
+             */
+            repeats_after_done?: boolean;
+            /**
+             * Following
+             * @description `due_at` is also the new time of all that follow.
+             * @default false
+             */
+            following?: boolean;
+            /**
+             * Minutes
+             * @description How long it takes; null is usual for its kind.
+             */
+            minutes?: number | null;
+            /**
+             * Agenda
+             * @description What a meeting is to speak about.
+             * @default
+             */
+            agenda?: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             * @default 00000000-0000-0000-0000-000000000000
+             */
+            owner_id?: string;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         /** KeptField */
         KeptField: {
@@ -5637,70 +7241,213 @@ export interface components {
              */
             values: number;
         };
-        /** DealListQuery */
-        DealListQuery: {
-            /** Owner Id */
-            owner_id?: string | null;
+        /** KindQuery */
+        KindQuery: {
+            kind: components["schemas"]["Kind"];
+        };
+        /**
+         * FieldType
+         * @description What the values of a field are, and so what can be asked of them.
+         * @enum {string}
+         */
+        FieldType: "text" | "number" | "money" | "date" | "moment" | "flag" | "choice" | "choices" | "member" | "person" | "company" | "link";
+        /**
+         * FilterFieldOut
+         * @description Something a filter can ask for.
+         */
+        FilterFieldOut: {
+            /** Name */
+            name: string;
+            type: components["schemas"]["FieldType"];
+            /** Operators */
+            operators: components["schemas"]["Op"][];
             /**
-             * Q
-             * @description A piece of the title or company.
+             * Choices
+             * @description What a choice can be; without any, its values are ids or free words.
              */
-            q?: string | null;
-            /** Value Min */
-            value_min?: number | string | null;
-            /** Value Max */
-            value_max?: number | string | null;
-            /** Close From */
-            close_from?: string | null;
-            /** Close To */
-            close_to?: string | null;
-            /** Tag */
-            tag?: string | null;
-            /** Source Id */
-            source_id?: string | null;
+            choices: string[];
+        };
+        /** FilterFields */
+        FilterFields: {
+            /** Items */
+            items: components["schemas"]["FilterFieldOut"][];
+        };
+        /**
+         * Op
+         * @description How a condition compares. Its text form is in `SIGNS`.
+         * @enum {string}
+         */
+        Op: "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "in" | "not_in" | "contains" | "not_contains" | "starts_with" | "has_any" | "has_all" | "has_none" | "within" | "not_within" | "known" | "unknown";
+        /**
+         * FilterForms
+         * @description A filter in its two forms; both None when it asks for nothing.
+         */
+        FilterForms: {
+            /** Text */
+            text: string;
+            /** Tree */
+            tree: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** FilterIn */
+        FilterIn: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             */
+            filter: string;
+        };
+        /**
+         * ViewLayout
+         * @description As what a view shows records; deals know all of them, other kinds the list.
+         * @enum {string}
+         */
+        ViewLayout: "list" | "board" | "forecast" | "timeline";
+        /** ViewList */
+        ViewList: {
+            /** Items */
+            items: components["schemas"]["ViewOut"][];
+            /**
+             * Default Id
+             * @description The one your list opens with.
+             */
+            default_id: string | null;
+            /**
+             * Role Defaults
+             * @description The ones lists open with by role.
+             */
+            role_defaults: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ViewOut
+         * @description A filter somebody has kept, with the columns, order and groups it is shown in.
+         */
+        ViewOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            scope: components["schemas"]["ViewScope"];
+            layout: components["schemas"]["ViewLayout"];
+            /** Filter */
+            filter: string;
+            /** Columns */
+            columns: string[];
+            /** Sort */
+            sort: string;
+            /** Group By */
+            group_by: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Team Name */
+            team_name: string | null;
+            /** Is Starred */
+            is_starred: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /**
+             * Version
+             * @description Its ETag.
+             */
+            version: number;
+        };
+        /**
+         * ViewScope
+         * @description Who sees a view: its owner, their team and those below it, or everybody.
+         * @enum {string}
+         */
+        ViewScope: "private" | "team" | "workspace";
+        /** ViewIn */
+        ViewIn: {
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            /** @default list */
+            layout?: components["schemas"]["ViewLayout"];
             /**
              * Filter
              * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
              * @default
              */
             filter?: string;
-            /** Pipeline Id */
-            pipeline_id?: string | null;
-            /** Stage Id */
-            stage_id?: string | null;
-            status?: components["schemas"]["DealStatus"] | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Created From */
-            created_from?: string | null;
-            /** Created To */
-            created_to?: string | null;
             /**
-             * Without
-             * @description Only those that have none.
+             * Columns
+             * @description Empty: the usual ones.
+             * @default []
              */
-            without?: ("source" | "company" | "close") | null;
+            columns?: string[];
             /**
              * Sort
-             * @description A column or `custom.<key>`; `-` for downwards.
-             * @default -created_at
+             * @default
              */
             sort?: string;
             /**
-             * Limit
-             * @default 50
+             * Group By
+             * @default
              */
-            limit?: number;
-            /** After */
-            after?: string | null;
+            group_by?: string;
         };
         /**
-         * DealStatus
-         * @enum {string}
+         * ViewPatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
          */
-        DealStatus: "open" | "won" | "lost" | "void";
+        ViewPatch: {
+            /**
+             * Name
+             * @default -
+             */
+            name?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            /** @default list */
+            layout?: components["schemas"]["ViewLayout"];
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Columns
+             * @description Empty: the usual ones.
+             * @default []
+             */
+            columns?: string[];
+            /**
+             * Sort
+             * @default
+             */
+            sort?: string;
+            /**
+             * Group By
+             * @default
+             */
+            group_by?: string;
+        };
+        /** DefaultViewIn */
+        DefaultViewIn: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * View Id
+             * @description None: the list as it is.
+             */
+            view_id: string | null;
+        };
         /** DealPage */
         DealPage: {
             /** Items */
@@ -5948,10 +7695,69 @@ export interface components {
             left_at: string | null;
         };
         /**
-         * PersonRole
-         * @enum {string}
+         * CriteriaProblemOut
+         * @description The refusal with the code `criteria_unmet`; others lack the list.
          */
-        PersonRole: "champion" | "decision_maker" | "economic_buyer" | "user" | "blocker" | "legal" | "other";
+        CriteriaProblemOut: {
+            /**
+             * Type
+             * @description A stable address for this kind of problem.
+             */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /**
+             * Code
+             * @description A stable word for programs.
+             */
+            code: string;
+            /**
+             * Detail
+             * @description A sentence for people, in the caller's language.
+             */
+            detail: string;
+            /**
+             * Fields
+             * @description What is wrong with which field.
+             * @default []
+             */
+            fields?: components["schemas"]["FieldProblem"][];
+            /**
+             * Criteria
+             * @default []
+             */
+            criteria?: components["schemas"]["CriterionOut"][];
+            /**
+             * May Override
+             * @default false
+             */
+            may_override?: boolean;
+        };
+        /**
+         * CriterionOut
+         * @description A criterion and its sentence in the caller's language.
+         */
+        CriterionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Kind */
+            kind: string;
+            params: components["schemas"]["CriterionParams"];
+            severity: components["schemas"]["Severity"];
+            /** Sentence */
+            sentence: string;
+            fix: components["schemas"]["Fix"];
+        };
         /** DealIn */
         DealIn: {
             /**
@@ -6007,66 +7813,11 @@ export interface components {
              */
             tags?: string[];
             /**
-             * Custom
-             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-        };
-        /**
-         * DealPatch
-         * @description What is left out stays; the values here only say that leaving out is allowed.
-         */
-        DealPatch: {
-            /**
-             * Title
+             * Override Reason
+             * @description Why it goes on although criteria block; a right.
              * @default
              */
-            title?: string;
-            /**
-             * Value
-             * @default 0
-             */
-            value?: number | string;
-            /**
-             * Currency
-             * @description ISO 4217
-             * @default
-             */
-            currency?: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             * @default 00000000-0000-0000-0000-000000000000
-             */
-            owner_id?: string;
-            /** Company Id */
-            company_id?: string | null;
-            /** Source Id */
-            source_id?: string | null;
-            /** Expected Close Date */
-            expected_close_date?: string | null;
-            /**
-             * Tags
-             * @default []
-             */
-            tags?: string[];
-            /**
-             * Competitor
-             * @default
-             */
-            competitor?: string;
-            /**
-             * Lost Comment
-             * @default
-             */
-            lost_comment?: string;
-            /** Lost Reason Id */
-            lost_reason_id?: string | null;
-            /** Win Back Date */
-            win_back_date?: string | null;
+            override_reason?: string;
             /**
              * Custom
              * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
@@ -6089,32 +7840,71 @@ export interface components {
              * @default false
              */
             allow_other_pipeline?: boolean;
-        };
-        /** DealStatusIn */
-        DealStatusIn: {
-            status: components["schemas"]["DealStatus"];
             /**
-             * Lost Reason Id
-             * @description Needed when the deal is lost.
-             */
-            lost_reason_id?: string | null;
-            /**
-             * Competitor
+             * Override Reason
+             * @description Why it goes on although criteria block; a right.
              * @default
              */
-            competitor?: string;
-            /**
-             * Comment
-             * @default
-             */
-            comment?: string;
-            /** Win Back Date */
-            win_back_date?: string | null;
+            override_reason?: string;
         };
-        /** DealPersonIn */
+        /**
+         * Attitude
+         * @description How somebody stands to what is offered; nothing: not known.
+         * @enum {string}
+         */
+        Attitude: "supportive" | "neutral" | "against";
+        /**
+         * DealPersonIn
+         * @description A person's part; of somebody who has one, what is left out stays.
+         */
         DealPersonIn: {
             /** @default other */
             role?: components["schemas"]["PersonRole"];
+            /** @description Null: not known. */
+            attitude?: components["schemas"]["Attitude"] | null;
+            influence?: components["schemas"]["Influence"] | null;
+        };
+        /**
+         * Influence
+         * @description How much somebody's word weighs in the decision; nothing: not known.
+         * @enum {string}
+         */
+        Influence: "high" | "medium" | "low";
+        /**
+         * Gap
+         * @description What an open deal lacks.
+         * @enum {string}
+         */
+        Gap: "next_step" | "date_passed" | "date" | "value" | "company" | "person";
+        /**
+         * StakeholderOut
+         * @description Somebody with a part in a deal, and whom of the others they report to.
+         */
+        StakeholderOut: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            role: components["schemas"]["PersonRole"];
+            attitude: components["schemas"]["Attitude"] | null;
+            influence: components["schemas"]["Influence"] | null;
+            /** Reports To */
+            reports_to: string[];
+        };
+        /**
+         * Stakeholders
+         * @description The people of a deal you see, and what it lacks in them.
+         */
+        Stakeholders: {
+            /** Items */
+            items: components["schemas"]["StakeholderOut"][];
+            /** Gaps */
+            gaps: components["schemas"]["Gap"][];
         };
         /** DealTotalsQuery */
         DealTotalsQuery: {
@@ -6791,11 +8581,6 @@ export interface components {
          * @enum {string}
          */
         Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "idle" | "unanswered" | "waiting" | "returned";
-        /**
-         * ChannelKind
-         * @enum {string}
-         */
-        ChannelKind: "email" | "phone" | "wechat" | "linkedin" | "website" | "other";
         /** DraftChannel */
         DraftChannel: {
             kind: components["schemas"]["ChannelKind"];
@@ -7090,221 +8875,6 @@ export interface components {
              */
             columns?: string[];
         };
-        /**
-         * CompanyQuery
-         * @description Which companies, in which order, from where on.
-         */
-        CompanyQuery: {
-            /**
-             * Q
-             * @description Part of the name.
-             * @default
-             */
-            q?: string;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** Parent Id */
-            parent_id?: string | null;
-            /**
-             * Group Id
-             * @description It and all that belong to it.
-             */
-            group_id?: string | null;
-            tier?: components["schemas"]["Tier"] | null;
-            /**
-             * Filter
-             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
-             * @default
-             */
-            filter?: string;
-            /**
-             * Sort
-             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
-             * @default name
-             */
-            sort?: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * Tier
-         * @description How much a company matters to the workspace (客户级别); what the letters mean is agreed there.
-         * @enum {string}
-         */
-        Tier: "A" | "B" | "C" | "D";
-        /**
-         * PersonQuery
-         * @description Which people, in which order, from where on.
-         */
-        PersonQuery: {
-            /**
-             * Q
-             * @description Part of the name.
-             * @default
-             */
-            q?: string;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /**
-             * Filter
-             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
-             * @default
-             */
-            filter?: string;
-            /**
-             * Sort
-             * @description `name`, `created_at` or `custom.<key>`; `-` for downwards.
-             * @default name
-             */
-            sort?: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * LeadQuery
-         * @description Which leads, in which order, from where on.
-         */
-        LeadQuery: {
-            state?: components["schemas"]["LeadState"] | null;
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * Unowned
-             * @description Only those nobody has.
-             * @default false
-             */
-            unowned?: boolean;
-            /** Source Id */
-            source_id?: string | null;
-            /** Campaign Id */
-            campaign_id?: string | null;
-            /**
-             * Q
-             * @description Part of a name, title, mail or number.
-             * @default
-             */
-            q?: string;
-            /**
-             * Filter
-             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
-             * @default
-             */
-            filter?: string;
-            /**
-             * Sort
-             * @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards.
-             * @default -created_at
-             */
-            sort?: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * LeadState
-         * @enum {string}
-         */
-        LeadState: "new" | "working" | "qualified" | "disqualified" | "recycled";
-        /**
-         * DueColumn
-         * @description The columns of the board by date; days are those of the one who looks.
-         * @enum {string}
-         */
-        DueColumn: "overdue" | "today" | "week" | "later" | "none";
-        /**
-         * TaskColumn
-         * @description The columns of the board by progress.
-         * @enum {string}
-         */
-        TaskColumn: "todo" | "doing" | "waiting" | "done";
-        /**
-         * TaskKind
-         * @enum {string}
-         */
-        TaskKind: "task" | "call" | "meeting" | "email" | "visit";
-        /**
-         * TaskQuery
-         * @description Which tasks, from where on.
-         */
-        TaskQuery: {
-            /**
-             * Mine
-             * @description Only those you are to do.
-             * @default false
-             */
-            mine?: boolean;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** @description Days are those where you live. */
-            state?: components["schemas"]["TaskState"] | null;
-            kind?: components["schemas"]["TaskKind"] | null;
-            /** Type Id */
-            type_id?: string | null;
-            /** @description A column of the board. */
-            progress?: components["schemas"]["TaskColumn"] | null;
-            /** @description A column of the board by date. */
-            due?: components["schemas"]["DueColumn"] | null;
-            /**
-             * Q
-             * @description A part of the title.
-             */
-            q?: string | null;
-            /** Deal Id */
-            deal_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Lead Id */
-            lead_id?: string | null;
-            /**
-             * Filter
-             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
-             * @default
-             */
-            filter?: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit?: number;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
-        /**
-         * TaskState
-         * @description What of the tasks somebody wants to see; days are those of the one who asks.
-         * @enum {string}
-         */
-        TaskState: "open" | "overdue" | "today" | "done";
         /** ExportList */
         ExportList: {
             /** Items */
@@ -8405,6 +9975,8 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id: string | null;
             /** Team Id */
             team_id: string | null;
             /** Member Id */
@@ -8437,6 +10009,8 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id: string | null;
             /** Team Id */
             team_id: string | null;
             /** Member Id */
@@ -8471,6 +10045,8 @@ export interface components {
             name?: string;
             /** @default seller */
             role?: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id?: string | null;
             /** Team Id */
             team_id?: string | null;
             /**
@@ -8856,76 +10432,6 @@ export interface components {
             /** Recycled */
             recycled: number;
         };
-        /**
-         * LeadPatch
-         * @description What is left out stays; the values here only say that leaving out is allowed.
-         */
-        LeadPatch: {
-            /**
-             * Name
-             * @default
-             */
-            name?: string;
-            /**
-             * Company Name
-             * @default
-             */
-            company_name?: string;
-            /**
-             * Title
-             * @default
-             */
-            title?: string;
-            /**
-             * Email
-             * @default
-             */
-            email?: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone?: string;
-            /**
-             * Wechat
-             * @default
-             */
-            wechat?: string;
-            /**
-             * Domain
-             * @default
-             */
-            domain?: string;
-            /**
-             * Credit Code
-             * @default
-             */
-            credit_code?: string;
-            /**
-             * Description
-             * @default
-             */
-            description?: string;
-            /** Value */
-            value?: number | string | null;
-            /**
-             * Currency
-             * @default
-             */
-            currency?: string;
-            /** Source Id */
-            source_id?: string | null;
-            /** Campaign Id */
-            campaign_id?: string | null;
-            /**
-             * Custom
-             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-        };
         /** LeadOwnerIn */
         LeadOwnerIn: {
             /**
@@ -8933,27 +10439,6 @@ export interface components {
              * @description Null: nobody, so that everybody sees it.
              */
             owner_id: string | null;
-        };
-        /** LeadStateIn */
-        LeadStateIn: {
-            /** @description Not `qualified`: convert the lead instead. */
-            state: components["schemas"]["LeadState"];
-            /**
-             * Reason Id
-             * @description Needed when it is disqualified.
-             */
-            reason_id?: string | null;
-            /**
-             * Comment
-             * @description Needed when it is recycled.
-             * @default
-             */
-            comment?: string;
-            /**
-             * Until
-             * @description When a recycled one comes back.
-             */
-            until?: string | null;
         };
         /**
          * MatchOut
@@ -9034,6 +10519,12 @@ export interface components {
              * @description The first stage when left out.
              */
             stage_id?: string | null;
+            /**
+             * Override Reason
+             * @description Why it starts so far on although criteria block; a right.
+             * @default
+             */
+            override_reason?: string;
         };
         /** LeadReasonQuery */
         LeadReasonQuery: {
@@ -9387,6 +10878,11 @@ export interface components {
             /** Email */
             email: string;
             role: components["schemas"]["Role"];
+            /**
+             * Custom Role Id
+             * @description Their own role; `role` is what it is made of.
+             */
+            custom_role_id: string | null;
             /** Team Id */
             team_id: string | null;
             /** Is Active */
@@ -9408,6 +10904,8 @@ export interface components {
         MemberPatch: {
             /** @default seller */
             role?: components["schemas"]["Role"];
+            /** Custom Role Id */
+            custom_role_id?: string | null;
             /** Team Id */
             team_id?: string | null;
             /**
@@ -10121,22 +11619,6 @@ export interface components {
          * @enum {string}
          */
         Proof: "hand" | "bounce" | "reply";
-        /** ChannelIn */
-        ChannelIn: {
-            kind: components["schemas"]["ChannelKind"];
-            /** Value */
-            value: string;
-            /**
-             * Label
-             * @default
-             */
-            label?: string;
-            /**
-             * Is Primary
-             * @default false
-             */
-            is_primary?: boolean;
-        };
         /** CompanyIn */
         CompanyIn: {
             /**
@@ -10184,63 +11666,6 @@ export interface components {
              * Owner Id
              * @description You, when left out; null: nobody.
              */
-            owner_id?: string | null;
-            /**
-             * Channels
-             * @default []
-             */
-            channels?: components["schemas"]["ChannelIn"][];
-            /**
-             * Custom
-             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-        };
-        /** CompanyPatch */
-        CompanyPatch: {
-            /**
-             * Name
-             * @default
-             */
-            name?: string;
-            /**
-             * Domain
-             * @default
-             */
-            domain?: string;
-            /**
-             * Industry
-             * @default
-             */
-            industry?: string;
-            /**
-             * Tier
-             * @default
-             */
-            tier?: components["schemas"]["Tier"] | "";
-            /** Size */
-            size?: number | null;
-            /**
-             * Country
-             * @default
-             */
-            country?: string;
-            /**
-             * Credit Code
-             * @default
-             */
-            credit_code?: string;
-            /**
-             * Description
-             * @default
-             */
-            description?: string;
-            /** Parent Id */
-            parent_id?: string | null;
-            /** Owner Id */
             owner_id?: string | null;
             /**
              * Channels
@@ -10405,41 +11830,6 @@ export interface components {
              * Owner Id
              * @description You, when left out; null: nobody.
              */
-            owner_id?: string | null;
-            /**
-             * Channels
-             * @default []
-             */
-            channels?: components["schemas"]["ChannelIn"][];
-            /**
-             * Custom
-             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-        };
-        /** PersonPatch */
-        PersonPatch: {
-            /**
-             * Name
-             * @default
-             */
-            name?: string;
-            /**
-             * Title
-             * @default
-             */
-            title?: string;
-            /**
-             * Description
-             * @default
-             */
-            description?: string;
-            /** Company Id */
-            company_id?: string | null;
-            /** Owner Id */
             owner_id?: string | null;
             /**
              * Channels
@@ -10629,12 +12019,38 @@ export interface components {
              * @description The limit where none is set: nine of ten that went on took no longer.
              */
             usual_days: number | null;
-            /** Description */
+            /**
+             * Target Days
+             * @description How long a deal should take.
+             */
+            target_days: number | null;
+            /**
+             * Description
+             * @description What the buyer is doing now.
+             */
             description: string;
             /** Description En */
             description_en: string;
             /** Description Zh */
             description_zh: string;
+            /**
+             * Good
+             * @description What good looks like.
+             */
+            good: string;
+            /** Good En */
+            good_en: string;
+            /** Good Zh */
+            good_zh: string;
+            /**
+             * Talk
+             * @description What to say: the talk track.
+             */
+            talk: string;
+            /** Talk En */
+            talk_en: string;
+            /** Talk Zh */
+            talk_zh: string;
         };
         /** PipelineIn */
         PipelineIn: {
@@ -10650,10 +12066,15 @@ export interface components {
             name_zh?: string;
             /**
              * Template
+             * @description See `get_pipeline_templates`.
              * @default empty
-             * @enum {string}
              */
-            template?: "sales" | "post_sale" | "empty";
+            template?: string;
+            /**
+             * Copy Of
+             * @description A pipeline to be copied, without its deals.
+             */
+            copy_of?: string | null;
         };
         /** PipelinePatch */
         PipelinePatch: {
@@ -10705,6 +12126,8 @@ export interface components {
             probability?: number;
             /** Rot After Days */
             rot_after_days?: number | null;
+            /** Target Days */
+            target_days?: number | null;
             /**
              * Description En
              * @default
@@ -10715,6 +12138,26 @@ export interface components {
              * @default
              */
             description_zh?: string;
+            /**
+             * Good En
+             * @default
+             */
+            good_en?: string;
+            /**
+             * Good Zh
+             * @default
+             */
+            good_zh?: string;
+            /**
+             * Talk En
+             * @default
+             */
+            talk_en?: string;
+            /**
+             * Talk Zh
+             * @default
+             */
+            talk_zh?: string;
         };
         /** StagePatch */
         StagePatch: {
@@ -10740,6 +12183,8 @@ export interface components {
             probability?: number;
             /** Rot After Days */
             rot_after_days?: number | null;
+            /** Target Days */
+            target_days?: number | null;
             /**
              * Description En
              * @default
@@ -10750,6 +12195,90 @@ export interface components {
              * @default
              */
             description_zh?: string;
+            /**
+             * Good En
+             * @default
+             */
+            good_en?: string;
+            /**
+             * Good Zh
+             * @default
+             */
+            good_zh?: string;
+            /**
+             * Talk En
+             * @default
+             */
+            talk_en?: string;
+            /**
+             * Talk Zh
+             * @default
+             */
+            talk_zh?: string;
+        };
+        /**
+         * BoardCardOut
+         * @description A card, and how far the deal is in its stage; nothing where there are no criteria.
+         */
+        BoardCardOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+            /** Currency */
+            currency: string;
+            status: components["schemas"]["DealStatus"];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Tags */
+            tags: string[];
+            /** Source Id */
+            source_id: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** Next Activity At */
+            next_activity_at: string | null;
+            /**
+             * Next Activity Kind
+             * @description Empty when nothing is planned.
+             */
+            next_activity_kind: string;
+            /** Next Activity Title */
+            next_activity_title: string;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+            criteria?: components["schemas"]["CriteriaMet"] | null;
         };
         /**
          * BoardOut
@@ -10808,12 +12337,22 @@ export interface components {
              * Cards
              * @description The 20 deals that entered the stage last.
              */
-            cards: components["schemas"]["CardOut"][];
+            cards: components["schemas"]["BoardCardOut"][];
             /**
              * Next
              * @description Where the column goes on.
              */
             next: string | null;
+        };
+        /**
+         * CriteriaMet
+         * @description How many of its stage's exit criteria a deal meets, and of how many.
+         */
+        CriteriaMet: {
+            /** Met */
+            met: number;
+            /** Count */
+            count: number;
         };
         /** CardQuery */
         CardQuery: {
@@ -10848,7 +12387,7 @@ export interface components {
         /** CardPage */
         CardPage: {
             /** Items */
-            items: components["schemas"]["CardOut"][];
+            items: components["schemas"]["BoardCardOut"][];
             /** Next */
             next: string | null;
         };
@@ -10928,6 +12467,104 @@ export interface components {
              * @default
              */
             name_zh?: string;
+        };
+        /**
+         * Level
+         * @description Whose records of a kind a role sees.
+         * @enum {string}
+         */
+        Level: "own" | "team" | "team_and_below" | "all";
+        /**
+         * Right
+         * @description What an operation needs. A role has a set of them, which a workspace may change.
+         * @enum {string}
+         */
+        Right: "read" | "write" | "delete" | "import" | "export" | "configure" | "manage_members" | "override";
+        /**
+         * RoleOut
+         * @description A role: what its members may do, and whose records they see.
+         */
+        RoleOut: {
+            /**
+             * Key
+             * @description The word of a built-in role, the id of an own one.
+             */
+            key: string;
+            base: components["schemas"]["Role"];
+            /** Is Built In */
+            is_built_in: boolean;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Rights */
+            rights: components["schemas"]["Right"][];
+            /**
+             * Sight
+             * @description None: everything.
+             */
+            sight: {
+                [key: string]: components["schemas"]["Level"];
+            } | null;
+            /** Member Count */
+            member_count: number;
+            /** Version */
+            version: number;
+        };
+        /** Roles */
+        Roles: {
+            /** Items */
+            items: components["schemas"]["RoleOut"][];
+        };
+        /**
+         * RoleIn
+         * @description A role of the workspace's own; what is left out is as in the built-in one.
+         */
+        RoleIn: {
+            /**
+             * Id
+             * @description Chosen by the caller, so that a retry is harmless.
+             */
+            id?: string | null;
+            base: components["schemas"]["Role"];
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /** Rights */
+            rights?: components["schemas"]["Right"][] | null;
+            /** Sight */
+            sight?: {
+                [key: string]: components["schemas"]["Level"];
+            } | null;
+        };
+        /** RolePatch */
+        RolePatch: {
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Rights
+             * @default []
+             */
+            rights?: components["schemas"]["Right"][];
+            /** Sight */
+            sight?: {
+                [key: string]: components["schemas"]["Level"];
+            };
         };
         /**
          * AnswerState
@@ -11913,6 +13550,325 @@ export interface components {
             /** Password */
             password: string;
         };
+        /**
+         * EntryTaskKind
+         * @description The built-in kinds of task that a stage can hand out.
+         * @enum {string}
+         */
+        EntryTaskKind: "task" | "call" | "meeting" | "email" | "visit";
+        /**
+         * PipelineTemplateOut
+         * @description A pipeline one can begin with, in the caller's language.
+         */
+        PipelineTemplateOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Lead */
+            lead: string;
+            /** Stages */
+            stages: components["schemas"]["TemplateStageOut"][];
+        };
+        /** PipelineTemplates */
+        PipelineTemplates: {
+            /** Items */
+            items: components["schemas"]["PipelineTemplateOut"][];
+        };
+        /** TemplateCriterionOut */
+        TemplateCriterionOut: {
+            /** Sentence */
+            sentence: string;
+            severity: components["schemas"]["Severity"];
+        };
+        /** TemplateStageOut */
+        TemplateStageOut: {
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+            /** Target Days */
+            target_days: number | null;
+            /** Description */
+            description: string;
+            /** Good */
+            good: string;
+            /** Talk */
+            talk: string;
+            /** Criteria */
+            criteria: components["schemas"]["TemplateCriterionOut"][];
+            /** Tasks */
+            tasks: components["schemas"]["TemplateTaskOut"][];
+        };
+        /** TemplateTaskOut */
+        TemplateTaskOut: {
+            /** Title */
+            title: string;
+            kind: components["schemas"]["EntryTaskKind"];
+            /** Due In Workdays */
+            due_in_workdays: number;
+        };
+        /**
+         * StageHistoryOut
+         * @description What stands in a stage, and what became of the deals that reached it.
+         */
+        StageHistoryOut: {
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Open Deals */
+            open_deals: number;
+            /**
+             * Closed Deals
+             * @description Closed while they stood here.
+             */
+            closed_deals: number;
+            /** Won */
+            won: number;
+            /**
+             * Decided
+             * @description n: won or lost, of those that reached the stage.
+             */
+            decided: number;
+            /**
+             * Suggested
+             * @description won ÷ decided, in percent: a probability.
+             */
+            suggested: number | null;
+            /**
+             * Is Enough
+             * @description Whether 30 are decided; fewer are too few.
+             */
+            is_enough: boolean;
+        };
+        /** StagesInHistory */
+        StagesInHistory: {
+            /** Items */
+            items: components["schemas"]["StageHistoryOut"][];
+        };
+        /**
+         * EntryTaskOut
+         * @description What a stage hands out to the deals that enter it, each once.
+         */
+        EntryTaskOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Title En */
+            title_en: string;
+            /** Title Zh */
+            title_zh: string;
+            kind: components["schemas"]["EntryTaskKind"];
+            /** Due In Workdays */
+            due_in_workdays: number;
+            /**
+             * Is For Creator
+             * @description For who created the deal; else for its owner.
+             */
+            is_for_creator: boolean;
+            /** Version */
+            version: number;
+        };
+        /** EntryTasks */
+        EntryTasks: {
+            /** Items */
+            items: components["schemas"]["EntryTaskOut"][];
+        };
+        /** EntryTaskIn */
+        EntryTaskIn: {
+            /**
+             * Title En
+             * @default
+             */
+            title_en?: string;
+            /**
+             * Title Zh
+             * @default
+             */
+            title_zh?: string;
+            /** @default task */
+            kind?: components["schemas"]["EntryTaskKind"];
+            /**
+             * Due In Workdays
+             * @description Working days after it entered.
+             * @default 1
+             */
+            due_in_workdays?: number;
+            /**
+             * Is For Creator
+             * @default false
+             */
+            is_for_creator?: boolean;
+        };
+        /** EntryTaskPatch */
+        EntryTaskPatch: {
+            /**
+             * Title En
+             * @default
+             */
+            title_en?: string;
+            /**
+             * Title Zh
+             * @default
+             */
+            title_zh?: string;
+            /** @default task */
+            kind?: components["schemas"]["EntryTaskKind"];
+            /**
+             * Due In Workdays
+             * @description Working days after it entered.
+             * @default 1
+             */
+            due_in_workdays?: number;
+            /**
+             * Is For Creator
+             * @default false
+             */
+            is_for_creator?: boolean;
+        };
+        /** OverridePageQuery */
+        OverridePageQuery: {
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * Stage Id
+             * @description The stage that was left.
+             */
+            stage_id?: string | null;
+            /** Member Id */
+            member_id?: string | null;
+            /** From */
+            from?: string | null;
+            /** To */
+            to?: string | null;
+            /** After */
+            after?: string | null;
+        };
+        /**
+         * OverriddenCriterion
+         * @description A criterion as it was when it was overridden.
+         */
+        OverriddenCriterion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * OverrideOut
+         * @description Once a deal went on although something blocked it.
+         */
+        OverrideOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Deal Id
+             * Format: uuid
+             */
+            deal_id: string;
+            /** Deal Title */
+            deal_title: string;
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Pipeline Name */
+            pipeline_name: string;
+            /** From Stage Name */
+            from_stage_name: string | null;
+            /**
+             * To Stage Name
+             * @description None: it was won.
+             */
+            to_stage_name: string | null;
+            /** Criteria */
+            criteria: components["schemas"]["OverriddenCriterion"][];
+            /** Reason */
+            reason: string;
+            /** Member Id */
+            member_id: string | null;
+            /** Member Name */
+            member_name: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /** OverridePage */
+        OverridePage: {
+            /** Items */
+            items: components["schemas"]["OverrideOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * OverrideQuery
+         * @description Which overrides somebody wants to see.
+         */
+        OverrideQuery: {
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * Stage Id
+             * @description The stage that was left.
+             */
+            stage_id?: string | null;
+            /** Member Id */
+            member_id?: string | null;
+            /** From */
+            from?: string | null;
+            /** To */
+            to?: string | null;
+        };
+        /** OverrideCount */
+        OverrideCount: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * OverrideSummary
+         * @description How often criteria were overridden: in all, and by stage, by person and by criterion.
+         */
+        OverrideSummary: {
+            /** Total */
+            total: number;
+            /** By Stage */
+            by_stage: components["schemas"]["OverrideCount"][];
+            /** By Member */
+            by_member: components["schemas"]["OverrideCount"][];
+            /** By Criterion */
+            by_criterion: components["schemas"]["OverrideCount"][];
+        };
         /** SignInPolicyOut */
         SignInPolicyOut: {
             /**
@@ -12601,74 +14557,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** TaskPatch */
-        TaskPatch: {
-            /**
-             * Title
-             * @default
-             */
-            title?: string;
-            /** @default task */
-            kind?: components["schemas"]["TaskKind"];
-            /**
-             * Type Id
-             * @description One of your own types; `kind` is then the one it is based on.
-             */
-            type_id?: string | null;
-            /** Due At */
-            due_at?: string | null;
-            /**
-             * All Day
-             * @default false
-             */
-            all_day?: boolean;
-            /** Repeat */
-            repeat?: string | null;
-            /**
-             * Repeats After Done
-             * @default false
-             */
-            repeats_after_done?: boolean;
-            /**
-             * Following
-             * @description `due_at` is also the new time of all that follow.
-             * @default false
-             */
-            following?: boolean;
-            /**
-             * Minutes
-             * @description How long it takes; null is usual for its kind.
-             */
-            minutes?: number | null;
-            /**
-             * Agenda
-             * @description What a meeting is to speak about.
-             * @default
-             */
-            agenda?: string;
-            /**
-             * Owner Id
-             * Format: uuid
-             * @default 00000000-0000-0000-0000-000000000000
-             */
-            owner_id?: string;
-            /** Deal Id */
-            deal_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Lead Id */
-            lead_id?: string | null;
-            /**
-             * Custom
-             * @description Fields of your own by their keys, as `/fields/schema` says; null empties one.
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-        };
         /** CompletionQuery */
         CompletionQuery: {
             /**
@@ -12895,12 +14783,6 @@ export interface components {
             until: string;
         };
         /**
-         * Gap
-         * @description What an open deal lacks.
-         * @enum {string}
-         */
-        Gap: "next_step" | "date_passed" | "date" | "value" | "company" | "person";
-        /**
          * ReviewDeal
          * @description An open deal of yours that lacks something.
          */
@@ -13017,12 +14899,6 @@ export interface components {
              */
             country?: string;
         };
-        /**
-         * Level
-         * @description Whose records of a kind a role sees.
-         * @enum {string}
-         */
-        Level: "own" | "team" | "team_and_below" | "all";
         /** SightOut */
         SightOut: {
             role: components["schemas"]["Role"];
@@ -13904,6 +15780,499 @@ export interface operations {
             };
         };
     };
+    get_criterion_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriterionKinds"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_criteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetCriteria"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_criterion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CriterionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetCriterionOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_criterion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                criterion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_criterion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                criterion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CriterionPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetCriterionOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deal_criteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealCriteriaOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_criterion_tick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+                criterion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealCriteriaOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_audit_log: {
         parameters: {
             query?: {
@@ -14685,6 +17054,397 @@ export interface operations {
             };
         };
     };
+    bulk_deals: {
+        parameters: {
+            query?: {
+                owner_id?: string | null;
+                /** @description A piece of the title or company. */
+                q?: string | null;
+                value_min?: number | string | null;
+                value_max?: number | string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                tag?: string | null;
+                source_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                pipeline_id?: string | null;
+                stage_id?: string | null;
+                status?: components["schemas"]["DealStatus"] | null;
+                company_id?: string | null;
+                person_id?: string | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                /** @description Only those that have none. */
+                without?: ("source" | "company" | "close") | null;
+                /** @description A column or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDealsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_companies: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                owner_id?: string | null;
+                parent_id?: string | null;
+                /** @description It and all that belong to it. */
+                group_id?: string | null;
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkCompaniesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_people: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                owner_id?: string | null;
+                company_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `name`, `created_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkPeopleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_leads: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["LeadState"] | null;
+                owner_id?: string | null;
+                /** @description Only those nobody has. */
+                unowned?: boolean;
+                source_id?: string | null;
+                campaign_id?: string | null;
+                /** @description Part of a name, title, mail or number. */
+                q?: string;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description `created_at`, `state_entered_at`, `answer_due_at` or `custom.<key>`; `-` for downwards. */
+                sort?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkLeadsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bulk_tasks: {
+        parameters: {
+            query?: {
+                /** @description Only those you are to do. */
+                mine?: boolean;
+                owner_id?: string | null;
+                /** @description Days are those where you live. */
+                state?: components["schemas"]["TaskState"] | null;
+                kind?: components["schemas"]["TaskKind"] | null;
+                type_id?: string | null;
+                /** @description A column of the board. */
+                progress?: components["schemas"]["TaskColumn"] | null;
+                /** @description A column of the board by date. */
+                due?: components["schemas"]["DueColumn"] | null;
+                /** @description A part of the title. */
+                q?: string | null;
+                deal_id?: string | null;
+                person_id?: string | null;
+                company_id?: string | null;
+                lead_id?: string | null;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkTasksIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_works: {
         parameters: {
             query?: never;
@@ -14820,6 +17580,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkRows"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_work_rows_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -15537,6 +18353,652 @@ export interface operations {
             };
         };
     };
+    get_filter_fields: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterFields"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    read_a_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterForms"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_views: {
+        parameters: {
+            query: {
+                /** @description The kinds of record whose sight is ruled by their owner. */
+                kind: "deal" | "company" | "person" | "task" | "lead";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The view's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The view's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    star_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    unstar_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_my_default_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultViewIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_default_view_of_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: "owner" | "admin" | "manager" | "seller" | "observer";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultViewIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_deals: {
         parameters: {
             query?: {
@@ -15673,7 +19135,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["CriteriaProblemOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -15983,7 +19445,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["CriteriaProblemOut"];
                 };
             };
             /** @description Precondition Failed */
@@ -16075,7 +19537,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["CriteriaProblemOut"];
                 };
             };
             /** @description Precondition Failed */
@@ -16189,6 +19651,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_stakeholders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stakeholders"];
                 };
             };
             /** @description Unauthorized */
@@ -25719,6 +29239,300 @@ export interface operations {
             };
         };
     };
+    get_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                role_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                role_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_lead_scorecard: {
         parameters: {
             query?: never;
@@ -27710,6 +31524,554 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_pipeline_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineTemplates"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_stages_in_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagesInHistory"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_entry_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryTasks"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_entry_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryTaskIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryTaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_entry_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_entry_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryTaskPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryTaskOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_overrides: {
+        parameters: {
+            query?: {
+                pipeline_id?: string | null;
+                /** @description The stage that was left. */
+                stage_id?: string | null;
+                member_id?: string | null;
+                from?: string | null;
+                to?: string | null;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverridePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_override_summary: {
+        parameters: {
+            query?: {
+                pipeline_id?: string | null;
+                /** @description The stage that was left. */
+                stage_id?: string | null;
+                member_id?: string | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideSummary"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

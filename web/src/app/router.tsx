@@ -174,6 +174,16 @@ const forecast = createRoute({
   path: "/pipeline/forecast",
   component: lazyRouteComponent(() => import("@/features/pipeline/forecast-page"), "ForecastPage"),
 });
+const schedule = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/timeline",
+  component: lazyRouteComponent(() => import("@/features/pipeline/schedule-page"), "SchedulePage"),
+});
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: "/pipeline/overview",
+  component: lazyRouteComponent(() => import("@/features/pipeline/overview-page"), "OverviewPage"),
+});
 const trash = createRoute({
   getParentRoute: () => shell,
   path: "/trash",
@@ -225,11 +235,8 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
-    ...[calendar, notices, digest],
-    ...[leads, leadReport, lead, pools],
-    duplicates,
-    changes,
-    ...[exportsRoute, forecast],
+    ...[calendar, notices, digest, leads, leadReport, lead, pools],
+    ...[duplicates, changes, exportsRoute, forecast, schedule, overview],
     ...[funnel, summary, figureDeals, imports, importOne, trash, settings, settingsSection],
   ]),
   ...[setup, signIn, factor, forgot, reset, invitation],

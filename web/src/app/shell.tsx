@@ -23,7 +23,13 @@ const RecordDrawers = lazy(async () => ({
 }));
 const NewDialogs = lazy(async () => ({ default: (await import("./new-dialogs")).NewDialogs }));
 const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog")).TaskDialog }));
+const UnmetDialog = lazy(async () => ({
+  default: (await import("@/features/pipeline/unmet-dialog")).UnmetDialog,
+}));
 const Asking = lazy(async () => ({ default: (await import("@/ui/asking")).Asking }));
+const WorkCards = lazy(async () => ({
+  default: (await import("@/ui/bulk/work-cards")).WorkCards,
+}));
 const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
 
 /** The frame around every page: rail, top bar, content, and what opens over it. */
@@ -36,7 +42,9 @@ export function Shell() {
           <RecordDrawers />
           <NewDialogs />
           <TaskDialog />
+          <UnmetDialog />
           <Asking />
+          <WorkCards />
         </Suspense>
       </ActionProvider>
     </LiveProvider>

@@ -9,13 +9,16 @@ type Props<Row> = {
   columns: Column<Row>[];
   sort: string | undefined;
   onSort: ((sort: string) => void) | undefined;
+  /** Before the first column, where rows can be ticked. */
+  tick: ReactNode;
   children: ReactNode;
 };
 
-export function DataTableHead<Row>({ columns, sort, onSort, children }: Props<Row>) {
+export function DataTableHead<Row>({ columns, sort, onSort, tick, children }: Props<Row>) {
   return (
     <thead className={classes.head}>
       <tr>
+        {tick && <th className={classes.tick}>{tick}</th>}
         {columns.map(({ id, label, align, sortKey }) => (
           <th key={id} scope="col" data-align={align} aria-sort={sorted(sort, sortKey)}>
             {sortKey && onSort ? (

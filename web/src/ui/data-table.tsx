@@ -2,7 +2,8 @@ import { Box, UnstyledButton } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useRef } from "react";
-
+import { Tick, TickAll } from "./bulk/tick";
+import type { Selection } from "./bulk/use-selection";
 import { ColumnChooser } from "./column-chooser";
 import classes from "./data-table.module.css";
 import { DataTableHead } from "./data-table-head";
@@ -30,6 +31,9 @@ type Props<Row> = {
   compact: (row: Row) => ReactNode;
   /** On a desk its cells are walked, copied and edited as those of a spreadsheet. */
   sheet?: Sheet<Row>;
+  /** Rows can be ticked; `rowName` says to those who do not see it which one. */
+  selection?: Selection | undefined;
+  rowName?: (row: Row) => string;
 };
 
 const ROW = 36;
@@ -44,7 +48,8 @@ export function DataTable<Row>(props: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const { items, before, after } = useVisibleRows(props, scroller, phone ? COMPACT_ROW : ROW);
   useStepping(rows, rowId, openId, onOpen);
-  const span = phone ? 1 : visible.length + 1;
+  const { selection, rowName = rowId } = props;
+  const span = (phone ? 1 : visible.length + 1) + (selection ? 1 : 0);
 
   return (
     <div className={classes.scroller} ref={scroller}>
@@ -56,6 +61,7 @@ export function DataTable<Row>(props: Props<Row>) {
       >
         {!phone && (
           <colgroup>
+            {selection && <Box component="col" w={40} />}
             {visible.map((column) => (
               <Box component="col" key={column.id} w={column.width} />
             ))}
@@ -63,7 +69,12 @@ export function DataTable<Row>(props: Props<Row>) {
           </colgroup>
         )}
         {!phone && (
-          <DataTableHead columns={visible} sort={sort} onSort={onSort}>
+          <DataTableHead
+            columns={visible}
+            sort={sort}
+            onSort={onSort}
+            tick={selection && <TickAll selection={selection} ids={rows.map(rowId)} />}
+          >
             <ColumnChooser columns={props.columns} hidden={hidden} onToggle={toggle} />
           </DataTableHead>
         )}
@@ -81,6 +92,7 @@ export function DataTable<Row>(props: Props<Row>) {
                 onClick={() => !phone && !sheet && onOpen?.(row)}
                 data-static={!onOpen || Boolean(sheet) || undefined}
               >
+                {selection && <Tick selection={selection} id={rowId(row)} name={rowName(row)} />}
                 {phone ? (
                   <CompactCell onOpen={onOpen && (() => onOpen(row))}>{compact(row)}</CompactCell>
                 ) : (

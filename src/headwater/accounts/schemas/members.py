@@ -76,6 +76,7 @@ class MemberOut(Schema):
     name: str
     email: str
     role: Role
+    custom_role_id: UUID | None = Field(description="Their own role; `role` is what it is made of.")
     team_id: UUID | None
     is_active: bool
     can_sign_in: bool = Field(description="False for people known by name only.")
@@ -92,6 +93,7 @@ class Members(Schema):
 
 class MemberPatch(Body):
     role: Role = Role.SELLER
+    custom_role_id: UUID | None = None
     team_id: UUID | None = None
     is_active: bool = True
     name: Name = ""
@@ -146,6 +148,7 @@ class InvitationOut(Schema):
     email: str
     name: str
     role: Role
+    custom_role_id: UUID | None
     team_id: UUID | None
     member_id: UUID | None
     created_at: datetime
@@ -164,6 +167,7 @@ class InvitationIn(Body):
     email: Email
     name: str = Field("", max_length=100)
     role: Role = Role.SELLER
+    custom_role_id: UUID | None = None
     team_id: UUID | None = None
     member_id: UUID | None = Field(None, description="A member known by name only.")
     by_mail: bool = Field(True, description="False: hand over the link yourself.")

@@ -6,19 +6,34 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from headwater.accounts.rules import DEFAULT_LEVELS, RULED_ROLES, Actor, Kind, Level, Role, Scope
+from headwater.accounts.rules import (
+    DEFAULT_LEVELS,
+    RIGHTS,
+    RULED_ROLES,
+    Actor,
+    Kind,
+    Level,
+    Right,
+    Role,
+    Scope,
+)
 from headwater.tenancy.sql import fetch_all, fetch_one
 
 # From here on the transaction acts for this member: what lies in a pool, they see through the pool
 # only (docs/decisions/0014). In the same statement, as every request begins with it.
 ACTOR = """
 SELECT m.id, m.user_id, m.name, m.role, m.language, m.time_zone, m.team_id, w.currency, t.path,
-    (SELECT json_object_agg(kind, level) FROM accounts_visibilityrule
-     WHERE workspace_id = w.id AND role = m.role),
+    coalesce(
+        CASE WHEN m.custom_role_id IS NOT NULL THEN r.sight::json END,
+        (SELECT json_object_agg(kind, level) FROM accounts_visibilityrule
+         WHERE workspace_id = w.id AND role = m.role)),
+    r.rights,
     set_config('app.pooled', CASE WHEN m.role IN ('owner', 'admin') THEN '' ELSE 'hidden' END, true)
 FROM accounts_member m
 JOIN tenancy_workspace w ON w.id = m.workspace_id
 LEFT JOIN accounts_team t ON t.workspace_id = m.workspace_id AND t.id = m.team_id
+LEFT JOIN accounts_customrole r ON r.workspace_id = m.workspace_id AND r.base = m.role
+    AND CASE WHEN m.custom_role_id IS NULL THEN r.is_built_in ELSE r.id = m.custom_role_id END
 WHERE m.workspace_id = current_workspace() AND m.is_active AND {whom}
 """
 SCOPES = """
@@ -90,13 +105,15 @@ def _actor(
     row = fetch_one(ACTOR.format(whom=whom), [key])
     if row is None:
         return None
-    member_id, user_id, name, role, language, time_zone, team_id, currency, path, levels, _ = row
+    member_id, user_id, name, role, language, time_zone, team_id, currency, path, *shape, _ = row
+    levels, rights = shape
     return Actor(
         id=member_id,
         user_id=user_id,
         workspace_id=workspace_id,
         name=name,
         role=Role(role),
+        granted=granted(Role(role), rights),
         language=language,
         time_zone=time_zone,
         currency=currency,
@@ -106,6 +123,11 @@ def _actor(
             Role(role), member_id, team_id=team_id, path=path, rules=levels or {}
         ),
     )
+
+
+def granted(role: Role, rights: list[str] | None) -> frozenset[Right]:
+    """Say what a role allows: what the workspace wrote of it, or what it allows by itself."""
+    return RIGHTS[role] if rights is None else frozenset(r for r in Right if r in rights)
 
 
 def _seen_owners(

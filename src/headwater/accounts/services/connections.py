@@ -13,6 +13,7 @@ from headwater.accounts.events import ConnectionChanged, ConnectionDeleted, Memb
 from headwater.accounts.models import Connection, Member, User
 from headwater.accounts.rules import Actor, Role
 from headwater.accounts.selectors.connections import get_connection
+from headwater.accounts.selectors.roles import standing
 from headwater.accounts.selectors.sign_in import sign_in_policy
 from headwater.accounts.services.invitations import Acceptance, let_in
 from headwater.events.log import emit
@@ -79,7 +80,8 @@ def change_connection(
     one_at_a_time("sign in policy")
     connection = get_connection(connection_id, lock=True)
     check_version(connection.version, version)
-    rules.check_grant(actor.role, before=Role(connection.role), after=Role(connection.role))
+    given = standing(Role(connection.role))
+    rules.check_grant(actor, before=given, after=given)
     _check(fields, actor=actor)
     secret = fields.pop(SECRET, None)
     real = {name: to for name, to in fields.items() if getattr(connection, name) != to}
@@ -152,7 +154,7 @@ def join(connection: Connection, user: User, *, name: str, now: datetime) -> Mem
 
 def _check(fields: dict[str, Any], *, actor: Actor) -> None:
     if (role := fields.get("role")) is not None:
-        rules.check_grant(actor.role, before=None, after=Role(role))
+        rules.check_grant(actor, before=None, after=standing(Role(role)))
     if (team_id := fields.get("team_id")) is not None:
         selectors.get_team(team_id)
     public = PUBLIC_DOMAINS.intersection(fields.get("domains", []))

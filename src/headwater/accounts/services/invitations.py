@@ -1,7 +1,7 @@
 """Asking people in, and letting them in once."""
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from headwater.accounts.events import InvitationWithdrawn, MemberInvited, Member
 from headwater.accounts.models import Invitation, Member, User
 from headwater.accounts.rules import INVITATION_DAYS, Actor, Role
 from headwater.accounts.selectors import digest
+from headwater.accounts.selectors.roles import get_custom_role, standing, standing_of
 from headwater.accounts.services import passwords
 from headwater.events.log import emit
 from headwater.lib.errors import Conflict, Invalid
@@ -37,6 +38,7 @@ class NewInvitation:
     email: str
     name: str = ""
     role: Role = Role.SELLER
+    custom_role_id: UUID | None = None
     team_id: UUID | None = None
     member_id: UUID | None = None
     by_mail: bool = True
@@ -63,13 +65,15 @@ def invite(new: NewInvitation, *, actor: Actor, now: datetime) -> Invitation:
     An open invitation for the same address ends: only the newest link works.
     """
     email = new.email.lower()
+    if new.custom_role_id is not None:
+        new = replace(new, role=Role(get_custom_role(new.custom_role_id).base))
     member = _check_invited(new, email, actor=actor)
     name = new.name or (member.name if member else "")
     Invitation.objects.filter(email=email, accepted_at=None).delete()
     invitation_id = uuid7()
     invitation = Invitation.objects.create(
         id=invitation_id, email=email, name=name, role=new.role, team_id=new.team_id,
-        member_id=new.member_id, invited_by_id=actor.id, digest=digest(secret_of(invitation_id)),
+        custom_role_id=new.custom_role_id, member_id=new.member_id, invited_by_id=actor.id, digest=digest(secret_of(invitation_id)),
         created_at=now, expires_at=now + timedelta(days=INVITATION_DAYS),
     )  # fmt: skip
     emit(MemberInvited(actor_id=actor.id, at=now, invitation_id=invitation.id, by_mail=new.by_mail))
@@ -77,7 +81,8 @@ def invite(new: NewInvitation, *, actor: Actor, now: datetime) -> Invitation:
 
 
 def _check_invited(new: NewInvitation, email: str, *, actor: Actor) -> Member | None:
-    rules.check_grant(actor.role, before=None, after=new.role)
+    given = standing(new.role, new.custom_role_id)
+    rules.check_grant(actor, before=None, after=given)
     if new.team_id is not None:
         selectors.get_team(new.team_id)
     if Member.objects.filter(user__email=email, is_active=True).exists():
@@ -85,7 +90,7 @@ def _check_invited(new: NewInvitation, email: str, *, actor: Actor) -> Member | 
     if new.member_id is None:
         return None
     member = selectors.get_member(new.member_id, lock=True)
-    rules.check_grant(actor.role, before=Role(member.role), after=new.role)
+    rules.check_grant(actor, before=standing_of(member), after=given)
     if member.user_id is not None:
         raise AlreadyMember("{name} can sign in already.", field="member_id", name=member.name)
     return member
@@ -169,9 +174,12 @@ def _member_for(invitation: Invitation, user: User, acceptance: Acceptance) -> M
     member.user, member.email = user, user.email
     member.name, member.language = acceptance.name, acceptance.language
     member.role, member.is_active = invitation.role, True
+    member.custom_role_id = invitation.custom_role_id
     member.team_id = invitation.team_id or member.team_id
     if is_new:
         member.save(force_insert=True)
     else:
-        member.saved("user", "email", "name", "language", "role", "is_active", "team")
+        member.saved(
+            "user", "email", "name", "language", "role", "custom_role", "is_active", "team"
+        )
     return member

@@ -8,6 +8,7 @@ from headwater.accounts import rules, selectors
 from headwater.accounts.events import MemberChanged, MemberLeft
 from headwater.accounts.models import Member, Token
 from headwater.accounts.rules import Actor, LastOwner, Role
+from headwater.accounts.selectors.roles import get_custom_role, standing, standing_of
 from headwater.accounts.services import passwords
 from headwater.events.log import emit
 from headwater.lib.errors import check_version
@@ -15,6 +16,7 @@ from headwater.lib.errors import check_version
 
 class MemberChanges(TypedDict, total=False):
     role: Role
+    custom_role_id: UUID | None
     team_id: UUID | None
     is_active: bool
     name: str
@@ -41,8 +43,14 @@ def change_member(
     owners = selectors.lock_owners()  # before the member: two owners must not demote each other
     member = selectors.get_member(member_id, lock=True)
     check_version(member.version, version)
+    _name_the_role(changes)
     rules.check_grant(
-        actor.role, before=Role(member.role), after=Role(changes.get("role", member.role))
+        actor,
+        before=standing_of(member),
+        after=standing(
+            Role(changes.get("role", member.role)),
+            changes.get("custom_role_id", member.custom_role_id),
+        ),
     )
     if (team_id := changes.get("team_id")) is not None:
         selectors.get_team(team_id)
@@ -52,6 +60,14 @@ def change_member(
     if was_active and not member.is_active:
         _shut_out(member, actor=actor, now=now)
     return member
+
+
+def _name_the_role(changes: MemberChanges) -> None:
+    """Let an own role bring the built-in one it was made from, and a built-in one end an own one."""
+    if (custom_role_id := changes.get("custom_role_id")) is not None:
+        changes["role"] = Role(get_custom_role(custom_role_id).base)
+    elif "role" in changes:
+        changes["custom_role_id"] = None
 
 
 def change_me(*, actor: Actor, now: datetime, **changes: Unpack[OwnChanges]) -> Member:

@@ -48,9 +48,10 @@ EVENTS = """
     WHERE e.workspace_id = current_workspace()
       AND e.subject_id IN (SELECT id FROM deals UNION ALL SELECT %(id)s::uuid{more})
       AND e.name <> 'lead.touched'  -- told by the note that a migration made of it
+      AND e.name <> 'deal.tasks_due'  -- told by the tasks
       AND (%(at)s::timestamptz IS NULL OR e.happened_at <= %(at)s)
       AND (%(only)s::text[] IS NULL OR CASE WHEN split_part(e.name, '.', 2) IN ('created', 'moved',
-          'closed', 'reopened', 'returned', 'converted', 'conversion_undone') THEN 'moves' ELSE 'changes' END = ANY(%(only)s))
+          'closed', 'reopened', 'criteria_overridden', 'returned', 'converted', 'conversion_undone') THEN 'moves' ELSE 'changes' END = ANY(%(only)s))
     ORDER BY e.happened_at DESC, e.id DESC LIMIT %(enough)s"""
 # What became part of a company or person has its story told with it, and so has a deal's lead.
 MERGED = """ UNION ALL SELECT gone.id FROM people_{0} gone

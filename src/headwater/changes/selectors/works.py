@@ -30,6 +30,11 @@ def own_works(*, actor: Actor, limit: int = 20) -> list[Work]:
     return list(works.order_by("-id")[:limit])
 
 
+def all_rows_to_tell(work: Work) -> list[WorkRow]:
+    """List all the records that are not as the work wanted them."""
+    return list(WorkRow.objects.filter(work=work, outcome__in=TOLD).order_by("number"))
+
+
 def rows_to_tell(work: Work, *, after: int) -> list[WorkRow]:
     """List the records that are not as the work wanted them."""
     rows = WorkRow.objects.filter(work=work, outcome__in=TOLD, number__gt=after)

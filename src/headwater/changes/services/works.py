@@ -15,7 +15,9 @@ from headwater.changes.models import Work, WorkRow
 from headwater.changes.rules import Deed, Outcome, WorkIsOver, WorkState
 from headwater.changes.selectors.works import get_work
 from headwater.changes.services.backwards import Hand
+from headwater.changes.services.changing import change
 from headwater.changes.services.undoing import take_back
+from headwater.events.log import together
 from headwater.exchange.rules.problems import stored_problem
 from headwater.lib.errors import Conflict, DomainError
 from headwater.people.services import hold_groups
@@ -65,8 +67,9 @@ def step(work_id: UUID, *, actor: Actor, now: datetime) -> bool:
         return _end(work, WorkState.CANCELLED, now)
     rows = list(WorkRow.objects.filter(work=work, outcome="").order_by("number")[: rules.STEP])
     _hold({row.kind for row in rows})
-    for row in rows:
-        _do(work, row, actor, now=now)
+    with together():
+        for row in rows:
+            _do(work, row, actor, now=now)
     WorkRow.objects.bulk_update(rows, ["outcome", "problem", "kept"])
     work.done += len(rows)
     work.counts = dict(Counter(work.counts) + Counter(row.outcome for row in rows))
@@ -98,8 +101,8 @@ def _hold(kinds: set[str]) -> None:
 def _do(work: Work, row: WorkRow, actor: Actor, *, now: datetime) -> None:
     """Do it to one record; what is refused for one leaves the others alone."""
     try:
-        with transaction.atomic():
-            row.outcome = DEEDS[Deed(work.deed)](work, row, Hand(actor=actor, now=now))
+        with transaction.atomic(), together():
+            row.outcome = _deed(work)(work, row, Hand(actor=actor, now=now))
     except DomainError as refusal:
         row.outcome, row.problem = Outcome.REFUSED, stored_problem(refusal)
     except IntegrityError:
@@ -113,4 +116,11 @@ def _end(work: Work, state: WorkState, now: datetime) -> bool:
     return False
 
 
-DEEDS: dict[Deed, Do] = {Deed.UNDO: take_back}
+def _deed(work: Work) -> Do:
+    return take_back if work.deed == Deed.UNDO else change
+
+
+def forget_old(*, now: datetime) -> None:
+    """Forget works whose operation can be taken back no more."""
+    old = Work.objects.filter(id__lt=rules.oldest(now)).exclude(state__in=rules.ON_ITS_WAY)
+    old.delete()

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import ManyToOneRel, Model, UniqueConstraint
 
 from headwater.duplicates.rules.records import RecordKind
+from headwater.fields.models import CustomValue
 from headwater.people.models import Channel, Company, Person
 
 MODELS: dict[RecordKind, type[Company | Person]] = {
@@ -40,11 +41,19 @@ class Link:
         return f"{self.table}.{self.column}"
 
 
+# What a record holds in the workspace's own fields, and whose fields name it; no foreign key can
+# point at records of several kinds. A field that both hold something in stays as the survivor has it.
+OWN_FIELDS = (
+    Link(CustomValue, "record_id", (("field_id",),)),
+    Link(CustomValue, "ref", ()),
+)
+
+
 def links(kind: RecordKind) -> Iterator[Link]:
     """List the columns in the order of their names, asked of the models themselves."""
     related = MODELS[kind]._meta.get_fields(include_hidden=True)  # noqa: SLF001  # documented
     found = [_link(one.field) for one in related if isinstance(one, ManyToOneRel)]
-    yield from sorted(found, key=lambda link: link.name)
+    yield from sorted([*found, *OWN_FIELDS], key=lambda link: link.name)
 
 
 def _link(field: Any) -> Link:

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 
 from headwater.accounts.models import choices as listed
 from headwater.accounts.rules import Kind
@@ -68,6 +69,12 @@ class CustomValue(WorkspaceModel):
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(null=True)  # noqa: DJ001  # NULL: the value is of another type
     number = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    # Comparing numerics is not leakproof, so that under row-level security no index would be used.
+    near = models.GeneratedField(
+        expression=Cast("number", models.FloatField()),
+        output_field=models.FloatField(null=True),
+        db_persist=True,
+    )
     currency = models.CharField(max_length=3, blank=True, default="")
     date = models.DateField(null=True)
     moment = models.DateTimeField(null=True)
@@ -94,8 +101,8 @@ class CustomValue(WorkspaceModel):
         ]
         indexes = [
             models.Index(
-                fields=["workspace", "field", "number"],
-                condition=Q(number__isnull=False),
+                fields=["workspace", "field", "near"],
+                condition=Q(near__isnull=False),
                 name="value_by_number",
             ),
             models.Index(

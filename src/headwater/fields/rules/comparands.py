@@ -124,7 +124,7 @@ def _id(text: str) -> UUID:
 
 def _choice(text: str, field: Field) -> Value:
     if field.choices and text not in field.choices:
-        raise bad("“{text}” is not one of the choices of {field}.", text=text, field=field.name)
+        raise bad("“{text}” is not one of the choices of {name}.", text=text, name=field.name)
     return _text(text) if field.choices or field.is_word else _id(text)
 
 

@@ -96,9 +96,9 @@ def read_values(one: Condition, fields: Fields) -> list[Value]:
     """Read what a condition compares with, by the type of its field. Raises BadFilter."""
     field = fields.get(one.field)
     if field is None:
-        raise bad("There is no field “{field}” here.", field=one.field)
+        raise bad("There is no field “{name}” here.", name=one.field)
     if one.op not in OPERATORS[field.type]:
-        raise bad("“{field}” cannot be asked like that.", field=one.field)
+        raise bad("“{name}” cannot be asked like that.", name=one.field)
     if one.op in {Op.WITHIN, Op.NOT_WITHIN}:
         return [read_period(text) for text in one.values]
     return [read_value(text, field) for text in one.values]

@@ -39,11 +39,16 @@ def custom_fields(kind: Kind, *, alias: str, zone: str) -> dict[str, Field]:
         one.name: Field(
             name=one.name,
             type=one.asked_as,
-            sql=formulas.get(one.key) or f"v.{COLUMNS[one.type]}",
+            sql=formulas.get(one.key) or _asked_of(one),
             within="{condition}" if one.key in formulas else HOLDS.format(row=alias, id=one.id),
         )
         for one in known
     }
+
+
+def _asked_of(one: Definition) -> str:
+    column = COLUMNS[one.type]
+    return "v.near" if column == "number" else f"v.{column}"
 
 
 @dataclass(frozen=True)

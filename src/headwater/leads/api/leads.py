@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
 
-from headwater.http.access import reading, writing
+from headwater.http.access import deleting, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import (
     expected_version,
@@ -81,7 +81,7 @@ def update_lead(
     return _lead(request, lead_id)
 
 
-@router.delete("/leads/{lead_id}", response={204: None} | EDIT_REFUSALS, auth=writing)
+@router.delete("/leads/{lead_id}", response={204: None} | EDIT_REFUSALS, auth=deleting)
 def delete_lead(request: SignedInRequest, lead_id: UUID, if_match: IfMatch) -> Status[None]:
     """Put a lead into the trash; it can be taken back for 30 days."""
     services.delete_lead(

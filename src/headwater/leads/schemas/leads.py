@@ -187,3 +187,6 @@ class ConversionIn(Body):
     currency: Currency = ""
     pipeline_id: UUID | None = Field(None, description="The default one when left out.")
     stage_id: UUID | None = Field(None, description="The first stage when left out.")
+    override_reason: str = Field(
+        "", max_length=1000, description="Why it starts so far on although criteria block; a right."
+    )

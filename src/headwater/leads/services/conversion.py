@@ -26,7 +26,8 @@ from headwater.people.services import (
     delete_person,
 )
 from headwater.pipeline.models import Deal
-from headwater.pipeline.services.deals import NewDeal, create_deal, delete_deal
+from headwater.pipeline.services.deals import NewDeal, delete_deal, open_deal
+from headwater.pipeline.services.entering import settle_in
 
 Chosen = UUID | Literal["new"] | None
 
@@ -42,6 +43,7 @@ class Wanted:
     currency: str = ""
     pipeline_id: UUID | None = None
     stage_id: UUID | None = None
+    override_reason: str = ""
 
 
 def convert_lead(lead_id: UUID, wanted: Wanted, *, actor: Actor, now: datetime) -> Lead:
@@ -54,7 +56,7 @@ def convert_lead(lead_id: UUID, wanted: Wanted, *, actor: Actor, now: datetime) 
     company_id = _company(lead, wanted.company, actor=actor, now=now)
     person_id = _person(lead, wanted.person, company_id=company_id, actor=actor, now=now)
     new = _new_deal(lead, wanted, company_id=company_id, person_id=person_id)
-    deal = create_deal(new, actor=actor, now=now)
+    deal = open_deal(new, actor=actor, now=now)
     write(Kind.DEAL, deal.id, carried(Kind.LEAD, lead.id, Kind.DEAL, actor=actor), actor=actor)
     _remember(lead, deal, wanted, person_id=person_id, now=now)
     Answer.objects.filter(lead=lead).update(deal=deal, lead=None)
@@ -71,6 +73,8 @@ def convert_lead(lead_id: UUID, wanted: Wanted, *, actor: Actor, now: datetime) 
             person_id=person_id,
         )
     )
+    # Its answers, calls and files are the deal's by now: they count when it is judged.
+    settle_in(deal, override_reason=wanted.override_reason, actor=actor, now=now)
     return lead
 
 

@@ -5,10 +5,12 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
 
-from headwater.http.access import reading, writing
-from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
+from headwater.http.access import deleting, reading, writing
+from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
 from headwater.http.wire import expected_version, from_cursor, json_response, to_cursor
 from headwater.pipeline.rules import Closing, DealStatus
+from headwater.pipeline.rules.criteria import Passing
+from headwater.pipeline.schemas.criteria import CriteriaProblemOut
 from headwater.pipeline.schemas.deals import (
     DealIn,
     DealOut,
@@ -17,13 +19,16 @@ from headwater.pipeline.schemas.deals import (
     DealPersonIn,
     DealStageIn,
     DealStatusIn,
+    Stakeholders,
 )
 from headwater.pipeline.schemas.queries import DealListQuery
 from headwater.pipeline.selectors.deals import deal_page, list_deals
+from headwater.pipeline.selectors.stakeholders import stakeholders
 from headwater.pipeline.services import deals as services
 from headwater.pipeline.services import moves
 
 router = Router(tags=["deals"])
+UNEARNED = {409: CriteriaProblemOut}
 IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The deal's ETag.")]
 
 
@@ -42,7 +47,7 @@ def get_deals(request: SignedInRequest, query: Query[DealListQuery]) -> HttpResp
     return json_response(page.items.rstrip()[:-1] + rest.encode())
 
 
-@router.post("/deals", response={201: DealOut} | REFUSALS | {409: ProblemOut}, auth=writing)
+@router.post("/deals", response={201: DealOut} | REFUSALS | UNEARNED, auth=writing)
 def create_deal(request: SignedInRequest, payload: DealIn) -> HttpResponse:
     """Create a deal, with its company and a person by id or by name."""
     deal = services.create_deal(
@@ -72,7 +77,7 @@ def update_deal(
     return _deal(request, deal_id, is_own_word=True)
 
 
-@router.delete("/deals/{deal_id}", response={204: None} | EDIT_REFUSALS, auth=writing)
+@router.delete("/deals/{deal_id}", response={204: None} | EDIT_REFUSALS, auth=deleting)
 def delete_deal(request: SignedInRequest, deal_id: UUID, if_match: IfMatch) -> Status[None]:
     """Put a deal into the trash; it can be taken back for 30 days."""
     services.delete_deal(
@@ -81,7 +86,9 @@ def delete_deal(request: SignedInRequest, deal_id: UUID, if_match: IfMatch) -> S
     return Status(204, None)
 
 
-@router.put("/deals/{deal_id}/stage", response={200: DealOut} | EDIT_REFUSALS, auth=writing)
+@router.put(
+    "/deals/{deal_id}/stage", response={200: DealOut} | EDIT_REFUSALS | UNEARNED, auth=writing
+)
 def set_deal_stage(
     request: SignedInRequest, deal_id: UUID, payload: DealStageIn, if_match: IfMatch
 ) -> HttpResponse:
@@ -93,11 +100,14 @@ def set_deal_stage(
         actor=request.actor,
         now=timezone.now(),
         version=expected_version(request),
+        passing=Passing(reason=payload.override_reason),
     )
     return _deal(request, deal_id)
 
 
-@router.put("/deals/{deal_id}/status", response={200: DealOut} | EDIT_REFUSALS, auth=writing)
+@router.put(
+    "/deals/{deal_id}/status", response={200: DealOut} | EDIT_REFUSALS | UNEARNED, auth=writing
+)
 def set_deal_status(
     request: SignedInRequest, deal_id: UUID, payload: DealStatusIn, if_match: IfMatch
 ) -> HttpResponse:
@@ -106,8 +116,18 @@ def set_deal_status(
     if payload.status is DealStatus.OPEN:
         moves.reopen_deal(deal_id, actor=request.actor, now=now, version=version)
     else:
-        closing = Closing(**payload.dict())
-        moves.close_deal(deal_id, closing, actor=request.actor, now=now, version=version)
+        closing, reason = (
+            Closing(**payload.dict(exclude={"override_reason"})),
+            payload.override_reason,
+        )
+        moves.close_deal(
+            deal_id,
+            closing,
+            actor=request.actor,
+            now=now,
+            version=version,
+            passing=Passing(reason=reason),
+        )
     return _deal(request, deal_id)
 
 
@@ -117,7 +137,11 @@ def set_deal_person(
 ) -> HttpResponse:
     """Give a person a part in a deal, or another part than before."""
     services.set_deal_person(
-        deal_id, person_id, role=payload.role, actor=request.actor, now=timezone.now()
+        deal_id,
+        person_id,
+        actor=request.actor,
+        now=timezone.now(),
+        **payload.dict(exclude_unset=True),
     )
     return _deal(request, deal_id)
 
@@ -129,6 +153,12 @@ def remove_deal_person(request: SignedInRequest, deal_id: UUID, person_id: UUID)
     """Take a person out of a deal."""
     services.remove_deal_person(deal_id, person_id, actor=request.actor, now=timezone.now())
     return _deal(request, deal_id)
+
+
+@router.get("/deals/{deal_id}/stakeholders", response={200: Stakeholders} | REFUSALS, auth=reading)
+def get_stakeholders(request: SignedInRequest, deal_id: UUID) -> HttpResponse:
+    """Show how the people of a deal stand to it, who reports to whom, and who is missing."""
+    return json_response(stakeholders(deal_id, actor=request.actor))
 
 
 def _deal(

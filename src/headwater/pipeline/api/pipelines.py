@@ -1,4 +1,4 @@
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -175,8 +175,6 @@ def _named(one: Named) -> NamedOut:
 
 
 def _stage(stage: Stage) -> StageOut:
-    is_chinese = (translation.get_language() or "en").startswith("zh")
-    first, second = stage.description_en, stage.description_zh
     return StageOut(
         **_named(stage).dict(),
         pipeline_id=stage.pipeline_id,
@@ -184,10 +182,20 @@ def _stage(stage: Stage) -> StageOut:
         probability=stage.probability,
         rot_after_days=stage.rot_after_days,
         usual_days=stage.usual_days,
-        description=(second or first) if is_chinese else (first or second),
-        description_en=first,
-        description_zh=second,
+        target_days=stage.target_days,
+        **_guide(stage),
     )
+
+
+def _guide(stage: Stage) -> dict[str, Any]:
+    """Give each text of the guide in both languages, and in the one that is active."""
+    is_chinese = (translation.get_language() or "en").startswith("zh")
+    texts: dict[str, Any] = {}
+    for name in ("description", "good", "talk"):
+        en, zh = getattr(stage, f"{name}_en"), getattr(stage, f"{name}_zh")
+        shown = (zh or en) if is_chinese else (en or zh)
+        texts |= {name: shown, f"{name}_en": en, f"{name}_zh": zh}
+    return texts
 
 
 def _pipeline(pipeline: Pipeline) -> PipelineOut:

@@ -6,10 +6,13 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from headwater.http.wire import Body, CustomIn, CustomOut
-from headwater.pipeline.rules import DealStatus, PersonRole
+from headwater.pipeline.rules import Attitude, DealStatus, Gap, Influence, PersonRole
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217")]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)]
+OverrideReason = Annotated[
+    str, Field(max_length=1000, description="Why it goes on although criteria block; a right.")
+]
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 Tags = Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=30)]
 
@@ -36,6 +39,19 @@ class CardOut(Schema):
     next_activity_title: str
     custom: CustomOut
     version: int
+
+
+class CriteriaMet(Schema):
+    """How many of its stage's exit criteria a deal meets, and of how many."""
+
+    met: int
+    count: int
+
+
+class BoardCardOut(CardOut):
+    """A card, and how far the deal is in its stage; nothing where there are no criteria."""
+
+    criteria: CriteriaMet | None = None
 
 
 class DealRow(CardOut):
@@ -104,6 +120,7 @@ class DealIn(Body):
     source_id: UUID | None = None
     expected_close_date: date | None = None
     tags: Tags = []
+    override_reason: OverrideReason = ""
     custom: CustomIn = {}
 
 
@@ -128,6 +145,7 @@ class DealPatch(Body):
 class DealStageIn(Body):
     stage_id: UUID = Field(description="Where the deal goes; of another pipeline only if asked.")
     allow_other_pipeline: bool = False
+    override_reason: OverrideReason = ""
 
 
 class DealStatusIn(Body):
@@ -136,7 +154,31 @@ class DealStatusIn(Body):
     competitor: str = Field("", max_length=100)
     comment: str = Field("", max_length=10_000)
     win_back_date: date | None = None
+    override_reason: OverrideReason = ""
 
 
 class DealPersonIn(Body):
+    """A person's part; of somebody who has one, what is left out stays."""
+
     role: PersonRole = PersonRole.OTHER
+    attitude: Attitude | None = Field(None, description="Null: not known.")
+    influence: Influence | None = None
+
+
+class StakeholderOut(Schema):
+    """Somebody with a part in a deal, and whom of the others they report to."""
+
+    person_id: UUID
+    name: str
+    title: str
+    role: PersonRole
+    attitude: Attitude | None
+    influence: Influence | None
+    reports_to: list[UUID]
+
+
+class Stakeholders(Schema):
+    """The people of a deal you see, and what it lacks in them."""
+
+    items: list[StakeholderOut]
+    gaps: list[Gap]

@@ -1,6 +1,6 @@
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_noop
@@ -8,7 +8,9 @@ from ninja import Field, Schema
 from pydantic import model_validator
 
 from headwater.http.wire import Body
-from headwater.pipeline.schemas.deals import CardOut
+from headwater.pipeline.schemas.deals import BoardCardOut
+
+Guide = Annotated[str, Field(max_length=2000)]
 
 
 class NamedOut(Schema):
@@ -27,9 +29,16 @@ class StageOut(NamedOut):
     usual_days: int | None = Field(
         description="The limit where none is set: nine of ten that went on took no longer."
     )
-    description: str
+    target_days: int | None = Field(description="How long a deal should take.")
+    description: str = Field(description="What the buyer is doing now.")
     description_en: str
     description_zh: str
+    good: str = Field(description="What good looks like.")
+    good_en: str
+    good_zh: str
+    talk: str = Field(description="What to say: the talk track.")
+    talk_en: str
+    talk_zh: str
 
 
 class PipelineOut(NamedOut):
@@ -60,7 +69,8 @@ class NamedIn(Body):
 
 
 class PipelineIn(NamedIn):
-    template: Literal["sales", "post_sale", "empty"] = "empty"
+    template: str = Field("empty", max_length=30, description="See `get_pipeline_templates`.")
+    copy_of: UUID | None = Field(None, description="A pipeline to be copied, without its deals.")
 
 
 class PipelinePatch(Body):
@@ -75,8 +85,13 @@ class StageIn(NamedIn):
     position: int | None = Field(None, ge=0, le=200)
     probability: int = Field(50, ge=0, le=100)
     rot_after_days: int | None = Field(None, ge=1, le=3650)
-    description_en: str = Field("", max_length=2000)
-    description_zh: str = Field("", max_length=2000)
+    target_days: int | None = Field(None, ge=1, le=3650)
+    description_en: Guide = ""
+    description_zh: Guide = ""
+    good_en: Guide = ""
+    good_zh: Guide = ""
+    talk_en: Guide = ""
+    talk_zh: Guide = ""
 
 
 class StagePatch(Body):
@@ -85,8 +100,13 @@ class StagePatch(Body):
     position: int = Field(0, ge=0, le=200)
     probability: int = Field(50, ge=0, le=100)
     rot_after_days: int | None = Field(None, ge=1, le=3650)
-    description_en: str = Field("", max_length=2000)
-    description_zh: str = Field("", max_length=2000)
+    target_days: int | None = Field(None, ge=1, le=3650)
+    description_en: Guide = ""
+    description_zh: Guide = ""
+    good_en: Guide = ""
+    good_zh: Guide = ""
+    talk_en: Guide = ""
+    talk_zh: Guide = ""
 
 
 class BoardStageOut(Schema):
@@ -100,7 +120,7 @@ class BoardStageOut(Schema):
     count: int
     value: Decimal = Field(description="Σ in the workspace's currency, at today's rates.")
     weighted_value: Decimal = Field(description="value × probability")
-    cards: list[CardOut] = Field(description="The 20 deals that entered the stage last.")
+    cards: list[BoardCardOut] = Field(description="The 20 deals that entered the stage last.")
     next: str | None = Field(description="Where the column goes on.")
 
 
@@ -114,7 +134,7 @@ class BoardOut(Schema):
 
 
 class CardPage(Schema):
-    items: list[CardOut]
+    items: list[BoardCardOut]
     next: str | None
 
 

@@ -13,8 +13,13 @@ from django.db import connection
 from headwater.accounts.rules import Actor, Kind
 from headwater.fields.selectors.showing import shown
 from headwater.lib.errors import Invalid
+from headwater.pipeline.selectors.evidence import evidence_sql
 from headwater.pipeline.selectors.filters import DealFilter
-from headwater.pipeline.selectors.pipelines import StageNotFound, get_pipeline, get_stage
+from headwater.pipeline.selectors.pipelines import (
+    get_pipeline,
+    kinds_at_stage,
+    kinds_of_criteria,
+)
 from headwater.pipeline.selectors.sight import CARD, CARD_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
 
@@ -43,10 +48,14 @@ FROM (
 ) by_currency GROUP BY stage_id
 """
 CARDS = """
-SELECT {card} FROM pipeline_deal d {joins}
+SELECT {card}{ring} FROM pipeline_deal d {joins}
 WHERE {visible} AND d.status = 'open' AND d.stage_id = {stage} {conditions} {after}
 ORDER BY d.stage_entered_at DESC, d.id DESC LIMIT %(cards)s
 """
+# How many of its stage's criteria a deal meets, and of how many: nothing where there are none.
+RING = """, (SELECT json_build_object('met', count({evidence}), 'count', count(*)) FROM pipeline_criterion c
+    WHERE c.workspace_id = d.workspace_id AND c.stage_id = d.stage_id
+    HAVING count(*) > 0) AS criteria"""
 BOARD = """
 SELECT json_build_object(
     'pipeline_id', %(pipeline)s::uuid, 'currency', %(currency)s::text, 'as_of', now(),
@@ -96,10 +105,11 @@ class BadPage(Invalid):
 
 def board(pipeline_id: UUID, wish: DealFilter, *, actor: Actor) -> bytes:
     """Show every stage of a pipeline with totals and first cards, as the JSON of BoardOut."""
-    get_pipeline(pipeline_id)
+    kinds = kinds_of_criteria(pipeline_id)
     parameters = wish.asked() | sight(actor) | {"pipeline": pipeline_id}
-    parameters |= {"currency": actor.currency, "cards": FIRST_CARDS}
-    sql = BOARD.format(totals=_totals(wish), cards=_cards(wish, stage="stage.id", actor=actor))
+    parameters |= {"currency": actor.currency, "cards": FIRST_CARDS} | _ringing(kinds)
+    cards = _cards(wish, stage="stage.id", kinds=kinds, actor=actor)
+    sql = BOARD.format(totals=_totals(wish), cards=cards)
     return _json(in_language(sql, actor.language), parameters)
 
 
@@ -107,16 +117,16 @@ def column(
     pipeline_id: UUID, stage_id: UUID, wish: DealFilter, *, actor: Actor, after: str | None
 ) -> bytes:
     """Go on in one column behind the last card seen, as the JSON of CardPage."""
-    if get_stage(stage_id).pipeline_id != pipeline_id:
-        raise StageNotFound("There is no such stage.")
+    kinds = kinds_at_stage(stage_id, pipeline_id=pipeline_id)
     parameters = wish.asked() | sight(actor) | {"stage": stage_id}
-    parameters |= {"cards": MORE_CARDS}
+    parameters |= {"cards": MORE_CARDS} | _ringing(kinds)
     if after is not None:
         moment, separator, deal_id = after.partition(SEPARATOR)
         if not separator:
             raise BadPage("That page is not known. Start again from the first one.", field="after")
         parameters |= {"after_time": moment, "after_id": _uuid(deal_id)}
-    cards = _cards(wish, stage="%(stage)s", actor=actor, after=AFTER if after else "")
+    after_it = AFTER if after else ""
+    cards = _cards(wish, stage="%(stage)s", kinds=kinds, actor=actor, after=after_it)
     return _json(COLUMN.format(cards=cards), parameters)
 
 
@@ -143,10 +153,16 @@ def _totals(wish: DealFilter) -> str:
     return COUNTED_TOTALS.format(joins=CARD_JOINS, visible=VISIBLE, conditions=wish.conditions())
 
 
-def _cards(wish: DealFilter, *, stage: str, actor: Actor, after: str = "") -> str:
+def _ringing(kinds: list[str]) -> dict[str, Any]:
+    """Give the parameters of RING, where there is one. It counts, so it hides no name."""
+    return {"person_owners": None} if kinds else {}
+
+
+def _cards(wish: DealFilter, *, stage: str, kinds: list[str], actor: Actor, after: str = "") -> str:
     wish = replace(wish, stage_id=None, status=None)
     return CARDS.format(
         card=f"{CARD}, {shown(Kind.DEAL, 'd', actor=actor, on_card=True)} AS custom",
+        ring=RING.format(evidence=evidence_sql(kinds)) if kinds else "",
         joins=CARD_JOINS,
         visible=VISIBLE,
         stage=stage,

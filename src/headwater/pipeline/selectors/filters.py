@@ -10,6 +10,7 @@ from uuid import UUID
 from headwater.accounts.rules import Kind
 from headwater.fields.selectors.catalogue import read_filter
 from headwater.fields.selectors.where import Where, literal
+from headwater.pipeline.selectors import fields as _  # noqa: F401  # declares what can be asked
 
 CONDITIONS = {
     "pipeline_id": "d.pipeline_id = %(pipeline_id)s",

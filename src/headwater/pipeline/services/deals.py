@@ -25,9 +25,10 @@ from headwater.pipeline.events import (
     DealRestored,
 )
 from headwater.pipeline.models import Deal, DealPerson, Stage
-from headwater.pipeline.rules import DealStatus, PersonRole
+from headwater.pipeline.rules import Attitude, DealStatus, Influence, PersonRole
 from headwater.pipeline.selectors import pipelines
 from headwater.pipeline.selectors.deals import DealNotFound, get_deal
+from headwater.pipeline.services.entering import settle_in
 
 # Of these a version is kept, so an edit of them has a moment of its own.
 FACTS = {"value", "currency", "owner_id", "expected_close_date"}
@@ -55,6 +56,7 @@ class NewDeal:
     source_id: UUID | None = None
     expected_close_date: date | None = None
     tags: list[str] = field(default_factory=list)
+    override_reason: str = ""
     custom: Mapping[str, Any] | None = None  # None: nobody asked for what is required
 
 
@@ -79,6 +81,13 @@ def create_deal(new: NewDeal, *, actor: Actor, now: datetime) -> Deal:
     existing = Deal.objects.filter(id=new.id).first() if new.id else None
     if existing is not None:  # the same request once more
         return get_deal(existing.id, actor=actor)
+    deal = open_deal(new, actor=actor, now=now)
+    settle_in(deal, override_reason=new.override_reason, actor=actor, now=now)
+    return deal
+
+
+def open_deal(new: NewDeal, *, actor: Actor, now: datetime) -> Deal:
+    """Write a new deal down. Whoever calls this lets it `settle_in` once all of it is there."""
     stage = _stage_for(new)
     _check_links(actor, owner_id=new.owner_id, company_id=new.company_id, source_id=new.source_id)
     company_id = _company_of(new, actor=actor, now=now)
@@ -178,18 +187,37 @@ def restore_deal(deal_id: UUID, *, actor: Actor, now: datetime) -> Deal:
     return deal
 
 
+class PersonPart(TypedDict, total=False):
+    """A person's part in a deal; of somebody who has one, what is left out stays."""
+
+    role: PersonRole
+    attitude: Attitude | None
+    influence: Influence | None
+
+
 def set_deal_person(
-    deal_id: UUID, person_id: UUID, *, role: PersonRole, actor: Actor, now: datetime
+    deal_id: UUID, person_id: UUID, *, actor: Actor, now: datetime, **given: Unpack[PersonPart]
 ) -> None:
     """Give a person a part in a deal, or another part than before."""
     deal = get_deal(deal_id, actor=actor, lock=True)
     get_person(person_id, actor=actor)
     part = DealPerson.objects.filter(deal=deal, person_id=person_id).first()
-    if part is not None and part.role == role:
-        return
-    DealPerson.objects.update_or_create(deal=deal, person_id=person_id, defaults={"role": role})
+    wanted = {"role": PersonRole.OTHER} | {name: value or "" for name, value in given.items()}
+    if part is not None:
+        wanted = {name: value or "" for name, value in given.items()}
+        if all(getattr(part, name) == value for name, value in wanted.items()):
+            return
+    part, _ = DealPerson.objects.update_or_create(deal=deal, person_id=person_id, defaults=wanted)
     emit(
-        DealPersonAdded(actor_id=actor.id, at=now, deal_id=deal.id, person_id=person_id, role=role)
+        DealPersonAdded(
+            actor_id=actor.id,
+            at=now,
+            deal_id=deal.id,
+            person_id=person_id,
+            role=part.role,
+            attitude=part.attitude,
+            influence=part.influence,
+        )
     )
 
 
@@ -212,7 +240,7 @@ def _locked(deal_id: UUID, *, actor: Actor, version: int | None) -> Deal:
 
 def _stage_for(new: NewDeal) -> Stage:
     if new.stage_id is not None:
-        stage = pipelines.get_stage(new.stage_id)
+        stage = pipelines.stage_to_enter(new.stage_id)
     else:
         pipeline_id = new.pipeline_id or pipelines.default_pipeline().id
         stage = pipelines.first_stage(pipelines.get_pipeline(pipeline_id).id)

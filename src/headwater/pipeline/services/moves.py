@@ -8,16 +8,25 @@ from headwater.events.log import emit
 from headwater.lib.errors import check_version
 from headwater.pipeline import rules
 from headwater.pipeline.events import DealClosed, DealMoved, DealReopened
-from headwater.pipeline.models import Deal
+from headwater.pipeline.models import Deal, Stage
 from headwater.pipeline.rules import Closing, DealStatus
+from headwater.pipeline.rules.criteria import EARNED, Passing, Way
 from headwater.pipeline.selectors import pipelines
 from headwater.pipeline.selectors.deals import get_deal
+from headwater.pipeline.services.entering import enter
+from headwater.pipeline.services.gates import leave_behind
 
 
 def move_deal(
-    deal_id: UUID, *, to_stage_id: UUID, actor: Actor, now: datetime, version: int | None = None
+    deal_id: UUID,
+    *,
+    to_stage_id: UUID,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+    passing: Passing = EARNED,
 ) -> Deal:
-    """Put an open deal into another stage of its own pipeline.
+    """Put an open deal into another stage of its own pipeline, forwards if it has earned it.
 
     Moving a deal to the stage it is already in does nothing, so that a repeated drop or a retried
     request leaves no second event.
@@ -26,52 +35,86 @@ def move_deal(
     if deal.stage_id == to_stage_id and deal.status == DealStatus.OPEN:
         return deal
     check_version(deal.version, version)
-    stage, previous_id = pipelines.get_stage(to_stage_id), deal.stage_id
+    stage, previous_id = pipelines.stage_to_enter(to_stage_id), deal.stage_id
     rules.check_move(
         DealStatus(deal.status),
         from_pipeline=deal.pipeline_id,
         to_pipeline=stage.pipeline_id,
         archived=stage.is_archived,
     )
+    if stage.is_guarded and not passing.is_way_back:
+        _earn(deal, stage, reason=passing.reason, actor=actor, now=now)
     deal.stage, deal.stage_entered_at, deal.changed_at = stage, now, now
     deal.saved("stage", "stage_entered_at", "changed_at")
     _tell_move(deal, previous_id, actor=actor, now=now)
+    enter(deal, stage, actor=actor, now=now)
     return deal
 
 
 def transfer_deal(
-    deal_id: UUID, *, to_stage_id: UUID, actor: Actor, now: datetime, version: int | None = None
+    deal_id: UUID,
+    *,
+    to_stage_id: UUID,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+    passing: Passing = EARNED,
 ) -> Deal:
-    """Put an open deal into a stage of any pipeline."""
+    """Put an open deal into a stage of any pipeline; what lies before that stage is to be earned.
+
+    Whoever undoes a move is on the way back: where a deal has stood it need not earn again.
+    """
     deal = get_deal(deal_id, actor=actor, lock=True)
     check_version(deal.version, version)
-    stage = pipelines.get_stage(to_stage_id)
+    stage = pipelines.stage_to_enter(to_stage_id)
     if stage.pipeline_id == deal.pipeline_id:
-        return move_deal(deal_id, to_stage_id=to_stage_id, actor=actor, now=now)
+        return move_deal(
+            deal_id,
+            to_stage_id=to_stage_id,
+            actor=actor,
+            now=now,
+            passing=passing,
+        )
     rules.check_move(
         DealStatus(deal.status),
         from_pipeline=stage.pipeline_id,
         to_pipeline=stage.pipeline_id,
         archived=stage.is_archived,
     )
+    if stage.is_guarded and not passing.is_way_back:
+        way = Way(end=stage.position)
+        leave_behind(deal, way, to=stage, reason=passing.reason, actor=actor, now=now)
     previous_id = deal.stage_id
     deal.pipeline_id, deal.stage = stage.pipeline_id, stage
     deal.stage_entered_at = deal.changed_at = now
     deal.saved("pipeline", "stage", "stage_entered_at", "changed_at")
     _tell_move(deal, previous_id, actor=actor, now=now)
+    enter(deal, stage, actor=actor, now=now)
     return deal
 
 
 def close_deal(
-    deal_id: UUID, closing: Closing, *, actor: Actor, now: datetime, version: int | None = None
+    deal_id: UUID,
+    closing: Closing,
+    *,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+    passing: Passing = EARNED,
 ) -> Deal:
-    """End a deal as won, lost or void, in the stage it stands in."""
+    """End a deal as won, lost or void, in the stage it stands in.
+
+    To be won it must have earned all that was still before it; to be lost it needs nothing.
+    """
     deal = get_deal(deal_id, actor=actor, lock=True)
     if deal.status == closing.status:
         return deal
     check_version(deal.version, version)
     rules.check_closing(DealStatus(deal.status), closing)
     pipelines.check_lost_reason(closing.lost_reason_id)
+    if closing.status is DealStatus.WON and not passing.is_way_back:
+        way = Way(start=deal.stage.position)
+        leave_behind(deal, way, to=None, reason=passing.reason, actor=actor, now=now)
     deal.status = closing.status
     deal.lost_reason_id = closing.lost_reason_id
     deal.competitor, deal.lost_comment = closing.competitor, closing.comment
@@ -104,6 +147,14 @@ def reopen_deal(deal_id: UUID, *, actor: Actor, now: datetime, version: int | No
         )
     )
     return deal
+
+
+def _earn(deal: Deal, stage: Stage, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Ask for what the stages that are left behind want; going back leaves none behind."""
+    start = deal.stage.position
+    if stage.position > start:
+        way = Way(start=start, end=stage.position)
+        leave_behind(deal, way, to=stage, reason=reason, actor=actor, now=now)
 
 
 def _tell_move(deal: Deal, from_stage_id: UUID, *, actor: Actor, now: datetime) -> None:

@@ -15,7 +15,8 @@ from headwater.pipeline.events import DealMoved, PipelineChanged
 from headwater.pipeline.models import Deal, Named, Pipeline, Stage
 from headwater.pipeline.rules import DealStatus
 from headwater.pipeline.selectors.pipelines import get_pipeline, get_stage, words
-from headwater.pipeline.services.templates import TEMPLATES, create_from_template
+from headwater.pipeline.services.copies import copy_pipeline
+from headwater.pipeline.services.templates import create_from_template, get_template
 
 W = TypeVar("W", bound=Named)
 
@@ -33,18 +34,32 @@ class StageChanges(TypedDict, total=False):
     name_zh: str
     probability: int
     rot_after_days: int | None
+    target_days: int | None
     description_en: str
     description_zh: str
+    good_en: str
+    good_zh: str
+    talk_en: str
+    talk_zh: str
     is_archived: bool
 
 
 def create_pipeline(
-    *, name_en: str, name_zh: str, template: str, actor: Actor, now: datetime
+    *,
+    name_en: str,
+    name_zh: str,
+    template: str,
+    actor: Actor,
+    now: datetime,
+    copy_of: UUID | None = None,
 ) -> Pipeline:
-    """Add a pipeline with the stages of a template."""
+    """Add a pipeline: like one there is, or with all that a template has."""
     position = (Pipeline.objects.aggregate(last=Max("position"))["last"] or 0) + 1
-    model = replace(TEMPLATES[template], name_en=name_en, name_zh=name_zh)
-    pipeline = create_from_template(model, position=position)
+    if copy_of is not None:
+        pipeline = copy_pipeline(copy_of, name_en=name_en, name_zh=name_zh, position=position)
+    else:
+        model = replace(get_template(template), name_en=name_en, name_zh=name_zh)
+        pipeline = create_from_template(model, position=position)
     _tell(pipeline.id, "created", actor=actor, now=now)
     return pipeline
 
@@ -59,6 +74,8 @@ def update_pipeline(
 ) -> Pipeline:
     pipeline = get_pipeline(pipeline_id)
     check_version(pipeline.version, version)
+    if changes.get("is_archived"):
+        _check_archiving(pipeline)
     if changes.get("is_default"):
         Pipeline.objects.filter(is_default=True).exclude(id=pipeline_id).update(is_default=False)
     for name, value in changes.items():
@@ -130,6 +147,20 @@ def remove_stage(stage_id: UUID, *, move_to: UUID | None, actor: Actor, now: dat
 def add_word(model: type[W], *, name_en: str, name_zh: str) -> W:
     """Add a source or a lost reason."""
     return words(model).create(name_en=name_en, name_zh=name_zh)
+
+
+def _check_archiving(pipeline: Pipeline) -> None:
+    """Refuse to put away what new deals go to, or what open deals stand in."""
+    if pipeline.is_default:
+        raise rules.DefaultPipeline(
+            "New deals go to this pipeline. Make another one default first."
+        )
+    open_deals = Deal.objects.open().filter(pipeline=pipeline, deleted_at=None).count()
+    if open_deals:
+        raise rules.PipelineHasDeals(
+            "{count} open deals stand in this pipeline. Move or close them first.",
+            count=open_deals,
+        )
 
 
 def _move_all(stage: Stage, target: Stage, *, actor: Actor, now: datetime) -> None:

@@ -1,90 +1,42 @@
-"""What a workspace starts with: pipelines, reasons and sources, in both languages."""
+"""What pipelines are made from, and what a workspace starts with, in both languages."""
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from headwater.pipeline.models import LostReason, Pipeline, Source, Stage
+from headwater.lib.errors import NotFound
+from headwater.pipeline.models import Criterion, EntryTask, LostReason, Pipeline, Source, Stage
+
+GALLERY = Path(__file__).with_name("gallery")
+NOT_ASKED = {"kind", "severity", "en", "zh", "name"}
 
 
 @dataclass(frozen=True)
 class StageTemplate:
-    name_en: str
-    name_zh: str
-    probability: int
-    rot_after_days: int | None
-    description_en: str
-    description_zh: str
+    """A stage with its guide, what it asks for and what it hands out."""
+
+    fields: Mapping[str, Any]
+    criteria: tuple[Mapping[str, Any], ...]
+    tasks: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True)
 class PipelineTemplate:
+    key: str
     name_en: str
     name_zh: str
+    lead_en: str
+    lead_zh: str
     stages: tuple[StageTemplate, ...]
 
 
-SALES = PipelineTemplate(
-    "Sales",
-    "销售",
-    (
-        StageTemplate(
-            "Prospecting", "潜在客户开发", 5, 14,
-            "The buyer may not know us yet. Find out whether there is a reason to talk.",
-            "客户可能还不了解我们，先弄清是否值得沟通。",
-        ),
-        StageTemplate(
-            "Qualification", "资格审核", 15, 14,
-            "Need, budget, authority and timing are being established.",
-            "确认需求、预算、决策权与时间。",
-        ),
-        StageTemplate(
-            "Contact & nurture", "联系与培育", 30, 21,
-            "The buyer is learning and comparing; keep being useful.",
-            "客户正在了解与比较，持续提供帮助。",
-        ),
-        StageTemplate(
-            "Proposal", "方案与报价", 50, 14,
-            "The buyer has our offer and is judging it.",
-            "客户已收到方案与报价，正在评估。",
-        ),
-        StageTemplate(
-            "Negotiation", "谈判", 75, 10,
-            "Terms are being settled with those who decide.",
-            "正与决策人商定条款。",
-        ),
-        StageTemplate(
-            "Closing", "成交", 90, 7,
-            "Agreed by word; signature and order are on their way.",
-            "口头已同意，等待签约与下单。",
-        ),
-    ),
-)  # fmt: skip
-POST_SALE = PipelineTemplate(
-    "Post-sale",
-    "售后",
-    (
-        StageTemplate(
-            "Onboarding", "上线交付", 60, 30,
-            "The customer is being set up and trained.", "正在为客户实施与培训。",
-        ),
-        StageTemplate(
-            "Adoption", "使用推广", 75, 60,
-            "The customer works with it; make sure it pays.", "客户已在使用，确保产生价值。",
-        ),
-        StageTemplate(
-            "Renewal", "续约", 90, 30,
-            "The next term is being agreed.", "正在商定续约。",
-        ),
-    ),
-)  # fmt: skip
-EMPTY = PipelineTemplate(
-    "Pipeline",
-    "管道",
-    (
-        StageTemplate("New", "新建", 10, None, "", ""),
-        StageTemplate("In progress", "进行中", 50, None, "", ""),
-    ),
-)
-TEMPLATES = {"sales": SALES, "post_sale": POST_SALE, "empty": EMPTY}
+class TemplateNotFound(NotFound):
+    code = "template_not_found"
+
+
 LOST_REASONS = (
     ("Price", "价格"),
     ("Lost to a competitor", "输给竞争对手"),
@@ -106,19 +58,41 @@ SOURCES = (
 )
 
 
+@cache
+def templates() -> dict[str, PipelineTemplate]:
+    """Read the gallery, in the order of its files."""
+    read = (tomllib.loads(path.read_text("utf-8")) for path in sorted(GALLERY.glob("*.toml")))
+    return {one["key"]: _template(one) for one in read}
+
+
+def get_template(key: str) -> PipelineTemplate:
+    if key not in templates():
+        raise TemplateNotFound("There is no such template.", field="template")
+    return templates()[key]
+
+
 def create_starting_words_and_pipelines() -> Pipeline:
-    """Fill a new workspace: two pipelines, reasons for losing and sources; gives the first one."""
+    """Fill a new workspace: two pipelines, reasons for losing and sources; gives the first one.
+
+    Its stages have a guide but ask for nothing: nobody is held up by rules they have not chosen.
+    """
     for name_en, name_zh in LOST_REASONS:
         LostReason.objects.create(name_en=name_en, name_zh=name_zh)
     for name_en, name_zh in SOURCES:
         Source.objects.create(name_en=name_en, name_zh=name_zh)
-    sales = create_from_template(SALES, position=0, is_default=True)
-    create_from_template(POST_SALE, position=1)
+    sales = create_from_template(
+        get_template("sales"), position=0, is_default=True, asks_and_hands_out=False
+    )
+    create_from_template(get_template("post_sale"), position=1, asks_and_hands_out=False)
     return sales
 
 
 def create_from_template(
-    template: PipelineTemplate, *, position: int, is_default: bool = False
+    template: PipelineTemplate,
+    *,
+    position: int,
+    is_default: bool = False,
+    asks_and_hands_out: bool = True,
 ) -> Pipeline:
     pipeline = Pipeline.objects.create(
         name_en=template.name_en,
@@ -126,17 +100,57 @@ def create_from_template(
         position=position,
         is_default=is_default,
     )
-    Stage.objects.bulk_create(
-        Stage(
-            pipeline=pipeline,
-            position=place,
-            name_en=stage.name_en,
-            name_zh=stage.name_zh,
-            probability=stage.probability,
-            rot_after_days=stage.rot_after_days,
-            description_en=stage.description_en,
-            description_zh=stage.description_zh,
-        )
-        for place, stage in enumerate(template.stages)
-    )
+    for place, stage in enumerate(template.stages):
+        made = Stage.objects.create(pipeline=pipeline, position=place, **stage.fields)
+        if asks_and_hands_out:
+            _ask_and_hand_out(made, stage)
     return pipeline
+
+
+def _ask_and_hand_out(stage: Stage, template: StageTemplate) -> None:
+    Criterion.objects.bulk_create(
+        Criterion(stage=stage, position=place, **fields)
+        for place, fields in enumerate(template.criteria)
+    )
+    EntryTask.objects.bulk_create(
+        EntryTask(stage=stage, position=place, **fields)
+        for place, fields in enumerate(template.tasks)
+    )
+
+
+def _template(read: Mapping[str, Any]) -> PipelineTemplate:
+    names = {name: read[name] for name in ("key", "name_en", "name_zh", "lead_en", "lead_zh")}
+    return PipelineTemplate(**names, stages=tuple(_stage(one) for one in read["stages"]))
+
+
+def _stage(read: Mapping[str, Any]) -> StageTemplate:
+    fields = {name: value for name, value in read.items() if name not in {"criteria", "tasks"}}
+    for language in ("en", "zh"):
+        fields[f"description_{language}"] = fields.pop(f"buyer_{language}", "")
+    return StageTemplate(
+        fields=fields,
+        criteria=tuple(_criterion(one) for one in read.get("criteria", ())),
+        tasks=tuple(_task(one) for one in read.get("tasks", ())),
+    )
+
+
+def _criterion(read: Mapping[str, Any]) -> dict[str, Any]:
+    params = {name: value for name, value in read.items() if name not in NOT_ASKED}
+    if "name" in read:
+        params["name_contains"] = read["name"]
+    return {
+        "kind": read["kind"],
+        "params": params,
+        "severity": read.get("severity", "block"),
+        "label_en": read.get("en", ""),
+        "label_zh": read.get("zh", ""),
+    }
+
+
+def _task(read: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": read["kind"],
+        "due_in_workdays": read["days"],
+        "title_en": read["en"],
+        "title_zh": read["zh"],
+    }

@@ -6,7 +6,7 @@ from django.utils import timezone
 from ninja import Body, Header, Query, Router, Status
 
 from headwater.accounts.selectors import get_member
-from headwater.http.access import configuring, managing_members, reading, writing
+from headwater.http.access import configuring, exporting, managing_members, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import expected_version, json_response
 from headwater.pools.models import Pool
@@ -83,7 +83,7 @@ def get_pool_records(
     return json_response(vars(records.records(pool, actor=request.actor, **query.dict())))
 
 
-@router.get("/pools/{pool_id}/records.csv", response={200: str} | REFUSALS, auth=reading)
+@router.get("/pools/{pool_id}/records.csv", response={200: str} | REFUSALS, auth=exporting)
 def export_pool(request: SignedInRequest, pool_id: UUID) -> HttpResponse:
     """Give all that lies in a pool as a table (CSV); for admins of the pool."""
     text = export.table(pool_id, actor=request.actor)

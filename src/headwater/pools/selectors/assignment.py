@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from headwater.accounts.models import Member, Team
-from headwater.accounts.rules import RIGHTS, Actor, Kind, Right, Role
+from headwater.accounts.rules import Actor, Kind, Right, Role
+from headwater.accounts.selectors.actors import granted
 from headwater.accounts.selectors.workspaces import get_workspace, workdays_of
 from headwater.leads.models import Lead
 from headwater.leads.rules.clock import WorkingTime
@@ -38,7 +39,7 @@ from headwater.tenancy.context import current_workspace_id
 from headwater.tenancy.sql import fetch_all
 
 STAFF = """
-SELECT m.id, m.name, m.is_active, m.role, m.time_zone, p.capacity, p.skills, p.territories,
+SELECT m.id, m.name, m.is_active, m.role, r.rights, m.time_zone, p.capacity, p.skills, p.territories,
     p.opens, p.closes, p.away_until,
     (SELECT count(*) FROM leads_lead l WHERE l.workspace_id = m.workspace_id
         AND l.owner_id = m.id AND l.deleted_at IS NULL AND l.state IN ('new', 'working')),
@@ -46,11 +47,13 @@ SELECT m.id, m.name, m.is_active, m.role, m.time_zone, p.capacity, p.skills, p.t
         AND d.owner_id = m.id AND d.deleted_at IS NULL AND d.status = 'open')
 FROM accounts_member m
 LEFT JOIN pools_profile p ON p.workspace_id = m.workspace_id AND p.member_id = m.id
+LEFT JOIN accounts_customrole r ON r.workspace_id = m.workspace_id AND r.base = m.role
+    AND CASE WHEN m.custom_role_id IS NULL THEN r.is_built_in ELSE r.id = m.custom_role_id END
 WHERE m.workspace_id = current_workspace() {which}
 ORDER BY m.id
 """
 COLUMNS = (
-    "id", "name", "is_active", "role", "time_zone", "capacity", "skills", "territories", "opens",
+    "id", "name", "is_active", "role", "rights", "time_zone", "capacity", "skills", "territories", "opens",
     "closes", "away_until", "leads", "deals",
 )  # fmt: skip
 RATE = "SELECT rate_on(%s, %s)"
@@ -232,7 +235,7 @@ def _staff(member_ids: Iterable[UUID], kind: PoolKind, *, now: datetime) -> dict
             id=one["id"],
             name=one["name"],
             is_active=one["is_active"],
-            may_write=Right.WRITE in RIGHTS[Role(one["role"])],
+            may_write=Right.WRITE in granted(Role(one["role"]), one["rights"]),
             load=one["leads"] + one["deals"],
             capacity=one["capacity"] or FULL,
             room=room.get(one["id"]),

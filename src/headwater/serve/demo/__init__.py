@@ -18,6 +18,8 @@ from headwater.config.environment import Environment
 from headwater.serve.demo import cast, leads, papers, writing
 from headwater.serve.demo.assignment import write_assignment
 from headwater.serve.demo.bonds import write_bonds
+from headwater.serve.demo.earning import write_criteria
+from headwater.serve.demo.fields import write_fields
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.pools import write_pools
 from headwater.serve.demo.story import Author
@@ -80,14 +82,21 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         writing.write_parts(play, deals, stories)
         writing.write_activities(play, deals, stories)
         papers.write_papers(play, deals)
+        write_criteria(play, deals)
         play.finish()
-        leads.write_leads(play)
-        write_pools(owner, now)
-        write_assignment(play)
-        write_twins(owner=owner, now=now)
-        write_bonds(owner, now)
-        write_news(play, deals)
+        _around(play, deals, now)
     return owner
+
+
+def _around(play: writing.Stageplay, deals: Any, now: datetime) -> None:
+    """Write what stands beside the deals, and how the workspace is set up."""
+    leads.write_leads(play)
+    write_fields(play)
+    write_pools(play.owner, now)
+    write_assignment(play)
+    write_twins(owner=play.owner, now=now)
+    write_bonds(play.owner, now)
+    write_news(play, deals)
 
 
 def _keep(path: Path, text: str) -> None:

@@ -45,6 +45,7 @@ export function ChangeRow({ change }: { change: Change }) {
           {change.undone && ` · ${t("undoneBy", { name: change.undone.creator_name })}`}
         </Text>
         {change.undone && <WorkResult work={change.undone} />}
+        {change.work && !change.work.undoes && <WorkResult work={change.work} />}
         {isOpen && (
           <Boundary loading={<ListSkeleton rows={2} />}>
             <ChangeLines operation={change.id} />
@@ -56,7 +57,7 @@ export function ChangeRow({ change }: { change: Change }) {
           size="compact-xs"
           variant="default"
           loading={undo.isPending}
-          aria-label={t("undoOf", { what })}
+          aria-label={change.work?.undoes ? t("redoOf", { what }) : t("undoOf", { what })}
           onClick={() => undo.mutate(change.id)}
         >
           {change.work?.undoes ? t("redo") : t("undo")}

@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, type Schema, unwrap } from "@/api/client";
+import { isUnderWay } from "@/api/works";
 import { pagesOf } from "@/lib/pages";
 
 export type Change = Schema["ChangeOut"];
 export type Line = Schema["ChangeLine"];
-export type Work = Schema["WorkOut"];
 export const KINDS = ["deal", "company", "person", "lead", "task", "note"] as const;
 export type Kind = (typeof KINDS)[number];
 export type Wish = { kind: Kind | undefined; member_id: string | undefined };
@@ -48,8 +48,4 @@ export function workRowsQuery(work_id: string) {
       unwrap(api.GET("/api/v1/works/{work_id}/rows", { params: { path: { work_id } }, signal })),
     select: (page) => page.items,
   });
-}
-
-export function isUnderWay({ state }: Work): boolean {
-  return state === "queued" || state === "running" || state === "cancelling";
 }

@@ -1,13 +1,14 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import type { Work } from "@/api/works";
 import { formatWhen } from "@/lib/when";
 import { useFieldName } from "@/ui/history/field-name";
 import { useLocale } from "@/ui/use-locale";
 
 import classes from "./changes.module.css";
-import { type Work, workRowsQuery } from "./queries";
+import { workRowsQuery } from "./queries";
 
 /** Which records stay as they are, and because of whom. */
 export function WorkRows({ work }: { work: Work }) {
@@ -29,6 +30,11 @@ export function WorkRows({ work }: { work: Work }) {
           {row.detail ?? row.kept.map(why).join(t("and"))}
         </Text>
       ))}
+      <li>
+        <Anchor size="xs" href={`/api/v1/works/${work.id}/rows.csv`} download>
+          {t("download")}
+        </Anchor>
+      </li>
     </ul>
   );
 }

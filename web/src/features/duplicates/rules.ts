@@ -45,6 +45,7 @@ const TABLES: Record<string, string> = {
   people_company: "children",
   people_channel: "channels",
   activities_task: "tasks",
+  fields_customvalue: "fields",
   activities_note: "notes",
   people_relation: "relations",
   files_file: "files",

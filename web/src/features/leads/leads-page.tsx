@@ -8,13 +8,16 @@ import { useMe } from "@/api/me";
 import { useOpenNew } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
+import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { GiveOut } from "./give-out";
 import { LeadFilters } from "./lead-filters";
 import classes from "./leads.module.css";
+import { LeadsExport } from "./leads-export";
 import { StateTabs } from "./state-tabs";
 import { Triage } from "./triage";
 import { useLeadWish } from "./use-lead-wish";
+import { LEADS } from "./views";
 
 /** The inbox: what came in, and the one in hand beside it. */
 export function LeadsPage() {
@@ -27,7 +30,17 @@ export function LeadsPage() {
   const checked = choice.list === list ? choice.ids : [];
   const setChecked = (ids: string[]) => setChoice({ list, ids });
   return (
-    <Page title={t("title")} controls={<LeadFilters />} fixed>
+    <Page
+      title={t("title")}
+      controls={
+        <>
+          <ViewSwitch list={LEADS} />
+          <LeadFilters />
+          <LeadsExport />
+        </>
+      }
+      fixed
+    >
       <div className={classes.bar}>
         <StateTabs />
         {checked.length === 0 && (

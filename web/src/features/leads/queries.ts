@@ -11,8 +11,7 @@ export type Wish = {
   state?: LeadState;
   owner_id?: string;
   unowned?: boolean;
-  source_id?: string;
-  campaign_id?: string;
+  filter?: string;
   q?: string;
 };
 

@@ -7,7 +7,7 @@ import { STATES } from "./rules";
 
 export const NOBODY = "nobody";
 
-/** What the address says about the inbox: state, owner, source, campaign, text. */
+/** What the address says about the inbox: state, owner, filter, text. */
 export function useLeadWish() {
   const { search, set } = usePlace();
   const [q] = useDebouncedValue(search.q, 150);
@@ -16,8 +16,7 @@ export function useLeadWish() {
     state,
     ...(search.owner === NOBODY && { unowned: true }),
     ...(search.owner && search.owner !== NOBODY && { owner_id: search.owner }),
-    ...(search.source && { source_id: search.source }),
-    ...(search.campaign && { campaign_id: search.campaign }),
+    ...(search.filter && { filter: search.filter }),
     ...(q && { q }),
   };
   return { wish, state, search, set };

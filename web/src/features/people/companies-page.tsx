@@ -1,20 +1,26 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { useMe } from "@/api/me";
 import { flatten } from "@/lib/pages";
 import { useOpenRecord } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
+import { useSelection } from "@/ui/bulk/use-selection";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
+import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { CompactRow } from "./compact-row";
+import { CompaniesExport } from "./companies-export";
 import { DuplicatesLink } from "./duplicates-link";
 import { GroupFilter } from "./group-filter";
 import { ListControls } from "./list-controls";
 import { NothingHere } from "./nothing-here";
 import { type Company, companiesQuery } from "./queries";
+import { CompaniesBulk } from "./records-bulk";
 import { useCompanyColumns } from "./use-company-columns";
 import { useWish } from "./use-wish";
+import { LISTS } from "./views";
 
 export function CompaniesPage() {
   const { t } = useTranslation("people");
@@ -23,10 +29,12 @@ export function CompaniesPage() {
       title={t("companies")}
       controls={
         <>
-          <ListControls label={t("findCompany")}>
+          <ViewSwitch list={LISTS.company} />
+          <ListControls kind="company" label={t("findCompany")}>
             <GroupFilter />
           </ListControls>
           <DuplicatesLink kind="company" />
+          <CompaniesExport />
         </>
       }
       fixed
@@ -44,31 +52,38 @@ function CompanyList() {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
     companiesQuery(wish),
   );
+  const selection = useSelection(wish);
+  const mayWrite = useMe().can.includes("write");
   const open = useOpenRecord();
   const columns = useCompanyColumns();
   const { items } = flatten<Company>(data);
   if (items.length === 0) return <NothingHere kind="company" />;
   return (
-    <DataTable
-      name="companies"
-      label={t("companies")}
-      columns={columns}
-      rows={items}
-      rowId={({ id }) => id}
-      onOpen={({ id }) => open("company", id)}
-      openId={search.company}
-      sort={wish.sort ?? "name"}
-      onSort={(sort) => set({ sort })}
-      onEnd={() => {
-        if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-      }}
-      compact={(company) => (
-        <CompactRow
-          name={company.name}
-          hint={[company.industry, company.domain].filter(Boolean).join(" · ")}
-          owner={company.owner_name}
-        />
-      )}
-    />
+    <>
+      <DataTable
+        selection={mayWrite ? selection : undefined}
+        rowName={({ name }) => name}
+        name="companies"
+        label={t("companies")}
+        columns={columns}
+        rows={items}
+        rowId={({ id }) => id}
+        onOpen={({ id }) => open("company", id)}
+        openId={search.company}
+        sort={wish.sort ?? "name"}
+        onSort={(sort) => set({ sort })}
+        onEnd={() => {
+          if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+        }}
+        compact={(company) => (
+          <CompactRow
+            name={company.name}
+            hint={[company.industry, company.domain].filter(Boolean).join(" · ")}
+            owner={company.owner_name}
+          />
+        )}
+      />
+      <CompaniesBulk selection={selection} wish={wish} />
+    </>
   );
 }

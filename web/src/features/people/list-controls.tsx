@@ -3,8 +3,9 @@ import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-
+import type { Kind } from "@/api/filters";
 import { membersQuery } from "@/api/lookups";
+import { FilterBuilder } from "@/ui/filter/filter-builder";
 import { FilterBar } from "@/ui/filter-bar";
 import { FilterChip } from "@/ui/filter-chip";
 import { MemberPicker } from "@/ui/member-picker";
@@ -12,20 +13,18 @@ import { MemberPicker } from "@/ui/member-picker";
 import classes from "./list-controls.module.css";
 import { useWish } from "./use-wish";
 
-type Props = { label: string; children?: ReactNode };
+const NONE = { q: undefined, owner: undefined, group: undefined, filter: undefined };
+
+type Props = { kind: Kind; label: string; children?: ReactNode };
 
 /** Find by name, narrow by owner and by what else there is. */
-export function ListControls({ label, children }: Props) {
+export function ListControls({ kind, label, children }: Props) {
   const { t } = useTranslation("people");
   const { search, set } = useWish();
   const owner = useQuery(membersQuery()).data?.find(({ id }) => id === search.owner);
-  const isFiltered = Boolean(search.q || search.owner || search.group);
+  const isFiltered = Boolean(search.q || search.owner || search.group || search.filter);
   return (
-    <FilterBar
-      onClearAll={
-        isFiltered ? () => set({ q: undefined, owner: undefined, group: undefined }) : undefined
-      }
-    >
+    <FilterBar onClearAll={isFiltered ? () => set(NONE) : undefined}>
       <TextInput
         className={classes.find}
         size="xs"
@@ -49,6 +48,7 @@ export function ListControls({ label, children }: Props) {
         )}
       </FilterChip>
       {children}
+      <FilterBuilder kind={kind} />
     </FilterBar>
   );
 }

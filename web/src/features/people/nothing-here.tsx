@@ -14,11 +14,14 @@ export function NothingHere({ kind }: { kind: "company" | "person" }) {
   const { search, set } = useWish();
   const openNew = useOpenNew();
   const mayWrite = useMe().can.includes("write");
-  if (search.q || search.owner) {
+  if (search.q || search.owner || search.filter) {
     return (
       <EmptyState
         action={
-          <Button variant="default" onClick={() => set({ q: undefined, owner: undefined })}>
+          <Button
+            variant="default"
+            onClick={() => set({ q: undefined, owner: undefined, filter: undefined })}
+          >
             {t("showAll")}
           </Button>
         }

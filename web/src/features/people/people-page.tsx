@@ -1,19 +1,25 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { useMe } from "@/api/me";
 import { flatten } from "@/lib/pages";
 import { useOpenRecord } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
+import { useSelection } from "@/ui/bulk/use-selection";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
+import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { CompactRow } from "./compact-row";
 import { DuplicatesLink } from "./duplicates-link";
 import { ListControls } from "./list-controls";
 import { NothingHere } from "./nothing-here";
+import { PeopleExport } from "./people-export";
 import { type Person, peopleQuery } from "./queries";
+import { PeopleBulk } from "./records-bulk";
 import { usePersonColumns } from "./use-person-columns";
 import { useWish } from "./use-wish";
+import { LISTS } from "./views";
 
 export function PeoplePage() {
   const { t } = useTranslation("people");
@@ -22,8 +28,10 @@ export function PeoplePage() {
       title={t("people")}
       controls={
         <>
-          <ListControls label={t("findPerson")} />
+          <ViewSwitch list={LISTS.person} />
+          <ListControls kind="person" label={t("findPerson")} />
           <DuplicatesLink kind="person" />
+          <PeopleExport />
         </>
       }
       fixed
@@ -41,31 +49,38 @@ function PersonList() {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
     peopleQuery(wish),
   );
+  const selection = useSelection(wish);
+  const mayWrite = useMe().can.includes("write");
   const open = useOpenRecord();
   const columns = usePersonColumns();
   const { items } = flatten<Person>(data);
   if (items.length === 0) return <NothingHere kind="person" />;
   return (
-    <DataTable
-      name="people"
-      label={t("people")}
-      columns={columns}
-      rows={items}
-      rowId={({ id }) => id}
-      onOpen={({ id }) => open("person", id)}
-      openId={search.person}
-      sort={wish.sort ?? "name"}
-      onSort={(sort) => set({ sort })}
-      onEnd={() => {
-        if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-      }}
-      compact={(person) => (
-        <CompactRow
-          name={person.name}
-          hint={[person.title, person.company_name].filter(Boolean).join(" · ")}
-          owner={person.owner_name}
-        />
-      )}
-    />
+    <>
+      <DataTable
+        selection={mayWrite ? selection : undefined}
+        rowName={({ name }) => name}
+        name="people"
+        label={t("people")}
+        columns={columns}
+        rows={items}
+        rowId={({ id }) => id}
+        onOpen={({ id }) => open("person", id)}
+        openId={search.person}
+        sort={wish.sort ?? "name"}
+        onSort={(sort) => set({ sort })}
+        onEnd={() => {
+          if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+        }}
+        compact={(person) => (
+          <CompactRow
+            name={person.name}
+            hint={[person.title, person.company_name].filter(Boolean).join(" · ")}
+            owner={person.owner_name}
+          />
+        )}
+      />
+      <PeopleBulk selection={selection} wish={wish} />
+    </>
   );
 }

@@ -8,7 +8,13 @@ import { type Channel, type ChannelState, written } from "./rules";
 export type Company = Schema["CompanyOut"];
 export type Person = Schema["PersonOut"];
 export type Sort = "name" | "-name" | "created_at" | "-created_at";
-export type Wish = { q?: string; owner_id?: string; group_id?: string; sort?: Sort };
+export type Wish = {
+  q?: string;
+  owner_id?: string;
+  group_id?: string;
+  filter?: string;
+  sort?: Sort;
+};
 
 export function companiesQuery(wish: Wish) {
   return pagesOf(["companies", "list", wish], (after, signal) =>

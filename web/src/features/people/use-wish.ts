@@ -13,6 +13,7 @@ export function useWish() {
     ...(q && { q }),
     ...(search.owner && { owner_id: search.owner }),
     ...(search.group && { group_id: search.group }),
+    ...(search.filter && { filter: search.filter }),
     ...(sort && { sort }),
   };
   return { wish, search, set };

@@ -1,8 +1,10 @@
 import { memo, useRef, useState } from "react";
+import type { Schema } from "@/api/client";
 import classes from "@/ui/board/column.module.css";
 import { useDropTarget } from "@/ui/board/drag";
 import { ColumnCards } from "./column-cards";
 import { ColumnHead } from "./column-head";
+import { ColumnRefusal } from "./column-refusal";
 import { QuickAdd } from "./quick-add";
 import type { Column } from "./rules";
 import type { BoardAsk } from "./use-more-cards";
@@ -11,7 +13,9 @@ type Props = {
   column: Column;
   ask: BoardAsk;
   currency: string;
-  description: string;
+  stage: Schema["StageOut"] | undefined;
+  /** Why the card in hand may not come here. */
+  refusal: string | undefined;
   isAimedAt: boolean;
   isHome: boolean;
   arrivals: number;
@@ -20,7 +24,8 @@ type Props = {
 
 /** A stage: its figures and its deals. `isAimedAt` by the keyboard; `isHome` of the card in hand. */
 export const BoardColumn = memo(function BoardColumn(props: Props) {
-  const { column, ask, currency, description, isAimedAt, isHome, arrivals, onSeen } = props;
+  const { column, ask, currency, stage, refusal, isAimedAt, isHome, arrivals, onSeen } = props;
+  const description = stage?.description ?? "";
   const [isAdding, setIsAdding] = useState(false);
   const section = useRef<HTMLElement>(null);
   const isOver = useDropTarget(section, { stageId: column.id }, column.id);
@@ -35,12 +40,13 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
     >
       <ColumnHead
         column={column}
-        description={description}
+        stage={stage}
         pipelineId={ask.pipelineId}
         currency={currency}
         showsHealth={Object.keys(ask.filters).length === 0}
         onAdd={() => setIsAdding(true)}
       />
+      {refusal && <ColumnRefusal reason={refusal} />}
       {isAdding && (
         <QuickAdd
           pipelineId={ask.pipelineId}

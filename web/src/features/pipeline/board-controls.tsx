@@ -2,10 +2,12 @@ import type { Schema } from "@/api/client";
 
 import { usePlace } from "@/lib/place";
 import { ExportMenu } from "@/ui/export-menu";
+import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { BoardSort } from "./board-sort";
 import { DealFilters } from "./deal-filters";
 import { toList } from "./deal-list";
+import { DEAL_LAYOUTS } from "./deal-views";
 import { exportDeals } from "./export-deals";
 import { LayoutSwitch } from "./layout-switch";
 import { PipelineSwitch } from "./pipeline-switch";
@@ -20,6 +22,7 @@ export function BoardControls({ pipelines, chosenId }: Props) {
   const list = { ...toList(search), status: "open", pipeline_id: chosenId } as const;
   return (
     <>
+      <ViewSwitch list={DEAL_LAYOUTS.board} />
       <LayoutSwitch current="board" />
       <PipelineSwitch pipelines={pipelines} chosenId={chosenId} />
       <DealFilters />

@@ -20,6 +20,7 @@ import { useBoardLive } from "./use-board-live";
 import { usePendingChanges } from "./use-changes";
 import { useHands } from "./use-hands";
 import type { BoardAsk } from "./use-more-cards";
+import { useRefusals } from "./use-refusals";
 
 const BoardDialogs = lazy(async () => ({
   default: (await import("./board-dialogs")).BoardDialogs,
@@ -47,6 +48,7 @@ export function Board({ pipeline, ask, hasOthers }: Props) {
   });
   useAutoScroll(columns);
   const { lifted } = keys;
+  const refusals = useRefusals(dragged?.id ?? lifted?.card.id);
   const shown = lifted ? withLifted(board, lifted) : board;
   const hands = useHands({
     mayWrite,
@@ -72,7 +74,8 @@ export function Board({ pipeline, ask, hasOthers }: Props) {
               column={column}
               ask={ask}
               currency={board.currency}
-              description={pipeline.stages.find(({ id }) => id === column.id)?.description ?? ""}
+              stage={pipeline.stages.find(({ id }) => id === column.id)}
+              refusal={refusals.get(column.id)}
               isAimedAt={isAimedAt(lifted, column.id)}
               isHome={dragged?.stage_id === column.id}
               arrivals={arrivals.get(column.id) ?? 0}
@@ -85,6 +88,7 @@ export function Board({ pipeline, ask, hasOthers }: Props) {
         isShown={Boolean(dragged || lifted)}
         aimed={lifted?.target}
         hasOtherPipeline={hasOthers}
+        wonRefusal={refusals.get("won")}
       />
       <Suspense>
         <BoardDialogs acts={acts} pipelineId={ask.pipelineId} />
@@ -93,7 +97,7 @@ export function Board({ pipeline, ask, hasOthers }: Props) {
         {mayWrite ? t("keys.help") : t("keys.helpReading")}
       </p>
       <div aria-live="assertive" className={classes.unseen}>
-        {keys.said}
+        {keys.said} {lifted && refusalAt(lifted, refusals)}
       </div>
     </BoardHandsContext>
   );
@@ -108,4 +112,9 @@ function withLifted(board: Parameters<typeof withChange>[0], { card, target }: L
 
 function isAimedAt(lifted: Lifted | undefined, stageId: string): boolean {
   return Boolean(lifted && "stageId" in lifted.target && lifted.target.stageId === stageId);
+}
+
+/** What would refuse the lifted card where it is now. */
+function refusalAt({ target }: Lifted, refusals: ReadonlyMap<string, string>): string | undefined {
+  return refusals.get("zone" in target ? target.zone : target.stageId);
 }

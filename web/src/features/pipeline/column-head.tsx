@@ -2,17 +2,19 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
+import type { Schema } from "@/api/client";
 import { formatNumber } from "@/lib/money";
 import classes from "@/ui/board/column.module.css";
 import { Money } from "@/ui/money";
 import { useLocale } from "@/ui/use-locale";
 import { useBoardHands } from "./board-context";
+import { GuideButton } from "./guide-button";
 import { HealthBar } from "./health-bar";
 import type { Column } from "./rules";
 
 type Props = {
   column: Column;
-  description: string;
+  stage: Schema["StageOut"] | undefined;
   pipelineId: string;
   currency: string;
   /** It speaks of all deals of the stage, so not while a filter hides some. */
@@ -21,19 +23,18 @@ type Props = {
 };
 
 export function ColumnHead(props: Props) {
-  const { column, description, pipelineId, currency, showsHealth, onAdd } = props;
+  const { column, stage, pipelineId, currency, showsHealth, onAdd } = props;
   const { t } = useTranslation("pipeline");
   const { language } = useLocale();
   const { mayWrite } = useBoardHands();
   return (
     <header className={classes.head}>
       <div className={classes.headLine}>
-        <Tooltip label={description} disabled={!description} multiline maw={280}>
-          <h2 className={classes.name} id={`stage-${column.id}`}>
-            {column.name}
-          </h2>
-        </Tooltip>
+        <h2 className={classes.name} id={`stage-${column.id}`}>
+          {column.name}
+        </h2>
         <span className={classes.count}>{formatNumber(column.count, language)}</span>
+        <GuideButton stage={stage} />
         {mayWrite && (
           <Tooltip label={t("quickAdd.label")}>
             <ActionIcon

@@ -11,6 +11,7 @@ import { useLocale } from "@/ui/use-locale";
 import { ActivityChip } from "./activity-chip";
 import { useBoardHands } from "./board-context";
 import { CardActions } from "./card-actions";
+import { CriteriaRing } from "./criteria-ring";
 import { type Card, daysOver } from "./rules";
 import { TagDots } from "./tag-dots";
 
@@ -66,6 +67,7 @@ export const DealCard = memo(function DealCard(props: Props) {
             {t("daysShort", { count: days })}
           </span>
         )}
+        <CriteriaRing criteria={card.criteria} />
         <TagDots tags={card.tags} />
       </div>
       {(isNear || isActive) && <CardActions card={card} tabIndex={isActive ? 0 : -1} />}

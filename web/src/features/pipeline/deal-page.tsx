@@ -8,9 +8,11 @@ import { Page } from "@/ui/page";
 import { Scorecard } from "@/ui/scorecard";
 
 import { ConflictNotice } from "./conflict-notice";
+import { CriteriaPanel } from "./criteria-panel";
 import classes from "./deal.module.css";
 import { DealFields } from "./deal-fields";
 import { DealHeader } from "./deal-header";
+import { DealOwnFields } from "./deal-own-fields";
 import { DealPeople } from "./deal-people";
 import { DealStory } from "./deal-story";
 import { EndNotice } from "./end-notice";
@@ -31,22 +33,32 @@ export function DealPage() {
   const leave = () => void navigate({ to: "/pipeline" });
   return (
     <Page title={t("common:nav.deals")}>
-      <div className={classes.page}>
+      <div className={classes.page} data-deal-id={deal.id}>
         <div className={classes.wide}>
           <DealHeader deal={deal} edit={edit} onGone={leave} />
           {conflict && <ConflictNotice conflict={conflict} edit={edit} onEnd={endConflict} />}
           <StagePath deal={deal} />
+          <CriteriaPanel deal={deal} />
           <EndNotice deal={deal} />
         </div>
         <div className={classes.main}>
-          <NextSteps dealId={deal.id} />
+          <div data-spot="next">
+            <NextSteps dealId={deal.id} />
+          </div>
           <DealStory dealId={deal.id} />
         </div>
         <aside className={classes.aside}>
-          <DealFields deal={deal} edit={edit} />
-          <DealPeople deal={deal} />
-          <Scorecard of={{ kind: "deal", id: deal.id }} />
-          <div className={classes.section}>
+          <div data-spot="fields">
+            <DealFields deal={deal} edit={edit} />
+          </div>
+          <DealOwnFields deal={deal} edit={edit} />
+          <div data-spot="people">
+            <DealPeople deal={deal} />
+          </div>
+          <div data-spot="scorecard">
+            <Scorecard of={{ kind: "deal", id: deal.id }} />
+          </div>
+          <div className={classes.section} data-spot="files">
             <FileList of={{ deal_id: deal.id }} />
           </div>
         </aside>

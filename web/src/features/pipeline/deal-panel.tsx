@@ -5,6 +5,7 @@ import { FileList } from "@/ui/file-list";
 import { Scorecard } from "@/ui/scorecard";
 
 import { ConflictNotice } from "./conflict-notice";
+import { CriteriaPanel } from "./criteria-panel";
 import classes from "./deal.module.css";
 import { DealFields } from "./deal-fields";
 import { DealHeader } from "./deal-header";
@@ -25,17 +26,26 @@ export function DealPanel({ dealId }: { dealId: string }) {
   const { edit, conflict, endConflict } = useDealEdit(deal);
   useDealLive(dealId);
   return (
-    <div className={classes.panel}>
+    <div className={classes.panel} data-deal-id={deal.id}>
       <DealHeader deal={deal} edit={edit} onGone={() => set({ deal: undefined })} isInDrawer />
       {conflict && <ConflictNotice conflict={conflict} edit={edit} onEnd={endConflict} />}
       <StagePath deal={deal} />
+      <CriteriaPanel deal={deal} />
       <EndNotice deal={deal} />
-      <NextSteps dealId={deal.id} />
-      <DealFields deal={deal} edit={edit} />
+      <div data-spot="next">
+        <NextSteps dealId={deal.id} />
+      </div>
+      <div data-spot="fields">
+        <DealFields deal={deal} edit={edit} />
+      </div>
       <DealOwnFields deal={deal} edit={edit} />
-      <DealPeople deal={deal} />
-      <Scorecard of={{ kind: "deal", id: deal.id }} />
-      <div className={classes.section}>
+      <div data-spot="people">
+        <DealPeople deal={deal} />
+      </div>
+      <div data-spot="scorecard">
+        <Scorecard of={{ kind: "deal", id: deal.id }} />
+      </div>
+      <div className={classes.section} data-spot="files">
         <FileList of={{ deal_id: deal.id }} />
       </div>
       <DealStory dealId={deal.id} />

@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next";
 import { usePlace } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
+import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { DealFilters } from "./deal-filters";
 import { toList } from "./deal-list";
+import { DEAL_LAYOUTS } from "./deal-views";
 import { DealsTable } from "./deals-table";
 import { GroupedDeals } from "./grouped-deals";
 import { groupOf } from "./groups";
@@ -26,6 +28,7 @@ export function DealsPage() {
       fixed
       controls={
         <>
+          <ViewSwitch list={DEAL_LAYOUTS.list} />
           <LayoutSwitch current="list" />
           <DealFilters />
         </>

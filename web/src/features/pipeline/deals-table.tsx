@@ -3,13 +3,16 @@ import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useMe } from "@/api/me";
 import { useOpenRecord, usePlace } from "@/lib/place";
+import { useSelection } from "@/ui/bulk/use-selection";
 import { DataTable } from "@/ui/data-table";
 import { EmptyState } from "@/ui/empty-state";
 import { PastePreview } from "@/ui/sheet/paste-preview";
 
 import { CompactDeal } from "./compact-deal";
 import { toList } from "./deal-list";
+import { DealsBulk } from "./deals-bulk";
 import { isFiltered, withoutFilters } from "./filters";
 import { NewDealButton } from "./new-deal-button";
 import { dealsQuery } from "./queries";
@@ -28,6 +31,8 @@ export function DealsTable() {
   const openDeal = (id: string) => open("deal", id);
   const columns = useDealColumns(openDeal);
   const sheet = useDealSheet(columns, rows);
+  const selection = useSelection(list);
+  const mayWrite = useMe().can.includes("write");
   useListLive();
   if (rows.length === 0) {
     return isFiltered(search) ? (
@@ -62,7 +67,10 @@ export function DealsTable() {
           if (deals.hasNextPage && !deals.isFetchingNextPage) void deals.fetchNextPage();
         }}
         compact={(deal) => <CompactDeal deal={deal} />}
+        selection={mayWrite ? selection : undefined}
+        rowName={(deal) => deal.title}
       />
+      <DealsBulk selection={selection} list={list} />
     </>
   );
 }

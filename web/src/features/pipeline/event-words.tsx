@@ -39,6 +39,10 @@ export function EventWords({ entry, dealId }: Props) {
       return t("event.personRemoved", { name: person });
     case "deal.created":
       return data.origin === "import" ? t("event.imported") : t("event.created");
+    case "deal.criterion_ticked":
+      return data.is_ticked ? t("event.ticked") : t("event.unticked");
+    case "deal.criteria_overridden":
+      return t("event.overridden", { reason: data.reason });
     case "deal.answered":
       return t("event.answered");
     case "deal.reopened":

@@ -4,19 +4,14 @@ import { toList } from "./deal-list";
 import { isFiltered, toQuery } from "./filters";
 
 test("the address becomes the question the API understands", () => {
-  const place = { owner: "ada", q: " desk ", min: "100", max: "", from: "2026-11-01", deal: "7" };
+  const place = { owner: "ada", q: " desk ", filter: "value >= 100", deal: "7", saved: "1" };
 
-  expect(toQuery(place)).toEqual({
-    owner_id: "ada",
-    q: "desk",
-    value_min: "100",
-    close_from: "2026-11-01",
-  });
+  expect(toQuery(place)).toEqual({ owner_id: "ada", q: "desk", filter: "value >= 100" });
 });
 
-test("what somebody wrote into the address by hand and makes no sense is no filter", () => {
-  expect(toQuery({ min: "lots", from: "tomorrow", q: "  " })).toEqual({});
-  expect(isFiltered({ min: "lots", deal: "7" })).toBe(false);
+test("an empty wish is no wish", () => {
+  expect(toQuery({ filter: "", q: "  " })).toEqual({});
+  expect(isFiltered({ filter: "", deal: "7" })).toBe(false);
 });
 
 test("the list shows open deals, the newest first, unless told otherwise", () => {

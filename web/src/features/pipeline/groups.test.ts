@@ -10,15 +10,10 @@ test("a group is the list narrowed down to it", () => {
   expect(listOf(LIST, "status", "won")).toEqual({ ...LIST, status: "won" });
 });
 
-test("a month is no more of it than the list asks for", () => {
+test("a month is what closes in it", () => {
   expect(listOf(LIST, "close_month", "2026-02")).toEqual({
     ...LIST,
     close_from: "2026-02-01",
-    close_to: "2026-02-28",
-  });
-  expect(listOf({ ...LIST, close_from: "2026-02-10" }, "close_month", "2026-02")).toEqual({
-    ...LIST,
-    close_from: "2026-02-10",
     close_to: "2026-02-28",
   });
   expect(listOf(LIST, "close_month", null)).toEqual({ ...LIST, without: "close" });

@@ -24,15 +24,9 @@ export function listOf(list: DealList, by: GroupBy, key: string | null): DealLis
   return { ...list, [names[by]]: key };
 }
 
-/** A month, as far as the list asks for it at all. */
 function inMonth(list: DealList, month: string | null): DealList {
   if (month === null) return { ...list, without: "close" };
   const [year = 0, number = 1] = month.split("-").map(Number);
   const last = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
-  const [first, { close_from = "", close_to = "9" }] = [`${month}-01`, list];
-  return {
-    ...list,
-    close_from: close_from > first ? close_from : first,
-    close_to: close_to < last ? close_to : last,
-  };
+  return { ...list, close_from: `${month}-01`, close_to: last };
 }

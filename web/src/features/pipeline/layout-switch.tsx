@@ -1,5 +1,11 @@
 import { Tooltip } from "@mantine/core";
-import { IconCalendarDollar, IconLayoutKanban, IconList } from "@tabler/icons-react";
+import {
+  IconCalendarDollar,
+  IconLayoutDashboard,
+  IconLayoutKanban,
+  IconList,
+  IconTimeline,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
@@ -9,9 +15,11 @@ const LAYOUTS = [
   { name: "board", to: "/pipeline", icon: IconLayoutKanban },
   { name: "list", to: "/deals", icon: IconList },
   { name: "forecast", to: "/pipeline/forecast", icon: IconCalendarDollar },
+  { name: "timeline", to: "/pipeline/timeline", icon: IconTimeline },
+  { name: "overview", to: "/pipeline/overview", icon: IconLayoutDashboard },
 ] as const;
 /** What belongs to one layout alone; the filters go along. */
-const OWN = ["sort", "status", "group", "lane", "by", "zoom", "without"];
+const OWN = ["sort", "group", "lane", "by", "zoom", "without"];
 
 export type Layout = (typeof LAYOUTS)[number]["name"];
 type Place = Record<string, string | undefined>;

@@ -2,10 +2,12 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 
 import { api, type Schema, unwrap } from "@/api/client";
 import type { Part } from "@/api/notes";
+import { pagesOf } from "@/lib/pages";
 
 import type { DealQuery } from "./filters";
 import type { GroupBy } from "./groups";
 import { type Board, mergeBoard } from "./rules";
+import type { Lane } from "./schedule-rules";
 
 const LONG = 5 * 60_000;
 const BOARD_PAGE = 50;
@@ -81,12 +83,14 @@ export function healthQuery(pipelineId: string) {
 }
 
 export type DealList = DealQuery & {
+  close_from?: string;
+  close_to?: string;
   pipeline_id?: string;
   stage_id?: string;
   company_id?: string;
   source_id?: string;
   without?: "source" | "company" | "close";
-  status?: Schema["CardOut"]["status"];
+  status?: Schema["BoardCardOut"]["status"];
   sort: string;
 };
 
@@ -111,6 +115,23 @@ export function dealsQuery(list: DealList) {
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+  });
+}
+
+export type ScheduleAsk = DealQuery & { pipeline_id?: string; status: "open"; lane: Lane };
+
+export function scheduleQuery(ask: ScheduleAsk) {
+  return pagesOf(["deals", "schedule", ask], (after, signal) => {
+    const query = { ...ask, ...(after && { after }) };
+    return unwrap(api.GET("/api/v1/deal-schedule", { params: { query }, signal }));
+  });
+}
+
+export function overviewQuery(filters: DealQuery) {
+  return queryOptions({
+    queryKey: ["deals", "overview", filters],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/pipelines-overview", { params: { query: filters }, signal })),
   });
 }
 

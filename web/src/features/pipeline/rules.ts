@@ -1,7 +1,7 @@
 import type { Schema } from "@/api/client";
 import { daysFromNow } from "@/lib/when";
 
-export type Card = Schema["CardOut"];
+export type Card = Schema["BoardCardOut"];
 export type Column = Schema["BoardStageOut"];
 /** What the board shows; `sort` is "" for the server's own order, the newest in the stage first. */
 export type Board = Schema["BoardOut"] & { sort: string };

@@ -6,7 +6,9 @@ import {
 } from "@tanstack/react-query";
 
 import type { Schema } from "@/api/client";
+import { tellProblem } from "@/ui/toasts";
 
+import { unmetOf } from "./criteria";
 import {
   boardsOf,
   deleteDeal,
@@ -19,16 +21,18 @@ import {
 import { refreshSoon } from "./refresh";
 import { type Change, type Deal, withChange } from "./rules";
 
-const CHANGE = ["pipelines", "change"];
+export const CHANGE = ["pipelines", "change"];
 
 /** The answer to a deletion holds nothing but its name (api/operations). */
 type Gone = object | undefined;
 
 /** What the board shows at once, what is sent to make it true, and when it is still right to send it. */
-type Wish = {
+export type Wish = {
   dealId: string;
   change: Change;
-  write: (version: number) => Promise<Deal | Gone>;
+  write: (version: number, reason: string) => Promise<Deal | Gone>;
+  /** Why it goes on although criteria block: after a refusal, from who may say so. */
+  reason?: string;
   isUntouched: (fresh: Deal) => boolean;
   after?: ((answer: unknown) => void) | undefined;
 };
@@ -39,13 +43,19 @@ type Wish = {
  * The board is what the server said, plus the changes still on their way (`usePendingChanges`): a
  * refused one simply falls out of that list, and takes no other with it.
  */
-function useChange() {
+export function useChange() {
   const client = useQueryClient();
   return useMutation({
     mutationKey: CHANGE,
-    mutationFn: ({ dealId, write, isUntouched }: Wish) =>
+    meta: { quiet: true },
+    mutationFn: ({ dealId, write, isUntouched, reason = "" }: Wish) =>
       inTurn(dealId, async () => {
-        const deal = await writeDeal(client, dealId, write, isUntouched);
+        const deal = await writeDeal(
+          client,
+          dealId,
+          (version) => write(version, reason),
+          isUntouched,
+        );
         if (isDeal(deal)) rememberVersion(client, deal);
         return deal;
       }),
@@ -53,6 +63,8 @@ function useChange() {
       await settle(client, deal, change);
       after?.(deal);
     },
+    // What is missing is shown by the unmet dialog, with what fixes it.
+    onError: (error) => unmetOf(error) || tellProblem(error),
     onSettled: () => refreshSoon(client),
   }).mutate;
 }
@@ -95,7 +107,8 @@ export function useMoveDeal() {
     change({
       dealId,
       change: { kind: "move", dealId, stageId: toStageId, at: new Date().toISOString() },
-      write: (version) => putStage(dealId, stageIn(toStageId), version),
+      write: (version, override_reason) =>
+        putStage(dealId, { stage_id: toStageId, override_reason }, version),
       isUntouched: (fresh) => fresh.status === "open" && fresh.stage_id === fromStageId,
       after,
     });
@@ -108,14 +121,15 @@ export function useTransferDeal() {
     change({
       dealId,
       change: { kind: "leave", dealId },
-      write: (version) => putStage(dealId, stageIn(stageId, true), version),
+      write: (version, override_reason) =>
+        putStage(
+          dealId,
+          { stage_id: stageId, allow_other_pipeline: true, override_reason },
+          version,
+        ),
       isUntouched: (fresh) => fresh.status === "open",
       after,
     });
-}
-
-function stageIn(stageId: string, otherPipeline = false): Schema["DealStageIn"] {
-  return { stage_id: stageId, allow_other_pipeline: otherPipeline };
 }
 
 export type Closing = Schema["DealStatusIn"] & { status: "won" | "lost" | "void" };
@@ -126,7 +140,8 @@ export function useCloseDeal() {
     change({
       dealId,
       change: { kind: "leave", dealId },
-      write: (version) => putStatus(dealId, closing, version),
+      write: (version, override_reason) =>
+        putStatus(dealId, { ...closing, override_reason }, version),
       isUntouched: (fresh) => fresh.status === "open",
       after,
     });

@@ -2,15 +2,21 @@ import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { Schema } from "@/api/client";
 import { Dialog } from "@/ui/dialog";
 import { ProblemAlert } from "@/ui/problem-alert";
 
 import { type Stage as PipelineStage, useDeleteStage } from "./pipeline-queries";
 
-type Props = { stage: PipelineStage | null; stages: PipelineStage[]; onClose: () => void };
+type Props = {
+  stage: PipelineStage | null;
+  stages: PipelineStage[];
+  history: Schema["StageHistoryOut"] | undefined;
+  onClose: () => void;
+};
 
 /** A stage cannot come back, so this asks, and where its deals shall go. */
-export function DeleteStage({ stage, stages, onClose }: Props) {
+export function DeleteStage({ stage, stages, history, onClose }: Props) {
   const { t } = useTranslation("settings");
   const remove = useDeleteStage();
   const [moveTo, setMoveTo] = useState<string | null>(null);
@@ -29,6 +35,12 @@ export function DeleteStage({ stage, stages, onClose }: Props) {
       <Stack gap="md">
         <ProblemAlert error={remove.error} />
         <Text size="sm">{t("pipelines.deleteLead")}</Text>
+        {history && (
+          <Text size="sm" fw={600}>
+            {t("pipelines.openHere", { count: history.open_deals })}{" "}
+            {t("pipelines.closedHere", { count: history.closed_deals })}
+          </Text>
+        )}
         <Select
           label={t("pipelines.moveTo")}
           data={others.map(({ id, name }) => ({ value: id, label: name }))}

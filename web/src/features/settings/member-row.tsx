@@ -8,9 +8,9 @@ import { useMe } from "@/api/me";
 import { Avatar } from "@/ui/avatar";
 
 import { HandoverDialog } from "./handover-dialog";
+import { MemberRoleSelect } from "./member-role-select";
 import classes from "./panel.module.css";
-import { type Role, type Team, useSaveMember } from "./queries";
-import { RoleSelect } from "./role-select";
+import { type Team, useSaveMember } from "./queries";
 
 type Props = { member: Schema["MemberOut"]; teams: Team[] };
 
@@ -33,11 +33,11 @@ export function MemberRow({ member, teams }: Props) {
           {member.can_sign_in ? member.email : t("members.nameOnly")}
         </Text>
       </Stack>
-      <RoleSelect
+      <MemberRoleSelect
         label={t("members.roleOf", { name: member.name })}
-        value={member.role}
+        held={member}
         isDisabled={isMyself}
-        onChange={(role: Role) => change({ role })}
+        onChange={change}
       />
       <Select
         size="xs"

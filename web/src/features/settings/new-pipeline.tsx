@@ -1,13 +1,14 @@
-import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
+import { Boundary } from "@/ui/boundary";
 import { Dialog } from "@/ui/dialog";
 import { ProblemAlert } from "@/ui/problem-alert";
+import { FormSkeleton } from "@/ui/skeletons";
 
 import { useCreatePipeline } from "./pipeline-queries";
-
-const TEMPLATES = ["sales", "post_sale", "empty"] as const;
+import { TemplateGallery } from "./template-gallery";
 
 type Props = { opened: boolean; onClose: () => void };
 
@@ -15,7 +16,7 @@ export function NewPipeline({ opened, onClose }: Props) {
   const { t } = useTranslation("settings");
   const create = useCreatePipeline();
   const form = useForm({
-    initialValues: { name_zh: "", name_en: "", template: "sales" as (typeof TEMPLATES)[number] },
+    initialValues: { name_zh: "", name_en: "", template: "sales" },
     validate: {
       name_zh: (zh, { name_en }) => (zh.trim() || name_en.trim() ? null : t("pipelines.oneName")),
     },
@@ -26,7 +27,7 @@ export function NewPipeline({ opened, onClose }: Props) {
     onClose();
   };
   return (
-    <Dialog opened={opened} onClose={close} title={t("pipelines.new")}>
+    <Dialog opened={opened} onClose={close} title={t("pipelines.new")} size="lg">
       <form onSubmit={form.onSubmit((body) => create.mutate(body, { onSuccess: close }))}>
         <Stack gap="md">
           <ProblemAlert error={create.error} />
@@ -36,12 +37,9 @@ export function NewPipeline({ opened, onClose }: Props) {
             {...form.getInputProps("name_zh")}
           />
           <TextInput label={t("pipelines.name_en")} {...form.getInputProps("name_en")} />
-          <Select
-            label={t("pipelines.template")}
-            data={TEMPLATES.map((one) => ({ value: one, label: t(`template.${one}`) }))}
-            allowDeselect={false}
-            {...form.getInputProps("template")}
-          />
+          <Boundary loading={<FormSkeleton />}>
+            <TemplateGallery {...form.getInputProps("template")} value={form.values.template} />
+          </Boundary>
           <Group justify="end">
             <Button variant="default" onClick={close}>
               {t("cancel")}

@@ -1,15 +1,18 @@
 import { Button, Group, Table, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { InlineEdit } from "@/ui/inline-edit";
-import { StatusBadge } from "@/ui/status-badge";
 
 import { DeleteStage } from "./delete-stage";
 import { Panel } from "./panel";
 import classes from "./panel.module.css";
+import { PipelineActions } from "./pipeline-actions";
 import { type Pipeline, type Stage, useAddStage, useSavePipeline } from "./pipeline-queries";
+import { StageEditor } from "./stage-editor";
+import { stageHistoryQuery } from "./stage-queries";
 import { StageRow } from "./stage-row";
 
 /** A pipeline with its stages: names in both languages, probability, when a deal rots. */
@@ -18,6 +21,8 @@ export function PipelinePanel({ pipeline }: { pipeline: Pipeline }) {
   const save = useSavePipeline();
   const addStage = useAddStage(pipeline.id);
   const [leaving, setLeaving] = useState<Stage | null>(null);
+  const [editedId, setEditedId] = useState<string>();
+  const history = useQuery(stageHistoryQuery(pipeline.id)).data;
   const rename = (name: "name_zh" | "name_en") => (
     <InlineEdit
       label={t(`pipelines.${name}`)}
@@ -26,22 +31,7 @@ export function PipelinePanel({ pipeline }: { pipeline: Pipeline }) {
     />
   );
   return (
-    <Panel
-      title={pipeline.name}
-      action={
-        pipeline.is_default ? (
-          <StatusBadge tone="planned">{t("pipelines.default")}</StatusBadge>
-        ) : (
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => save.mutate({ pipeline, change: { is_default: true } })}
-          >
-            {t("pipelines.makeDefault")}
-          </Button>
-        )
-      }
-    >
+    <Panel title={pipeline.name} action={<PipelineActions pipeline={pipeline} />}>
       <Group grow mb="sm" maw={480} gap="xl">
         {rename("name_zh")}
         {rename("name_en")}
@@ -53,9 +43,9 @@ export function PipelinePanel({ pipeline }: { pipeline: Pipeline }) {
               <Table.Th w={68}>{t("pipelines.order")}</Table.Th>
               <Table.Th>{t("pipelines.name_zh")}</Table.Th>
               <Table.Th>{t("pipelines.name_en")}</Table.Th>
-              <Table.Th w={104}>{t("pipelines.probability")}</Table.Th>
+              <Table.Th w={150}>{t("pipelines.probability")}</Table.Th>
               <Table.Th w={112}>{t("pipelines.rot")}</Table.Th>
-              <Table.Th w={44}>
+              <Table.Th w={64}>
                 <VisuallyHidden>{t("delete")}</VisuallyHidden>
               </Table.Th>
             </Table.Tr>
@@ -65,6 +55,8 @@ export function PipelinePanel({ pipeline }: { pipeline: Pipeline }) {
               <StageRow
                 key={stage.id}
                 stage={stage}
+                history={history?.get(stage.id)}
+                onEdit={() => setEditedId(stage.id)}
                 isFirst={at === 0}
                 isLast={at === pipeline.stages.length - 1}
                 onDelete={() => setLeaving(stage)}
@@ -83,7 +75,16 @@ export function PipelinePanel({ pipeline }: { pipeline: Pipeline }) {
       >
         {t("pipelines.addStage")}
       </Button>
-      <DeleteStage stage={leaving} stages={pipeline.stages} onClose={() => setLeaving(null)} />
+      <DeleteStage
+        stage={leaving}
+        stages={pipeline.stages}
+        history={leaving ? history?.get(leaving.id) : undefined}
+        onClose={() => setLeaving(null)}
+      />
+      <StageEditor
+        stage={pipeline.stages.find(({ id }) => id === editedId)}
+        onClose={() => setEditedId(undefined)}
+      />
     </Panel>
   );
 }

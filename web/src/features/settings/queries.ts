@@ -181,21 +181,6 @@ export function useDeleteTeam() {
   );
 }
 
-export function visibilityQuery() {
-  return queryOptions({
-    queryKey: ["visibility"],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/visibility", { signal })),
-    select: (page) => page.items,
-  });
-}
-
-export function useSetVisibility() {
-  return useWrite(
-    (one: Schema["SightBody"]) => unwrap(api.PUT("/api/v1/visibility", { body: { items: [one] } })),
-    ["visibility"],
-  );
-}
-
 export function duplicateSettingsQuery() {
   return queryOptions({
     queryKey: ["workspace", "duplicates"],

@@ -1,14 +1,23 @@
 import { ActionIcon, Group, NumberInput, Table } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
+import { IconAdjustments, IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
+import type { Schema } from "@/api/client";
 import { InlineEdit } from "@/ui/inline-edit";
 
 import { type Stage, useSaveStage } from "./pipeline-queries";
+import { ProbabilityHint } from "./probability-hint";
 
-type Props = { stage: Stage; isFirst: boolean; isLast: boolean; onDelete: () => void };
+type Props = {
+  stage: Stage;
+  history: Schema["StageHistoryOut"] | undefined;
+  isFirst: boolean;
+  isLast: boolean;
+  onEdit: () => void;
+  onDelete: () => void;
+};
 
-export function StageRow({ stage, isFirst, isLast, onDelete }: Props) {
+export function StageRow({ stage, history, isFirst, isLast, onEdit, onDelete }: Props) {
   const { t } = useTranslation("settings");
   const { mutate } = useSaveStage();
   const save = (change: Parameters<typeof mutate>[0]["change"]) => mutate({ stage, change });
@@ -64,6 +73,11 @@ export function StageRow({ stage, isFirst, isLast, onDelete }: Props) {
             }
           }}
         />
+        <ProbabilityHint
+          history={history}
+          probability={stage.probability}
+          onTake={(probability) => save({ probability })}
+        />
       </Table.Td>
       <Table.Td>
         <NumberInput
@@ -88,15 +102,26 @@ export function StageRow({ stage, isFirst, isLast, onDelete }: Props) {
         />
       </Table.Td>
       <Table.Td>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={`${t("delete")}: ${stage.name}`}
-          onClick={onDelete}
-        >
-          <IconTrash size={15} />
-        </ActionIcon>
+        <Group gap={0} wrap="nowrap">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={t("pipelines.editStage", { name: stage.name })}
+            onClick={onEdit}
+          >
+            <IconAdjustments size={15} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={`${t("delete")}: ${stage.name}`}
+            onClick={onDelete}
+          >
+            <IconTrash size={15} />
+          </ActionIcon>
+        </Group>
       </Table.Td>
     </Table.Tr>
   );

@@ -1,7 +1,6 @@
 import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-
 import type { OwnValues } from "@/api/fields";
 import { useMe } from "@/api/me";
 import { useCreateTask } from "@/api/tasks";

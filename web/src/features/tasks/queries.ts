@@ -13,6 +13,7 @@ export type Whose = {
   kind?: Task["kind"];
   type_id?: string;
   deal_id?: string;
+  filter?: string;
 };
 
 export function tasksQuery(whose: Whose & { state: "open" | "done" }) {

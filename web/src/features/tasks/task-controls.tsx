@@ -1,6 +1,9 @@
 import { SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
+import { ViewSwitch } from "@/ui/views/view-switch";
+
+import { TASK_LAYOUTS } from "./task-views";
 import { useTaskAsk, VIEWS } from "./use-task-ask";
 
 /** List or board, and whose tasks. */
@@ -9,6 +12,7 @@ export function TaskControls() {
   const { isBoard, by, view, set } = useTaskAsk();
   return (
     <>
+      <ViewSwitch list={isBoard ? TASK_LAYOUTS.board : TASK_LAYOUTS.list} />
       <SegmentedControl
         size="xs"
         aria-label={t("layout")}

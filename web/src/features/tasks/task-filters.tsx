@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { membersQuery } from "@/api/lookups";
+import { FilterBuilder } from "@/ui/filter/filter-builder";
 import { FilterBar } from "@/ui/filter-bar";
 import { FilterChip } from "@/ui/filter-chip";
 import { KindSelect } from "@/ui/kind-select";
@@ -10,9 +11,10 @@ import { useKinds } from "@/ui/use-kinds";
 
 import { FoundPicker } from "./found-picker";
 import { dealNameQuery, foundDealsQuery } from "./queries";
+import { TaskExport } from "./task-export";
 import { useTaskAsk } from "./use-task-ask";
 
-const NONE = { owner: undefined, kind: undefined, about: undefined };
+const NONE = { owner: undefined, kind: undefined, about: undefined, filter: undefined };
 
 /** What narrows the list and the board down; it all lives in the address. */
 export function TaskFilters() {
@@ -25,7 +27,9 @@ export function TaskFilters() {
   const change = (wish: Record<string, string | undefined>) => set(wish, { replace: true });
   const name = members.find(({ id }) => id === owner)?.name;
   return (
-    <FilterBar onClearAll={owner || kind || about ? () => change(NONE) : undefined}>
+    <FilterBar
+      onClearAll={owner || kind || about || search.filter ? () => change(NONE) : undefined}
+    >
       <FilterChip
         label={t("filter.owner")}
         chosen={owner && (name ?? "…")}
@@ -75,6 +79,8 @@ export function TaskFilters() {
           />
         )}
       </FilterChip>
+      <FilterBuilder kind="task" />
+      <TaskExport />
     </FilterBar>
   );
 }

@@ -22,6 +22,7 @@ export function useTaskAsk() {
     ...(owner && { owner_id: owner }),
     ...(kind && ofKind(kind)),
     ...(search.about && { deal_id: search.about }),
+    ...(search.filter && { filter: search.filter }),
   };
   return { isBoard, by, view, kind, whose, search, set };
 }

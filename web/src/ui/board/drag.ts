@@ -7,11 +7,15 @@ import {
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { type RefObject, useEffect, useRef, useState } from "react";
 
+/** What is dragged; a board behind a drawer does not hear of what is dragged in the drawer. */
+const CARD = "card";
+
 /** The card can be taken with the mouse or a finger. */
 export function useDraggableCard(
   element: RefObject<HTMLElement | null>,
   card: object,
   mayWrite: boolean,
+  kind = CARD,
 ): void {
   const latest = useRef(card);
   latest.current = card;
@@ -20,12 +24,12 @@ export function useDraggableCard(
     const handle = element.current;
     return draggable({
       element: handle,
-      getInitialData: () => ({ card: latest.current }),
+      getInitialData: () => ({ [kind]: latest.current }),
       // The picture under the pointer is taken between these two: a lifted card, straight again in the column.
       onGenerateDragPreview: () => handle.setAttribute("data-preview", ""),
       onDragStart: () => handle.removeAttribute("data-preview"),
     });
-  }, [element, mayWrite]);
+  }, [element, mayWrite, kind]);
 }
 
 /** A place to drop cards on, by its name; true while one hovers over it. */
@@ -33,6 +37,7 @@ export function useDropTarget(
   element: RefObject<HTMLElement | null>,
   target: object,
   place: string,
+  kind = CARD,
 ): boolean {
   const [isOver, setIsOver] = useState(false);
   const latest = useRef(target);
@@ -42,19 +47,20 @@ export function useDropTarget(
     if (!element.current) return;
     return dropTargetForElements({
       element: element.current,
-      canDrop: ({ source }) => "card" in source.data,
+      canDrop: ({ source }) => kind in source.data,
       getData: () => ({ target: latest.current }),
       onDragEnter: () => setIsOver(true),
       onDragLeave: () => setIsOver(false),
       onDrop: () => setIsOver(false),
     });
-  }, [element, place]);
+  }, [element, place, kind]);
   return isOver;
 }
 
 /** Which card is being dragged over the board; what happens when it is let go. */
 export function useDragging<Card, Target>(
   onDrop: (card: Card, target: Target) => void,
+  kind = CARD,
 ): Card | undefined {
   const [dragged, setDragged] = useState<Card>();
   const latest = useRef(onDrop);
@@ -62,15 +68,15 @@ export function useDragging<Card, Target>(
   useEffect(
     () =>
       monitorForElements({
-        canMonitor: ({ source }) => "card" in source.data,
-        onDragStart: ({ source }) => setDragged(source.data.card as Card),
+        canMonitor: ({ source }) => kind in source.data,
+        onDragStart: ({ source }) => setDragged(source.data[kind] as Card),
         onDrop: ({ source, location }) => {
           setDragged(undefined);
           const target = location.current.dropTargets[0]?.data.target;
-          if (target) latest.current(source.data.card as Card, target as Target);
+          if (target) latest.current(source.data[kind] as Card, target as Target);
         },
       }),
-    [],
+    [kind],
   );
   return dragged;
 }

@@ -1,6 +1,5 @@
 import { MultiSelect, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-
 import type { OwnField } from "@/api/fields";
 import { useMe } from "@/api/me";
 import { DateField } from "@/ui/date-field";

@@ -1,7 +1,6 @@
 import { Checkbox, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-
 import { type OwnField, type OwnKind, type OwnValues, ownFieldsQuery } from "@/api/fields";
 import { useMe } from "@/api/me";
 import { DateField } from "@/ui/date-field";

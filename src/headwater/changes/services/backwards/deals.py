@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from headwater.changes.rules import Back
@@ -17,6 +18,7 @@ from headwater.pipeline.events import (
 )
 from headwater.pipeline.models import Deal, DealPerson
 from headwater.pipeline.rules import Closing, DealStatus, PersonRole
+from headwater.pipeline.rules.criteria import WAY_BACK
 from headwater.pipeline.selectors.deals import get_deal
 from headwater.pipeline.services.deals import (
     delete_deal,
@@ -42,7 +44,9 @@ def move(line: Line, hand: Hand) -> Back:
     deal = get_deal(line.record_id, actor=hand.actor, lock=True)
     if deal.status != DealStatus.OPEN or deal.stage_id != uuid_of(line, "to_stage_id"):
         return Back(kept=("stage_id",))
-    transfer_deal(deal.id, to_stage_id=uuid_of(line, "from_stage_id"), **hand.acts)
+    transfer_deal(
+        deal.id, to_stage_id=uuid_of(line, "from_stage_id"), passing=WAY_BACK, **hand.acts
+    )
     return Back(is_done=True)
 
 
@@ -73,7 +77,7 @@ def reopen(line: Line, hand: Hand) -> Back:
         comment=deal.lost_comment,
         win_back_date=deal.win_back_date,
     )
-    close_deal(deal.id, closing, **hand.acts)
+    close_deal(deal.id, closing, passing=WAY_BACK, **hand.acts)
     return Back(is_done=True)
 
 
@@ -88,12 +92,17 @@ def restore(line: Line, hand: Hand) -> Back:
     return registry.restore(line, hand, restore_deal, is_there=_is_there(line))
 
 
+PLACE = ("attitude", "influence")
+
+
 @takes_back(DealPersonAdded)
 def take_out(line: Line, hand: Hand) -> Back:
     part = _part(line)
     if part is None:
         return Back()
-    if part.role != line.payload["role"]:
+    told = line.payload
+    is_as_told = all(getattr(part, name) == told.get(name, "") for name in PLACE)
+    if part.role != told["role"] or not is_as_told:
         return Back(kept=("people",))
     person_id = line.payload["person_id"]
     before = last_line(line, [DealPersonAdded.name, DealPersonRemoved.name], person_id=person_id)
@@ -116,7 +125,8 @@ def put_in(line: Line, hand: Hand) -> Back:
 
 def _give_part(line: Line, told: Line | None, hand: Hand) -> None:
     role = PersonRole(told.payload["role"]) if told else PersonRole.OTHER
-    set_deal_person(line.record_id, uuid_of(line, "person_id"), role=role, **hand.acts)
+    place: Any = {name: (told.payload.get(name) or None) if told else None for name in PLACE}
+    set_deal_person(line.record_id, uuid_of(line, "person_id"), role=role, **place, **hand.acts)
 
 
 def _part(line: Line) -> DealPerson | None:

@@ -1,0 +1,41 @@
+from headwater.pipeline.models.criteria import (
+    Criterion,
+    CriterionOverride,
+    CriterionTick,
+    EntryTask,
+)
+from headwater.pipeline.models.deals import (
+    CLOSED,
+    ON_THE_BOARD,
+    Deal,
+    DealPerson,
+    DealQuerySet,
+    DealVersion,
+    LostReason,
+    Named,
+    Pipeline,
+    Source,
+    Stage,
+    StageTotal,
+    StageVisit,
+)
+
+__all__ = [
+    "CLOSED",
+    "ON_THE_BOARD",
+    "Criterion",
+    "CriterionOverride",
+    "CriterionTick",
+    "Deal",
+    "DealPerson",
+    "DealQuerySet",
+    "DealVersion",
+    "EntryTask",
+    "LostReason",
+    "Named",
+    "Pipeline",
+    "Source",
+    "Stage",
+    "StageTotal",
+    "StageVisit",
+]

@@ -1,0 +1,57 @@
+import { useTranslation } from "react-i18next";
+
+import { api, type Schema, unwrap } from "@/api/client";
+import { BulkBar } from "@/ui/bulk/bulk-bar";
+import { BulkOwner } from "@/ui/bulk/bulk-owner";
+import { BulkText } from "@/ui/bulk/bulk-text";
+import { useBulk } from "@/ui/bulk/use-bulk";
+import type { Selection } from "@/ui/bulk/use-selection";
+
+import type { Wish } from "./queries";
+
+type Props = { selection: Selection; wish: Wish };
+
+/** Give, describe or delete all the companies that are chosen. */
+export function CompaniesBulk({ selection, wish }: Props) {
+  const { t } = useTranslation("people");
+  const bulk = useBulk(selection, (body: Schema["BulkCompaniesIn"]) =>
+    unwrap(api.POST("/api/v1/bulk/companies", { params: { query: wish }, body })),
+  );
+  return (
+    <BulkBar
+      selection={selection}
+      isBusy={bulk.isPending}
+      onAll={bulk.chooseAll}
+      onDelete={() => bulk.perform({ delete: true })}
+    >
+      <BulkOwner onOwner={(owner_id) => bulk.perform({ edit: { owner_id } })} />
+      <BulkText
+        label={t("field.industry")}
+        onText={(industry) => bulk.perform({ edit: { industry } })}
+      />
+      <BulkText
+        label={t("field.country")}
+        onText={(country) => bulk.perform({ edit: { country } })}
+      />
+    </BulkBar>
+  );
+}
+
+/** Give, describe or delete all the people that are chosen. */
+export function PeopleBulk({ selection, wish }: Props) {
+  const { t } = useTranslation("people");
+  const bulk = useBulk(selection, (body: Schema["BulkPeopleIn"]) =>
+    unwrap(api.POST("/api/v1/bulk/people", { params: { query: wish }, body })),
+  );
+  return (
+    <BulkBar
+      selection={selection}
+      isBusy={bulk.isPending}
+      onAll={bulk.chooseAll}
+      onDelete={() => bulk.perform({ delete: true })}
+    >
+      <BulkOwner onOwner={(owner_id) => bulk.perform({ edit: { owner_id } })} />
+      <BulkText label={t("title")} onText={(title) => bulk.perform({ edit: { title } })} />
+    </BulkBar>
+  );
+}

@@ -1,0 +1,48 @@
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
+
+import { type Axis, dayOf, numberOf, type Scheduled } from "./schedule-rules";
+import { useSetClose } from "./use-set-close";
+
+const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageDown: -30, PageUp: 30 };
+
+export type CloseDrag = ReturnType<typeof useCloseDrag>;
+
+/** The expected close of a deal while a hand moves it; let go it is written, Esc puts it back. */
+export function useCloseDrag(deal: Scheduled, axis: Axis, dayWidth: number) {
+  const setClose = useSetClose();
+  const [moved, setMoved] = useState<number>();
+  const [grip, setGrip] = useState<{ x: number; from: number }>();
+  const home = deal.expected_close_date ? numberOf(deal.expected_close_date) : axis.today;
+  const number = moved ?? home;
+  // Nothing can be put into the past, but what is there may stay.
+  const move = (to: number) => setMoved(Math.max(to, Math.min(home, axis.today)));
+  const end = () => {
+    if (moved !== undefined && moved !== home) setClose(deal, dayOf(moved));
+    setMoved(undefined);
+    setGrip(undefined);
+  };
+  const onPointerDown = (event: PointerEvent<SVGGElement>) => {
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    event.currentTarget.focus();
+    setGrip({ x: event.clientX, from: number });
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    if (grip) move(grip.from + Math.round((event.clientX - grip.x) / dayWidth));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step) move(number + (event.shiftKey ? step * 7 : step));
+    else if (event.key === "Enter") end();
+    else if (event.key === "Escape") setMoved(undefined);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return {
+    number,
+    day: moved === undefined ? deal.expected_close_date : dayOf(moved),
+    isMoved: moved !== undefined,
+    hands: { onPointerDown, onPointerMove, onPointerUp: end, onBlur: end, onKeyDown },
+  };
+}
