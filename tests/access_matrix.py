@@ -300,6 +300,23 @@ MATRIX: dict[str, Row] = {
     ),
     "set_attendee_answer": Row(WRITERS, "PUT /attendees/{attendee}/answer", {"answer": "yes"}),
     "remove_attendee": Row(WRITERS, "DELETE /attendees/{attendee}", status=204),
+    # filters and views
+    "get_filter_fields": Row(READERS, "GET /filters/fields?kind=deal"),
+    "read_a_filter": Row(
+        READERS, "POST /filters/reading", {"kind": "deal", "filter": "owner_id = me"}
+    ),
+    "get_views": Row(READERS, "GET /views?kind=deal"),
+    "create_view": Row(WRITERS, "POST /views", {"kind": "deal", "name": "Big ones"}, 201),
+    "update_view": Row(WRITERS, "PATCH /views/{view}", {"name": "Renamed"}),
+    "delete_view": Row(WRITERS, "DELETE /views/{view}", status=204),
+    "star_view": Row(THEMSELVES, "PUT /views/{view}/star", status=204),
+    "unstar_view": Row(THEMSELVES, "DELETE /views/{view}/star", status=204),
+    "set_my_default_view": Row(
+        THEMSELVES, "PUT /default-views/mine", {"kind": "deal", "view_id": "{view}"}, 204
+    ),
+    "set_default_view_of_role": Row(
+        ADMINS, "PUT /default-views/seller", {"kind": "deal", "view_id": "{view}"}, 204
+    ),
     # fields of one's own
     "get_fields": Row(READERS, "GET /fields?kind=deal"),
     "create_field": Row(

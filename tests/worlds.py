@@ -18,8 +18,10 @@ from headwater.changes.models import Work, WorkRow
 from headwater.changes.rules import Deed, Outcome
 from headwater.duplicates.models import Merge, Pair
 from headwater.fields.rules.custom import CustomType
+from headwater.fields.rules.views import ViewScope
 from headwater.fields.services.custom import create_field
 from headwater.fields.services.values import write
+from headwater.fields.services.views import create_view
 from headwater.files.models import File
 from headwater.leads.models import Campaign, Framework, Question, Reason
 from headwater.leads.rules.scorecard import Subject
@@ -215,7 +217,7 @@ def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dic
 
 
 def _fields(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dict[str, Any]:
-    """Make fields of a deal, of which one names a person."""
+    """Make fields of a deal, of which one names a person, and a view of deals."""
     actor = make.actor(members[Role.OWNER])
     fields = [
         create_field(
@@ -224,7 +226,10 @@ def _fields(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> di
         for type_ in (CustomType.PERSON, CustomType.TEXT)
     ]
     write(Kind.DEAL, ids["deal"], {fields[0].key: str(ids["person"])}, actor=actor)
-    return {"field": fields[0].id, "field2": fields[1].id}
+    view = create_view(
+        Kind.DEAL, name=f"{canary} view", scope=ViewScope.WORKSPACE, actor=actor, now=NOW
+    )
+    return {"field": fields[0].id, "field2": fields[1].id, "view": view.id}
 
 
 def _pools(canary: str, members: dict[Role, Member]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from uuid import UUID
 
-from headwater.fields.rules.refusals import bad
+from headwater.fields.rules.refusals import BadFilter
 from headwater.fields.rules.types import Field, FieldType
 
 LONGEST_TEXT = 200
@@ -79,7 +79,7 @@ def read_period(text: str) -> Period:
         return PERIODS[text]
     rolling = ROLLING.fullmatch(text)
     if rolling is None or not 1 <= int(rolling[2]) <= MOST_DAYS:
-        raise bad("“{text}” is no period. Write “this month” or “last 30 days”.", text=text)
+        raise BadFilter("“{text}” is no period. Write “this month” or “last 30 days”.", text=text)
     return Period(days=int(rolling[2]) * SHIFTS[rolling[1]])
 
 
@@ -94,7 +94,7 @@ def read_day(text: str) -> Day:
     try:
         return Day(date.fromisoformat(text))
     except ValueError:
-        raise bad(
+        raise BadFilter(
             "“{text}” is no day. Write “2026-12-31”, “today” or “30 days ago”.", text=text
         ) from None
 
@@ -105,13 +105,13 @@ def _number(text: str) -> Decimal:
     except InvalidOperation:
         number = LARGEST
     if not number.is_finite() or abs(number) >= LARGEST:
-        raise bad("“{text}” is no number.", text=text)
+        raise BadFilter("“{text}” is no number.", text=text)
     return number
 
 
 def _flag(text: str) -> bool:
     if text not in FLAGS:
-        raise bad("“{text}” is neither “yes” nor “no”.", text=text)
+        raise BadFilter("“{text}” is neither “yes” nor “no”.", text=text)
     return FLAGS[text]
 
 
@@ -119,12 +119,12 @@ def _id(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise bad("“{text}” is not the id of anything.", text=text) from None
+        raise BadFilter("“{text}” is not the id of anything.", text=text) from None
 
 
 def _choice(text: str, field: Field) -> Value:
     if field.choices and text not in field.choices:
-        raise bad("“{text}” is not one of the choices of {name}.", text=text, name=field.name)
+        raise BadFilter("“{text}” is not one of the choices of {name}.", text=text, name=field.name)
     return _text(text) if field.choices or field.is_word else _id(text)
 
 
@@ -134,7 +134,7 @@ def _member(text: str) -> Value:
 
 def _text(text: str) -> str:
     if not text or len(text) > LONGEST_TEXT or "\0" in text:
-        raise bad("A text to look for has 1 to {most} characters.", most=LONGEST_TEXT)
+        raise BadFilter("A text to look for has 1 to {most} characters.", most=LONGEST_TEXT)
     return text
 
 

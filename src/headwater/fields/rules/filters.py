@@ -11,7 +11,7 @@ from typing import Any
 
 from headwater.fields.rules.comparands import Value, read_period, read_value
 from headwater.fields.rules.operators import OF_LISTS, OPERATORS, WITHOUT_VALUE, Op
-from headwater.fields.rules.refusals import bad
+from headwater.fields.rules.refusals import BadFilter
 from headwater.fields.rules.types import Fields
 
 MOST_CONDITIONS, DEEPEST, MOST_VALUES = 50, 8, 200
@@ -88,7 +88,7 @@ def conditions_in(one: Filter) -> Iterator[Condition]:
 
 def check_size(one: Filter) -> None:
     if sum(1 for _ in conditions_in(one)) > MOST_CONDITIONS:
-        raise bad("A filter has at most {most} conditions.", most=MOST_CONDITIONS)
+        raise BadFilter("A filter has at most {most} conditions.", most=MOST_CONDITIONS)
     _check_depth(one, 0)
 
 
@@ -96,9 +96,9 @@ def read_values(one: Condition, fields: Fields) -> list[Value]:
     """Read what a condition compares with, by the type of its field. Raises BadFilter."""
     field = fields.get(one.field)
     if field is None:
-        raise bad("There is no field “{name}” here.", name=one.field)
+        raise BadFilter("There is no field “{name}” here.", name=one.field)
     if one.op not in OPERATORS[field.type]:
-        raise bad("“{name}” cannot be asked like that.", name=one.field)
+        raise BadFilter("“{name}” cannot be asked like that.", name=one.field)
     if one.op in {Op.WITHIN, Op.NOT_WITHIN}:
         return [read_period(text) for text in one.values]
     return [read_value(text, field) for text in one.values]
@@ -106,9 +106,9 @@ def read_values(one: Condition, fields: Fields) -> list[Value]:
 
 def _read(tree: object, path: str, depth: int) -> Filter:
     if depth > DEEPEST:
-        raise bad("A filter is nested at most {most} deep.", path=path, most=DEEPEST)
+        raise BadFilter("A filter is nested at most {most} deep.", path=path, most=DEEPEST)
     if not isinstance(tree, Mapping):
-        raise bad("Give a condition, or “all”, “any” or “not” of some.", path=path)
+        raise BadFilter("Give a condition, or “all”, “any” or “not” of some.", path=path)
     match dict(tree):
         case {"all": [*parts], **rest} if not rest:
             return group(And, _parts(parts, f"{path}.all", depth))
@@ -118,28 +118,28 @@ def _read(tree: object, path: str, depth: int) -> Filter:
             return Not(_read(part, f"{path}.not", depth + 1))
         case {"field": str(field), "op": str(op), **rest} if not rest.keys() - {"value"}:
             return Condition(field, *_compared(op, rest.get("value"), path))
-    raise bad("Give a condition, or “all”, “any” or “not” of some.", path=path)
+    raise BadFilter("Give a condition, or “all”, “any” or “not” of some.", path=path)
 
 
 def _parts(parts: Sequence[object], path: str, depth: int) -> tuple[Filter, ...]:
     if not 1 <= len(parts) <= MOST_CONDITIONS:
-        raise bad("A filter has at most {most} conditions.", path=path, most=MOST_CONDITIONS)
+        raise BadFilter("A filter has at most {most} conditions.", path=path, most=MOST_CONDITIONS)
     return tuple(_read(part, f"{path}.{n}", depth + 1) for n, part in enumerate(parts))
 
 
 def _compared(word: str, value: object, path: str) -> tuple[Op, tuple[str, ...]]:
     if word not in set(Op):
-        raise bad("There is no comparison “{op}”.", path=f"{path}.op", op=word)
+        raise BadFilter("There is no comparison “{op}”.", path=f"{path}.op", op=word)
     op = Op(word)
     if op in WITHOUT_VALUE:
         if value is not None:
-            raise bad("Nothing is compared here.", path=f"{path}.value")
+            raise BadFilter("Nothing is compared here.", path=f"{path}.value")
         return op, ()
     if isinstance(value, list) is not (op in OF_LISTS):
-        raise bad("Give a list exactly where one is asked for.", path=f"{path}.value")
+        raise BadFilter("Give a list exactly where one is asked for.", path=f"{path}.value")
     given = value if isinstance(value, list) else [value]
     if not 1 <= len(given) <= MOST_VALUES:
-        raise bad("Give 1 to {most} values.", path=f"{path}.value", most=MOST_VALUES)
+        raise BadFilter("Give 1 to {most} values.", path=f"{path}.value", most=MOST_VALUES)
     return op, tuple(_plain(one, f"{path}.value") for one in given)
 
 
@@ -149,13 +149,13 @@ def _plain(value: object, path: str) -> str:
     if isinstance(value, int | float | Decimal):
         return str(value)
     if not isinstance(value, str):
-        raise bad("Compare with a text, a number, or “yes” and “no”.", path=path)
+        raise BadFilter("Compare with a text, a number, or “yes” and “no”.", path=path)
     return value
 
 
 def _check_depth(one: Filter, depth: int) -> None:
     if depth > DEEPEST:
-        raise bad("A filter is nested at most {most} deep.", most=DEEPEST)
+        raise BadFilter("A filter is nested at most {most} deep.", most=DEEPEST)
     match one:
         case Not(of):
             _check_depth(of, depth + 1)

@@ -22,7 +22,7 @@ from headwater.fields.rules.filters import (
     group,
 )
 from headwater.fields.rules.operators import OF_LISTS, SIGNS, WITHOUT_VALUE, Op
-from headwater.fields.rules.refusals import BadFilter, bad
+from headwater.fields.rules.refusals import BadFilter
 
 LONGEST = 8_000
 TOKEN = re.compile(
@@ -43,12 +43,12 @@ OPS: Sequence[tuple[tuple[str, ...], Op]] = sorted(
 def parse(text: str) -> Filter:
     """Read a filter from its text or JSON form. Raises BadFilter."""
     if len(text) > LONGEST:
-        raise bad("A filter has at most {most} characters.", most=LONGEST)
+        raise BadFilter("A filter has at most {most} characters.", most=LONGEST)
     if text.lstrip().startswith("{"):
         try:
             return from_json(orjson.loads(text))
         except orjson.JSONDecodeError:
-            raise bad("This is not JSON.") from None
+            raise BadFilter("This is not JSON.") from None
     read = _Reader(text).whole()
     check_size(read)
     return read
@@ -112,7 +112,7 @@ class _Reader:
 
     def single(self, depth: int) -> Filter:
         if depth > DEEPEST:
-            raise bad("A filter is nested at most {most} deep.", most=DEEPEST)
+            raise BadFilter("A filter is nested at most {most} deep.", most=DEEPEST)
         if self.takes("not"):
             return Not(self.single(depth + 1))
         if self.takes("("):
@@ -145,7 +145,7 @@ class _Reader:
             values.append(self.value())
         self.needs("]")
         if len(values) > MOST_VALUES:
-            raise bad("Give 1 to {most} values.", most=MOST_VALUES)
+            raise BadFilter("Give 1 to {most} values.", most=MOST_VALUES)
         return tuple(values)
 
     def value(self) -> str:
@@ -183,8 +183,8 @@ class _Reader:
     def wrong(self, back: int = 0) -> BadFilter:
         rest = self.tokens[self.at + back :]
         if not rest:
-            return bad("The filter ends too early.")
-        return bad("The filter is not understood from “{text}” on.", text=rest[0][1])
+            return BadFilter("The filter ends too early.")
+        return BadFilter("The filter is not understood from “{text}” on.", text=rest[0][1])
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -193,7 +193,9 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     while at < end:
         found = TOKEN.match(text, at)
         if found is None:
-            raise bad("The filter is not understood from “{text}” on.", text=text[at:].strip())
+            raise BadFilter(
+                "The filter is not understood from “{text}” on.", text=text[at:].strip()
+            )
         kind = str(found.lastgroup)
         tokens.append((kind, _quoted(found[kind]) if kind == "text" else found[kind]))
         at = found.end()
@@ -204,4 +206,4 @@ def _quoted(text: str) -> str:
     try:
         return str(json.loads(text, strict=False))
     except ValueError:
-        raise bad("The text {text} is not in quotes as it should be.", text=text) from None
+        raise BadFilter("The text {text} is not in quotes as it should be.", text=text) from None

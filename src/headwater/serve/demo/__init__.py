@@ -15,6 +15,7 @@ from django.db import transaction
 
 from headwater.accounts.rules import Actor
 from headwater.config.environment import Environment
+from headwater.pipeline.models import Deal
 from headwater.serve.demo import cast, leads, papers, writing
 from headwater.serve.demo.assignment import write_assignment
 from headwater.serve.demo.bonds import write_bonds
@@ -25,6 +26,7 @@ from headwater.serve.demo.pools import write_pools
 from headwater.serve.demo.story import Author
 from headwater.serve.demo.telling import write_news
 from headwater.serve.demo.twins import write_twins
+from headwater.serve.demo.views import write_views
 from headwater.setup.selectors import DEMO_EMAIL, is_needed
 from headwater.setup.services import NewWorkspace, create_workspace, open_account
 from headwater.tenancy.context import stepping_into
@@ -88,7 +90,7 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
     return owner
 
 
-def _around(play: writing.Stageplay, deals: Any, now: datetime) -> None:
+def _around(play: writing.Stageplay, deals: list[Deal], now: datetime) -> None:
     """Write what stands beside the deals, and how the workspace is set up."""
     leads.write_leads(play)
     write_fields(play)
@@ -96,6 +98,7 @@ def _around(play: writing.Stageplay, deals: Any, now: datetime) -> None:
     write_assignment(play)
     write_twins(owner=play.owner, now=now)
     write_bonds(play.owner, now)
+    write_views(play.owner, now)
     write_news(play, deals)
 
 

@@ -20,11 +20,15 @@ const FLAGS = ["done", "is_all_day", "repeats_after_done"];
 
 /** A value of the history in words: the name behind an id, days as dates, states as they are called. */
 export function FieldText({ kind, field, value, name }: Props) {
-  const { t } = useTranslation("history");
-  const { language } = useLocale();
   const own = useOwnField(kind, field);
   if (value === null || value === undefined || value === "") return NOTHING;
-  if (name || own) return name ?? (own && <OwnValue field={own} value={value} />);
+  if (name) return name;
+  return own ? <OwnValue field={own} value={value} /> : <BuiltIn field={field} value={value} />;
+}
+
+function BuiltIn({ field, value }: { field: string; value: unknown }) {
+  const { t } = useTranslation("history");
+  const { language } = useLocale();
   if (Array.isArray(value)) return list(value).join(t("separator")) || NOTHING;
   if (FLAGS.includes(field)) return t(`value.flag.${value}`);
   if (WORDS.includes(field)) return t(`value.${field}.${value}`, { defaultValue: String(value) });

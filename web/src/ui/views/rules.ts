@@ -25,6 +25,7 @@ const OPENED: Record<Kind, { list: Opened } & Partial<Record<ViewLayout, Opened>
     list: { to: "/deals", wide: { status: "all" } },
     board: { to: "/pipeline" },
     forecast: { to: "/pipeline/forecast" },
+    timeline: { to: "/pipeline/timeline" },
   },
   company: { list: { to: "/companies" } },
   person: { list: { to: "/people" } },
