@@ -64,7 +64,7 @@ def test_a_filter_of_and_and_or_is_put_together_from_any_fields(
     choose(page, builder, "Expected close: what", "the next … days")
     builder.get_by_role("textbox", name="Days").fill("60")
     builder.get_by_role("button", name="Group", exact=True).click()
-    inner = builder.get_by_role("group").last
+    inner = builder.get_by_role("group", name="Any of these", exact=True)
     choose(page, inner, "Add a condition", "Value")
     inner.get_by_role("textbox", name="Value: what").fill("1000")
     choose(page, inner, "Add a condition", "Tags")
