@@ -265,6 +265,18 @@ def test_an_account_with_a_password_is_connected_by_its_owner_only(
     assert fresh.get("/me")[1]["member"]["id"] == str(li.id)
 
 
+def test_nobody_connects_an_address_of_somebody_else(
+    provider: Provider, connection: Any, li: Member
+) -> None:
+    client = Client()
+    sign_in(client)
+
+    answer = enter_by(client, provider, connection, process="connect", next_="/settings/security")
+
+    assert answer.endswith("?problem=not_vouched_for")
+    assert not SocialAccount.objects.exists()
+
+
 def test_who_is_not_invited_stays_out_where_nobody_may_join(
     provider: Provider, connection: Any, boss: Caller
 ) -> None:

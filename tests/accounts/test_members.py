@@ -140,7 +140,8 @@ def test_what_one_may_is_told() -> None:
 
     assert can == {
         Role.OWNER: [
-            "configure", "delete", "export", "import", "manage_members", "read", "write",
+            "configure", "delete", "export", "import", "manage_members", "override", "read",
+            "write",
         ],
         Role.SELLER: ["delete", "export", "read", "write"],
         Role.OBSERVER: ["export", "read"],

@@ -29,7 +29,9 @@ from headwater.accounts.services.invitations import (
     invite,
     secret_of,
 )
+from headwater.config.api import api
 from headwater.events.models import EventRecord
+from headwater.http.access import exporting
 from headwater.tenancy.context import current_workspace_id
 from tests import make
 from tests.calling import Caller, edit
@@ -236,3 +238,19 @@ def test_who_lacks_a_right_can_neither_give_it_nor_touch_who_has_it(missing: Rig
 def test_every_built_in_role_is_above_the_ones_below() -> None:
     for low, high in combinations(sorted(Role, key=RANK.__getitem__), 2):
         assert RIGHTS[low] <= RIGHTS[high]
+
+
+def test_these_operations_let_records_out_as_files() -> None:
+    exporters = {
+        operation.view_func.__name__
+        for _, router in api._routers  # the only list of operations with their doors
+        for view in router.path_operations.values()
+        for operation in view.operations
+        if exporting in (router.auth, *operation.auth_callbacks)
+    }
+
+    assert exporters == {
+        "export_deals", "export_companies", "export_people", "export_leads", "export_tasks",
+        "get_exports", "get_export", "get_export_content", "delete_export",
+        "get_person_vcard", "export_pool",
+    }  # fmt: skip

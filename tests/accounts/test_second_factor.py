@@ -24,6 +24,12 @@ TOTP = "account/authenticators/totp"
 CODES = "account/authenticators/recovery-codes"
 
 
+@pytest.fixture(autouse=True)
+def _long_codes(settings: Any) -> None:
+    """Let a code last a day: half a minute may end between showing and typing it."""
+    settings.MFA_TOTP_PERIOD = 86_400
+
+
 @pytest.fixture
 def member() -> Member:
     member = make.member(user=make.user(email="li@example.com"), name="Li Na")

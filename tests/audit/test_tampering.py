@@ -14,7 +14,7 @@ from psycopg.conninfo import make_conninfo
 from headwater.audit.models import AuditLine
 from headwater.audit.rules import Fault
 from headwater.audit.services.lines import Happening, write
-from headwater.audit.services.sealing import anchor_chain, seal_lines, verify_chain
+from headwater.audit.services.sealing import ChainTouched, anchor_chain, seal_lines, verify_chain
 from headwater.serve.postgres import Postgres
 from headwater.tenancy.context import acting_in
 from headwater.tenancy.models import Workspace
@@ -144,6 +144,27 @@ def test_an_end_that_was_written_anew_is_noticed_by_the_anchor(chain: int, touch
         seal_lines()
 
     assert faults(chain) == [(Fault.REPLACED, 6)]
+
+
+def test_an_anchor_is_not_forgotten_for_a_younger_one_of_the_same_number(
+    chain: int, touch: Touch
+) -> None:
+    with acting_in(chain):
+        anchor_chain(now=NOW)
+    line = settings.ENVIRONMENT.anchors.read_text()
+    forged = line.replace(line.split('"seal": "')[1][:8], "00000000")
+    settings.ENVIRONMENT.anchors.write_text(forged + line)
+
+    assert faults(chain) == [(Fault.REPLACED, 6)]
+
+
+def test_a_chain_that_was_touched_gets_no_anchor(chain: int, touch: Touch) -> None:
+    touch(f"UPDATE audit_auditline SET name = 'nothing' {where(chain, 2)}")
+
+    with acting_in(chain), pytest.raises(ChainTouched):
+        anchor_chain(now=NOW)
+
+    assert not settings.ENVIRONMENT.anchors.exists()
 
 
 def test_twenty_writers_make_one_chain(chain: int) -> None:

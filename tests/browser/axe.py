@@ -13,11 +13,11 @@ LOOKS = [
     ("zh-CN", 390, False),
     ("en", 390, True),
 ]
-RUN = """async () => (await axe.run("main")).violations
+RUN = """async (place) => (await axe.run(place)).violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => [id, nodes[0].html])"""
 
 
-def serious(page: Page) -> Any:
+def serious(page: Page, place: str = "main") -> Any:
     page.evaluate(SCRIPT.read_text())
-    return page.evaluate(RUN)
+    return page.evaluate(RUN, place)

@@ -157,5 +157,5 @@ def bob(browser: Browser, seller_calls: Caller) -> Iterator[Seat]:
 @pytest.fixture
 def pipeline(owner_calls: Caller) -> Any:
     """A pipeline with the six stages of the template, for this test alone."""
-    body = {"name_en": f"Sales {time.monotonic_ns()}", "template": "sales"}
+    body = {"name_en": f"Sales {time.monotonic_ns()}", "template": "sales", "is_bare": True}
     return owner_calls("POST", "/api/v1/pipelines", body)

@@ -36,7 +36,7 @@ def test_a_drop_that_is_not_earned_snaps_back_is_fixed_and_goes(
     expect(refused(page)).to_contain_text("There is a reason to talk")
     expect(page.locator("[data-stage-id]").first).to_contain_text("Ten desks")
     assert serious(page) == []
-    refused(page).get_by_label("There is a reason to talk").check()
+    refused(page).get_by_label("There is a reason to talk").click()
     refused(page).get_by_role("button", name="Everything is there: go on").click()
     expect(card(column(page, QUALIFICATION), "Ten desks")).to_be_visible()
 

@@ -271,3 +271,20 @@ def test_each_request_is_an_operation_of_its_own(li: Member) -> None:
 
     assert names == sorted(set(names))
     assert edit(1) == {"If_Match": '"1"'}
+
+
+def test_fields_of_ones_own_go_back_one_by_one(chief: Member) -> None:
+    caller, deal = Caller(chief), make.deal(owner=chief)
+    for name in ("Colour", "Size"):
+        status, made = caller.post("/fields", {"kind": "deal", "name_en": name, "type": "text"})
+        assert status == 201, made
+    keys = [field["key"] for field in caller.get("/fields", kind="deal")[1]["items"]]
+    custom = dict.fromkeys(keys, "blue")
+
+    written = done(caller, "patch", f"/deals/{deal.id}", {"custom": custom})
+    done(caller, "patch", f"/deals/{deal.id}", {"custom": {keys[0]: "red"}}, version=2)
+    work = undo(caller, written)
+
+    assert work["counts"] == {"partly": 1}
+    assert rows(caller, work) == [("partly", [(f"custom.{keys[0]}", "Chief")], None)]
+    assert caller.get(f"/deals/{deal.id}")[1]["custom"].get(keys[1]) is None

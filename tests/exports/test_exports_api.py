@@ -145,6 +145,40 @@ def test_an_unknown_column_or_field_is_refused(caller: Caller) -> None:
     assert caller.post("/exports/deals", {"colour": "red"})[0] == 422
 
 
+def test_fields_of_the_workspaces_own_are_taken_out_as_what_they_are(workspace: Workspace) -> None:
+    boss = make.member()
+    caller, ids = Caller(boss), {}
+    for body in (
+        {"type": "number", "name_en": "Rank"},
+        {"type": "money", "name_en": "Budget"},
+        {"type": "flag", "name_en": "=Hot"},
+        {"type": "choice", "name_en": "Size", "choices": [{"name_en": "Large"}]},
+    ):
+        status, field = caller.post("/fields", {"kind": "deal"} | body)
+        assert status == 201, field
+        ids[body["type"]] = field
+    size = ids["choice"]["choices"][0]["id"]
+    custom = {
+        ids["number"]["key"]: "7", ids["flag"]["key"]: True, ids["choice"]["key"]: size,
+        ids["money"]["key"]: {"amount": "12.50", "currency": "EUR"},
+    }  # fmt: skip
+    status, made = caller.post(
+        "/deals", {"title": "Desks", "stage_id": str(make.stage().id), "custom": custom}
+    )
+    assert status == 201, made
+
+    rows = table(
+        caller,
+        "/exports/deals",
+        columns=["title", *(f"custom.{one['key']}" for one in ids.values())],
+    )
+
+    assert rows == [
+        ["Deal name", "Rank", "Budget", "Currency", "'=Hot", "Size"],
+        ["Desks", "7", "12.50", "EUR", "Yes", "Large"],
+    ]
+
+
 def test_it_is_logged_who_took_what_out(caller: Caller, seller: Member) -> None:
     make.deal(owner=seller)
 

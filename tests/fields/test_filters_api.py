@@ -106,16 +106,16 @@ def _holds(field: str, op: Op, values: tuple[str, ...], row: Row) -> bool:  # no
     if field == "owner_id":
         return bool(held) is (op is Op.EQ)
     if field == "title":
-        text, part = held.lower(), values[0]
-        return bool({Op.CONTAINS: part in text, Op.NOT_CONTAINS: part not in text, Op.EQ: text == part,
-                     Op.STARTS_WITH: text.startswith(part), Op.NE: text != part}[op])  # fmt: skip
+        text, part = str(held).lower(), values[0]
+        return {Op.CONTAINS: part in text, Op.NOT_CONTAINS: part not in text,
+                Op.STARTS_WITH: text.startswith(part), Op.EQ: text == part, Op.NE: text != part}[op]  # fmt: skip
     if op in {Op.WITHIN, Op.NOT_WITHIN}:
         return (held is not None and _within(held, values[0])) is (op is Op.WITHIN)
     other: Any = Decimal(values[0]) if field == "value" else _day(values[0])
     if held is None:
         return op is Op.NE
-    return bool({Op.EQ: held == other, Op.NE: held != other, Op.LT: held < other, Op.LTE: held <= other,
-                 Op.GT: held > other, Op.GTE: held >= other}[op])  # fmt: skip
+    return {Op.EQ: bool(held == other), Op.NE: bool(held != other), Op.LT: bool(held < other),
+            Op.LTE: bool(held <= other), Op.GT: bool(held > other), Op.GTE: bool(held >= other)}[op]  # fmt: skip
 
 
 def _day(text: str) -> date:

@@ -87,7 +87,7 @@ def test_a_deal_that_has_not_earned_it_stays_and_is_told_what_is_missing(
 
 def test_the_refusal_is_said_in_chinese_to_who_speaks_it(deal: Deal, stages: list[Stage]) -> None:
     make.criterion(stage=stages[0], kind="field", params={"field": "value"})
-    reader = make.member(language="zh-hans")
+    reader = make.member(language="zh-CN")
 
     _, problem = move(Caller(reader, language="zh-CN"), deal, stages[1])
 

@@ -107,10 +107,13 @@ def test_every_template_becomes_a_pipeline_that_works(caller: Caller, key: str) 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_the_gallery_is_whole_in_both_languages(owner: Member, language: str) -> None:
+    Member.objects.filter(id=owner.id).update(language=language)
     _, page = Caller(owner, language=language).get("/pipeline-templates")
 
     PipelineTemplates.model_validate(page)
     assert len(page["items"]) == 8
+    first = page["items"][0]["stages"][0]["criteria"][0]["sentence"]
+    assert first == {"en": "The company is named", "zh-CN": "已关联公司"}[language]
     for template in page["items"]:
         for stage in template["stages"]:
             if template["key"] != "empty":
@@ -119,6 +122,15 @@ def test_the_gallery_is_whole_in_both_languages(owner: Member, language: str) ->
                 assert stage["tasks"]
             assert all(one["sentence"] for one in stage["criteria"])
             assert all(one["title"] for one in stage["tasks"])
+
+
+def test_a_template_can_be_taken_without_what_it_asks_for(caller: Caller) -> None:
+    body = {"name_en": "New", "template": "sales", "is_bare": True}
+
+    assert caller.post("/pipelines", body)[0] == 201
+
+    assert not Criterion.objects.exists()
+    assert not EntryTask.objects.exists()
 
 
 def test_a_copied_pipeline_has_all_but_the_deals(caller: Caller, stages: list[Stage]) -> None:

@@ -104,9 +104,10 @@ class Company(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is 
         connection, claims = _connection(UUID(sociallogin.account.provider)), _claims(sociallogin)
         email = str(claims.get("email") or "").lower()
         known = sociallogin.user if sociallogin.is_existing else None
-        if sociallogin.state.get("process") == "connect" and request.user.is_authenticated:
-            known = request.user
+        is_connecting = sociallogin.state.get("process") == "connect"
         try:
+            if is_connecting:
+                known = _connecting(request, email)
             with stepping_into(connection.workspace_id):
                 _check_answer(request, sociallogin, claims)
                 check_vouched(connection, email=email, is_verified=_verified(claims), user=known)
@@ -218,6 +219,14 @@ def _app(connection: Connection, request: HttpRequest) -> SocialApp:
     )
 
 
+def _connecting(request: HttpRequest, email: str) -> User:
+    """Let one connect only one's own address, and only as one who signed in by oneself."""
+    user = request.user
+    if not isinstance(user, User) or user.email != email or SIGNED_IN_BY in request.session:
+        raise NotVouchedFor("What your company answered does not fit.")
+    return user
+
+
 def _claims(sociallogin: SocialLogin) -> dict[str, Any]:
     said = sociallogin.account.extra_data
     claims: dict[str, Any] = {**(said.get("id_token") or {}), **(said.get("userinfo") or {})}
@@ -234,7 +243,7 @@ def _check_answer(request: HttpRequest, sociallogin: SocialLogin, claims: dict[s
     """The answer is to our own question, and both parts of it speak of the same person."""
     said = sociallogin.account.extra_data
     token, info = said.get("id_token") or {}, said.get("userinfo") or {}
-    nonce = request.session.get(NONCE)
+    nonce = request.session.pop(NONCE, None)  # good for one answer
     is_ours = bool(nonce) and token.get("nonce") == nonce
     is_same = not info or info.get("sub") == token.get("sub")
     if not (is_ours and is_same and claims.get("email")):

@@ -12071,6 +12071,12 @@ export interface components {
              */
             template?: string;
             /**
+             * Is Bare
+             * @description Without the template's criteria and entry tasks.
+             * @default false
+             */
+            is_bare?: boolean;
+            /**
              * Copy Of
              * @description A pipeline to be copied, without its deals.
              */

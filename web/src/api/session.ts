@@ -115,7 +115,12 @@ export function sessionQuery() {
     queryKey: ["factors", "session"],
     queryFn: async () => {
       const { data } = await ask<Session, unknown>("GET", "/auth/session");
-      const factors = await ask<{ type: string }[], unknown>("GET", "/account/authenticators");
+      const factors = await ask<{ type: string }[], unknown>(
+        "GET",
+        "/account/authenticators",
+        undefined,
+        [403],
+      );
       return {
         hasPassword: data?.user?.has_usable_password ?? true,
         types: (factors.data ?? []).map(({ type }) => type),

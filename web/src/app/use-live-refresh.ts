@@ -29,6 +29,7 @@ const STALE: Record<string, string[][]> = {
   team: [["teams"]],
   pipeline: [["pipelines"]],
   activity_type: [["activity-types"]],
+  view: [["views"]],
   field: [["fields"], ["deals"], ["companies"], ["people"], ["leads"], ["tasks"], ["pipelines"]],
 };
 const PAUSE = 600;

@@ -194,7 +194,7 @@ def every_task(wish: TaskWish, *, actor: Actor, now: datetime) -> Statement:
     column, way = _order(wish)
     conditions = "".join(f" AND {condition}" for condition in conditions_of(wish))
     order = f"ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way}"
-    return Statement(f"{TASK} {conditions}", asked(wish, actor=actor, now=now), order)
+    return Statement(f"{task_sql(actor)} {conditions}", asked(wish, actor=actor, now=now), order)
 
 
 def _order(wish: TaskWish) -> tuple[str, str]:

@@ -48,9 +48,17 @@ def verify_chain() -> Verdict:
     return rules.verify(settings.AUDIT_KEY, walk(), anchors_of(current_workspace_id()))
 
 
+class ChainTouched(Exception):
+    """Somebody touched the audit log; `headwater audit verify` says where."""
+
+
 def anchor_chain(*, now: datetime) -> None:
-    """Keep the newest seal in the data folder, and hand it to the operator's own command."""
-    seal_lines()
+    """Keep the newest seal in the data folder, and hand it to the operator's own command.
+
+    A chain that was touched gets no anchor: the job fails, and the doctor tells of it.
+    """
+    if not verify_chain().is_whole:
+        raise ChainTouched(f"The audit log of workspace {current_workspace_id()} was touched.")
     number, seal = newest_seal()
     if number == 0:
         return

@@ -154,4 +154,7 @@ CHANGE: Mapping[str, Callable[[UUID, What, Hand], None]] = {
 
 def _typed(model: Any, what: What) -> dict[str, Any]:
     """Read the wanted fields as they were written down into what the columns hold."""
-    return {name: typed(model(), name, value) for name, value in what.get("edit", {}).items()}
+    return {
+        name: value if name == "custom" else typed(model(), name, value)
+        for name, value in what.get("edit", {}).items()
+    }

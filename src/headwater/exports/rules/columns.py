@@ -160,9 +160,11 @@ TITLES = {
 }  # fmt: skip
 
 
-def parts_of(kind: ExportKind, names: Sequence[str]) -> list[Part]:
+def parts_of(
+    kind: ExportKind, names: Sequence[str], own: Mapping[str, tuple[Part, ...]]
+) -> list[Part]:
     """Give the columns of a file in the order asked for; all of them when none is named."""
-    known = COLUMNS[kind]
+    known = {**COLUMNS[kind], **own}
     for name in names:
         if name not in known:
             raise UnknownColumn("There is no column of that name.", field="columns")

@@ -9,20 +9,26 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_supported_language_variant, gettext, override
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.events.log import emit
 from headwater.exports import rules
 from headwater.exports.events import ExportMade
 from headwater.exports.models import Export
 from headwater.exports.rules import ExportFormat, ExportKind, ExportState
-from headwater.exports.rules.columns import TITLES, Reading, parts_of
+from headwater.exports.rules.columns import TITLES, Part, Reading, parts_of
+from headwater.exports.rules.own import own_columns
 from headwater.exports.selectors.exports import get_export
 from headwater.exports.selectors.places import part_of, place_of, progress_of
 from headwater.exports.selectors.sources import Wish, statement_of, stored
+from headwater.fields.selectors.custom import definitions
 from headwater.lib.writing import Cell, csv_file, xlsx_file
 from headwater.tenancy.sql import count, stream
 
 OPEN = {ExportFormat.CSV: csv_file, ExportFormat.XLSX: xlsx_file}
+RECORDS = {
+    ExportKind.DEALS: Kind.DEAL, ExportKind.COMPANIES: Kind.COMPANY, ExportKind.PEOPLE: Kind.PERSON,
+    ExportKind.LEADS: Kind.LEAD, ExportKind.TASKS: Kind.TASK,
+}  # fmt: skip
 PROGRESS = 2_000  # rows after which it is noted how far we are, and seen whether to go on
 
 
@@ -42,7 +48,7 @@ class Wanted:
 
 def start_export(wanted: Wanted, *, actor: Actor, now: datetime) -> Export:
     """Make a short file at once; a long one is left to a job, which its state says."""
-    parts_of(wanted.kind, wanted.columns)
+    _parts(wanted.kind, wanted.columns, actor=actor)  # refuses what is no column
     under_way = Export.objects.filter(
         creator_id=actor.id, state=ExportState.QUEUED, expires_at__gt=now
     )
@@ -115,7 +121,7 @@ def _make(export: Export, *, actor: Actor, now: datetime, was_awaited: bool) -> 
 
 
 def _write(export: Export, part: Path, *, actor: Actor, now: datetime) -> int:
-    parts = parts_of(ExportKind(export.kind), export.columns)
+    parts = _parts(ExportKind(export.kind), export.columns, actor=actor)
     how, rows = Reading(ZoneInfo(actor.time_zone), gettext), 0
     statement = statement_of(ExportKind(export.kind), export.wish, actor=actor, now=now)
     total = count(statement)
@@ -128,6 +134,11 @@ def _write(export: Export, part: Path, *, actor: Actor, now: datetime) -> int:
             if rows % PROGRESS == 0:
                 _note(export, rows, total)
     return rows
+
+
+def _parts(kind: ExportKind, names: Sequence[str], *, actor: Actor) -> list[Part]:
+    own = own_columns(definitions(RECORDS[kind]), language=actor.language)
+    return parts_of(kind, names, own)
 
 
 def _note(export: Export, rows: int, total: int) -> None:

@@ -39,7 +39,7 @@ def create_view(
     """Keep a view; its filter is written in the one way there is. Raises BadFilter."""
     if SavedView.objects.filter(kind=kind, owner_id=actor.id).count() >= MOST_VIEWS:
         raise TooManyViews("You have {most} views already. Delete one first.", most=MOST_VIEWS)
-    view = SavedView(kind=kind, owner_id=actor.id)
+    view = SavedView(kind=kind, owner_id=actor.id, scope=ViewScope.PRIVATE, layout=ViewLayout.LIST)
     _put(view, facts, actor=actor)
     view.save(force_insert=True)
     _tell(view, "created", actor=actor, now=now)

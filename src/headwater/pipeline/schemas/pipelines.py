@@ -70,6 +70,7 @@ class NamedIn(Body):
 
 class PipelineIn(NamedIn):
     template: str = Field("empty", max_length=30, description="See `get_pipeline_templates`.")
+    is_bare: bool = Field(False, description="Without the template's criteria and entry tasks.")
     copy_of: UUID | None = Field(None, description="A pipeline to be copied, without its deals.")
 
 

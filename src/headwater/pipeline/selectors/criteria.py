@@ -131,7 +131,7 @@ def _read(pipeline_id: UUID, deal_id: UUID | None, *, actor: Actor, language: st
     sql = OF_PIPELINE.replace("{named}", named_sql())
     sql = sql.replace("{evidence}", evidence_sql() if deal_id else "NULL")
     sql = in_language(sql.replace("{deal}", OF_DEAL if deal_id else ""), language)
-    with translation.override(language):
+    with translation.override(translation.get_supported_language_variant(language)):
         return [_judged(row) for row in fetch_all(sql, values)]
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.showing import shown
 from headwater.lib.errors import Invalid
 from headwater.pipeline.rules import Span
 from headwater.pipeline.selectors.figures import WEIGHTED
@@ -22,7 +23,7 @@ WITHIN = """AND (spans.first IS NULL OR d.expected_close_date >= spans.first)
     AND (d.expected_close_date IS NULL) = (spans.key = 'none')"""
 KEY_OF_CARD = "coalesce(card.expected_close_date::text, 'infinity') || '~' || card.id"
 CARDS = f"""
-SELECT {CARD}, stage.probability, stage.limit_days {OPEN} {WITHIN} {{conditions}} {{after}}
+SELECT {CARD}, {{custom}} AS custom, stage.probability, stage.limit_days {OPEN} {WITHIN} {{conditions}} {{after}}
 ORDER BY d.expected_close_date, d.id LIMIT %(cards)s
 """
 AFTER = """AND (coalesce(d.expected_close_date, 'infinity'), d.id)
@@ -76,7 +77,7 @@ def forecast(wish: DealFilter, *, actor: Actor, spans: Sequence[Span]) -> bytes:
     wish = replace(wish, status=None)
     asked = wish.asked() | sight(actor) | _arrays(spans)
     asked |= {"currency": actor.currency, "today": spans[0].until, "cards": FIRST_CARDS}
-    sql = BOARD.replace("{conditions}", wish.conditions())
+    sql = _written(BOARD, wish, actor)
     ((document,),) = fetch_all(sql, asked)
     return str(document).encode()
 
@@ -94,9 +95,14 @@ def forecast_column(
     if after is not None:
         day, _, deal_id = after.partition("~")
         asked |= {"after_day": _day(day), "after_id": _id(deal_id)}
-    sql = COLUMN.replace("{conditions}", wish.conditions())
+    sql = _written(COLUMN, wish, actor)
     ((document,),) = fetch_all(sql.replace("{after}", AFTER if after else ""), asked)
     return str(document).encode()
+
+
+def _written(sql: str, wish: DealFilter, actor: Actor) -> str:
+    custom = shown(Kind.DEAL, "d", actor=actor, on_card=True)
+    return sql.replace("{conditions}", wish.conditions()).replace("{custom}", custom)
 
 
 def _arrays(chosen: Sequence[Span]) -> dict[str, object]:

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.showing import shown
 from headwater.pipeline.models import Pipeline, Stage
 from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.pipelines import pipelines
@@ -45,13 +46,14 @@ CLOSINGS = f"""
 SELECT p.id, coalesce(json_agg(card) FILTER (WHERE card.id IS NOT NULL), '[]')
 FROM pipeline_pipeline p
 LEFT JOIN LATERAL (
-    SELECT {CARD} FROM pipeline_deal d {CARD_JOINS}
+    SELECT {CARD}, {{custom}} AS custom FROM pipeline_deal d {CARD_JOINS}
     WHERE {VISIBLE} AND d.status = 'open' AND d.pipeline_id = p.id
         AND d.expected_close_date >= %(today)s {{conditions}}
     ORDER BY d.expected_close_date, d.value DESC, d.id LIMIT {NEXT_CLOSINGS}
 ) card ON true
 WHERE p.workspace_id = current_workspace() GROUP BY p.id
 """  # noqa: S608  # constants
+READ = (STAGES, WON, CLOSINGS)
 NOTHING = (0, Decimal(0), 0, 0)
 
 
@@ -62,12 +64,10 @@ def overview(wish: DealFilter, *, actor: Actor, now: datetime) -> list[dict[str,
     month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     asked = wish.asked() | sight(actor)
     asked |= {"today": local.date(), "month": month}
+    custom = shown(Kind.DEAL, "d", actor=actor, on_card=True)
     stages, won, closings = (
-        {
-            row[0]: row[1:]
-            for row in fetch_all(sql.replace("{conditions}", wish.conditions()), asked)
-        }
-        for sql in (STAGES, WON, CLOSINGS)
+        {row[0]: row[1:] for row in fetch_all(sql.replace("{custom}", custom), asked)}
+        for sql in (one.replace("{conditions}", wish.conditions()) for one in READ)
     )
     return [
         _shown(one, stages, actor)

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.showing import shown
 from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.sight import ROW, ROW_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
@@ -14,7 +15,7 @@ SELECT coalesce(json_agg(deals), '[]')::text, (array_agg(deals.group_key))[%(lim
     (array_agg(coalesce(deals.expected_close_date::text, 'infinity')))[%(limit)s],
     (array_agg(deals.id))[%(limit)s]
 FROM (
-    SELECT {ROW}, {{group}} AS group_key, (
+    SELECT {ROW}, {{custom}} AS custom, {{group}} AS group_key, (
         SELECT json_agg(json_build_object('stage_id', s.id, 'position', s.position,
             'name', coalesce(nullif(s.name_{{language}}, ''), s.name_{{other}}),
             'entered_at', v.entered_at, 'left_at', v.left_at) ORDER BY v.entered_at, v.id)
@@ -57,5 +58,6 @@ def schedule(
         asked |= dict(zip(("after_group", "after_day", "after_id"), after, strict=True))
     sql = SCHEDULE.replace("{after}", AFTER if after else "").replace("{group}", GROUPS[lane])
     sql = in_language(sql.replace("{conditions}", wish.conditions()), actor.language)
+    sql = sql.replace("{custom}", shown(Kind.DEAL, "d", actor=actor))
     ((document, group, day, deal_id),) = fetch_all(sql, asked)
     return str(document).encode(), (group, day, deal_id) if deal_id else None

@@ -13,8 +13,7 @@ from headwater.events.log import emit
 from headwater.fields.services.values import write, write_new
 from headwater.lib.errors import NotFound, check_version
 from headwater.lib.ids import uuid7
-from headwater.people.selectors import find_company_by_name, get_company, get_person
-from headwater.people.services import NewCompany, NewPerson, create_company, create_person
+from headwater.people.selectors import get_company, get_person
 from headwater.pipeline import rules
 from headwater.pipeline.events import (
     DealChanged,
@@ -29,6 +28,7 @@ from headwater.pipeline.rules import Attitude, DealStatus, Influence, PersonRole
 from headwater.pipeline.selectors import pipelines
 from headwater.pipeline.selectors.deals import DealNotFound, get_deal
 from headwater.pipeline.services.entering import settle_in
+from headwater.pipeline.services.parties import company_named, person_named
 
 # Of these a version is kept, so an edit of them has a moment of its own.
 FACTS = {"value", "currency", "owner_id", "expected_close_date"}
@@ -90,7 +90,9 @@ def open_deal(new: NewDeal, *, actor: Actor, now: datetime) -> Deal:
     """Write a new deal down. Whoever calls this lets it `settle_in` once all of it is there."""
     stage = _stage_for(new)
     _check_links(actor, owner_id=new.owner_id, company_id=new.company_id, source_id=new.source_id)
-    company_id = _company_of(new, actor=actor, now=now)
+    company_id = new.company_id
+    if company_id is None:
+        company_id = company_named(new.company_name, actor=actor, now=now)
     deal = Deal.objects.create(
         id=new.id or uuid7(),
         title=new.title,
@@ -111,7 +113,9 @@ def open_deal(new: NewDeal, *, actor: Actor, now: datetime) -> Deal:
     if new.custom is not None:
         write_new(Kind.DEAL, deal.id, new.custom, actor=actor)
     emit(_created(deal, actor=actor, now=now))
-    person_id = _person_of(new, company_id=company_id, actor=actor, now=now)
+    person_id = new.person_id
+    if person_id is None:
+        person_id = person_named(new.person_name, company_id=company_id, actor=actor, now=now)
     if person_id is not None:
         set_deal_person(deal.id, person_id, role=PersonRole.OTHER, actor=actor, now=now)
     return deal
@@ -251,32 +255,6 @@ def _stage_for(new: NewDeal) -> Stage:
         archived=stage.is_archived,
     )
     return stage
-
-
-def _company_of(new: NewDeal, *, actor: Actor, now: datetime) -> UUID | None:
-    """Take the company named by id, the one with that very name, or a new one of that name."""
-    if new.company_id is not None or not new.company_name:
-        return new.company_id
-    company = find_company_by_name(new.company_name, actor=actor)
-    if company is None:
-        company = create_company(
-            NewCompany(name=new.company_name, owner_id=actor.id), actor=actor, now=now
-        )
-    return company.id
-
-
-def _person_of(
-    new: NewDeal, *, company_id: UUID | None, actor: Actor, now: datetime
-) -> UUID | None:
-    """Take the person named by id, or a new one of that name."""
-    if new.person_id is not None or not new.person_name:
-        return new.person_id
-    person = create_person(
-        NewPerson(name=new.person_name, company_id=company_id, owner_id=actor.id),
-        actor=actor,
-        now=now,
-    )
-    return person.id
 
 
 def _check_links(

@@ -12,7 +12,7 @@ from headwater.pipeline.services.templates import PipelineTemplate, StageTemplat
 def gallery(language: str) -> list[dict[str, Any]]:
     """Tell of each template what it brings, in a language."""
     tongue = "zh" if language.lower().startswith("zh") else "en"
-    with translation.override(language):
+    with translation.override(translation.get_supported_language_variant(language)):
         return [_shown(one, tongue) for one in templates().values()]
 
 

@@ -44,7 +44,7 @@ class StageChanges(TypedDict, total=False):
     is_archived: bool
 
 
-def create_pipeline(
+def create_pipeline(  # noqa: PLR0913  # what a pipeline is made from, said by name
     *,
     name_en: str,
     name_zh: str,
@@ -52,6 +52,7 @@ def create_pipeline(
     actor: Actor,
     now: datetime,
     copy_of: UUID | None = None,
+    is_bare: bool = False,
 ) -> Pipeline:
     """Add a pipeline: like one there is, or with all that a template has."""
     position = (Pipeline.objects.aggregate(last=Max("position"))["last"] or 0) + 1
@@ -59,7 +60,7 @@ def create_pipeline(
         pipeline = copy_pipeline(copy_of, name_en=name_en, name_zh=name_zh, position=position)
     else:
         model = replace(get_template(template), name_en=name_en, name_zh=name_zh)
-        pipeline = create_from_template(model, position=position)
+        pipeline = create_from_template(model, position=position, asks_and_hands_out=not is_bare)
     _tell(pipeline.id, "created", actor=actor, now=now)
     return pipeline
 

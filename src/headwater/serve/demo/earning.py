@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import pairwise
 
+from headwater.events.log import emit_many
 from headwater.pipeline.events import DealCriteriaOverridden
 from headwater.pipeline.models import (
     Criterion,
@@ -58,6 +59,7 @@ def _tick(play: Stageplay, deals: list[Deal]) -> None:
 
 def _override(play: Stageplay, deals: list[Deal]) -> None:
     """Some of those that stand further on now had not earned it."""
+    told = []
     stages = list(Stage.objects.filter(pipeline__is_default=True).order_by("position", "id"))
     before = {after.id: one for one, after in pairwise(stages)}
     for n, deal in enumerate(deal for deal in deals if deal.stage_id in before):
@@ -77,7 +79,7 @@ def _override(play: Stageplay, deals: list[Deal]) -> None:
             member_id=play.owner.id,
             overridden_at=deal.stage_entered_at,
         )
-        play.events.append(
+        told.append(
             DealCriteriaOverridden(
                 actor_id=play.owner.id,
                 at=deal.stage_entered_at,
@@ -89,3 +91,4 @@ def _override(play: Stageplay, deals: list[Deal]) -> None:
                 reason=reason,
             )
         )
+    emit_many(told)

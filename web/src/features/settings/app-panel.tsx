@@ -19,7 +19,7 @@ import { Panel } from "./panel";
 export function AppPanel() {
   const { t } = useTranslation("security");
   const factors = useSuspenseQuery(factorsQuery()).data;
-  const app = factors.find(({ type }) => type === "totp");
+  const app = factors?.find(({ type }) => type === "totp");
   const remove = useRemoveApp();
   const { confirmed, dialog } = useIdentity();
   const [isAdding, setAdding] = useState(false);

@@ -14,7 +14,9 @@ import { Panel } from "./panel";
 /** The way in when the phone is lost. Codes are told once; then there can only be new ones. */
 export function CodesPanel() {
   const { t } = useTranslation("security");
-  const codes = useSuspenseQuery(factorsQuery()).data.find(({ type }) => type === "recovery_codes");
+  const codes = useSuspenseQuery(factorsQuery()).data?.find(
+    ({ type }) => type === "recovery_codes",
+  );
   const read = useReadCodes();
   const renew = useRenewCodes();
   const { confirmed, dialog } = useIdentity();

@@ -14,7 +14,9 @@ import { PasskeyRow } from "./passkey-row";
 /** Signing in by the finger, the face or a key, without a password. */
 export function PasskeysPanel() {
   const { t } = useTranslation("security");
-  const passkeys = useSuspenseQuery(factorsQuery()).data.filter(({ type }) => type === "webauthn");
+  const passkeys = (useSuspenseQuery(factorsQuery()).data ?? []).filter(
+    ({ type }) => type === "webauthn",
+  );
   const add = useAddPasskey();
   const { confirmed, dialog } = useIdentity();
   const form = useForm({ initialValues: { name: "" } });

@@ -8,6 +8,7 @@ export const RIGHTS: Right[] = [
   "delete",
   "import",
   "export",
+  "override",
   "configure",
   "manage_members",
 ];

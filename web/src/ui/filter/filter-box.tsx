@@ -26,7 +26,11 @@ export function FilterBox({ kind, box, depth, onChange }: Props) {
       parts: box.parts.flatMap((part) => (part.id === id ? (next ?? []) : part)),
     });
   return (
-    <fieldset className={classes.box} data-inner={depth > 1 || undefined}>
+    <fieldset
+      className={classes.box}
+      data-inner={depth > 1 || undefined}
+      aria-label={t(`join.${box.join}`)}
+    >
       <Group gap={6} wrap="nowrap">
         <Select
           size="xs"
