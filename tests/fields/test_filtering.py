@@ -61,7 +61,7 @@ def test_choices_and_references_are_asked_for_by_their_ids(
     caller.patch(f"/deals/{deal['id']}", {"custom": values}, **edit(2))
 
     assert found(caller, f"custom.thing = {large}") == ["Yes"]
-    assert found(caller, f"custom.sizes has any ({small})") == ["Yes"]
+    assert found(caller, f"custom.sizes has any {small}") == ["Yes"]
     assert found(caller, "custom.keeper = me") == ["Yes"]
 
 
