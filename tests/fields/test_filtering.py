@@ -12,7 +12,7 @@ from tests.fields.conftest import Add
 
 SIZES = [{"name_en": "Small"}, {"name_en": "Large"}]
 ASKED: list[tuple[str, Any, Any, str]] = [
-    ("text", "Blue", "Green", 'custom.thing contains blu'),
+    ("text", "Blue", "Green", "custom.thing contains blu"),
     ("long_text", "Blue", "Green", "custom.thing = blue"),
     ("number", 7, 3, "custom.thing > 5"),
     ("money", {"amount": 7}, {"amount": 3}, "custom.thing >= 7"),
@@ -60,8 +60,8 @@ def test_choices_and_references_are_asked_for_by_their_ids(
     values = {several["key"]: [small], keeper["key"]: str(owner.id)}
     caller.patch(f"/deals/{deal['id']}", {"custom": values}, **edit(2))
 
-    assert found(caller, f"custom.thing = {large}") == ["Yes"]
-    assert found(caller, f"custom.sizes has any {small}") == ["Yes"]
+    assert found(caller, f'custom.thing = "{large}"') == ["Yes"]
+    assert found(caller, f'custom.sizes has any ["{small}"]') == ["Yes"]
     assert found(caller, "custom.keeper = me") == ["Yes"]
 
 
