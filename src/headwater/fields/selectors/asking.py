@@ -47,6 +47,8 @@ def custom_fields(kind: Kind, *, alias: str, zone: str) -> dict[str, Field]:
 
 
 def _asked_of(one: Definition) -> str:
+    if one.type is CustomType.CHOICES:
+        return "v.ref::text"  # several are asked for as texts, like tags
     column = COLUMNS[one.type]
     return "v.near" if column == "number" else f"v.{column}"
 
