@@ -24,11 +24,11 @@ SINGLE = """SELECT CASE v.field_id {keys} END AS key,
         FROM fields_customvalue v {joins}
         WHERE v.workspace_id = {row}.workspace_id AND v.record_id = {row}.id
           AND v.field_id IN ({fields})"""
-SEVERAL = """SELECT CASE v.field_id {keys} END, json_agg(v.ref ORDER BY v.position)
+SEVERAL = """SELECT CASE v.field_id {keys} END AS key, json_agg(v.ref ORDER BY v.position) AS value
         FROM fields_customvalue v
         WHERE v.workspace_id = {row}.workspace_id AND v.record_id = {row}.id
           AND v.field_id IN ({fields}) GROUP BY v.field_id"""
-COMPUTED = "SELECT '{key}', to_json({sql})"
+COMPUTED = "SELECT '{key}' AS key, to_json({sql}) AS value"
 NAMED = """WHEN {name}.id IS NOT NULL
                 THEN json_build_object('id', {name}.id, 'name', {name}.name)"""
 JOINS = {
