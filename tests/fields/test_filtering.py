@@ -12,7 +12,7 @@ from tests.fields.conftest import Add
 
 SIZES = [{"name_en": "Small"}, {"name_en": "Large"}]
 ASKED: list[tuple[str, Any, Any, str]] = [
-    ("text", "Blue", "Green", 'custom.thing contains blu'),
+    ("text", "Blue", "Green", "custom.thing contains blu"),
     ("long_text", "Blue", "Green", "custom.thing = blue"),
     ("number", 7, 3, "custom.thing > 5"),
     ("money", {"amount": 7}, {"amount": 3}, "custom.thing >= 7"),
