@@ -7,9 +7,9 @@ const NumberInput = lazy(async () => ({ default: (await import("./number-input")
 
 /** Mantine's NumberInput, fetched with the first form that has one: it is heavy for the first screen. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, size, w } = props;
+  const { label, size, w, "aria-label": name } = props;
   return (
-    <Suspense fallback={<TextInput label={label} size={size} w={w} disabled />}>
+    <Suspense fallback={<TextInput label={label} aria-label={name} size={size} w={w} disabled />}>
       <NumberInput {...props} />
     </Suspense>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Loader, Stack, Text } from "@mantine/core";
 import { IconCode, IconListCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,13 +21,16 @@ type Props = {
 /** The filter as conditions to fill in, or as text to write. */
 export function FilterPanel({ kind, text, tree, error, onChange }: Props) {
   const { t } = useTranslation("filters");
-  const [isText, setText] = useState(tree === undefined);
+  const isBroken = tree === undefined && Boolean(error);
+  const [asText, setAsText] = useState(isBroken);
+  const isText = asText || isBroken;
   const [cleared, setCleared] = useState(0);
   const other = isText ? "conditions" : "text";
   const clear = () => {
     setCleared(cleared + 1);
     onChange(null);
   };
+  if (tree === undefined && !isText) return <Loader size="sm" />;
   return (
     <Stack gap="sm">
       {isText || tree === undefined ? (
@@ -52,9 +55,9 @@ export function FilterPanel({ kind, text, tree, error, onChange }: Props) {
           size="compact-sm"
           variant="subtle"
           color="gray"
-          disabled={isText && tree === undefined && text !== ""}
+          disabled={isBroken}
           leftSection={isText ? <IconListCheck size={15} /> : <IconCode size={15} />}
-          onClick={() => setText(!isText)}
+          onClick={() => setAsText(!isText)}
         >
           {t(`as.${other}`)}
         </Button>
