@@ -131,9 +131,10 @@ def is_shut_out(answer: Any) -> bool:
 
 
 def foreign_calls(row: Row, mine: World, other: World) -> Iterator[tuple[str, Row, dict[str, Any]]]:
-    """Put one id of the other world at a time into a call."""
+    """Put one id of the other world at a time into a call; its query is tried with its first body."""
     for body in (row.body, *row.also):
-        for gap in sorted(set(GAP.findall(row.call) + GAP.findall(json.dumps(body)))):
+        call = row.call if body is row.body else row.call.partition("?")[0]
+        for gap in sorted(set(GAP.findall(call) + GAP.findall(json.dumps(body)))):
             yield gap, replace(row, body=body), mine.ids | {gap: other.ids[gap]}
 
 

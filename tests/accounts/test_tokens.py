@@ -38,17 +38,17 @@ def test_a_token_acts_as_its_member_without_a_cookie() -> None:
 
     status, me = call(make.token(seller, Scope.READ), "get", "/me")
 
-    assert (status, me["member"]["id"], me["can"]) == (200, str(seller.id), ["read"])
+    assert (status, me["member"]["id"], me["can"]) == (200, str(seller.id), ["export", "read"])
 
 
 @pytest.mark.parametrize(
     ("scope", "role", "can"),
     [
-        (Scope.READ, Role.OWNER, ["read"]),
-        (Scope.WRITE, Role.OWNER, ["read", "write"]),
-        (Scope.IMPORT, Role.MANAGER, ["import", "read"]),
-        (Scope.ADMIN, Role.SELLER, ["read", "write"]),
-        (Scope.ADMIN, Role.OBSERVER, ["read"]),
+        (Scope.READ, Role.OWNER, ["export", "read"]),
+        (Scope.WRITE, Role.OWNER, ["delete", "export", "override", "read", "write"]),
+        (Scope.IMPORT, Role.MANAGER, ["export", "import", "read"]),
+        (Scope.ADMIN, Role.SELLER, ["delete", "export", "read", "write"]),
+        (Scope.ADMIN, Role.OBSERVER, ["export", "read"]),
     ],
 )
 def test_a_token_never_may_more_than_its_scope_or_its_member(

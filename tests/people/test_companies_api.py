@@ -212,7 +212,7 @@ def test_a_list_is_narrowed_down(caller: Caller, owner: Member) -> None:
 
     assert names(caller.get("/companies", q="0% s")) == ["100% Steel"]
     assert names(caller.get("/companies", owner_id=owner.id)) == ["100% Steel"]
-    assert code(caller.get("/companies", sort="secret")) == (422, "invalid")
+    assert code(caller.get("/companies", sort="secret")) == (422, "unknown_order")
     assert code(caller.get("/companies", after="nonsense")) == (422, "bad_cursor")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
-from uuid import UUID, uuid5
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from headwater.accounts.models import Member
@@ -68,7 +68,7 @@ def _task(
     who = members.get(deal.creator_id) if template.is_for_creator and deal.creator_id else None
     owner = who if who is not None and who.is_active else members[deal.owner_id]
     task = Task(
-        id=uuid5(template.id, str(deal.id)),  # the same deal never gets the same task twice
+        id=template.task_of(deal.id),
         title=_title(template, owner.language),
         kind=template.kind,
         due_at=_due(template, event.at, zone=ZoneInfo(owner.time_zone), calendar=calendar),

@@ -3,13 +3,15 @@
 from uuid import UUID
 
 from headwater.leads.models import Conversion
+from headwater.pipeline.models import EntryTask
 from headwater.pipeline.rules import DealStatus
 from headwater.tenancy.sql import fetch_one
 
 # What was planned and written for the lead is the deal's, too. Tasks and notes live on the floor above, which this floor may not import; their tables it may ask.
 WORK = """
 SELECT EXISTS (SELECT FROM activities_task WHERE workspace_id = current_workspace()
-    AND deal_id = %(deal)s AND lead_id IS DISTINCT FROM %(lead)s)
+    AND deal_id = %(deal)s AND lead_id IS DISTINCT FROM %(lead)s
+    AND NOT (id = ANY(%(handed)s) AND version = 1))
   OR EXISTS (SELECT FROM activities_note WHERE workspace_id = current_workspace()
     AND deal_id = %(deal)s AND lead_id IS DISTINCT FROM %(lead)s)
 """
@@ -43,7 +45,10 @@ def is_untouched(made: Conversion) -> bool:
     deal = made.deal
     if (deal.status, deal.deleted_at, deal.version) != (DealStatus.OPEN, None, made.deal_version):
         return False
-    return fetch_one(WORK, {"deal": deal.id, "lead": made.lead_id}) == (False,)
+    # What its stage handed out, and nobody has touched since, is nobody's work.
+    handed = [one.task_of(deal.id) for one in EntryTask.objects.filter(stage_id=deal.stage_id)]
+    asked = {"deal": deal.id, "lead": made.lead_id, "handed": handed}
+    return fetch_one(WORK, asked) == (False,)
 
 
 def what_hangs_on(kind: str, record_id: UUID) -> bool:

@@ -1,3 +1,5 @@
+from uuid import UUID, uuid5
+
 from django.db import models
 
 from headwater.accounts.models import Member, choices
@@ -80,3 +82,7 @@ class EntryTask(Editable):
 
     def __str__(self) -> str:
         return self.title_en or self.title_zh
+
+    def task_of(self, deal_id: UUID) -> UUID:
+        """Give the id of the task a deal gets from it: the same deal never gets it twice."""
+        return uuid5(self.id, str(deal_id))
