@@ -19,7 +19,7 @@ def open_list(seat: Seat, pipeline: Any) -> Page:
 
 def cell(page: Page, title: str, column: str) -> Locator:
     row = page.get_by_role("row").filter(has=page.get_by_role("button", name=title, exact=True))
-    return row.get_by_role("gridcell").nth(COLUMNS.index(column))
+    return row.get_by_role("gridcell").nth(1 + COLUMNS.index(column))  # behind the tick
 
 
 def at_hand(cell: Locator) -> None:
