@@ -17,7 +17,9 @@ from headwater.fields.rules.operators import OF_LISTS, OPERATORS, SIGNS, WITHOUT
 from headwater.fields.rules.text import write
 from headwater.fields.rules.types import FieldType
 from headwater.fields.selectors.catalogue import fields_of
-from headwater.pipeline.models import Deal
+from headwater.fields.services import values
+from headwater.pipeline.models import Deal, DealPerson
+from headwater.pipeline.rules import PersonRole
 from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import Caller
@@ -295,3 +297,26 @@ def test_a_day_is_the_day_where_the_asker_lives() -> None:
     assert found(east, "2026-03-10")
     assert not found(east, "2026-03-09")
     assert found(west, "2026-03-09")
+
+
+def test_a_board_with_criteria_hides_people_as_one_without() -> None:
+    VisibilityRule.objects.create(role=Role.SELLER, kind=Kind.PERSON, level=Level.OWN)
+    seller, other = make.member(role=Role.SELLER), make.member()
+    hidden = make.person(name="Secret Person", owner=other)
+    stage = make.stage()
+    deal = make.deal(owner=seller, stage=stage)
+    make.criterion(stage=stage, kind="person", params={"role": "champion"})
+    status, field = Caller(other).post(
+        "/fields", {"kind": "deal", "type": "person", "name_en": "Sponsor", "on_card": True}
+    )
+    assert status == 201, field
+    values.write(Kind.DEAL, deal.id, {field["key"]: str(hidden.id)}, actor=make.actor(other))
+    DealPerson.objects.create(deal=deal, person=hidden, role=PersonRole.USER)
+    board = f"/pipelines/{stage.pipeline_id}/board"
+
+    _, shown = Caller(seller).get(board)
+    _, probed = Caller(seller).get(board, filter=f"person_id = {hidden.id}")
+
+    assert "Secret Person" not in json.dumps(shown)
+    assert shown["stages"][0]["cards"][0]["criteria"] == {"met": 0, "count": 1}
+    assert probed["stages"][0]["cards"] == []

@@ -107,7 +107,7 @@ def board(pipeline_id: UUID, wish: DealFilter, *, actor: Actor) -> bytes:
     """Show every stage of a pipeline with totals and first cards, as the JSON of BoardOut."""
     kinds = kinds_of_criteria(pipeline_id)
     parameters = wish.asked() | sight(actor) | {"pipeline": pipeline_id}
-    parameters |= {"currency": actor.currency, "cards": FIRST_CARDS} | _ringing(kinds)
+    parameters |= {"currency": actor.currency, "cards": FIRST_CARDS}
     cards = _cards(wish, stage="stage.id", kinds=kinds, actor=actor)
     sql = BOARD.format(totals=_totals(wish), cards=cards)
     return _json(in_language(sql, actor.language), parameters)
@@ -119,7 +119,7 @@ def column(
     """Go on in one column behind the last card seen, as the JSON of CardPage."""
     kinds = kinds_at_stage(stage_id, pipeline_id=pipeline_id)
     parameters = wish.asked() | sight(actor) | {"stage": stage_id}
-    parameters |= {"cards": MORE_CARDS} | _ringing(kinds)
+    parameters |= {"cards": MORE_CARDS}
     if after is not None:
         moment, separator, deal_id = after.partition(SEPARATOR)
         if not separator:
@@ -151,11 +151,6 @@ def _totals(wish: DealFilter) -> str:
         owner = "AND owner_id = %(owner_id)s" if wish.owner_id else ""
         return KEPT_TOTALS.format(owner=owner)
     return COUNTED_TOTALS.format(joins=CARD_JOINS, visible=VISIBLE, conditions=wish.conditions())
-
-
-def _ringing(kinds: list[str]) -> dict[str, Any]:
-    """Give the parameters of RING, where there is one. It counts, so it hides no name."""
-    return {"person_owners": None} if kinds else {}
 
 
 def _cards(wish: DealFilter, *, stage: str, kinds: list[str], actor: Actor, after: str = "") -> str:
