@@ -4,14 +4,13 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.sight import sees
 from headwater.activities.selectors.sight import LEAD_NAME, LINKS, NOTE_VISIBLE, TASK_VISIBLE, sight
 from headwater.search import rules
 
 KINDS = (Kind.DEAL, Kind.COMPANY, Kind.PERSON, Kind.LEAD)
 MOST_TEXTS = 5
-SEES = """(%({kind}_owners)s::uuid[] IS NULL OR {row}.owner_id IS NULL
-        OR {row}.owner_id = ANY(%({kind}_owners)s::uuid[]))"""
-SEEN = " OR ".join(f"(kind = '{kind}' AND {SEES.format(kind=kind, row='found')})" for kind in KINDS)
+SEEN = " OR ".join(f"(kind = '{kind}' AND {sees(kind, 'found')})" for kind in KINDS)
 FOUND = f"""(SELECT kind, record_id, owner_id, title = %(title)s AS is_title,
         starts_with(title, %(title)s) AS begins, tsv @@ %(whole_words)s::tsquery AS is_whole
     FROM {{there}} AND ({SEEN}) {{most}})"""  # noqa: S608  # constants
@@ -55,17 +54,17 @@ SELECT json_build_object('kind', h.kind, 'id', h.record_id, 'title', coalesce(d.
         WHEN 'lead' THEN '/leads/' ELSE '/people/' END || h.record_id)::text
 FROM (SELECT row_number() OVER () AS place, best.* FROM best) h
 LEFT JOIN pipeline_deal d ON h.kind = 'deal' AND d.workspace_id = current_workspace()
-    AND d.id = h.record_id AND d.deleted_at IS NULL AND {SEES.format(kind=Kind.DEAL, row="d")}
+    AND d.id = h.record_id AND d.deleted_at IS NULL AND {sees(Kind.DEAL, "d")}
 LEFT JOIN people_company dc ON dc.workspace_id = d.workspace_id AND dc.id = d.company_id
-    AND dc.deleted_at IS NULL AND {SEES.format(kind=Kind.COMPANY, row="dc")}
+    AND dc.deleted_at IS NULL AND {sees(Kind.COMPANY, "dc")}
 LEFT JOIN people_company c ON h.kind = 'company' AND c.workspace_id = current_workspace()
-    AND c.id = h.record_id AND c.deleted_at IS NULL AND {SEES.format(kind=Kind.COMPANY, row="c")}
+    AND c.id = h.record_id AND c.deleted_at IS NULL AND {sees(Kind.COMPANY, "c")}
 LEFT JOIN people_person p ON h.kind = 'person' AND p.workspace_id = current_workspace()
-    AND p.id = h.record_id AND p.deleted_at IS NULL AND {SEES.format(kind=Kind.PERSON, row="p")}
+    AND p.id = h.record_id AND p.deleted_at IS NULL AND {sees(Kind.PERSON, "p")}
 LEFT JOIN people_company pc ON pc.workspace_id = p.workspace_id AND pc.id = p.company_id
-    AND pc.deleted_at IS NULL AND {SEES.format(kind=Kind.COMPANY, row="pc")}
+    AND pc.deleted_at IS NULL AND {sees(Kind.COMPANY, "pc")}
 LEFT JOIN leads_lead l ON h.kind = 'lead' AND l.workspace_id = current_workspace()
-    AND l.id = h.record_id AND l.deleted_at IS NULL AND {SEES.format(kind=Kind.LEAD, row="l")}
+    AND l.id = h.record_id AND l.deleted_at IS NULL AND {sees(Kind.LEAD, "l")}
 WHERE coalesce(d.id, c.id, p.id, l.id) IS NOT NULL
 ORDER BY h.place
 """  # noqa: S608  # constants

@@ -7034,15 +7034,11 @@ export interface components {
              */
             is_archived?: boolean;
         };
-        /** CustomFieldIn */
+        /**
+         * CustomFieldIn
+         * @description A field to be added to all records of a kind.
+         */
         CustomFieldIn: {
-            kind: components["schemas"]["Kind"];
-            /**
-             * Key
-             * @description Made from the name when left out.
-             */
-            key?: string | null;
-            type: components["schemas"]["CustomType"];
             /**
              * Name En
              * @default
@@ -7100,6 +7096,13 @@ export interface components {
              * @default false
              */
             on_card?: boolean;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Key
+             * @description Made from the name when left out.
+             */
+            key?: string | null;
+            type: components["schemas"]["CustomType"];
         };
         /** FormulaName */
         FormulaName: {
@@ -7159,8 +7162,6 @@ export interface components {
          * @description What is left out stays. The type changes only where values survive that.
          */
         CustomFieldPatch: {
-            /** @default text */
-            type?: components["schemas"]["CustomType"];
             /**
              * Name En
              * @default
@@ -7218,6 +7219,8 @@ export interface components {
              * @default false
              */
             on_card?: boolean;
+            /** @default text */
+            type?: components["schemas"]["CustomType"];
             /**
              * Is Archived
              * @default false

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
+from headwater.accounts.selectors.sight import seen_owners, sees
 from headwater.fields.selectors.where import asking
 
-SEES = """(%({kind}_owners)s::uuid[] IS NULL OR {row}.owner_id IS NULL
-        OR {row}.owner_id = ANY(%({kind}_owners)s::uuid[]))"""
 LINK = """
     LEFT JOIN {table} {row} ON {row}.workspace_id = t.workspace_id AND {row}.id = t.{kind}_id
         AND {row}.deleted_at IS NULL AND {sees}"""
@@ -16,11 +15,6 @@ TABLES = {
     "company": "people_company",
     "lead": "leads_lead",
 }
-
-
-def sees(kind: str, row: str) -> str:
-    """Write the condition that the actor sees a row of the kind."""
-    return SEES.format(kind=kind, row=row)
 
 
 def link(kind: str) -> str:
@@ -81,8 +75,4 @@ FILE_VISIBLE = """t.workspace_id = current_workspace() AND t.deleted_at IS NULL
 
 def sight(actor: Actor) -> dict[str, Any]:
     """Give the parameters of these conditions for an actor."""
-    seen = {f"{kind}_owners": actor.owners_seen(kind) for kind in Kind}
-    owners_seen: dict[str, Any] = {
-        name: None if owners is None else list(owners) for name, owners in seen.items()
-    }
-    return owners_seen | asking(actor)
+    return seen_owners(actor) | asking(actor)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.sight import sees
 from headwater.activities import rules
 from headwater.activities.models import Task
 from headwater.activities.rules import TaskState
@@ -18,7 +19,6 @@ from headwater.activities.selectors.sight import (
     LINKS,
     SEES_BLOCKER,
     TASK_VISIBLE,
-    sees,
     sight,
     waits,
 )
@@ -150,7 +150,7 @@ def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     to somebody whose tasks they do not see.
     """
     # Only of the task itself: what it waits for is no word of theirs.
-    task = task_sql(actor)
+    task = task_sql()
     if is_own_word:
         task = task.replace(sees("task", "t"), "true")
     sql = f"SELECT row_to_json(one)::text, one.version FROM ({task} AND t.id = %(id)s) one"  # noqa: S608  # ours
@@ -162,9 +162,9 @@ def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     return str(row[0]).encode(), row[1]
 
 
-def task_sql(actor: Actor) -> str:
+def task_sql() -> str:
     """Write the query of all tasks the actor may see; further conditions may follow."""
-    return TASK.replace("{custom}", shown(Kind.TASK, "t", actor=actor))
+    return TASK.replace("{custom}", shown(Kind.TASK, "t"))
 
 
 def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
@@ -177,7 +177,7 @@ def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
         conditions.append(f"""(coalesce(t.{column}, 'infinity'), t.id) {"<" if way == "DESC" else ">"}
             (%(after_key)s::timestamptz, %(after_id)s)""")
     sql = PAGE.format(
-        task=task_sql(actor),
+        task=task_sql(),
         conditions="".join(f" AND {condition}" for condition in conditions),
         column=column,
         key="completed_at" if column == "done_at" else "due_at",
@@ -194,7 +194,7 @@ def every_task(wish: TaskWish, *, actor: Actor, now: datetime) -> Statement:
     column, way = _order(wish)
     conditions = "".join(f" AND {condition}" for condition in conditions_of(wish))
     order = f"ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way}"
-    return Statement(f"{task_sql(actor)} {conditions}", asked(wish, actor=actor, now=now), order)
+    return Statement(f"{task_sql()} {conditions}", asked(wish, actor=actor, now=now), order)
 
 
 def _order(wish: TaskWish) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from headwater.accounts.rules import Actor
+from headwater.accounts.selectors.sight import sees
 from headwater.activities.rules import Part
 from headwater.activities.selectors.sight import (
     ABOUT_ID,
@@ -15,7 +16,6 @@ from headwater.activities.selectors.sight import (
     LINKS,
     NOTE_VISIBLE,
     TASK_VISIBLE,
-    sees,
     sight,
 )
 from headwater.activities.selectors.tasks import ATTENDEES

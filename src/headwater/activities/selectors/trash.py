@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import connection
 
 from headwater.accounts.rules import Actor, Right
+from headwater.accounts.selectors.sight import sees
 from headwater.activities.rules import DAYS_IN_TRASH, TrashKind
-from headwater.activities.selectors.sight import sees, sight
+from headwater.activities.selectors.sight import sight
 
 PAGE_LENGTH = 50
 TRASH = {

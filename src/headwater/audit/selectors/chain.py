@@ -59,23 +59,28 @@ def state() -> dict[str, Any]:
     return {"lines": number, "waiting": waiting_lines().count(), "last_at": newest}
 
 
+def true_mark(line: AuditLine) -> bytes:
+    """Compute the mark that only Headwater can give a line."""
+    return rules.mark_of(
+        settings.AUDIT_KEY,
+        workspace_id=line.workspace_id,
+        at=line.at,
+        name=line.name,
+        actor_id=line.actor_id,
+        subject=(line.subject_kind, line.subject_id),
+        outcome=line.outcome,
+        details=line.details,
+        words_digest=bytes(line.words_digest),
+    )
+
+
 def _sealed(line: AuditLine) -> Sealed:
     digest = bytes(line.words_digest)
     return Sealed(
         number=line.number,
         mark=bytes(line.mark),
         seal=None if line.seal is None else bytes(line.seal),
-        true_mark=rules.mark_of(
-            settings.AUDIT_KEY,
-            workspace_id=line.workspace_id,
-            at=line.at,
-            name=line.name,
-            actor_id=line.actor_id,
-            subject=(line.subject_kind, line.subject_id),
-            outcome=line.outcome,
-            details=line.details,
-            words_digest=digest,
-        ),
+        true_mark=true_mark(line),
         has_true_words=_has_true_words(line, digest),
     )
 

@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-
 from headwater.accounts.events import MemberChanged
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor
@@ -16,6 +14,7 @@ from headwater.accounts.selectors import memberships_of
 from headwater.audit import rules
 from headwater.audit.models import AuditLine
 from headwater.audit.rules import Outcome
+from headwater.audit.selectors.chain import true_mark
 from headwater.audit.selectors.names import name_subjects
 from headwater.events.base import Event
 from headwater.events.log import payload
@@ -95,23 +94,14 @@ def _line(one: Happening, *, actor: str, subject: str) -> AuditLine:
         "ip": origin.ip,
         "user_agent": origin.user_agent[:LONGEST_AGENT],
     } | dict(one.words)
-    digest = rules.digest_of(words, salt)
-    mark = rules.mark_of(
-        settings.AUDIT_KEY,
-        workspace_id=current_workspace_id(),
-        at=one.at,
-        name=one.name,
-        actor_id=one.actor_id,
-        subject=(one.subject_kind, one.subject_id),
-        outcome=one.outcome,
-        details=one.details,
-        words_digest=digest,
-    )
-    return AuditLine(
-        at=one.at, name=one.name, kind=rules.kind_of(one.name), actor_id=one.actor_id,
-        subject_kind=one.subject_kind, subject_id=one.subject_id, outcome=one.outcome,
-        details=one.details, words=words, salt=salt, words_digest=digest, mark=mark,
+    line = AuditLine(
+        workspace_id=current_workspace_id(), at=one.at, name=one.name,
+        kind=rules.kind_of(one.name), actor_id=one.actor_id, subject_kind=one.subject_kind,
+        subject_id=one.subject_id, outcome=one.outcome, details=one.details, words=words,
+        salt=salt, words_digest=rules.digest_of(words, salt),
     )  # fmt: skip
+    line.mark = true_mark(line)
+    return line
 
 
 def _details(event: Event) -> dict[str, Any]:

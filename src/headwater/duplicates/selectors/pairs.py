@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db import connection
 
 from headwater.accounts.rules import Actor
-from headwater.activities.selectors.sight import sees, sight
+from headwater.accounts.selectors.sight import sees
+from headwater.activities.selectors.sight import sight
 from headwater.duplicates.rules.records import RecordKind
 from headwater.lib.errors import Invalid
 

@@ -22,7 +22,7 @@ from headwater.fields.schemas.views import (
     ViewOut,
     ViewPatch,
 )
-from headwater.fields.selectors.catalogue import fields_of, read_filter
+from headwater.fields.selectors.catalogue import condition_of, fields_of
 from headwater.fields.selectors.views import list_views
 from headwater.fields.services import views as services
 from headwater.http.access import configuring, managing_oneself, reading, writing
@@ -54,8 +54,8 @@ def read_a_filter(request: SignedInRequest, payload: FilterIn) -> FilterForms:
     """Read a filter of either form and give it in both, or say what is wrong with it."""
     if not payload.filter.strip():
         return FilterForms(text="", tree=None)
-    read_filter(payload.filter, payload.kind)
     wanted = parse(payload.filter)
+    condition_of(wanted, payload.kind)
     return FilterForms(text=write(wanted), tree=to_json(wanted))
 
 

@@ -50,6 +50,7 @@ class ChoiceColor(StrEnum):
     TEAL = "teal"
 
 
+OWN = "custom."  # what the names of fields of one's own begin with
 CHOOSING = frozenset({CustomType.CHOICE, CustomType.CHOICES})
 REFERRING = frozenset({CustomType.MEMBER, CustomType.PERSON, CustomType.COMPANY})
 # Where a value is kept; what is of two columns is named by the first.
@@ -160,7 +161,7 @@ class Definition:
     @property
     def name(self) -> str:
         """What filters, sorting, imports and changes call it."""
-        return f"custom.{self.key}"
+        return f"{OWN}{self.key}"
 
     @property
     def asked_as(self) -> FieldType:

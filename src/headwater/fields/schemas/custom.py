@@ -83,10 +83,9 @@ class FieldQuery(Body):
     archived: bool = Field(False, description="Also those out of use.")
 
 
-class CustomFieldPatch(Body):
-    """What is left out stays. The type changes only where values survive that."""
+class CustomFieldFacts(Body):
+    """What can be said of a field, when it is added and later."""
 
-    type: CustomType = CustomType.TEXT
     name_en: FieldName = ""
     name_zh: FieldName = ""
     help_en: FieldHelp = ""
@@ -98,10 +97,18 @@ class CustomFieldPatch(Body):
     formula: Formula = ""
     is_required: bool = False
     on_card: bool = False
+
+
+class CustomFieldPatch(CustomFieldFacts):
+    """What is left out stays. The type changes only where values survive that."""
+
+    type: CustomType = CustomType.TEXT
     is_archived: bool = False
 
 
-class CustomFieldIn(Body):
+class CustomFieldIn(CustomFieldFacts):
+    """A field to be added to all records of a kind."""
+
     kind: Kind
     key: str | None = Field(
         None,
@@ -110,17 +117,6 @@ class CustomFieldIn(Body):
         description="Made from the name when left out.",
     )
     type: CustomType
-    name_en: FieldName = ""
-    name_zh: FieldName = ""
-    help_en: FieldHelp = ""
-    help_zh: FieldHelp = ""
-    section_en: FieldName = ""
-    section_zh: FieldName = ""
-    decimals: Decimals = 0
-    choices: Choices = []
-    formula: Formula = ""
-    is_required: bool = False
-    on_card: bool = False
 
 
 class FieldOrderIn(Body):

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headwater.accounts.rules import Actor, Kind
-from headwater.fields.rules.custom import CHOOSING, COLUMNS, CustomType, Definition
+from headwater.accounts.selectors.sight import sees
+from headwater.fields.rules.custom import CHOOSING, COLUMNS, OWN, CustomType, Definition
 from headwater.fields.rules.types import Field, FieldType
 from headwater.fields.selectors.custom import definitions
 from headwater.fields.selectors.formulas import ONE, expressions
+from headwater.fields.selectors.where import asking
 from headwater.tenancy.sql import fetch_all
 
 TABLES: Mapping[
@@ -28,13 +30,13 @@ ORDER BY r.created_at DESC, r.id DESC LIMIT 1
 """
 
 
-def custom_fields(kind: Kind, *, alias: str, zone: str) -> dict[str, Field]:
+def custom_fields(kind: Kind, *, alias: str) -> dict[str, Field]:
     """Name the workspace's own fields as the filter language asks for them.
 
     A formula is an expression of the row itself; of all others a row of values is looked for.
     """
     known = definitions(kind)
-    formulas = expressions(known, kind=kind, row=alias, zone=zone)
+    formulas = expressions(known, kind=kind, row=alias)
     return {
         one.name: Field(
             name=one.name,
@@ -65,18 +67,21 @@ class SortKey:
     cast: str
 
 
-def sort_key(kind: Kind, name: str, *, row: str, way: str, actor: Actor) -> SortKey | None:
+def sort_key(kind: Kind, name: str, *, row: str, way: str) -> SortKey | None:
     """Write what a list is sorted by that is sorted by a field of one's own; None: there is none.
 
-    The query is given `person_owners` and `company_owners`.
+    The query is given `person_owners` and `company_owners`. Lists that are sorted by something
+    else ask nothing.
     """
+    if not name.startswith(OWN):
+        return None
     known = definitions(kind)
     one = next((one for one in known if one.name == name), None)
     if one is None:
         return None
     cast = SORTED_AS[one.asked_as]
     if one.type is CustomType.FORMULA:
-        held = expressions(known, kind=kind, row=row, zone=actor.time_zone)[one.key]
+        held = expressions(known, kind=kind, row=row)[one.key]
     else:
         held = ONE.format(column=_sorted_by(one), row=row, id=one.id)
     is_down = way == "DESC"
@@ -100,14 +105,12 @@ def _sorted_by(one: Definition) -> str:
 SORTED_BY = {
     CustomType.MEMBER: """(SELECT m.name FROM accounts_member m
         WHERE m.workspace_id = v.workspace_id AND m.id = v.ref)""",
-    CustomType.PERSON: """(SELECT named.name FROM people_person named
+    CustomType.PERSON: f"""(SELECT named.name FROM people_person named
         WHERE named.workspace_id = v.workspace_id AND named.id = v.ref AND named.deleted_at IS NULL
-          AND (%(person_owners)s::uuid[] IS NULL OR named.owner_id IS NULL
-               OR named.owner_id = ANY(%(person_owners)s::uuid[])))""",
-    CustomType.COMPANY: """(SELECT firm.name FROM people_company firm
+          AND {sees(Kind.PERSON, "named")})""",  # noqa: S608  # constants
+    CustomType.COMPANY: f"""(SELECT firm.name FROM people_company firm
         WHERE firm.workspace_id = v.workspace_id AND firm.id = v.ref AND firm.deleted_at IS NULL
-          AND (%(company_owners)s::uuid[] IS NULL OR firm.owner_id IS NULL
-               OR firm.owner_id = ANY(%(company_owners)s::uuid[])))""",
+          AND {sees(Kind.COMPANY, "firm")})""",  # noqa: S608  # constants
 }
 SORTED_AS: Mapping[FieldType, str] = {
     FieldType.TEXT: "text",
@@ -125,8 +128,8 @@ SORTED_AS: Mapping[FieldType, str] = {
 }
 
 
-def example(kind: Kind, sql: str) -> tuple[str, str] | None:
+def example(kind: Kind, sql: str, *, actor: Actor) -> tuple[str, str] | None:
     """Compute an expression for the youngest record of a kind: what it is called, and the JSON."""
     table, title = TABLES[kind]
-    rows = fetch_all(EXAMPLE.format(title=title, sql=sql, table=table))
+    rows = fetch_all(EXAMPLE.format(title=title, sql=sql, table=table), asking(actor))
     return (str(rows[0][0]), str(rows[0][1] or "null")) if rows else None

@@ -82,7 +82,7 @@ def count_values(field_id: UUID) -> int:
 
 def formula_names(kind: Kind, *, language: str) -> list[tuple[str, FormulaType, str | None]]:
     """List what a formula can name: what every record has, and the workspace's own fields."""
-    every = built_in(kind, row="r", zone="UTC")
+    every = built_in(kind, row="r")
     ours = [(row, definition(row).in_formulas) for row in fields_of(kind)]
     return [(name, type_, None) for name, (type_, _) in every.items()] + [
         (row.key, type_, row.name_in(language)) for row, type_ in ours if type_ is not None

@@ -16,7 +16,9 @@ from headwater.fields.rules.formulas import (
     parse,
 )
 
-HERE = "({row}.{column} AT TIME ZONE {zone})::date"
+# Of a moment the day where whoever asks is: selectors.where.asking says where.
+ZONE = "%(zone)s"
+HERE = f"({{row}}.{{column}} AT TIME ZONE {ZONE})::date"
 DAY, AMOUNT, TEXT = FormulaType.DATE, FormulaType.NUMBER, FormulaType.TEXT
 # What every record of a kind has and a formula can name; a moment is the day it lies on.
 BUILT_IN: Mapping[Kind, Mapping[str, tuple[FormulaType, str]]] = {
@@ -91,28 +93,23 @@ def quoted(text: str) -> str:
     return "(U&'" + "".join(f"\\+{ord(sign):06x}" for sign in text) + "')::text"
 
 
-def built_in(kind: Kind, *, row: str, zone: str) -> dict[str, tuple[FormulaType, str]]:
+def built_in(kind: Kind, *, row: str) -> dict[str, tuple[FormulaType, str]]:
     """List what a formula of a kind can name of every record: its type, and how SQL reads it."""
     return {
-        name: (
-            type_,
-            _typed(sql.format(row=row, column=name, zone=quoted(zone)), type_),
-        )
+        name: (type_, _typed(sql.format(row=row, column=name), type_))
         for name, (type_, sql) in BUILT_IN[kind].items()
     }
 
 
-def to_sql(
-    node: Node, names: Mapping[str, tuple[FormulaType, str]], *, zone: str
-) -> tuple[FormulaType, str]:
+def to_sql(node: Node, names: Mapping[str, tuple[FormulaType, str]]) -> tuple[FormulaType, str]:
     """Write a formula whose parts fit as an expression, and say of which type it is."""
     if isinstance(node, Constant):
         return _constant(node.value)
     if not isinstance(node, Call):
         return names[node.name]
     if node.function == "today":
-        return DAY, f"(now() AT TIME ZONE {quoted(zone)})::date"
-    given = [to_sql(one, names, zone=zone) for one in node.arguments]
+        return DAY, f"(now() AT TIME ZONE {ZONE})::date"
+    given = [to_sql(one, names) for one in node.arguments]
     types, parts = [type_ for type_, _ in given], [sql for _, sql in given]
     if node.function in SPECIAL:
         return SPECIAL[node.function](node.function, given)
@@ -179,32 +176,32 @@ def _as_text(part: Part) -> str:
     return f"({sql})::text"
 
 
-def expressions(known: Sequence[Definition], *, kind: Kind, row: str, zone: str) -> dict[str, str]:
+def expressions(known: Sequence[Definition], *, kind: Kind, row: str) -> dict[str, str]:
     """Write each formula among these fields as an SQL expression, by its key."""
-    names = readable(known, kind=kind, row=row, zone=zone)
+    names = readable(known, kind=kind, row=row)
     return {one.key: names[one.key][1] for one in known if one.type is CustomType.FORMULA}
 
 
 def readable(
-    known: Sequence[Definition], *, kind: Kind, row: str, zone: str
+    known: Sequence[Definition], *, kind: Kind, row: str
 ) -> dict[str, tuple[FormulaType, str]]:
     """Say how SQL reads everything that a formula can name, other formulas included."""
-    names = built_in(kind, row=row, zone=zone) | {
-        one.key: (type_, _held(one, row, zone))
+    names = built_in(kind, row=row) | {
+        one.key: (type_, _held(one, row))
         for one in known
         if (type_ := one.in_formulas) and one.type is not CustomType.FORMULA
     }
     formulas = {one.key: parse(one.formula) for one in known if one.type is CustomType.FORMULA}
     places = {one.key: one.decimals for one in known}
     for key in in_order(formulas):
-        type_, sql = to_sql(formulas[key], names, zone=zone)
+        type_, sql = to_sql(formulas[key], names)
         is_number = type_ is FormulaType.NUMBER
         names[key] = (type_, f"counted({sql}, {places[key]})" if is_number else sql)
     return names
 
 
-def _held(one: Definition, row: str, zone: str) -> str:
+def _held(one: Definition, row: str) -> str:
     column = f"v.{COLUMNS[one.type]}"
     if one.type is CustomType.MOMENT:
-        column = f"({column} AT TIME ZONE {quoted(zone)})::date"
+        column = f"({column} AT TIME ZONE {ZONE})::date"
     return ONE.format(column=column, row=row, id=one.id)

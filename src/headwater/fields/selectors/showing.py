@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Kind
+from headwater.accounts.selectors.sight import sees
 from headwater.fields.rules.custom import CustomType, Definition
 from headwater.fields.rules.formulas import FormulaType
 from headwater.fields.selectors.custom import definitions
@@ -35,16 +36,12 @@ JOINS = {
     CustomType.MEMBER: """
         LEFT JOIN accounts_member member
             ON member.workspace_id = v.workspace_id AND member.id = v.ref""",
-    CustomType.PERSON: """
+    CustomType.PERSON: f"""
         LEFT JOIN people_person named ON named.workspace_id = v.workspace_id AND named.id = v.ref
-            AND named.deleted_at IS NULL
-            AND (%(person_owners)s::uuid[] IS NULL OR named.owner_id IS NULL
-                 OR named.owner_id = ANY(%(person_owners)s::uuid[]))""",
-    CustomType.COMPANY: """
+            AND named.deleted_at IS NULL AND {sees(Kind.PERSON, "named")}""",
+    CustomType.COMPANY: f"""
         LEFT JOIN people_company firm ON firm.workspace_id = v.workspace_id AND firm.id = v.ref
-            AND firm.deleted_at IS NULL
-            AND (%(company_owners)s::uuid[] IS NULL OR firm.owner_id IS NULL
-                 OR firm.owner_id = ANY(%(company_owners)s::uuid[]))""",
+            AND firm.deleted_at IS NULL AND {sees(Kind.COMPANY, "firm")}""",
 }
 ALIASES = {
     CustomType.MEMBER: "member",
@@ -53,7 +50,7 @@ ALIASES = {
 }
 
 
-def shown(kind: Kind, row: str, *, actor: Actor, on_card: bool = False) -> str:
+def shown(kind: Kind, row: str, *, on_card: bool = False) -> str:
     """Write the JSON object of what the workspace's own fields hold, for a row of a query.
 
     The query is given `person_owners` and `company_owners`, as those who see names need. Where a
@@ -66,7 +63,7 @@ def shown(kind: Kind, row: str, *, actor: Actor, on_card: bool = False) -> str:
     parts = [
         *_single([one for one in chosen if _is_single(one)], row),
         *_several([one for one in chosen if one.type is CustomType.CHOICES], row),
-        *_computed(chosen, known, kind=kind, row=row, zone=actor.time_zone),
+        *_computed(chosen, known, kind=kind, row=row),
     ]
     return SHOWN.format(parts=" UNION ALL ".join(parts))
 
@@ -110,11 +107,11 @@ def _several(chosen: Sequence[Definition], row: str) -> list[str]:
 
 
 def _computed(
-    chosen: Sequence[Definition], known: Sequence[Definition], *, kind: Kind, row: str, zone: str
+    chosen: Sequence[Definition], known: Sequence[Definition], *, kind: Kind, row: str
 ) -> list[str]:
     if not any(one.type is CustomType.FORMULA for one in chosen):
         return []
-    written = expressions(known, kind=kind, row=row, zone=zone)
+    written = expressions(known, kind=kind, row=row)
     return [
         COMPUTED.format(key=one.key, sql=_on_the_wire(one, written[one.key]))
         for one in chosen

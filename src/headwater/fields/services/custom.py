@@ -63,7 +63,7 @@ def create_field(
     )
     _check(made)
     made.save(force_insert=True)
-    settle_formulas(kind, zone=actor.time_zone, about=made)
+    settle_formulas(kind, about=made)
     _tell(made, "created", actor=actor, now=now)
     return made
 
@@ -95,7 +95,7 @@ def update_field(
         setattr(field, name, value)
     _check(field)
     field.saved(*different)
-    settle_formulas(Kind(field.kind), zone=actor.time_zone, about=field)
+    settle_formulas(Kind(field.kind), about=field)
     _tell(field, "edited", actor=actor, now=now)
     return field
 
@@ -130,7 +130,7 @@ def delete_field(
     _tell(field, "deleted", actor=actor, now=now)
     kind = Kind(field.kind)
     field.delete()
-    settle_formulas(kind, zone=actor.time_zone, about=field)
+    settle_formulas(kind, about=field)
 
 
 def _alone(kind: str) -> None:

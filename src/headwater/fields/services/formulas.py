@@ -31,13 +31,13 @@ class Tried:
     value: Any
 
 
-def settle_formulas(kind: Kind, *, zone: str, about: CustomField) -> None:
+def settle_formulas(kind: Kind, *, about: CustomField) -> None:
     """Find out anew what each formula of a kind gives.
 
     Refuses a change `about` a field after which another one's formula would not work any more.
     """
     rows = list(fields_of(kind))
-    types = _types(kind, rows, zone=zone)
+    types = _types(kind, rows)
     waiting = {row.key: parse(row.formula) for row in rows if row.type == CustomType.FORMULA}
     by_key = {row.key: row for row in rows}
     sizes: dict[str, int] = {}
@@ -62,16 +62,16 @@ def settle_formulas(kind: Kind, *, zone: str, about: CustomField) -> None:
 def try_formula(kind: Kind, formula: str, *, decimals: int, actor: Actor) -> Tried:
     """Say what a formula gives for the youngest record, or what is wrong with it."""
     rows = list(fields_of(kind))
-    types = _types(kind, rows, zone=actor.time_zone)
+    types = _types(kind, rows)
     types |= {row.key: FormulaType(row.formula_type) for row in rows if row.formula_type}
     node = parse(formula)
     given = type_of(node, types)
     known = [definition(row) for row in rows]
-    names = readable(known, kind=kind, row="r", zone=actor.time_zone)
-    _, sql = to_sql(node, names, zone=actor.time_zone)
+    names = readable(known, kind=kind, row="r")
+    _, sql = to_sql(node, names)
     if given is FormulaType.NUMBER:
         sql = f"counted({sql}, {decimals})::text"
-    found = example(kind, sql)
+    found = example(kind, sql, actor=actor)
     return Tried(given, found[0] if found else None, orjson.loads(found[1]) if found else None)
 
 
@@ -80,9 +80,9 @@ def _check_size(size: int) -> None:
         raise FormulaIsWrong("This formula is too long, with those it names written out.")
 
 
-def _types(kind: Kind, rows: list[CustomField], *, zone: str) -> dict[str, FormulaType]:
+def _types(kind: Kind, rows: list[CustomField]) -> dict[str, FormulaType]:
     """Say of which type what a formula can name is; formulas come later, in their order."""
-    types = {name: type_ for name, (type_, _) in built_in(kind, row="r", zone=zone).items()}
+    types = {name: type_ for name, (type_, _) in built_in(kind, row="r").items()}
     for row in rows:
         one = definition(row)
         if one.type is not CustomType.FORMULA and (type_ := one.in_formulas) is not None:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.sight import seen_owners, sees
 from headwater.fields.models import CustomValue
-from headwater.fields.rules.custom import CHOOSING, REFERRING, CustomType, Definition
+from headwater.fields.rules.custom import CHOOSING, OWN, REFERRING, CustomType, Definition
 from headwater.fields.rules.values import (
     Plain,
     UnknownField,
@@ -33,8 +34,7 @@ EMPTY: Mapping[str, Any] = {
 }
 SEEN = """
 SELECT r.id FROM {table} r WHERE r.workspace_id = current_workspace() AND r.id = %(id)s
-  AND r.deleted_at IS NULL AND (%(owners)s::uuid[] IS NULL OR r.owner_id IS NULL
-      OR r.owner_id = ANY(%(owners)s::uuid[]))
+  AND r.deleted_at IS NULL AND {sees}
 """
 REFERRED: Mapping[CustomType, tuple[Kind, str]] = {
     CustomType.PERSON: (Kind.PERSON, "people_person"),
@@ -69,7 +69,7 @@ def write(
     by_key = {one.key: one for one in (definitions(kind) if known is None else known)}
     for key in given:
         if key not in by_key:
-            raise UnknownField("Nothing of this name is known here.", field=f"custom.{key}")
+            raise UnknownField("Nothing of this name is known here.", field=f"{OWN}{key}")
     fields = [by_key[key] for key in given]
     held = values_of(record_id, fields)
     changes: Changes = {}
@@ -115,9 +115,8 @@ def _may_name(field: Definition, plain: Plain, *, actor: Actor) -> bool:
     if field.type is CustomType.MEMBER:
         return Member.objects.filter(id=plain, is_active=True).exists()
     kind, table = REFERRED[field.type]
-    owners = actor.owners_seen(kind)
-    seen = {"id": plain, "owners": None if owners is None else list(owners)}
-    return bool(fetch_all(SEEN.format(table=table), seen))
+    asked = {"id": plain} | seen_owners(actor, [kind])
+    return bool(fetch_all(SEEN.format(table=table, sees=sees(kind, "r")), asked))
 
 
 def _put(rows: list[CustomValue], plain: Plain, *, field: Definition, record_id: UUID) -> None:

@@ -18,7 +18,7 @@ from headwater.fields.rules.views import (
     check_change,
     check_team,
 )
-from headwater.fields.selectors.catalogue import read_filter
+from headwater.fields.selectors.catalogue import condition_of
 from headwater.fields.selectors.views import get_view
 from headwater.lib.errors import check_version
 
@@ -107,8 +107,9 @@ def _put(view: SavedView, facts: ViewFacts, *, actor: Actor) -> None:
         check_team(ViewScope(view.scope), team_id=actor.team_id)
         view.team_id = actor.team_id if view.scope == ViewScope.TEAM else None
     if facts.get("filter"):
-        read_filter(view.filter, Kind(view.kind))
-        view.filter = write(parse(view.filter))
+        wanted = parse(view.filter)
+        condition_of(wanted, Kind(view.kind))
+        view.filter = write(wanted)
 
 
 def _tell(view: SavedView, what: str, *, actor: Actor, now: datetime) -> None:

@@ -101,7 +101,7 @@ def lead_page(lead_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     `is_own_word`: the actor has just written it down, for whomever.
     """
     seen = sight(actor) | ({"lead_owners": None} if is_own_word else {})
-    sql = LEAD.replace("{custom}", shown(Kind.LEAD, "l", actor=actor))
+    sql = LEAD.replace("{custom}", shown(Kind.LEAD, "l"))
     row = fetch_one(in_language(sql, actor.language), seen | {"id": lead_id})
     if row is None:
         raise LeadNotFound("There is no such lead, or it is not shown to you.")
@@ -110,7 +110,7 @@ def lead_page(lead_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
 
 def list_leads(wish: Wish, *, actor: Actor) -> Page:
     """Read one page of the leads somebody wants and may see."""
-    order, way = _order(wish.sort, actor=actor)
+    order, way = _order(wish.sort)
     conditions, values = wish.asked()
     asked = sight(actor) | values | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
     after = ""
@@ -124,7 +124,7 @@ def list_leads(wish: Wish, *, actor: Actor) -> Page:
         way=way,
         conditions=conditions,
         after=after,
-        custom=shown(Kind.LEAD, "l", actor=actor),
+        custom=shown(Kind.LEAD, "l"),
     )
     ((items, next_key, next_id, total),) = fetch_all(sql, asked)
     return Page(
@@ -136,10 +136,10 @@ def list_leads(wish: Wish, *, actor: Actor) -> Page:
 
 def every_lead(wish: Wish, *, actor: Actor) -> Statement:
     """Write what reads all the leads somebody wants and may see, as the list shows them."""
-    order, way = _order(wish.sort, actor=actor)
+    order, way = _order(wish.sort)
     conditions, values = wish.asked()
     sql = in_language(EVERY, actor.language).format(
-        conditions=conditions, custom=shown(Kind.LEAD, "l", actor=actor)
+        conditions=conditions, custom=shown(Kind.LEAD, "l")
     )
     return Statement(sql, sight(actor) | values, f"ORDER BY {order.key} {way}, l.id {way}")
 
@@ -151,10 +151,10 @@ def count_leads(wish: Wish, *, actor: Actor) -> dict[str, int]:
     return {str(state): 0 for state in LeadState} | dict(rows)
 
 
-def _order(sort: str, *, actor: Actor) -> tuple[SortKey, str]:
+def _order(sort: str) -> tuple[SortKey, str]:
     """Read `-created_at` or `custom.rank`: what to sort by, and which way."""
     name, way = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
-    own = sort_key(Kind.LEAD, name, row="l", way=way, actor=actor)
+    own = sort_key(Kind.LEAD, name, row="l", way=way)
     if own is None and name not in SORTS:
         raise UnknownOrder("The list cannot be sorted by that.", field="sort")
     return own or SortKey(f"l.{name}", f"rows.{name}::text", "timestamptz"), way

@@ -3,11 +3,12 @@
 from typing import Any
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.sight import seen_owners, sees
 from headwater.pipeline.selectors.sight import sight as pipeline_sight
 
-SEES = """(%(lead_owners)s::uuid[] IS NULL OR {0}.owner_id IS NULL
-        OR {0}.owner_id = ANY(%(lead_owners)s::uuid[]))"""
-VISIBLE = f"l.workspace_id = current_workspace() AND l.deleted_at IS NULL AND {SEES.format('l')}"
+VISIBLE = (
+    f"l.workspace_id = current_workspace() AND l.deleted_at IS NULL AND {sees(Kind.LEAD, 'l')}"
+)
 WORD = "coalesce(nullif({0}.name_{{language}}, ''), {0}.name_{{other}})"
 # Gaps: the questions of the card in use that nothing is known about yet. What is known of a lead
 # that has become a deal stands with the deal, for those who see it.
@@ -47,19 +48,13 @@ ROW_JOINS = f"""
         AND (%(owners)s::uuid[] IS NULL OR deal.owner_id = ANY(%(owners)s::uuid[]))
     LEFT JOIN people_company company
         ON company.workspace_id = l.workspace_id AND company.id = made.company_id
-        AND company.deleted_at IS NULL
-        AND (%(company_owners)s::uuid[] IS NULL OR company.owner_id IS NULL
-             OR company.owner_id = ANY(%(company_owners)s::uuid[]))
+        AND company.deleted_at IS NULL AND {sees(Kind.COMPANY, "company")}
     LEFT JOIN people_person person
         ON person.workspace_id = l.workspace_id AND person.id = made.person_id
-        AND person.deleted_at IS NULL
-        AND (%(person_owners)s::uuid[] IS NULL OR person.owner_id IS NULL
-             OR person.owner_id = ANY(%(person_owners)s::uuid[]))
+        AND person.deleted_at IS NULL AND {sees(Kind.PERSON, "person")}
     {GAPS}"""
 
 
 def sight(actor: Actor) -> dict[str, Any]:
     """Give the parameters of VISIBLE and ROW_JOINS for an actor."""
-    seen = {f"{kind}_owners": actor.owners_seen(kind) for kind in (Kind.LEAD, Kind.PERSON)}
-    mine = {name: None if owners is None else list(owners) for name, owners in seen.items()}
-    return mine | pipeline_sight(actor)
+    return pipeline_sight(actor) | seen_owners(actor, [Kind.LEAD])

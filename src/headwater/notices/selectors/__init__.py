@@ -7,7 +7,8 @@ from uuid import UUID
 import orjson
 
 from headwater.accounts.rules import Actor
-from headwater.activities.selectors.sight import LEAD_NAME, attends, sees, sight
+from headwater.accounts.selectors.sight import sees
+from headwater.activities.selectors.sight import LEAD_NAME, attends, sight
 from headwater.activities.selectors.tasks import get_task
 from headwater.lib.errors import NotFound
 from headwater.notices import rules

@@ -1,14 +1,14 @@
 """What can be asked of a company and of a person."""
 
 from headwater.accounts.rules import Kind
+from headwater.accounts.selectors.sight import sees
 from headwater.fields.rules.types import Field, FieldType, by_name
 from headwater.fields.selectors.catalogue import declare
 from headwater.people.rules import Tier
 
-PARENT = """EXISTS (SELECT FROM people_company above WHERE above.workspace_id = t.workspace_id
-    AND above.id = t.{column} AND above.deleted_at IS NULL
-    AND (%(company_owners)s::uuid[] IS NULL OR above.owner_id IS NULL
-         OR above.owner_id = ANY(%(company_owners)s::uuid[])) AND {{condition}})"""
+PARENT = f"""EXISTS (SELECT FROM people_company above WHERE above.workspace_id = t.workspace_id
+    AND above.id = t.{{column}} AND above.deleted_at IS NULL AND {sees(Kind.COMPANY, "above")}
+    AND {{{{condition}}}})"""
 OWNER = """EXISTS (SELECT FROM accounts_member theirs WHERE theirs.workspace_id = t.workspace_id
     AND theirs.id = t.owner_id AND {condition})"""
 CHANNEL = """EXISTS (SELECT FROM people_channel way WHERE way.workspace_id = t.workspace_id

@@ -3,16 +3,17 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.sight import sees
 from headwater.people.models import Company
-from headwater.people.selectors.pages import MOST_LEVELS, SEES_COMPANY, sight
+from headwater.people.selectors.pages import MOST_LEVELS, sight
 from headwater.people.selectors.records import get_company, successor
 from headwater.tenancy.sql import fetch_one
 
 MOST_SHOWN = 300
 A_YEAR = timedelta(days=365)
 ALIVE = (
-    f"c.workspace_id = current_workspace() AND c.deleted_at IS NULL AND {SEES_COMPANY.format('c')}"
+    f"c.workspace_id = current_workspace() AND c.deleted_at IS NULL AND {sees(Kind.COMPANY, 'c')}"
 )
 # Who is hidden or deleted cuts the chain: what stands beyond is not told, nor that it is there.
 GROUP = f"""

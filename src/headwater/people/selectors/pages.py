@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.sight import seen_owners, sees
 from headwater.fields.selectors.asking import SortKey, sort_key
 from headwater.fields.selectors.catalogue import read_filter
 from headwater.fields.selectors.showing import shown
@@ -32,10 +33,6 @@ CHANNELS = """coalesce((
             ON who.workspace_id = c.workspace_id AND who.id = c.verified_by_id
         WHERE c.workspace_id = r.workspace_id AND c.{kind}_id = r.id
     ), '[]') AS channels"""
-SEES_COMPANY = """(%(company_owners)s::uuid[] IS NULL OR {0}.owner_id IS NULL
-        OR {0}.owner_id = ANY(%(company_owners)s::uuid[]))"""
-SEES_PERSON = """(%(person_owners)s::uuid[] IS NULL OR {0}.owner_id IS NULL
-        OR {0}.owner_id = ANY(%(person_owners)s::uuid[]))"""
 # Deals live on the floor above, which this floor may not import; their table it may count.
 OPEN_DEALS = """(
         SELECT count(*) FROM pipeline_deal d
@@ -52,11 +49,11 @@ HEAD_OF_GROUP = f"""
         WITH RECURSIVE above AS (
             SELECT c.id, c.name, c.parent_id, 1 AS level FROM people_company c
             WHERE c.workspace_id = r.workspace_id AND c.id = r.parent_id
-                AND c.deleted_at IS NULL AND {SEES_COMPANY.format("c")}
+                AND c.deleted_at IS NULL AND {sees(Kind.COMPANY, "c")}
             UNION ALL
             SELECT c.id, c.name, c.parent_id, above.level + 1 FROM above
             JOIN people_company c ON c.workspace_id = r.workspace_id AND c.id = above.parent_id
-                AND c.deleted_at IS NULL AND {SEES_COMPANY.format("c")}
+                AND c.deleted_at IS NULL AND {sees(Kind.COMPANY, "c")}
             WHERE above.level < {MOST_LEVELS}
         )
         SELECT id, name FROM above ORDER BY level DESC LIMIT 1
@@ -69,11 +66,11 @@ SELECT r.id, r.name, r.domain, r.industry, r.tier, r.size, r.country, r.credit_c
     {CHANNELS.format(kind="company")}, {OPEN_DEALS}, {{custom}} AS custom, (
         SELECT count(*) FROM people_person p
         WHERE p.workspace_id = r.workspace_id AND p.company_id = r.id AND p.deleted_at IS NULL
-          AND {SEES_PERSON.format("p")}
+          AND {sees(Kind.PERSON, "p")}
     ) AS people_count, r.created_at, r.updated_at, r.version
 FROM ({{rows}}) r {OWNER} {HEAD_OF_GROUP}
     LEFT JOIN people_company parent ON parent.workspace_id = r.workspace_id
-        AND parent.id = r.parent_id AND parent.deleted_at IS NULL AND {SEES_COMPANY.format("parent")}
+        AND parent.id = r.parent_id AND parent.deleted_at IS NULL AND {sees(Kind.COMPANY, "parent")}
 ORDER BY {{order}}
 """  # noqa: S608  # constants
 PERSON = f"""
@@ -83,32 +80,32 @@ SELECT r.id, r.name, r.title, r.description, company.id AS company_id,
 FROM ({{rows}}) r {OWNER}
     LEFT JOIN people_company company ON company.workspace_id = r.workspace_id
         AND company.id = r.company_id AND company.deleted_at IS NULL
-        AND {SEES_COMPANY.format("company")}
+        AND {sees(Kind.COMPANY, "company")}
 ORDER BY {{order}}
 """  # noqa: S608  # constants
 # Whoever asks for what was merged is shown what it became part of.
 SUCCESSOR = """coalesce((SELECT gone.merged_into_id FROM {table} gone
         WHERE gone.workspace_id = current_workspace() AND gone.id = %(id)s), %(id)s)"""
 ALIVE = "t.workspace_id = current_workspace() AND t.deleted_at IS NULL"
-COMPANIES = f"FROM people_company t WHERE {ALIVE} AND {SEES_COMPANY.format('t')}"
-PERSONS = f"FROM people_person t WHERE {ALIVE} AND {SEES_PERSON.format('t')}"
+COMPANIES = f"FROM people_company t WHERE {ALIVE} AND {sees(Kind.COMPANY, 't')}"
+PERSONS = f"FROM people_person t WHERE {ALIVE} AND {sees(Kind.PERSON, 't')}"
 
 WISHES = {
     "q": "t.name ILIKE %(q)s",
     "owner_id": "t.owner_id = %(owner_id)s",
     "company_id": f"""t.company_id = %(company_id)s AND EXISTS (
         SELECT FROM people_company mine WHERE mine.workspace_id = t.workspace_id
-          AND mine.id = t.company_id AND mine.deleted_at IS NULL AND {SEES_COMPANY.format("mine")})""",
+          AND mine.id = t.company_id AND mine.deleted_at IS NULL AND {sees(Kind.COMPANY, "mine")})""",
     "parent_id": "t.parent_id = %(parent_id)s",
     "tier": "t.tier = %(tier)s",
     "group_id": f"""t.id IN (
         WITH RECURSIVE below AS (
             SELECT c.id FROM people_company c WHERE c.workspace_id = current_workspace()
-                AND c.id = %(group_id)s AND c.deleted_at IS NULL AND {SEES_COMPANY.format("c")}
+                AND c.id = %(group_id)s AND c.deleted_at IS NULL AND {sees(Kind.COMPANY, "c")}
             UNION
             SELECT c.id FROM below JOIN people_company c
                 ON c.workspace_id = current_workspace() AND c.parent_id = below.id
-                AND c.deleted_at IS NULL AND {SEES_COMPANY.format("c")}
+                AND c.deleted_at IS NULL AND {sees(Kind.COMPANY, "c")}
         ) SELECT id FROM below)""",  # noqa: S608  # constants
 }
 SORTS = {
@@ -195,12 +192,12 @@ def every_person(wish: Wish, *, actor: Actor) -> Statement:
 
 def _every(kind: Kind, wish: Wish, *, actor: Actor) -> Statement:
     pages, source = SHOWN[kind]
-    order, way = _order(kind, wish.sort, actor=actor)
+    order, way = _order(kind, wish.sort)
     conditions, values = wish.asked(kind)
     sql = pages.format(
         rows=f"SELECT t.*, {order.key} AS sorted_by {source} {conditions}",
         order="%order",
-        custom=shown(kind, "r", actor=actor),
+        custom=shown(kind, "r"),
     )
     return Statement(
         sql.replace("ORDER BY %order", ""),
@@ -215,7 +212,7 @@ def _one(kind: Kind, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | No
     sql = pages.format(
         rows=f"SELECT t.* {source} AND t.id = {SUCCESSOR.format(table=table)}",
         order="r.id",
-        custom=shown(kind, "r", actor=actor),
+        custom=shown(kind, "r"),
     )
     with connection.cursor() as cursor:
         cursor.execute(
@@ -228,7 +225,7 @@ def _one(kind: Kind, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | No
 
 def _list(kind: Kind, wish: Wish, *, actor: Actor) -> Page:
     pages, source = SHOWN[kind]
-    order, direction = _order(kind, wish.sort, actor=actor)
+    order, direction = _order(kind, wish.sort)
     conditions, values = wish.asked(kind)
     chosen = source + conditions
     parameters = sight(actor) | values | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
@@ -241,7 +238,7 @@ def _list(kind: Kind, wish: Wish, *, actor: Actor) -> Page:
         rows=f"""SELECT t.*, {order.key} AS sorted_by {chosen} {after}
             ORDER BY sorted_by {direction}, t.id {direction} LIMIT %(limit)s""",
         order=f"r.sorted_by {direction}, r.id {direction}",
-        custom=shown(kind, "r", actor=actor),
+        custom=shown(kind, "r"),
     )
     sql = f"""SELECT coalesce(json_agg(rows), '[]')::text,
         (array_agg({order.of_row}))[%(limit)s], (array_agg(rows.id))[%(limit)s],
@@ -256,10 +253,10 @@ def _list(kind: Kind, wish: Wish, *, actor: Actor) -> Page:
     )
 
 
-def _order(kind: Kind, sort: str, *, actor: Actor) -> tuple[SortKey, str]:
+def _order(kind: Kind, sort: str) -> tuple[SortKey, str]:
     """Read `-created_at`, `name` or `custom.rank`: what to sort by, and which way."""
     name, way = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
-    own = sort_key(kind, name, row="t", way=way, actor=actor)
+    own = sort_key(kind, name, row="t", way=way)
     if own is None and name not in SORTS:
         raise UnknownOrder("The list cannot be sorted by that.", field="sort")
     return own or SORTS[name], way
@@ -267,7 +264,4 @@ def _order(kind: Kind, sort: str, *, actor: Actor) -> tuple[SortKey, str]:
 
 def sight(actor: Actor) -> dict[str, Any]:
     """Give the parameters of these conditions for an actor."""
-    kinds = (Kind.DEAL, Kind.COMPANY, Kind.PERSON)
-    seen = {f"{kind}_owners": actor.owners_seen(kind) for kind in kinds}
-    mine = {name: None if owners is None else list(owners) for name, owners in seen.items()}
-    return asking(actor) | mine
+    return asking(actor) | seen_owners(actor, (Kind.DEAL, Kind.COMPANY, Kind.PERSON))

@@ -108,7 +108,7 @@ def board(pipeline_id: UUID, wish: DealFilter, *, actor: Actor) -> bytes:
     kinds = kinds_of_criteria(pipeline_id)
     parameters = wish.asked() | sight(actor) | {"pipeline": pipeline_id}
     parameters |= {"currency": actor.currency, "cards": FIRST_CARDS}
-    cards = _cards(wish, stage="stage.id", kinds=kinds, actor=actor)
+    cards = _cards(wish, stage="stage.id", kinds=kinds)
     sql = BOARD.format(totals=_totals(wish), cards=cards)
     return _json(in_language(sql, actor.language), parameters)
 
@@ -126,7 +126,7 @@ def column(
             raise BadPage("That page is not known. Start again from the first one.", field="after")
         parameters |= {"after_time": moment, "after_id": _uuid(deal_id)}
     after_it = AFTER if after else ""
-    cards = _cards(wish, stage="%(stage)s", kinds=kinds, actor=actor, after=after_it)
+    cards = _cards(wish, stage="%(stage)s", kinds=kinds, after=after_it)
     return _json(COLUMN.format(cards=cards), parameters)
 
 
@@ -153,10 +153,10 @@ def _totals(wish: DealFilter) -> str:
     return COUNTED_TOTALS.format(joins=CARD_JOINS, visible=VISIBLE, conditions=wish.conditions())
 
 
-def _cards(wish: DealFilter, *, stage: str, kinds: list[str], actor: Actor, after: str = "") -> str:
+def _cards(wish: DealFilter, *, stage: str, kinds: list[str], after: str = "") -> str:
     wish = replace(wish, stage_id=None, status=None)
     return CARDS.format(
-        card=f"{CARD}, {shown(Kind.DEAL, 'd', actor=actor, on_card=True)} AS custom",
+        card=f"{CARD}, {shown(Kind.DEAL, 'd', on_card=True)} AS custom",
         ring=RING.format(evidence=evidence_sql(kinds)) if kinds else "",
         joins=CARD_JOINS,
         visible=VISIBLE,

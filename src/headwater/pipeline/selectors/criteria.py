@@ -9,6 +9,7 @@ import orjson
 from django.utils import translation
 
 from headwater.accounts.rules import Actor, Kind, Right
+from headwater.accounts.selectors.sight import seen_owners
 from headwater.lib.errors import NotFound
 from headwater.pipeline.models import Criterion, Deal
 from headwater.pipeline.rules import DealStatus
@@ -122,12 +123,7 @@ def _doors(deal: Deal, judged: Sequence[Judged]) -> list[Door]:
 
 
 def _read(pipeline_id: UUID, deal_id: UUID | None, *, actor: Actor, language: str) -> list[Judged]:
-    people = actor.owners_seen(Kind.PERSON)
-    values = {
-        "pipeline": pipeline_id,
-        "deal": deal_id,
-        "person_owners": None if people is None else list(people),
-    }
+    values = {"pipeline": pipeline_id, "deal": deal_id} | seen_owners(actor, [Kind.PERSON])
     sql = OF_PIPELINE.replace("{named}", named_sql())
     sql = sql.replace("{evidence}", evidence_sql() if deal_id else "NULL")
     sql = in_language(sql.replace("{deal}", OF_DEAL if deal_id else ""), language)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.sight import sees
 from headwater.fields.selectors.asking import sort_key
 from headwater.fields.selectors.showing import shown
 from headwater.lib.errors import Invalid, NotFound
@@ -31,8 +32,7 @@ SELECT row_to_json(deal)::text, deal.version FROM (
             FROM pipeline_dealperson dp
             JOIN people_person p ON p.workspace_id = dp.workspace_id AND p.id = dp.person_id
             WHERE dp.workspace_id = d.workspace_id AND dp.deal_id = d.id AND p.deleted_at IS NULL
-              AND (%(person_owners)s::uuid[] IS NULL OR p.owner_id IS NULL
-                   OR p.owner_id = ANY(%(person_owners)s::uuid[]))
+              AND {sees_person}
         ), '[]') AS people,
         (
             SELECT json_agg(json_build_object('stage_id', s.id,
@@ -138,7 +138,8 @@ def deal_page(deal_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     to somebody whose deals they do not see.
     """
     sql = (
-        DEAL.replace("{row}", _row(actor))
+        DEAL.replace("{row}", _row())
+        .replace("{sees_person}", sees(Kind.PERSON, "p"))
         .replace("{joins}", ROW_JOINS)
         .replace("{visible}", VISIBLE)
     )
@@ -151,12 +152,12 @@ def deal_page(deal_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     return str(row[0]).encode(), row[1]
 
 
-def order_of(sort: str, *, actor: Actor) -> tuple[Order, str]:
+def order_of(sort: str) -> tuple[Order, str]:
     """Read `-value` or `title`: which column, and which way."""
     name, direction = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
     if name in DATED:
         return _time(name, "-infinity" if direction == "DESC" else "infinity"), direction
-    if (own := sort_key(Kind.DEAL, name, row="d", way=direction, actor=actor)) is not None:
+    if (own := sort_key(Kind.DEAL, name, row="d", way=direction)) is not None:
         return Order(own.key, own.of_row, own.cast), direction
     if name not in ORDERS:
         raise UnknownOrder("Deals cannot be sorted by that.", field="sort")
@@ -167,13 +168,13 @@ def list_deals(
     wish: DealFilter, *, actor: Actor, sort: str, limit: int, after: tuple[str, UUID] | None
 ) -> Page:
     """Read one page of the deals somebody wants and may see."""
-    order, direction = order_of(sort, actor=actor)
+    order, direction = order_of(sort)
     parameters = wish.asked() | sight(actor) | {"limit": limit}
     parameters |= {"most": COUNTED_AT_MOST + 1}
     if after is not None:
         parameters |= {"after_key": after[0], "after_id": after[1]}
     compare = "<" if direction == "DESC" else ">"
-    sql = in_language(PAGE.replace("{row}", _row(actor)), actor.language).format(
+    sql = in_language(PAGE.replace("{row}", _row()), actor.language).format(
         key_of_row=order.of_row,
         count=_count(wish),
         joins=ROW_JOINS,
@@ -193,8 +194,8 @@ def list_deals(
 
 def every_deal(wish: DealFilter, *, actor: Actor, sort: str) -> Statement:
     """Write what reads all the deals somebody wants and may see, as the list shows them."""
-    order, direction = order_of(sort, actor=actor)
-    sql = in_language(EVERY.replace("{row}", _row(actor)), actor.language).format(
+    order, direction = order_of(sort)
+    sql = in_language(EVERY.replace("{row}", _row()), actor.language).format(
         joins=ROW_JOINS,
         visible=VISIBLE,
         conditions=wish.conditions(),
@@ -204,8 +205,8 @@ def every_deal(wish: DealFilter, *, actor: Actor, sort: str) -> Statement:
     )
 
 
-def _row(actor: Actor) -> str:
-    return f"{ROW}, {shown(Kind.DEAL, 'd', actor=actor)} AS custom"
+def _row() -> str:
+    return f"{ROW}, {shown(Kind.DEAL, 'd')} AS custom"
 
 
 def _count(wish: DealFilter) -> str:

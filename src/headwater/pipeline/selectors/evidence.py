@@ -11,6 +11,8 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
+from headwater.accounts.rules import Kind
+from headwater.accounts.selectors.sight import sees
 from headwater.pipeline.rules import PersonRole
 from headwater.pipeline.rules.criteria import (
     CriterionField,
@@ -91,12 +93,11 @@ FILLED = """CASE WHEN CASE c.params->>'field'
     WHEN 'expected_close_date' THEN d.expected_close_date IS NOT NULL
     WHEN 'tags' THEN d.tags <> '{}' WHEN 'competitor' THEN d.competitor <> '' END
     THEN jsonb_build_object() END"""
-NAMED = """(SELECT jsonb_build_object('what', CASE WHEN %(person_owners)s::uuid[] IS NULL
-        OR p.owner_id IS NULL OR p.owner_id = ANY(%(person_owners)s::uuid[]) THEN p.name END)
+NAMED = f"""(SELECT jsonb_build_object('what', CASE WHEN {sees(Kind.PERSON, "p")} THEN p.name END)
     FROM pipeline_dealperson part
     JOIN people_person p ON p.workspace_id = part.workspace_id AND p.id = part.person_id
     WHERE part.workspace_id = d.workspace_id AND part.deal_id = d.id
-      AND part.role = c.params->>'role' AND p.deleted_at IS NULL ORDER BY part.id LIMIT 1)"""
+      AND part.role = c.params->>'role' AND p.deleted_at IS NULL ORDER BY part.id LIMIT 1)"""  # noqa: S608  # constants
 TICKED = """(SELECT jsonb_build_object('at', tick.ticked_at, 'by', m.name)
     FROM pipeline_criteriontick tick
     LEFT JOIN accounts_member m ON m.workspace_id = tick.workspace_id AND m.id = tick.member_id

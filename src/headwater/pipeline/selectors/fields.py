@@ -1,20 +1,19 @@
 """What can be asked of a deal. What is hidden from the actor is to a filter as if it were not there."""
 
 from headwater.accounts.rules import Kind
+from headwater.accounts.selectors.sight import sees
 from headwater.fields.rules.types import Field, FieldType, by_name
 from headwater.fields.selectors.catalogue import declare
 from headwater.people.rules import Tier
 from headwater.pipeline.rules import DealStatus
 
-COMPANY = """EXISTS (SELECT FROM people_company of_it WHERE of_it.workspace_id = d.workspace_id
-    AND of_it.id = d.company_id AND of_it.deleted_at IS NULL
-    AND (%(company_owners)s::uuid[] IS NULL OR of_it.owner_id IS NULL
-         OR of_it.owner_id = ANY(%(company_owners)s::uuid[])) AND {condition})"""
-PERSON = """EXISTS (SELECT FROM pipeline_dealperson part
+COMPANY = f"""EXISTS (SELECT FROM people_company of_it WHERE of_it.workspace_id = d.workspace_id
+    AND of_it.id = d.company_id AND of_it.deleted_at IS NULL AND {sees(Kind.COMPANY, "of_it")}
+    AND {{condition}})"""
+PERSON = f"""EXISTS (SELECT FROM pipeline_dealperson part
     JOIN people_person in_it ON in_it.workspace_id = part.workspace_id AND in_it.id = part.person_id
     WHERE part.workspace_id = d.workspace_id AND part.deal_id = d.id AND in_it.deleted_at IS NULL
-    AND (%(person_owners)s::uuid[] IS NULL OR in_it.owner_id IS NULL
-         OR in_it.owner_id = ANY(%(person_owners)s::uuid[])) AND {condition})"""
+    AND {sees(Kind.PERSON, "in_it")} AND {{condition}})"""
 OWNER = """EXISTS (SELECT FROM accounts_member theirs WHERE theirs.workspace_id = d.workspace_id
     AND theirs.id = d.owner_id AND {condition})"""
 STALLED = """(d.status = 'open' AND coalesce((

@@ -77,7 +77,7 @@ def forecast(wish: DealFilter, *, actor: Actor, spans: Sequence[Span]) -> bytes:
     wish = replace(wish, status=None)
     asked = wish.asked() | sight(actor) | _arrays(spans)
     asked |= {"currency": actor.currency, "today": spans[0].until, "cards": FIRST_CARDS}
-    sql = _written(BOARD, wish, actor)
+    sql = _written(BOARD, wish)
     ((document,),) = fetch_all(sql, asked)
     return str(document).encode()
 
@@ -95,13 +95,13 @@ def forecast_column(
     if after is not None:
         day, _, deal_id = after.partition("~")
         asked |= {"after_day": _day(day), "after_id": _id(deal_id)}
-    sql = _written(COLUMN, wish, actor)
+    sql = _written(COLUMN, wish)
     ((document,),) = fetch_all(sql.replace("{after}", AFTER if after else ""), asked)
     return str(document).encode()
 
 
-def _written(sql: str, wish: DealFilter, actor: Actor) -> str:
-    custom = shown(Kind.DEAL, "d", actor=actor, on_card=True)
+def _written(sql: str, wish: DealFilter) -> str:
+    custom = shown(Kind.DEAL, "d", on_card=True)
     return sql.replace("{conditions}", wish.conditions()).replace("{custom}", custom)
 
 

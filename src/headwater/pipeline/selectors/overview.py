@@ -64,7 +64,7 @@ def overview(wish: DealFilter, *, actor: Actor, now: datetime) -> list[dict[str,
     month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     asked = wish.asked() | sight(actor)
     asked |= {"today": local.date(), "month": month}
-    custom = shown(Kind.DEAL, "d", actor=actor, on_card=True)
+    custom = shown(Kind.DEAL, "d", on_card=True)
     stages, won, closings = (
         {row[0]: row[1:] for row in fetch_all(sql.replace("{custom}", custom), asked)}
         for sql in (one.replace("{conditions}", wish.conditions()) for one in READ)

@@ -58,6 +58,6 @@ def schedule(
         asked |= dict(zip(("after_group", "after_day", "after_id"), after, strict=True))
     sql = SCHEDULE.replace("{after}", AFTER if after else "").replace("{group}", GROUPS[lane])
     sql = in_language(sql.replace("{conditions}", wish.conditions()), actor.language)
-    sql = sql.replace("{custom}", shown(Kind.DEAL, "d", actor=actor))
+    sql = sql.replace("{custom}", shown(Kind.DEAL, "d"))
     ((document, group, day, deal_id),) = fetch_all(sql, asked)
     return str(document).encode(), (group, day, deal_id) if deal_id else None

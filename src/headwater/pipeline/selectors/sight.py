@@ -3,6 +3,7 @@
 from typing import Any
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.sight import seen_owners, sees
 from headwater.fields.selectors.where import asking
 
 VISIBLE = """d.workspace_id = current_workspace() AND d.deleted_at IS NULL
@@ -13,13 +14,11 @@ CARD = """d.id, d.title, d.value::text AS value, d.currency, d.status, d.stage_i
     owner.name AS owner_name, company.id AS company_id, company.name AS company_name, d.tags,
     d.source_id, d.expected_close_date, d.stage_entered_at, d.next_activity_at,
     d.next_activity_kind, d.next_activity_title, d.version"""
-CARD_JOINS = """
+CARD_JOINS = f"""
     JOIN accounts_member owner ON owner.workspace_id = d.workspace_id AND owner.id = d.owner_id
     LEFT JOIN people_company company
         ON company.workspace_id = d.workspace_id AND company.id = d.company_id
-        AND company.deleted_at IS NULL
-        AND (%(company_owners)s::uuid[] IS NULL OR company.owner_id IS NULL
-             OR company.owner_id = ANY(%(company_owners)s::uuid[]))"""
+        AND company.deleted_at IS NULL AND {sees(Kind.COMPANY, "company")}"""
 
 ROW = f"""{CARD}, d.pipeline_id, d.created_at, d.closed_at, d.updated_at,
     coalesce(nullif(pipeline.name_{{language}}, ''), pipeline.name_{{other}}) AS pipeline_name,
@@ -46,10 +45,6 @@ def in_language(sql: str, language: str) -> str:
 
 def sight(actor: Actor) -> dict[str, Any]:
     """Give the parameters of VISIBLE, CARD_JOINS and filters for an actor."""
-    owners, company_owners = actor.owners_seen(Kind.DEAL), actor.owners_seen(Kind.COMPANY)
-    person_owners = actor.owners_seen(Kind.PERSON)
-    return asking(actor) | {
-        "owners": None if owners is None else list(owners),
-        "person_owners": None if person_owners is None else list(person_owners),
-        "company_owners": None if company_owners is None else list(company_owners),
-    }
+    owners = actor.owners_seen(Kind.DEAL)
+    mine = {"owners": None if owners is None else list(owners)}
+    return asking(actor) | mine | seen_owners(actor, (Kind.PERSON, Kind.COMPANY))

@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
 
 import { api, type Schema, unwrap } from "@/api/client";
-import { BulkBar } from "@/ui/bulk/bulk-bar";
-import { BulkOwner } from "@/ui/bulk/bulk-owner";
 import { BulkText } from "@/ui/bulk/bulk-text";
+import { RecordBulk } from "@/ui/bulk/record-bulk";
 import { useBulk } from "@/ui/bulk/use-bulk";
 import type { Selection } from "@/ui/bulk/use-selection";
 
@@ -18,13 +17,7 @@ export function CompaniesBulk({ selection, wish }: Props) {
     unwrap(api.POST("/api/v1/bulk/companies", { params: { query: wish }, body })),
   );
   return (
-    <BulkBar
-      selection={selection}
-      isBusy={bulk.isPending}
-      onAll={bulk.chooseAll}
-      onDelete={() => bulk.perform({ delete: true })}
-    >
-      <BulkOwner onOwner={(owner_id) => bulk.perform({ edit: { owner_id } })} />
+    <RecordBulk selection={selection} bulk={bulk}>
       <BulkText
         label={t("field.industry")}
         onText={(industry) => bulk.perform({ edit: { industry } })}
@@ -33,7 +26,7 @@ export function CompaniesBulk({ selection, wish }: Props) {
         label={t("field.country")}
         onText={(country) => bulk.perform({ edit: { country } })}
       />
-    </BulkBar>
+    </RecordBulk>
   );
 }
 
@@ -44,14 +37,8 @@ export function PeopleBulk({ selection, wish }: Props) {
     unwrap(api.POST("/api/v1/bulk/people", { params: { query: wish }, body })),
   );
   return (
-    <BulkBar
-      selection={selection}
-      isBusy={bulk.isPending}
-      onAll={bulk.chooseAll}
-      onDelete={() => bulk.perform({ delete: true })}
-    >
-      <BulkOwner onOwner={(owner_id) => bulk.perform({ edit: { owner_id } })} />
+    <RecordBulk selection={selection} bulk={bulk}>
       <BulkText label={t("title")} onText={(title) => bulk.perform({ edit: { title } })} />
-    </BulkBar>
+    </RecordBulk>
   );
 }

@@ -4,9 +4,8 @@ import { useTranslation } from "react-i18next";
 
 import { api, type Schema, unwrap } from "@/api/client";
 import { pipelinesQuery } from "@/api/lookups";
-import { BulkBar } from "@/ui/bulk/bulk-bar";
-import { BulkOwner } from "@/ui/bulk/bulk-owner";
 import { BulkText } from "@/ui/bulk/bulk-text";
+import { RecordBulk } from "@/ui/bulk/record-bulk";
 import { useBulk } from "@/ui/bulk/use-bulk";
 import type { Selection } from "@/ui/bulk/use-selection";
 import { DateField } from "@/ui/date-field";
@@ -24,13 +23,7 @@ export function DealsBulk({ selection, list }: Props) {
   );
   const pipelines = useQuery(pipelinesQuery()).data ?? [];
   return (
-    <BulkBar
-      selection={selection}
-      isBusy={bulk.isPending}
-      onAll={bulk.chooseAll}
-      onDelete={() => bulk.perform({ delete: true })}
-    >
-      <BulkOwner onOwner={(owner_id) => bulk.perform({ edit: { owner_id } })} />
+    <RecordBulk selection={selection} bulk={bulk}>
       <FilterChip label={t("field.stage")} chosen={undefined} onClear={() => undefined}>
         {(close) => (
           <Select
@@ -66,6 +59,6 @@ export function DealsBulk({ selection, list }: Props) {
         label={t("bulk.removeTag")}
         onText={(tag) => bulk.perform({ remove_tags: [tag] })}
       />
-    </BulkBar>
+    </RecordBulk>
   );
 }
