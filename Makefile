@@ -26,8 +26,7 @@ run: $(RUN) ## Start Headwater with a demo workspace on http://127.0.0.1:8000
 test: $(DEV) $(BROWSER) ## Run all tests, those in a real browser too
 	@$(BIN)/python -m scripts.web
 	@$(BIN)/python -m scripts.messages --compile
-	$(BIN)/python -m pytest -n 2 --dist loadscope -m "not alone" $(TESTS)
-	$(BIN)/python -m pytest -n 2 --dist loadscope -m alone $(TESTS)
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(TESTS)
 	$(BIN)/python -m scripts.web npm run test
 
 check: $(DEV) ## Look for mistakes without running anything: style, types, borders, languages

@@ -75,7 +75,7 @@ def _measure(
     at: Installation, size: int, facts: list[list[str]], *, only: str | None
 ) -> tuple[dict[str, Figures], dict[str, float | None], Browser, dict[str, Any]]:
     with web(at) as process:
-        place = _filled(at, size)
+        place = filled(at, size)
         browser = Browser(at.port, session=place["session"])
         chosen = _chosen(at, place, only)
         found = {}
@@ -87,7 +87,7 @@ def _measure(
     return found, {one.name: one.aim for one in chosen}, browser, place
 
 
-def _filled(at: Installation, size: int) -> dict[str, Any]:
+def filled(at: Installation, size: int) -> dict[str, Any]:
     """Fill an installation once; say where its deals are and who is signed in."""
     note = at.folder / "filled.json"
     if not note.exists():

@@ -157,3 +157,6 @@ SELECT r.workspace_id, r.pipeline_id, month_of(r.created_at), r.status, r.furthe
     count(*), sum(r.value)
 FROM insights_dealreach r WHERE r.workspace_id = %(workspace)s
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
+
+SELECT keep_contacts_of(%(workspace)s, array_agg(id)) FROM pipeline_deal
+WHERE workspace_id = %(workspace)s AND status = 'open';

@@ -17,6 +17,10 @@ SELECT id, stage_id, owner_id, version FROM pipeline_deal
 WHERE workspace_id = %s AND pipeline_id = %s AND status = 'open' ORDER BY id LIMIT 5000
 """
 
+PAST = "as_of=2026-09-30T23:59:59Z"
+REPORT = "measure=won_value&rows=owner&series=month&from=2026-01-01&to=2026-09-30"
+LIST = f"{API}/deals?"
+RARE, COMMON_NUMBER = quote("custom.budget > 99900"), quote("custom.budget > 50000")
 COMPANIES = "SELECT id FROM people_company WHERE workspace_id = %s ORDER BY id LIMIT 1000"
 
 
@@ -44,6 +48,8 @@ def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
     stages = sorted({stage for _, stage, _, _ in deals})
     pipeline = f"{API}/pipelines/{place['pipeline']}"
     funnel = f"{API}/insights/funnel?pipeline_id={place['pipeline']}"
+    figures = f"{API}/insights/{{}}?pipeline_id={place['pipeline']}"
+    patterns = f"{API}/forecast/patterns?pipeline_id={place['pipeline']}"
     return [
         Operation("board", _same(f"{pipeline}/board"), 6),
         Operation("move", _moves(deals[:4000], stages), 6),
@@ -54,10 +60,42 @@ def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
         Operation("search: initials of pinyin", _searches("hw", "bjkj", "shmy"), 6),
         Operation("search: words of tasks", _searches("call back", "call"), 6),
         Operation("search: what thousands match", _searches(*COMMON), 6),
+        Operation("list by an own number few have", _same(f"{LIST}filter={RARE}"), 30),
+        Operation("list by an own number most have", _same(f"{LIST}filter={COMMON_NUMBER}"), 30),
+        Operation("list sorted by an own number", _same(f"{LIST}sort=-custom.budget"), 30),
         Operation("funnel of all deals", _same(funnel), 30),
         Operation("funnel of a year", _same(f"{funnel}&from=2025-03-17&to=2026-03-16")),
         Operation("funnel of one owner", _funnels(funnel, deals)),
         Operation("pipeline summary of a quarter", _summaries(place)),
+        Operation("pipeline changes of a quarter", _summaries(place, "changes"), 60),
+        Operation("flow of forecast categories of a quarter", _summaries(place, "flow"), 60),
+        Operation("roll-up of calls of a month", _same(f"{API}/forecast/rollup"), 60),
+        Operation("forecast, worked out before", _same(f"{API}/forecast/outlook")),
+        Operation("process: movement of a quarter", _summaries(place, "movement"), 60),
+        Operation("process: cohorts of all months", _same(figures.format("cohorts"))),
+        Operation("process: outcomes of a quarter", _summaries(place, "outcomes"), 60),
+        Operation("process: outcomes of all time", _same(figures.format("outcomes"))),
+        Operation("process: moves of a quarter", _summaries(place, "stage-exits")),
+        Operation("process: strict funnel of a quarter", _summaries(place, "funnel", "way=strict")),
+        Operation("process: strict funnel of all deals", _same(f"{funnel}&way=strict")),
+        Operation("process: health of all open deals", _same(figures.format("hygiene"))),
+        Operation("funnel of all deals as of a past day", _same(f"{funnel}&{PAST}")),
+        Operation("pipeline summary as of a past day", _summaries(place, more=PAST)),
+        Operation("time in stages of a quarter", _summaries(place, "stage-times")),
+        Operation("time in stages of all time", _same(figures.format("stage-times"))),
+        Operation("report: won by owner and month", _same(f"{API}/report-figures?{REPORT}")),
+        Operation("board of a past day", _same(f"{API}/insights/board?{PAST}")),
+        Operation("deals at risk", _same(f"{API}/insights/risks")),
+        Operation("targets of a quarter", _same(f"{API}/targets?span=quarter&day=2026-08-01"), 60),
+        Operation(
+            "targets of a quarter as of a past day",
+            _same(f"{API}/targets?span=quarter&day=2026-05-01&as_of=2026-05-15T12:00:00Z"),
+        ),
+        Operation("patterns of won deals, of all time", _same(patterns)),
+        Operation("leads' funnel of a quarter", _summaries(place, "leads")),
+        Operation("sources of a quarter", _summaries(place, "sources")),
+        Operation("activity of a quarter", _summaries(place, "activity")),
+        Operation("activity of all time", _same(figures.format("activity"))),
         Operation("Today of one with 1,000 things to do", _same(f"{API}/today")),
         Operation("calendar of a month, everybody's 2,000 tasks", _months()),
         Operation("pipeline review", _same(f"{API}/today/review")),
@@ -104,9 +142,11 @@ def _funnels(funnel: str, deals: list[Any]) -> Iterator[Request]:
             yield Request("GET", f"{funnel}&owner_id={owner}")
 
 
-def _summaries(place: dict[str, Any]) -> Iterator[Request]:
-    query = f"pipeline_id={place['pipeline']}&from=2026-07-01&to=2026-09-30"
-    return _same(f"{API}/insights/pipeline?{query}")
+def _summaries(
+    place: dict[str, Any], figure: str = "pipeline", more: str = ""
+) -> Iterator[Request]:
+    query = f"pipeline_id={place['pipeline']}&from=2026-07-01&to=2026-09-30&{more}"
+    return _same(f"{API}/insights/{figure}?{query}")
 
 
 def _moves(deals: list[Any], stages: list[UUID]) -> Iterator[Request]:

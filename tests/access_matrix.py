@@ -49,7 +49,7 @@ BROWSER = {
         "auth": "BTBZMqHH6r4Tts7J_aSIgg",
     },
 }  # of RFC 8291
-PERIOD = "pipeline_id={pipeline}&owner_id={seller}&from=2026-01-01&to=2026-06-30"
+PERIOD = "pipeline_id={pipeline}&owner_id={seller}&team_id={team}&from=2026-01-01&to=2026-06-30"
 
 MATRIX: dict[str, Row] = {
     # deals
@@ -108,6 +108,7 @@ MATRIX: dict[str, Row] = {
         READERS,
         "GET /criterion-overrides/summary?pipeline_id={pipeline}&stage_id={stage}",
     ),
+    "export_overrides": Row(READERS, "GET /criterion-overrides/export.csv?pipeline_id={pipeline}"),
     "get_criterion_kinds": Row(READERS, "GET /criterion-kinds"),
     "get_criteria": Row(READERS, "GET /pipelines/{pipeline}/criteria"),
     "add_criterion": Row(
@@ -444,7 +445,6 @@ MATRIX: dict[str, Row] = {
         ADMINS, "PUT /scorecards/{scorecard}/question-order", {"ids": ["{question}"]}
     ),
     "use_scorecard": Row(ADMINS, "PUT /scorecards/{scorecard}/use"),
-    "get_lead_report": Row(READERS, "GET /lead-report?by=campaign&from=2026-01-01&to=2026-12-31"),
     # bringing data in
     "get_import_fields": Row(IMPORTERS, "GET /import-fields"),
     "create_import": Row(IMPORTERS, "POST /imports", {"kind": "deals"}, 201, is_form=True),
@@ -492,6 +492,9 @@ MATRIX: dict[str, Row] = {
         "POST /exports/tasks?owner_id={seller}&deal_id={deal}&person_id={person}&company_id={company}",
         {"format": "csv"},
         201,
+    ),
+    "export_stakeholders": Row(
+        READERS, "POST /exports/stakeholders?deal_id={deal}", {"format": "csv"}, 201
     ),
     "get_exports": Row(READERS, "GET /exports"),
     "get_export": Row(READERS, "GET /exports/{export}"),
@@ -585,6 +588,19 @@ MATRIX: dict[str, Row] = {
     ),
     "undo_handover": Row(ADMINS, "POST /handovers/{handover}/undo"),
     # what next
+    # sharing and following
+    "get_shares": Row(READERS, "GET /shares/deal/{deal}"),
+    "share_with_member": Row(
+        WRITERS, "PUT /shares/company/{company}/members/{owner}", {"level": "edit"}, 204
+    ),
+    "unshare_with_member": Row(WRITERS, "DELETE /shares/deal/{deal}/members/{owner}", status=204),
+    "share_with_team": Row(
+        WRITERS, "PUT /shares/person/{person}/teams/{team}", {"level": "read"}, 204
+    ),
+    "unshare_with_team": Row(WRITERS, "DELETE /shares/deal/{deal}/teams/{team}", status=204),
+    "get_followers": Row(READERS, "GET /followers/deal/{deal}"),
+    "follow_record": Row(THEMSELVES, "PUT /followers/company/{company}/me", status=204),
+    "unfollow_record": Row(THEMSELVES, "DELETE /followers/deal/{deal}/me", status=204),
     # duplicates
     "get_duplicate_hints": Row(
         READERS, "POST /duplicates/company/hints", {"name": "CANARY company 0"}
@@ -634,14 +650,164 @@ MATRIX: dict[str, Row] = {
     # looking across everything
     "follow_stream": Row(READERS, "GET /stream"),
     "search_everything": Row(READERS, "GET /search?q=CANARY&limit=10"),
+    # targets
+    "get_targets": Row(
+        READERS,
+        "GET /targets?measure=deals_won&span=quarter&day=2026-05-01&pipeline_id={pipeline}&team_id={team}",
+    ),
+    "get_target_months": Row(
+        READERS,
+        "GET /targets/months?measure=deals_won&year=2026&pipeline_id={pipeline}&team_id={team}",
+    ),
+    "set_target_months": Row(
+        WRITERS,
+        "PUT /targets/months",
+        {
+            "measure": "deals_won",
+            "pipeline_id": "{pipeline}",
+            "cells": [{"member_id": "{seller}", "start": "2026-05-01", "amount": "5"}],
+        },
+        also=(
+            {
+                "measure": "deals_won",
+                "cells": [{"team_id": "{team}", "start": "2026-05-01", "amount": "5"}],
+            },
+        ),
+    ),
+    "get_target_changes": Row(
+        READERS,
+        "GET /targets/changes?measure=deals_won&year=2026&pipeline_id={pipeline}&team_id={team}",
+    ),
+    "get_targets_file": Row(
+        READERS,
+        "GET /targets/file?measure=deals_won&day=2026-05-01&pipeline_id={pipeline}&team_id={team}",
+    ),
+    "get_target_line": Row(
+        READERS,
+        "GET /targets/line?measure=deals_won&from=2026-01-01&to=2026-05-01&pipeline_id={pipeline}",
+    ),
+    "get_source_alarm": Row(READERS, "GET /targets/alarm"),
+    "set_source_alarm": Row(ADMINS, "PUT /targets/alarm", {"is_on": True, "weeks": 6}),
     "get_funnel": Row(READERS, f"GET /insights/funnel?{PERIOD}"),
     "get_pipeline_summary": Row(READERS, f"GET /insights/pipeline?{PERIOD}"),
     "get_stage_times": Row(READERS, f"GET /insights/stage-times?{PERIOD}"),
+    "get_deal_health": Row(READERS, "GET /deal-health?ids={deal}"),
+    "get_deals_at_risk": Row(
+        READERS, "GET /insights/risks?pipeline_id={pipeline}&owner_id={seller}&reason=stalled"
+    ),
+    "get_past_board": Row(
+        READERS,
+        "GET /insights/board?pipeline_id={pipeline}&owner_id={seller}&as_of=2026-06-30T00:00:00Z",
+    ),
+    "get_past_cards": Row(
+        READERS,
+        "GET /insights/board/cards?pipeline_id={pipeline}&stage_id={stage}&as_of=2026-06-30T00:00:00Z"
+        "&after=2026-06-01T00:00:00Z~01890000-0000-7000-8000-000000000000",
+    ),
+    "get_pipeline_changes": Row(READERS, f"GET /insights/changes?{PERIOD}"),
+    "get_category_flow": Row(READERS, f"GET /insights/flow?{PERIOD}"),
+    "get_outlook": Row(
+        READERS, "GET /forecast/outlook?pipeline_id={pipeline}&team_id={team}&owner_id={seller}"
+    ),
+    "get_deal_chance": Row(READERS, "GET /deals/{deal}/chance"),
+    "get_chance_models": Row(READERS, "GET /forecast/chances?pipeline_id={pipeline}"),
+    "get_patterns": Row(
+        READERS, "GET /forecast/patterns?pipeline_id={pipeline}&owner_id={seller}&team_id={team}"
+    ),
+    "get_pattern_deals": Row(
+        READERS, "GET /forecast/pattern-deals?pipeline_id={pipeline}&pattern=meeting"
+    ),
+    "ask_for_outlook": Row(
+        READERS,
+        "POST /forecast/outlook",
+        {"pipeline_id": "{pipeline}", "team_id": "{team}", "owner_id": "{seller}"},
+        202,
+    ),
+    "get_forecast_rollup": Row(
+        READERS, "GET /forecast/rollup?pipeline_id={pipeline}&unit=month&day=2026-01-01"
+    ),
+    "get_forecast_calls": Row(
+        READERS, "GET /forecast/calls?pipeline_id={pipeline}&member_id={seller}&day=2026-01-01"
+    ),
+    "get_call_accuracy": Row(
+        READERS, "GET /forecast/call-accuracy?pipeline_id={pipeline}&day=2026-01-01"
+    ),
+    "make_forecast_call": Row(
+        WRITERS,
+        "POST /forecast/calls",
+        {
+            "pipeline_id": "{pipeline}",
+            "unit": "month",
+            "day": "2026-01-01",
+            "amount": "5.00",
+        },
+        201,
+    ),
+    "get_movement": Row(READERS, f"GET /insights/movement?{PERIOD}"),
+    "get_cohorts": Row(READERS, f"GET /insights/cohorts?{PERIOD}&by=quarter"),
+    "get_outcomes": Row(READERS, f"GET /insights/outcomes?{PERIOD}&by=source"),
+    "get_stage_exits": Row(READERS, f"GET /insights/stage-exits?{PERIOD}"),
+    "get_hygiene": Row(READERS, "GET /insights/hygiene"),
     "get_deals_of_figure": Row(
         READERS, f"GET /insights/deals?{PERIOD}&figure=pipeline_open&stage_id={{stage}}&limit=10"
     ),
+    "get_people_figures": Row(READERS, f"GET /insights/people?{PERIOD}"),
+    "get_member_sheet": Row(
+        READERS, "GET /insights/people/{seller}?pipeline_id={pipeline}&from=2026-01-01"
+    ),
+    "get_lead_funnel": Row(READERS, f"GET /insights/leads?{PERIOD}"),
+    "get_leads_of_figure": Row(READERS, f"GET /insights/lead-list?{PERIOD}&figure=cohort"),
+    "get_source_figures": Row(READERS, f"GET /insights/sources?{PERIOD}&by=campaign"),
+    "get_activity": Row(READERS, f"GET /insights/activity?{PERIOD}"),
+    "get_contacts_of_figure": Row(READERS, f"GET /insights/contacts?{PERIOD}"),
+    "get_dashboard_kinds": Row(READERS, "GET /dashboard-kinds"),
+    "get_dashboards": Row(READERS, "GET /dashboards"),
+    "create_dashboard": Row(WRITERS, "POST /dashboards", {"name": "D", "tiles": []}, 201),
+    "get_one_dashboard": Row(READERS, "GET /dashboards/{dashboard}"),
+    "update_dashboard": Row(WRITERS, "PATCH /dashboards/{dashboard}", {"name": "E"}),
+    "delete_dashboard": Row(WRITERS, "DELETE /dashboards/{dashboard}", status=204),
+    "get_dashboard_file": Row(READERS, f"GET /dashboards/{{dashboard}}/file?{PERIOD}&format=xlsx"),
+    "mail_dashboard": Row(
+        READERS,
+        "POST /dashboards/{dashboard}/mail",
+        {"pipeline_id": "{pipeline}", "owner_id": "{seller}", "team_id": "{team}"},
+        202,
+    ),
+    "get_mailings": Row(READERS, "GET /dashboards/{dashboard}/mailings"),
+    "create_mailing": Row(
+        WRITERS,
+        "POST /dashboards/{dashboard}/mailings",
+        {
+            "cadence": "daily",
+            "pipeline_id": "{pipeline}",
+            "owner_id": "{seller}",
+            "team_id": "{team}",
+            "reader_ids": ["{owner}"],
+        },
+        201,
+    ),
+    "update_mailing": Row(
+        WRITERS, "PATCH /dashboard-mailings/{mailing}", {"hour": 9, "reader_ids": ["{seller}"]}
+    ),
+    "delete_mailing": Row(WRITERS, "DELETE /dashboard-mailings/{mailing}", status=204),
+    "mute_mailing": Row(THEMSELVES, "PUT /dashboard-mailings/{mailing}/mute", status=204),
+    "unmute_mailing": Row(THEMSELVES, "DELETE /dashboard-mailings/{mailing}/mute", status=204),
+    "leave_mailing": Row(ANYBODY, "POST /dashboard-mailings/unsubscribe/forged", status=404),
+    "get_report_fields": Row(READERS, "GET /report-fields"),
+    "get_report_figures": Row(READERS, "GET /report-figures?measure=open_count&rows=owner"),
+    "get_report_file": Row(READERS, "GET /report-file?measure=open_count&rows=owner&format=csv"),
+    "get_report_records": Row(READERS, "GET /report-records?measure=open_count"),
+    "get_reports": Row(READERS, "GET /reports"),
+    "create_report": Row(
+        WRITERS, "POST /reports", {"name": "Won", "question": {"measure": "won_count"}}, 201
+    ),
+    "get_one_report": Row(READERS, "GET /reports/{report}"),
+    "get_report_data": Row(READERS, "GET /reports/{report}/data"),
+    "update_report": Row(WRITERS, "PATCH /reports/{report}", {"name": "Renamed"}),
+    "delete_report": Row(WRITERS, "DELETE /reports/{report}", status=204),
     # the workspace and the people in it
     "get_setup": Row(ANYBODY, "GET /setup"),
+    "get_setup_templates": Row(ANYBODY, "GET /setup/templates", status=404),
     "set_up": Row(
         ANYBODY,
         "POST /setup",

@@ -1,102 +1,65 @@
 """Tests run on the embedded PostgreSQL, as the app role, each in a workspace of its own.
 
-One server serves all processes of a run: the first one migrates a template, each works in a copy.
-Tests that need a server alone (`-m alone`) get one per process.
+Each process of a run has a server of its own. All of them begin with the migrated template of
+tests/cluster.py, each works in a copy.
 """
 
-import fcntl
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
+from headwater.accounts.models import Member
 from headwater.config.environment import Addresses, embedded_addresses
 from headwater.config.settings import database as settings_for
 from headwater.lib.vault import Vault, new_key
-from headwater.serve import database
 from headwater.serve.postgres import Postgres
 from headwater.tenancy.context import enter
 from headwater.tenancy.models import Workspace
+from tests import make
+from tests.calling import Caller
+from tests.cluster import TEMPLATE, running_server
 
-SHARED_FOLDER = "HEADWATER_TEST_FOLDER"
 KEY = new_key()
-QUICK_AND_FORGETFUL = {
-    "fsync": "off",
-    "full_page_writes": "off",
-    "synchronous_commit": "off",
-    "shared_buffers": "128MB",
-    "max_connections": "200",  # a hundred at once, and those of the neighbours
-}
-TEMPLATE = "template"
-
-
-@contextmanager
-def running_server(folder: Path) -> Iterator[Postgres]:
-    server = Postgres(folder / "postgres", options=QUICK_AND_FORGETFUL)
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Let the process that starts the others also start the database they share."""
-    config = session.config
-    if config.getoption("numprocesses", None) and config.option.markexpr != "alone":
-        folder = Path(tempfile.mkdtemp(prefix="headwater-tests-"))
-        os.environ[SHARED_FOLDER] = str(folder)
-        shared = ExitStack()
-        shared.callback(shutil.rmtree, folder, ignore_errors=True)
-        shared.enter_context(running_server(folder))
-        config.add_cleanup(shared.close)
-
-
-# A stream tells only what no running transaction of the whole cluster could still come before,
-# and every test of a neighbouring process is one: here each process has a cluster for itself.
-ALONE = ("tests/browser/", "tests/stream/", "tests/events/test_commit_order.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.nodeid.startswith(ALONE):
-            item.add_marker(pytest.mark.alone)
+    """Begin with what takes long, so that no process is left with it when the others are done.
+
+    Files with tests that asked for more time come first, then those with a browser.
+    """
+    slow = {item.path for item in items if item.get_closest_marker("timeout")}
+    items.sort(key=lambda item: (item.path not in slow, item.path.parent.name != "browser"))
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    if SHARED_FOLDER in os.environ:
-        yield Postgres(Path(os.environ[SHARED_FOLDER]) / "postgres")
-        return
-    with running_server(tmp_path_factory.mktemp("headwater")) as server:
+def server() -> Iterator[Postgres]:
+    """Start a server for this process alone.
+
+    A stream tells only what no running transaction of the whole cluster could still come before,
+    and every test of a neighbouring process is one. Its folder is not pytest's, which shuts the
+    way there for other users whenever another run begins.
+    """
+    with (
+        tempfile.TemporaryDirectory(
+            prefix="headwater-tests-", ignore_cleanup_errors=True
+        ) as folder,
+        running_server(Path(folder)) as server,
+    ):
         yield server
 
 
 @pytest.fixture(scope="session")
-def template(server: Postgres, django_db_blocker: DjangoDbBlocker) -> str:
+def template(server: Postgres) -> str:
     """Name the migrated database that all others are copied from."""
-    with (server.folder.with_name("lock")).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        done = server.folder.with_name("migrated")
-        if not done.exists():
-            addresses = database.prepare(server, name=TEMPLATE)
-            with django_db_blocker.unblock():
-                connection.settings_dict.update(settings_for(addresses.owner))
-                call_command("migrate", verbosity=0)
-                connection.close()
-            done.touch()
     return TEMPLATE
 
 
@@ -137,10 +100,20 @@ def workspace(db: None) -> Workspace:
 
 
 @pytest.fixture
+def owner(workspace: object) -> Member:
+    return make.member(name="Ada Park")
+
+
+@pytest.fixture
+def caller(owner: Member) -> Caller:
+    return Caller(owner)
+
+
+@pytest.fixture
 def own_database(
     server: Postgres, template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """Let the test, and threads it starts, work in a database that is thrown away."""
+) -> Iterator[Addresses]:
+    """Let the test, and threads and processes it starts, work in a database that is thrown away."""
     # Each process of a run has one of its own: two would otherwise make the same one at once.
     own = f"at_once_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     name = sql.Identifier(own)
@@ -153,10 +126,9 @@ def own_database(
         )
         with django_db_blocker.unblock():
             connection.close()
-            connection.settings_dict.update(
-                settings_for(embedded_addresses(server.folder, name=own).app)
-            )
-            yield
+            addresses = embedded_addresses(server.folder, name=own)
+            connection.settings_dict.update(settings_for(addresses.app))
+            yield addresses
             connection.close()
             connection.settings_dict.update(before)
         admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))

@@ -24,6 +24,10 @@ DOMAIN = (
     "search",
     "exchange",
     "insights",
+    "dashboards",
+    "reports",
+    "forecast",
+    "targets",
     "setup",
     "leads",
 )

@@ -16,6 +16,10 @@ from headwater.accounts.services.invitations import NewInvitation, invite
 from headwater.activities.models import ActivityType, Attendee, Comment, Note, Task, TaskLink
 from headwater.changes.models import Work, WorkRow
 from headwater.changes.rules import Deed, Outcome
+from headwater.dashboards.rules.schedules import Cadence, MailSpan
+from headwater.dashboards.selectors.kinds import KINDS
+from headwater.dashboards.services.dashboards import create_dashboard
+from headwater.dashboards.services.mailings import create_mailing
 from headwater.duplicates.models import Merge, Pair
 from headwater.fields.rules.custom import CustomType
 from headwater.fields.rules.views import ViewScope
@@ -41,6 +45,8 @@ from headwater.pools.services.assignment import create_rule
 from headwater.pools.services.claims import put_in
 from headwater.pools.services.handovers import hand_over
 from headwater.pools.services.pools import Grant, create_pool
+from headwater.reports.services.reports import create_report
+from headwater.sharing.models import Follow, Share
 from headwater.tenancy.context import current_operation, enter
 from headwater.tenancy.models import Workspace
 from tests import make
@@ -53,6 +59,7 @@ NOT_COUNTED = {
     "accounts_attempt",
     "django_migrations",
     "usersessions_usersession",
+    "tenancy_touch",  # says only that what is kept may be old
 }
 
 
@@ -80,13 +87,14 @@ def world(canary: str) -> World:
         user=members[Role.OWNER].user, ip="127.0.0.1", user_agent="Firefox",
         session_key=callers[Role.OWNER].client.session.session_key,
     )  # fmt: skip
+    _around_records(members, ids)
     ids |= {"token": token.id, "session": session.pk} | _import(canary, callers[Role.OWNER])
     ids |= _leads(canary, members, ids) | _around_tasks(canary, members, ids)
     ids["connection"] = Connection.objects.create(
         kind="oidc", name=f"{canary} connection", domains=["example.org"]
     ).id
     ids |= _fields(canary, members, ids) | _pools(canary, members) | _assignment(canary, members)
-    ids |= _export(callers[Role.OWNER])
+    ids |= _export(callers[Role.OWNER]) | _dashboards(canary, members, ids["report"])
     ids |= _changes(canary, workspace, members)
     return World(workspace, canary, members, ids, secrets, callers)
 
@@ -197,6 +205,13 @@ def _people(canary: str, members: dict[Role, Member]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _around_records(members: dict[Role, Member], ids: dict[str, Any]) -> None:
+    owner = members[Role.OWNER]
+    Share.objects.create(deal_id=ids["deal"], member=owner, level="read", sharer=owner)
+    Share.objects.create(deal_id=ids["deal"], team_id=ids["team"], level="edit", sharer=owner)
+    Follow.objects.create(deal_id=ids["deal"], member=owner)
+
+
 def _leads(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> dict[str, Any]:
     seller = members[Role.SELLER]
     campaign = Campaign.objects.create(name_en=f"{canary} campaign", currency="USD")
@@ -229,7 +244,40 @@ def _fields(canary: str, members: dict[Role, Member], ids: dict[str, Any]) -> di
     view = create_view(
         Kind.DEAL, name=f"{canary} view", scope=ViewScope.WORKSPACE, actor=actor, now=NOW
     )
-    return {"field": fields[0].id, "field2": fields[1].id, "view": view.id}
+    report = create_report(
+        name=f"{canary} report", scope=ViewScope.WORKSPACE, question={"measure": "open_count"},
+        actor=actor, now=NOW,
+    )  # fmt: skip
+    return {
+        "field": fields[0].id, "field2": fields[1].id, "view": view.id, "report": report.id
+    }  # fmt: skip
+
+
+def _dashboards(canary: str, members: dict[Role, Member], report: Any) -> dict[str, Any]:
+    """Make a dashboard with every kind of tile, and let it go to everybody by mail."""
+    actor = make.actor(members[Role.OWNER])
+    asked = {"report": {"report_id": str(report)}}
+    tiles = [
+        {
+            "id": kind.name,
+            "kind": kind.name,
+            "x": 0,
+            "y": 40 * at,
+            "w": 12,
+            "h": 12,
+            "question": asked.get(kind.name, {}),
+        }
+        for at, kind in enumerate(KINDS.values())
+    ]
+    dashboard = create_dashboard(
+        name=f"{canary} dashboard", scope=ViewScope.WORKSPACE, tiles=tiles, actor=actor, now=NOW
+    )
+    readers = [member.id for member in members.values()]
+    mailing = create_mailing(
+        dashboard.id, cadence=Cadence.DAILY, hour=8, span=MailSpan.ALL, reader_ids=readers,
+        actor=actor, now=NOW,
+    )  # fmt: skip
+    return {"dashboard": dashboard.id, "mailing": mailing.id}
 
 
 def _pools(canary: str, members: dict[Role, Member]) -> dict[str, Any]:

@@ -106,13 +106,8 @@ def asked(location: str) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(location).query).items()}
 
 
-def test_whoever_the_company_vouches_for_joins_and_is_signed_in(
-    provider: Provider, connection: Any, boss: Caller
-) -> None:
-    caller = Caller(None)
-
-    assert enter_by(caller.client, provider, connection) == "/pipeline"
-
+def check_joined(caller: Caller, boss: Caller) -> None:
+    """Mia has come in, without a password, and the audit log says how."""
     _, me = caller.get("/me")
     assert (me["member"]["name"], me["member"]["role"]) == ("Mia Wood", "seller")
     assert not User.objects.get(email="mia@example.com").has_usable_password()
@@ -121,6 +116,16 @@ def test_whoever_the_company_vouches_for_joins_and_is_signed_in(
         "sign_in.succeeded", "member.joined", "connection.changed",
     ]  # fmt: skip
     assert page["items"][0]["details"] == {"method": "Example Corp"}
+
+
+def test_whoever_the_company_vouches_for_joins_and_is_signed_in(
+    provider: Provider, connection: Any, boss: Caller
+) -> None:
+    caller = Caller(None)
+
+    assert enter_by(caller.client, provider, connection) == "/pipeline"
+
+    check_joined(caller, boss)
 
 
 def test_the_second_time_it_is_the_same_person(provider: Provider, connection: Any) -> None:

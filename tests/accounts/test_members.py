@@ -140,10 +140,10 @@ def test_what_one_may_is_told() -> None:
 
     assert can == {
         Role.OWNER: [
-            "configure", "delete", "export", "import", "manage_members", "override", "read",
-            "write",
+            "assign", "bulk", "configure", "delete", "export", "import", "manage_members",
+            "override", "read", "write",
         ],
-        Role.SELLER: ["delete", "export", "read", "write"],
+        Role.SELLER: ["assign", "bulk", "delete", "export", "read", "write"],
         Role.OBSERVER: ["export", "read"],
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.accounts.models import Member
+from headwater.accounts.models import CustomRole, Member
 from headwater.accounts.rules import (
     ADMINISTRATION,
     EVERYTHING,
@@ -250,7 +250,105 @@ def test_these_operations_let_records_out_as_files() -> None:
     }
 
     assert exporters == {
-        "export_deals", "export_companies", "export_people", "export_leads", "export_tasks",
+        "export_deals", "export_companies", "export_people", "export_leads", "export_tasks", "export_stakeholders",
         "get_exports", "get_export", "get_export_content", "delete_export",
-        "get_person_vcard", "export_pool",
+        "get_person_vcard", "export_pool", "export_overrides", "get_dashboard_file", "mail_dashboard",
+        "get_report_file",
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("workspace")
+class TestFields:
+    def test_a_role_hides_fields_and_fixes_others(self, owner: Caller) -> None:
+        fields = {"deal": {"value": "hidden", "competitor": "read_only"}}
+        made = owner.post("/roles", {"base": "seller", "name_en": "Desk", "fields": fields})[1]
+        role = CustomRole.objects.get(id=made["key"])
+        member = make.member(role=Role.SELLER, custom_role=role)
+        deal, desk = make.deal(owner=member, competitor="Acme"), Caller(member)
+        path = f"/deals/{deal.id}"
+
+        shown = desk.get(path)[1]
+        same = desk.patch(path, {"competitor": "Acme", "title": "Tables"}, **edit(1))
+        fixed = desk.patch(path, {"competitor": "Other"}, **edit(2))
+        hidden = desk.patch(path, {"value": "1000.00"}, **edit(2))
+        new = desk.post("/deals", {"title": "Chairs", "value": "5.00"})
+
+        assert made["fields"]["deal"] == fields["deal"]
+        assert desk.get("/me")[1]["fields"] == fields
+        assert (shown["value"], shown["competitor"]) == (None, "Acme")
+        assert (same[0], same[1]["title"]) == (200, "Tables")
+        assert (fixed[0], fixed[1]["code"]) == (422, "field_is_read_only")
+        assert (hidden[0], hidden[1]["fields"][0]["field"]) == (422, "value")
+        assert new[1]["code"] == "field_is_hidden"
+        assert desk.post("/deals", {"title": "Chairs"})[0] == 201
+
+    def test_kinds_are_changed_one_at_a_time_and_only_what_can_be_hidden(
+        self, owner: Caller
+    ) -> None:
+        fields = {"deal": {"value": "hidden"}}
+        one = owner.patch("/roles/seller", {"fields": fields}, **edit(0))[1]
+        two = owner.patch("/roles/seller", {"fields": {"lead": {"phone": "hidden"}}}, **edit(1))[1]
+        back = owner.patch("/roles/seller", {"fields": {"deal": {}}}, **edit(2))[1]
+        codes = [
+            owner.patch(f"/roles/{key}", {"fields": {"deal": wanted}}, **edit(version))[1]["code"]
+            for key, version, wanted in (
+                ("seller", 3, {"title": "hidden"}),
+                ("admin", 0, {"value": "hidden"}),
+                ("owner", 0, {"value": "hidden"}),
+            )
+        ]
+
+        assert one["fields"]["deal"] == {"value": "hidden"}
+        assert (two["fields"]["deal"], two["fields"]["lead"]) == (
+            {"value": "hidden"},
+            {"phone": "hidden"},
+        )
+        assert (back["fields"]["deal"], back["fields"]["lead"]) == ({}, {"phone": "hidden"})
+        assert codes == ["not_hideable", "right_needs_fields", "owner_is_fixed"]
+
+    def test_nothing_that_is_hidden_holds_up_a_new_record(self, owner: Caller) -> None:
+        new = {"kind": "deal", "type": "text", "name_en": "Code", "key": "code"}
+        field = owner.post("/fields", new)[1]
+        owner.patch(f"/fields/{field['id']}", {"is_required": True}, **edit(1))
+        make.stage(pipeline=make.pipeline(is_default=True))
+        role = make.custom_role(fields={"deal": {"custom.code": "hidden"}})
+        desk = Caller(make.member(role=Role.SELLER, custom_role=role))
+
+        made = desk.post("/deals", {"title": "Chairs"})
+        named = desk.post("/deals", {"title": "Chairs", "custom": {"code": "x"}})
+
+        assert (made[0], named[0]) == (201, 422)
+        assert desk.get("/fields", kind="deal")[1]["items"] == []
+
+
+@pytest.mark.usefixtures("workspace")
+def test_whoever_may_not_assign_or_bulk_keeps_what_they_have() -> None:
+    role = make.custom_role(rights=["read", "write"])
+    member, other = make.member(role=Role.SELLER, custom_role=role), make.member(role=Role.SELLER)
+    caller, deal = Caller(member), make.deal(owner=member)
+    lead, company = make.lead(owner=member), make.company(owner=member)
+    given = {"owner_id": str(other.id)}
+
+    clerk = make.member(
+        role=Role.SELLER, custom_role=make.custom_role(rights=["read", "write", "bulk"])
+    )
+    task, rows = make.task(owner=clerk), "/tasks/bulk"
+    many = Caller(clerk)
+
+    refused = [
+        caller.post(rows, {"rows": [{"id": str(task.id), "done": True}]}),
+        many.post(rows, {"rows": [{"id": str(task.id), "deleted": True}]}),
+        many.post(rows, {"rows": [{"id": str(task.id), "version": 1} | given]}),
+        many.post("/bulk/tasks", {"edit": given}),
+        many.post("/bulk/tasks", {"delete": True}),
+        caller.patch(f"/deals/{deal.id}", given, **edit(1)),
+        caller.post("/deals", {"title": "T"} | given),
+        caller.patch(f"/companies/{company.id}", given, **edit(1)),
+        caller.put(f"/leads/{lead.id}/owner", given, **edit(1)),
+        caller.post("/bulk/deals", {"edit": {"title": "T"}}),
+    ]
+
+    assert {answer["code"] for _, answer in refused} == {"no_right"}
+    assert many.post(rows, {"rows": [{"id": str(task.id), "done": True}]})[0] == 200
+    assert caller.patch(f"/deals/{deal.id}", {"owner_id": str(member.id)}, **edit(1))[0] == 200
+    assert caller.put(f"/leads/{lead.id}/owner", {"owner_id": None}, **edit(1))[0] == 204

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from headwater.accounts.models import Member, Team
-from headwater.accounts.rules import Kind, Level, Role, TeamInItself, TeamTooDeep
+from headwater.accounts.rules import Kind, Level, Role
+from headwater.accounts.rules.teams import TeamInItself, TeamTooDeep
 from headwater.accounts.services import teams as services
 from headwater.accounts.services.workspaces import Sight, set_visibility
 from tests import make

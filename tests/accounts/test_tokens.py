@@ -45,9 +45,13 @@ def test_a_token_acts_as_its_member_without_a_cookie() -> None:
     ("scope", "role", "can"),
     [
         (Scope.READ, Role.OWNER, ["export", "read"]),
-        (Scope.WRITE, Role.OWNER, ["delete", "export", "override", "read", "write"]),
+        (
+            Scope.WRITE,
+            Role.OWNER,
+            ["assign", "bulk", "delete", "export", "override", "read", "write"],
+        ),
         (Scope.IMPORT, Role.MANAGER, ["export", "import", "read"]),
-        (Scope.ADMIN, Role.SELLER, ["delete", "export", "read", "write"]),
+        (Scope.ADMIN, Role.SELLER, ["assign", "bulk", "delete", "export", "read", "write"]),
         (Scope.ADMIN, Role.OBSERVER, ["export", "read"]),
     ],
 )

@@ -9,16 +9,6 @@ from tests.calling import Caller
 
 
 @pytest.fixture
-def owner(workspace: object) -> Member:
-    return make.member(name="Ada Park")
-
-
-@pytest.fixture
-def caller(owner: Member) -> Caller:
-    return Caller(owner)
-
-
-@pytest.fixture
 def seller(workspace: object) -> Member:
     """Somebody who sees only their own deals and tasks, and all companies and people."""
     return make.member(name="Bo Li", role=Role.SELLER)

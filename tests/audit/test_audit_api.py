@@ -33,8 +33,28 @@ def test_a_change_of_role_is_kept_with_who_where_and_what() -> None:
         "id": 0, "number": None, "at": "", "name": "member.changed", "kind": "people",
         "outcome": "done", "actor_id": str(boss.id), "actor_name": "Wang Fang",
         "subject_kind": "member", "subject_id": str(seller.id), "subject_name": "Li Na",
-        "ip": "127.0.0.1", "user_agent": "Firefox", "details": {"to": {"role": "manager"}},
+        "party_name": "", "ip": "127.0.0.1", "user_agent": "Firefox", "details": {"to": {"role": "manager"}},
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("to", ["members", "teams"])
+def test_who_shared_what_with_whom_is_kept(to: str) -> None:
+    caller, deal = Caller(make.member(name="Wang Fang")), make.deal(title="Ten desks")
+    party = make.member(name="Li Na") if to == "members" else make.team(name="Li Na")
+    place = f"/shares/deal/{deal.id}/{to}/{party.id}"
+    caller.put(place, {"level": "edit"})
+    caller.put(place, {"level": "edit"})
+    caller.delete(place)
+
+    _, page = caller.get("/audit-log", kind="access")
+
+    told = [
+        (one["actor_name"], one["name"], one["subject_name"], one["party_name"],
+         one["details"]["level_from"], one["details"]["level_to"])
+        for one in page["items"]
+    ]  # fmt: skip
+    about = ("Wang Fang", "deal.sharing_changed", "Ten desks", "Li Na")
+    assert told == [(*about, "edit", None), (*about, None, "edit")]
 
 
 def test_what_was_refused_leaves_no_line() -> None:

@@ -25,7 +25,7 @@ from psycopg import sql
 from headwater.config import frontend
 from headwater.config.environment import embedded_addresses
 from headwater.serve.postgres import Postgres
-from tests.browser.seats import PASSWORD, Caller, Seat
+from tests.browser.seats import MOMENT, PASSWORD, Caller, Seat, Windows
 from tests.serve.running import WITHOUT_SETTINGS, free_port
 
 # The shell has no windows to draw and so takes half the time; its pages are the same.
@@ -43,7 +43,7 @@ FLAGS = [
     "--no-first-run",
 ]
 PATIENCE = 60  # seconds for the server to answer
-expect.set_options(timeout=15_000)  # two browsers and two servers share the machine
+expect.set_options(timeout=MOMENT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -115,6 +115,11 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture(scope="session")
 def owner_calls(site: str) -> Caller:
     call = Caller(site)
@@ -139,17 +144,17 @@ def seller_calls(site: str, owner_calls: Caller) -> Caller:
 
 
 @pytest.fixture
-def ada(browser: Browser, owner_calls: Caller) -> Iterator[Seat]:
+def ada(windows: Windows, owner_calls: Caller) -> Iterator[Seat]:
     """The owner of the workspace."""
-    seat = Seat(owner_calls, browser)
+    seat = Seat(owner_calls, windows)
     yield seat
     seat.leave()
 
 
 @pytest.fixture
-def bob(browser: Browser, seller_calls: Caller) -> Iterator[Seat]:
+def bob(windows: Windows, seller_calls: Caller) -> Iterator[Seat]:
     """A colleague, who sees the same deals."""
-    seat = Seat(seller_calls, browser)
+    seat = Seat(seller_calls, windows)
     yield seat
     seat.leave()
 

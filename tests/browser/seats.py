@@ -2,12 +2,15 @@
 
 import json
 from http.cookiejar import CookieJar
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.stillness import answered, still, watch
+
 PASSWORD = "correct horse 9 battery"
+MOMENT = 40_000  # milliseconds; two browsers and two servers share the machine
 
 
 class Caller:
@@ -35,13 +38,56 @@ class Caller:
         self("POST", "/_allauth/browser/v1/auth/login", {"email": email, "password": PASSWORD})
 
 
-class Seat:
-    """A person with a browser window of their own."""
+class Kind(NamedTuple):
+    """What a window is made for and stays."""
 
-    def __init__(self, caller: Caller, browser: Browser) -> None:
-        self.api, self.browser = caller, browser
-        self._contexts: list[BrowserContext] = []
+    site: str
+    language: str
+    has_touch: bool
+
+
+class Windows:
+    """The windows of one browser; those somebody has left are lent again, with a warm cache."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self._free: dict[Kind, list[BrowserContext]] = {}
+
+    def lend(self, kind: Kind) -> BrowserContext:
+        if free := self._free.get(kind):
+            return free.pop()
+        return self.browser.new_context(
+            base_url=kind.site,
+            locale=kind.language,
+            has_touch=kind.has_touch,
+            reduced_motion="reduce",
+        )
+
+    def take_back(self, kind: Kind, context: BrowserContext) -> None:
+        """Close its pages and forget who sat there, but not the files of the front end."""
+        tools = context.new_cdp_session(context.pages[0] if context.pages else context.new_page())
+        forgotten = "cookies,local_storage,indexeddb,service_workers"
+        tools.send("Storage.clearDataForOrigin", {"origin": kind.site, "storageTypes": forgotten})
+        for page in context.pages:
+            page.close()
+        context.clear_permissions()
+        self._free.setdefault(kind, []).append(context)
+
+
+class Seat:
+    """A person with browser windows of their own."""
+
+    def __init__(self, caller: Caller, windows: Windows) -> None:
+        self.caller, self._windows = caller, windows
+        self._pages: list[Page] = []
+        self._lent: list[tuple[Kind, BrowserContext]] = []
         self._language = "en"
+
+    def api(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        """Ask the API, after it has answered what the pages of this person have sent."""
+        for page in self._pages:
+            answered(page)
+        return self.caller(method, path, body, **headers)
 
     def open(
         self,
@@ -52,34 +98,37 @@ class Seat:
         height: int = 900,
         dark: bool = False,
     ) -> Page:
-        """Open a page of Headwater in a new window, in the language this person has until leaving."""
+        """Open a page in a new window, and wait until it stands still.
+
+        It is in the language this person has until leaving.
+        """
         self._speak(language)
-        context = self.browser.new_context(
-            base_url=self.api.site,
-            viewport={"width": width, "height": height},
-            locale=language,
-            color_scheme="dark" if dark else "light",
-            has_touch=width < 500,
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(15_000)
+        kind = Kind(self.caller.site, language, has_touch=width < 500)
+        context = self._windows.lend(kind)
+        self._lent.append((kind, context))
+        context.set_default_timeout(MOMENT)
         context.add_cookies(
             [
-                {"name": c.name, "value": c.value or "", "url": self.api.site}
-                for c in self.api.cookies
+                {"name": c.name, "value": c.value or "", "url": self.caller.site}
+                for c in self.caller.cookies
             ]
         )
-        self._contexts.append(context)
         page = context.new_page()
+        watch(page)
+        self._pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
         page.goto(path)
+        still(page)
         return page
 
     def leave(self) -> None:
-        for context in self._contexts:
-            context.close()
+        for kind, context in self._lent:
+            self._windows.take_back(kind, context)
+        self._lent, self._pages = [], []
         self._speak("en")
 
     def _speak(self, language: str) -> None:
         if language != self._language:
-            self.api("PATCH", "/api/v1/me", {"language": language})
+            self.caller("PATCH", "/api/v1/me", {"language": language})
             self._language = language

@@ -125,15 +125,15 @@ def test_chosen_leads_are_given_to_somebody_and_one_by_one_too_with_a_way_back(
     for name in ("Lead 1", "Lead 2", "Lead 3"):
         newcomer(desk, name)
     page = desk.open("/leads")
-    page.get_by_role("checkbox", name="Choose Lead 3").wait_for()
+    page.get_by_role("checkbox", name="Select “Lead 3”").wait_for()
 
     page.keyboard.press("x")
-    page.get_by_role("checkbox", name="Choose Lead 1").check()
-    expect(page.get_by_role("group", name="2 chosen")).to_be_visible()
-    pick(page, "Assign to", "Bob Hill")
-    dialog = page.get_by_role("dialog", name="Assigned")
-    expect(dialog).to_contain_text("2 of 2 assigned.")
-    dialog.get_by_role("button", name="Close", exact=True).last.click()
+    page.get_by_role("checkbox", name="Select “Lead 1”").check()
+    expect(page.get_by_text("2 selected")).to_be_visible()
+    bar = page.get_by_role("toolbar", name="With what is selected")
+    bar.get_by_role("button", name="Assign to…").click()
+    pick(page, "Assign to…", "Bob Hill")
+    expect(page.get_by_text("2 records are changed.")).to_be_visible()
 
     page.get_by_role("button", name="Lead 2").first.click()
     page.keyboard.press("a")

@@ -9,6 +9,7 @@ from playwright.sync_api import Route, expect
 from tests.browser.axe import LOOKS, serious
 from tests.browser.boards import add_deal, card, column, drag, open_board
 from tests.browser.seats import Seat
+from tests.browser.stillness import still
 
 PROSPECTING, QUALIFICATION, NURTURE = "Prospecting", "Qualification", "Contact & nurture"
 
@@ -111,6 +112,7 @@ def test_a_refused_move_snaps_back_with_the_reason(ada: Seat, bob: Seat, pipelin
     page.route("**/api/v1/stream", lambda route: route.abort())
     page.reload()
     column(page, PROSPECTING).wait_for()
+    still(page)
     ada.api("PUT", f"/api/v1/deals/{deal['id']}/status", {"status": "won"}, If_Match='"1"')
 
     drag(page, card(page, "Ten desks"), column(page, QUALIFICATION))
@@ -128,13 +130,15 @@ def test_the_first_of_two_quick_moves_may_fail_without_the_second(ada: Seat, pip
     add_deal(ada, pipeline, "Second desks")
     page = open_board(ada, pipeline)
 
-    def refuse(route: Route) -> None:
-        page.wait_for_timeout(800)
-        route.fulfill(status=409, json={"code": "deal_is_closed", "detail": "Reopen it first."})
+    held: list[Route] = []
 
-    page.route(f"**/deals/{first['id']}/stage", refuse)
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**/deals/{first['id']}/stage", hold)
     drag(page, card(page, "First desks"), column(page, QUALIFICATION))
     drag(page, card(page, "Second desks"), column(page, QUALIFICATION))
+    held[0].fulfill(status=409, json={"code": "deal_is_closed", "detail": "Reopen it first."})
 
     expect(page.get_by_text("Reopen it first.")).to_be_visible()
     expect(card(column(page, PROSPECTING), "First desks")).to_be_visible()
@@ -144,7 +148,6 @@ def test_the_first_of_two_quick_moves_may_fail_without_the_second(ada: Seat, pip
 def test_a_colleagues_move_shows_without_reloading(ada: Seat, bob: Seat, pipeline: Any) -> None:
     add_deal(ada, pipeline, "Ten desks")
     watching, moving = open_board(ada, pipeline), open_board(bob, pipeline)
-    watching.wait_for_timeout(500)
 
     drag(moving, card(moving, "Ten desks"), column(moving, NURTURE))
 
@@ -186,9 +189,11 @@ def test_a_long_column_loads_on_as_one_scrolls_and_tells_of_changes_at_its_head(
     long = column(page, QUALIFICATION)
 
     card(long, "Desk 59").hover()
-    for _ in range(12):
+    for _ in range(40):
         page.mouse.wheel(0, 700)
-        page.wait_for_timeout(100)
+        still(page)
+        if card(long, "Desk 0").is_visible():
+            break
     expect(card(long, "Desk 0")).to_be_visible()
 
     stage = {"stage_id": pipeline["stages"][1]["id"]}

@@ -55,6 +55,7 @@ def test_all_that_match_are_moved_by_a_job_with_refusals_told(ada: Seat, pipelin
     expect(page.get_by_text("This deal is closed.").first).to_be_visible()
 
 
+@pytest.mark.usefixtures("bob")
 def test_companies_are_given_away_together_on_a_phone(ada: Seat) -> None:
     made = [ada.api("POST", "/api/v1/companies", {"name": f"Bulk firm {n}"}) for n in range(2)]
     page = ada.open("/companies?q=Bulk+firm", language="zh-CN", width=390, height=844)
@@ -68,3 +69,28 @@ def test_companies_are_given_away_together_on_a_phone(ada: Seat) -> None:
     expect(page.get_by_text("已更改 2 条。")).to_be_visible()
     owners = {ada.api("GET", f"/api/v1/companies/{one['id']}")["owner_name"] for one in made}
     assert owners == {"Bob Hill"}
+
+
+def test_cards_of_the_board_are_chosen_by_key_and_click_and_tagged_together(
+    ada: Seat, pipeline: Any
+) -> None:
+    deals = [add_deal(ada, pipeline, f"Card {n}") for n in range(4)]
+    page = ada.open(f"/pipeline?pipeline={pipeline['id']}")
+    cards = page.get_by_role("article")
+    cards.first.focus()
+    page.keyboard.press("x")
+    expect(page.get_by_text("1 selected")).to_be_visible()
+    cards.nth(2).click(modifiers=["Shift"])
+    expect(page.get_by_text("3 selected")).to_be_visible()
+    cards.nth(1).click(modifiers=["ControlOrMeta"])
+    expect(page.get_by_text("2 selected")).to_be_visible()
+    assert serious(page) == []
+
+    page.get_by_role("button", name="Add tag").click()
+    page.get_by_role("textbox", name="Add tag").fill("fair")
+    page.get_by_role("button", name="Apply").click()
+
+    expect(page.get_by_text("2 records are changed.")).to_be_visible()
+    tags = [ada.api("GET", f"/api/v1/deals/{deal['id']}")["tags"] for deal in deals]
+    assert sorted(tags) == [[], [], ["fair"], ["fair"]]
+    expect(page.get_by_role("toolbar", name="With what is selected")).to_have_count(0)

@@ -73,6 +73,55 @@ def test_a_lifted_card_is_told_where_it_may_not_go(ada: Seat, pipeline: Any, ask
     expect(page.locator("[data-refusal]")).to_have_count(0)
 
 
+def test_a_condition_is_asked_for_changed_and_met_in_the_very_field(  # noqa: PLR0915  # one way
+    ada: Seat, pipeline: Any
+) -> None:
+    body = {"kind": "deal", "type": "number", "name_en": "Means"}
+    field = ada.api("POST", "/api/v1/fields", body)
+    page = ada.open("/settings/pipelines")
+    panel = page.get_by_role("region", name=pipeline["name"])
+    panel.get_by_role("button", name="Criteria, guide and tasks of Prospecting").click()
+    drawer = page.get_by_role("dialog", name="Prospecting")
+    drawer.get_by_role("combobox", name="What is asked for").click()
+    page.get_by_role("option", name="The deal fulfils a condition").click()
+    drawer.get_by_role("button", name="As text").click()
+    drawer.get_by_label("Filter as text").fill(f"custom.{field['key']} > 10")
+    drawer.get_by_label("English wording").fill("The budget is large")
+    drawer.get_by_role("button", name="Add criterion").click()
+    expect(drawer.get_by_role("button", name="Change the criterion: The budget")).to_be_visible()
+    drawer.get_by_role("button", name="Change the criterion: The budget").click()
+    form = drawer.get_by_role("group", name="Change the criterion")
+    form.get_by_label("English wording").fill("There is a budget")
+    assert serious(page) == []
+    form.get_by_role("button", name="Save").click()
+    expect(drawer.get_by_text("There is a budget")).to_be_visible()
+    add_deal(ada, pipeline, "Ten desks")
+    page = open_board(ada, pipeline)
+    expect(card(page, "Ten desks").get_by_title("0 of 1 exit criterion met")).to_be_visible()
+    drag(page, card(page, "Ten desks"), column(page, QUALIFICATION))
+    expect(refused(page)).to_contain_text("There is a budget")
+
+    refused(page).get_by_role("button", name="Fill in").click()
+    expect(page.get_by_role("button", name="Means: —")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_label("Means", exact=True).fill("11")
+    page.get_by_label("Means", exact=True).press("Enter")
+    expect(card(page, "Ten desks").get_by_title("1 of 1 exit criterion met")).to_be_visible()
+
+
+def test_stages_are_moved_by_hand_and_with_the_keyboard(ada: Seat, pipeline: Any) -> None:
+    page = ada.open("/settings/pipelines")
+    panel = page.get_by_role("region", name=pipeline["name"])
+    handle = panel.get_by_role("button", name="Move Prospecting: drag, or press the arrow keys")
+    names = panel.locator("tbody tr")
+
+    handle.press("ArrowDown")
+    expect(names.nth(1)).to_contain_text("Prospecting")
+
+    drag(page, handle, names.nth(3))
+    expect(names.nth(3)).to_contain_text("Prospecting")
+
+
 def test_a_stage_is_given_criteria_and_a_pipeline_comes_from_the_gallery(ada: Seat) -> None:
     page = ada.open("/settings/pipelines")
     page.get_by_role("button", name="Criteria, guide and tasks of Prospecting").first.click()

@@ -33,41 +33,6 @@ def test_the_title_is_edited_where_it_stands(ada: Seat, pipeline: Any) -> None:
     assert ada.api("GET", f"/api/v1/deals/{deal['id']}")["title"] == "Twelve desks"
 
 
-def test_two_who_edit_different_fields_both_keep_theirs(
-    ada: Seat, bob: Seat, pipeline: Any
-) -> None:
-    deal = add_deal(ada, pipeline, "Ten desks")
-    page = open_deal(ada, deal, pipeline)
-    page.get_by_role("button", name="Title: Ten desks").click()
-    page.get_by_role("textbox", name="Title").fill("Twelve desks")
-    bob.api("PATCH", f"/api/v1/deals/{deal['id']}", {"value": "5"}, If_Match='"1"')
-
-    with page.expect_response(was_saved):
-        page.keyboard.press("Enter")
-
-    expect(page.get_by_role("button", name="Value: $5")).to_be_visible()
-    saved = ada.api("GET", f"/api/v1/deals/{deal['id']}")
-    assert (saved["title"], float(saved["value"])) == ("Twelve desks", 5)
-
-
-def test_two_who_edit_the_same_field_see_both_values(ada: Seat, bob: Seat, pipeline: Any) -> None:
-    deal = add_deal(ada, pipeline, "Ten desks")
-    page = ada.open("/deals")
-    page.route("**/api/v1/stream", lambda route: route.abort())
-    page.goto(f"/deals/{deal['id']}")
-    page.get_by_role("button", name="Title: Ten desks").click()
-    page.get_by_role("textbox", name="Title").fill("Mine")
-    bob.api("PATCH", f"/api/v1/deals/{deal['id']}", {"title": "Theirs"}, If_Match='"1"')
-
-    page.keyboard.press("Enter")
-
-    notice = page.get_by_role("alert").filter(has_text="A colleague changed this")
-    expect(notice).to_contain_text("Theirs")
-    expect(notice).to_contain_text("Mine")
-    notice.get_by_role("button", name="Use mine").click()
-    expect(page.get_by_role("button", name="Title: Mine")).to_be_visible()
-
-
 def test_what_a_colleague_writes_under_the_typing_hand_is_shown_before_it_is_replaced(
     ada: Seat, bob: Seat, pipeline: Any
 ) -> None:
@@ -101,7 +66,7 @@ def test_a_click_on_the_path_moves_the_deal(ada: Seat, pipeline: Any) -> None:
 
     page.get_by_role("dialog").get_by_role("button", name="Qualification").click()
 
-    step = page.get_by_role("dialog").get_by_role("button", name=re.compile("Qualification"))
+    step = page.get_by_role("dialog").get_by_role("button", name=re.compile("^Qualification"))
     expect(step).to_have_attribute("aria-current", "step")
     expect(page.get_by_text("moved the deal to Qualification")).to_be_visible()
 

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious
-from tests.browser.boards import add_deal
+from tests.browser.boards import add_deal, open_board
 from tests.browser.seats import Seat
 
 
@@ -33,7 +33,8 @@ def test_a_new_field_is_at_once_on_a_colleagues_open_deal_and_its_list(
     theirs.get_by_role("button", name="empty field").click()
     theirs.get_by_role("button", name="Renewal number: —").click()
     theirs.get_by_label("Renewal number").fill("7")
-    theirs.get_by_label("Renewal number").press("Enter")
+    with theirs.expect_response(lambda answer: answer.request.method == "PATCH"):
+        theirs.get_by_label("Renewal number").press("Enter")
 
     expect(theirs.get_by_role("button", name="Renewal number: 7")).to_be_visible()
     found = bob.api("GET", "/api/v1/deals?filter=custom.renewal_number%20%3E%205")["items"]
@@ -67,3 +68,23 @@ def test_choices_formulas_and_the_order_are_edited_with_the_keyboard(
     page.get_by_role("button", name="Move Half").press("ArrowUp")
     places = page.get_by_text(re.compile(r" · (deployment|half)$"))
     expect(places).to_have_text(["Formula · half", "One of a list · deployment"])
+
+
+COLORS = ["gray", "water", "indigo", "grape", "pink", "orange", "lime", "teal"]
+
+
+def test_badges_on_cards_can_be_read_in_every_colour(ada: Seat, pipeline: Any) -> None:
+    choices = [{"name_en": color.title(), "color": color} for color in COLORS]
+    body = {"kind": "deal", "type": "choices", "name_en": "Hue", "choices": choices}
+    field = ada.api("POST", "/api/v1/fields", body | {"on_card": True})
+    ids = [choice["id"] for choice in field["choices"]]
+    deal = add_deal(ada, pipeline, "Ten lamps")
+    version = {"If-Match": f'"{deal["version"]}"'}
+    ada.api("PATCH", f"/api/v1/deals/{deal['id']}", {"custom": {field["key"]: ids}}, **version)
+
+    page = open_board(ada, pipeline)
+
+    for scheme in ("light", "dark"):
+        page.evaluate("(to) => document.documentElement.dataset.mantineColorScheme = to", scheme)
+        expect(page.get_by_text("Orange", exact=True)).to_be_visible()
+        assert serious(page) == []

@@ -73,6 +73,44 @@ def test_the_summary_says_what_is_open_and_what_was_closed(ada: Seat, cohort: An
     assert deals_in(page) == ["Gone"]
 
 
+def test_the_changes_of_the_pipeline_lead_to_their_deals(ada: Seat, cohort: Any) -> None:
+    page = open_figures(ada, "changes", cohort)
+    changed = page.get_by_role("region", name="What changed")
+
+    expect(changed.get_by_role("link", name="New +$4K 4 deals")).to_be_visible()
+    expect(changed.get_by_role("link", name="Lost −$500 1 deal")).to_be_visible()
+    expect(page.get_by_role("link", name="Closing $2K 2 deals").first).to_be_visible()
+    assert serious(page) == []
+
+    changed.get_by_role("link", name="Won").click()
+    expect(page.get_by_role("heading", name="Pipeline changes: Won")).to_be_visible()
+    assert deals_in(page) == ["Ours"]
+
+    page.get_by_role("link", name="Pipeline changes").last.click()
+    page.get_by_role("button", name="Expected close").click()
+    page.get_by_role("button", name="Last year").click()
+    expect(changed.get_by_role("link", name="Lost")).to_have_count(0)
+    assert "due_from=" in page.url
+
+
+def test_two_sides_stand_beside_each_other(ada: Seat, cohort: Any) -> None:
+    page = open_figures(ada, "funnel", cohort)
+
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("button", name="A year before").click()
+    beside = page.get_by_role("region", name="Stage conversion · side by side")
+    expect(beside.get_by_role("row", name="Entered 4 0 +4")).to_be_visible()
+    expect(beside.get_by_role("row", name="Overall conversion 25% –")).to_be_visible()
+    assert serious(page) == []
+
+    me = ada.caller("GET", "/api/v1/me")["member"]["id"]
+    page.goto(f"/insights/pipeline?pipeline={cohort['id']}&vs=owner:{me}")
+    beside = page.get_by_role("region", name="Pipeline summary · side by side")
+    expect(beside.get_by_role("row", name="Open deals 2 2 ±0")).to_be_visible()
+    expect(beside.get_by_role("columnheader", name="Everybody")).to_be_visible()
+    assert serious(page) == []
+
+
 def test_a_chart_is_a_table_and_a_file_too(ada: Seat, cohort: Any) -> None:
     page = open_figures(ada, "funnel", cohort)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious
-from tests.browser.seats import PASSWORD, Caller, Seat
+from tests.browser.seats import PASSWORD, Caller, Seat, Windows
 
 
 def unlike(name: str) -> str:
@@ -94,17 +94,17 @@ def group(ada: Seat) -> dict[str, Any]:
 
 
 @pytest.fixture
-def seller(ada: Seat, browser: Browser) -> Iterator[Seat]:
+def seller(ada: Seat, windows: Windows) -> Iterator[Seat]:
     """Somebody who sees only companies of their own, and nobody's."""
     rule = {"role": "seller", "kind": "company"}
     ada.api("PUT", "/api/v1/visibility", {"items": [rule | {"level": "own"}]})
     email = f"seller{time.monotonic_ns()}@example.com"
     invitation = {"email": email, "name": "Cy Moss", "role": "seller", "by_mail": False}
     link = ada.api("POST", "/api/v1/invitations", invitation)["link"]
-    call = Caller(ada.api.site)
+    call = Caller(ada.caller.site)
     answer = {"name": "Cy Moss", "password": PASSWORD, "language": "en"}
     call("POST", f"/api/v1/invitations/{link.rstrip('/').rsplit('/', 1)[-1]}/acceptance", answer)
-    seat = Seat(call, browser)
+    seat = Seat(call, windows)
     yield seat
     seat.leave()
     ada.api("PUT", "/api/v1/visibility", {"items": [rule | {"level": "all"}]})

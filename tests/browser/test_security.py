@@ -3,15 +3,16 @@
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from urllib.request import Request, urlopen
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from oidc_provider_mock import run_server_in_thread
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.accounts.provider_of_saml import FAMILY, GIVEN, MAIL, SamlProvider, question
 from tests.browser.axe import serious
 from tests.browser.seats import PASSWORD, Caller, Seat
 
@@ -196,8 +197,8 @@ def test_the_log_is_read_looked_through_and_verified(ada: Seat) -> None:
     expect(page.get_by_text(re.compile(r"Verified: \d+ lines, none touched"))).to_be_visible()
     assert serious(page) == []
 
-    page.get_by_role("combobox", name="What about").click()
-    page.get_by_role("option", name="Signing in").click()
+    page.get_by_role("button", name="About").click()
+    page.get_by_role("group", name="About").get_by_role("button", name="Signing in").click()
     expect(page.get_by_text("Northern team")).to_be_hidden()
 
     with page.expect_download() as download:
@@ -265,3 +266,60 @@ def test_a_company_is_set_up_tested_and_signed_in_by(
     expect(stranger.get_by_text("This browser")).to_be_visible()
     assert serious(stranger) == []
     context.close()
+
+
+def set_up_saml(page: Page, provider: SamlProvider) -> None:
+    page.get_by_role("button", name="Add company sign-in").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("SAML 2.0").click()
+    dialog.get_by_label("Name on the button").fill("Saml Corp")
+    dialog.get_by_role("combobox", name="Mail domains").fill("saml.example")
+    dialog.get_by_role("combobox", name="Mail domains").press("Enter")
+    dialog.get_by_label("Or the metadata itself").fill("<not-metadata/>")
+    dialog.get_by_role("switch", name="People may join by themselves").click(force=True)
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_text("The metadata names no provider")).to_be_visible()
+    assert serious(page) == []
+    dialog.get_by_label("Or the metadata itself").fill(provider.metadata)
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+
+
+def answering(provider: SamlProvider) -> Callable[[Route], None]:
+    """Post the answer from the company's own site, as its page does."""
+    said = {MAIL: "mia@saml.example", GIVEN: "Mia", FAMILY: "Wood"}
+
+    def answered(route: Route) -> None:
+        url = route.request.url
+        acs, answer = question(url)["AssertionConsumerServiceURL"], provider.answer(url, said=said)
+        form = f'<form method="post" action="{acs}"><input name="SAMLResponse" value="{answer}">'
+        body = f"{form}</form><script>document.forms[0].submit()</script>"
+        route.fulfill(body=body, content_type="text/html")
+
+    return answered
+
+
+def test_a_company_with_saml_is_set_up_and_signed_in_by(
+    ada: Seat, browser: Browser, site: str
+) -> None:
+    provider = SamlProvider()
+    provider.url = "http://idp.example.com/sign-in?tenant=7"
+    page = ada.open("/settings/sign-in")
+    set_up_saml(page, provider)
+    expect(page.get_by_text(f"{provider.entity_id} · certificate until")).to_be_visible()
+    assert serious(page) == []
+
+    context = browser.new_context(base_url=site, locale="en", reduced_motion="reduce")
+    stranger = context.new_page()
+
+    context.route("http://idp.example.com/**", answering(provider))
+    stranger.goto("/sign-in")
+    stranger.get_by_role("textbox", name="Email").fill("mia@saml.example")
+    stranger.get_by_role("button", name="Continue with Saml Corp").click()
+    expect(stranger.get_by_role("navigation").first).to_be_visible()
+    stranger.goto("/settings/profile")
+    expect(stranger.get_by_label("Name", exact=True)).to_have_value("Mia Wood")
+    context.close()
+    page.get_by_role("button", name="Remove: Saml Corp").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
+    expect(page.get_by_text(provider.entity_id)).to_be_hidden()

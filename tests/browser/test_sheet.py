@@ -1,5 +1,6 @@
 """The list of deals under hands that are used to spreadsheets."""
 
+import time
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -125,3 +126,65 @@ def test_a_selection_is_copied_and_filled_down(ada: Seat, pipeline: Any) -> None
     expect(cell(page, "Desks", "Value")).to_have_text("$10")
     expect(cell(page, "Lamps", "Value")).to_have_text("$30")
     assert deal_of(ada, made[1])["value"] == "10.00"
+
+
+def put_second(page: Page, column: str) -> None:
+    page.get_by_role("button", name="Columns").click()
+    page.get_by_role("checkbox", name=column).check()
+    for _ in range(8):
+        page.get_by_role("button", name=f"Move {column} to the left").click()
+    page.keyboard.press("Escape")
+
+
+def test_companies_are_a_sheet_whose_own_fields_are_edited_and_whose_columns_are_ones_own(
+    ada: Seat,
+) -> None:
+    label = f"Room {time.monotonic_ns()}"
+    field = {"kind": "company", "type": "number", "name_en": label, "name_zh": label}
+    key = ada.api("POST", "/api/v1/fields", field)["key"]
+    made = ada.api("POST", "/api/v1/companies", {"name": f"Sheet firm {time.monotonic_ns()}"})
+    page = ada.open(f"/companies?q={made['name']}")
+    put_second(page, label)
+    grid = page.get_by_role("grid", name="Companies")
+    expect(grid.get_by_role("columnheader").nth(2)).to_contain_text(label)
+    edge = page.get_by_role("separator", name=f"Width of {label}")
+    edge.focus()
+    page.keyboard.press("ArrowRight")
+    expect(edge).to_have_attribute("aria-valuenow", "166")
+
+    at_hand(grid.get_by_role("gridcell").nth(2))
+    page.keyboard.type("many")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    page.get_by_role("textbox", name=label).fill("12")
+    with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.ok):
+        page.keyboard.press("Enter")
+
+    found = ada.api("GET", f"/api/v1/companies/{made['id']}")
+    assert found["custom"][key] == "12"
+    page.reload()
+    expect(grid.get_by_role("columnheader").nth(2)).to_contain_text(label)
+    expect(grid.get_by_role("gridcell").nth(2)).to_have_text("12")
+
+
+def test_leads_are_a_spreadsheet_too_and_excel_is_pasted_into_it(ada: Seat) -> None:
+    for name in ("Sheet Ann", "Sheet Ben"):
+        ada.api("POST", "/api/v1/leads", {"name": name, "company_name": "Sheet Corp"})
+    page = ada.open("/leads?q=Sheet")
+    page.get_by_text("Table", exact=True).click()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    row = page.get_by_role("row").filter(has_text="Sheet Ann")
+    at_hand(row.get_by_role("gridcell").nth(1 + 2))
+
+    page.keyboard.type("Wants desks")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 cell changed")).to_be_visible()
+    at_hand(row.get_by_role("gridcell").nth(1 + 1))
+    copy(page, "New Corp\tLamps\tann@new.example")
+    page.keyboard.press("Control+v")
+    page.get_by_role("dialog").get_by_role("button", name="Change 3 cells").click()
+
+    expect(page.get_by_text("3 cells changed")).to_be_visible()
+    expect(row).to_contain_text("ann@new.example")
+    found = ada.api("GET", "/api/v1/leads?q=Sheet%20Ann")["items"][0]
+    assert (found["company_name"], found["title"]) == ("New Corp", "Lamps")

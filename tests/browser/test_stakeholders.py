@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.axe import LOOKS, serious
 from tests.browser.boards import add_deal, drag
 from tests.browser.seats import Seat
+from tests.browser.stillness import still
 
 
 def deal_with(seat: Seat, pipeline: Any, *names: str) -> Any:
@@ -26,6 +27,7 @@ def open_map(seat: Seat, deal: Any, **window: Any) -> Page:
     page.evaluate("localStorage.setItem('headwater.people-as-map', 'true')")
     page.reload()
     page.locator("[data-person]").first.wait_for()
+    still(page)
     return page
 
 
@@ -48,13 +50,16 @@ def test_people_are_dragged_and_moved_by_keyboard_and_gaps_are_said(
     expect(page.get_by_role("alert").get_by_text("Bo Chen: for us, high influence")).to_be_visible()
     other = page.locator("[data-person]").filter(has_text="Cy Diaz")
     other.focus()
+    expect(other).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(spot(page, "neutral, some influence").get_by_text("Cy Diaz")).to_be_visible()
-    page.locator("[data-person]").filter(has_text="Cy Diaz").focus()
+    expect(other).to_be_focused()  # it goes along
     page.keyboard.press("ArrowRight")
     expect(spot(page, "against us, some influence").get_by_text("Cy Diaz")).to_be_visible()
     expect(page.get_by_text("Of some it is not known how they stand.")).to_have_count(0)
     expect(page.locator("svg path[marker-end]")).to_have_count(1)
+    told = page.get_by_role("alert")
+    expect(told.get_by_text("Cy Diaz: against us, some influence")).to_be_visible()  # it is saved
     shown = ada.api("GET", f"/api/v1/deals/{deal['id']}/stakeholders")["items"]
     assert {(one["name"], one["attitude"], one["influence"]) for one in shown} == {
         ("Bo Chen", "supportive", "high"),

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import serious
 from tests.browser.boards import card, column, drag
@@ -151,6 +151,13 @@ def test_ticking_what_waits_in_the_list_asks_first(ada: Seat, pipeline: Any) -> 
     assert task(ada, made)["completed_at"] is not None
 
 
+def tick(page: Page, *titles: str) -> Locator:
+    """Choose tasks; give the bar that says what can be done with them."""
+    for title in titles:
+        page.get_by_role("checkbox", name=f"Select “{title}”").check()
+    return page.get_by_role("toolbar", name="With what is selected")
+
+
 def test_many_tasks_are_moved_at_once_and_undone_and_refusals_are_told(
     ada: Seat, pipeline: Any
 ) -> None:
@@ -159,8 +166,7 @@ def test_many_tasks_are_moved_at_once_and_undone_and_refusals_are_told(
     one, other = (add_task(ada, title, deal_id=deal, due_at=due) for title in ("One", "Other"))
     page = ada.open(f"/tasks?about={deal}")
     page.get_by_role("button", name="Select", exact=True).click()
-    bar = page.get_by_role("toolbar", name="With the selected tasks")
-    bar.get_by_role("button", name="Select all shown").click()
+    bar = tick(page, "One", "Other")
 
     bar.get_by_role("button", name="+1 day").click()
     expect(page.get_by_text("2 tasks have a new date.")).to_be_visible()
@@ -170,10 +176,11 @@ def test_many_tasks_are_moved_at_once_and_undone_and_refusals_are_told(
     assert [task(ada, each)["due_at"][:10] for each in (one, other)] == ["2026-01-05"] * 2
 
     ada.api("PUT", f"/api/v1/tasks/{other['id']}/blockers/{add_task(ada, 'Third')['id']}")
-    bar.get_by_role("button", name="Select all shown").click()
+    tick(page, "One")
+    bar.get_by_role("button", name="Select all that match").click()
+    expect(bar.get_by_text("2 selected")).to_be_visible()
     bar.get_by_role("button", name="Done", exact=True).click()
-    expect(page.get_by_text("1 task is done.")).to_be_visible()
-    expect(page.get_by_text("1 task stays as it is: “Other”.")).to_be_visible()
+    expect(page.get_by_text("1 record is changed. 1 stays as it is")).to_be_visible()
     assert task(ada, other)["completed_at"] is None
 
 
@@ -194,18 +201,21 @@ def test_many_tasks_are_given_away_and_deleted_at_once(ada: Seat, bob: Seat, pip
     made = [add_task(ada, title, deal_id=deal) for title in ("One", "Other")]
     page = ada.open(f"/tasks?about={deal}&view=everyone")
     page.get_by_role("button", name="Select", exact=True).click()
-    bar = page.get_by_role("toolbar", name="With the selected tasks")
+    page.get_by_role("checkbox", name="Select “One”").check()
+    page.get_by_role("checkbox", name="Select “Other”").click(modifiers=["Shift"])
+    bar = tick(page)
+    expect(bar.get_by_text("2 selected")).to_be_visible()
 
-    bar.get_by_role("button", name="Select all shown").click()
-    bar.get_by_role("button", name="Give to…").click()
-    page.get_by_role("combobox", name="Give to…").click()
+    bar.get_by_role("button", name="Assign to…").click()
+    page.get_by_role("combobox", name="Assign to…").click()
     page.get_by_role("option", name="Bob Hill").click()
-    expect(page.get_by_text("2 tasks have a new owner.")).to_be_visible()
+    expect(page.get_by_text("2 records are changed.")).to_be_visible()
     assert {task(ada, each)["owner_name"] for each in made} == {"Bob Hill"}
 
-    bar.get_by_role("button", name="Select all shown").click()
+    tick(page, "One", "Other")
     bar.get_by_role("button", name="Delete").click()
-    notice = page.get_by_role("alert").filter(has_text="2 tasks are deleted.")
-    with page.expect_response(lambda answer: "/tasks/bulk" in answer.url):
+    expect(page.get_by_role("checkbox", name="Select “One”")).to_have_count(0)
+    notice = page.get_by_role("alert").filter(has_text="2 records are changed.").last
+    with page.expect_response(lambda answer: answer.url.endswith("/undo")):
         notice.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("checkbox", name="Done: One")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Select “One”")).to_be_visible()

@@ -1,5 +1,6 @@
 """Doing the same to many records, as somebody at the door of the API does it."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -187,3 +188,37 @@ def test_a_bulk_edit_says_what_is_to_be_done(chief: Member) -> None:
     ):
         status, problem = caller.post("/bulk/deals", {"ids": [str(deal.id)]} | body)
         assert (status in {404, 422}, problem["code"]) == (True, code)
+
+
+def test_of_records_done_in_one_go_a_refused_one_keeps_nothing_of_what_was_done_to_it(
+    chief: Member,
+) -> None:
+    caller, stage = Caller(chief), make.stage()
+    later = make.stage(pipeline=stage.pipeline)
+    some = deals(chief, 5, stage=stage, tags=["old"])
+    closed = some[3]
+    status = {"status": "void"}
+    caller.put(f"/deals/{closed.id}/status", status, If_Match='"1"')
+    what = {"edit": {"competitor": "Acme"}, "add_tags": ["hot"], "stage_id": str(later.id)}
+
+    work = bulk(caller, "deals", {"ids": ids(some), **what})
+
+    assert work["counts"] == {"done": 4, "refused": 1}
+    closed.refresh_from_db()
+    assert (closed.competitor, closed.tags, closed.version) == ("", ["old"], 2)
+    done = Deal.objects.exclude(id=closed.id).filter(stage=later)
+    assert {(one.competitor, *one.tags, one.version) for one in done} == {("Acme", "old", "hot", 4)}
+    assert caller.post(f"/changes/{work['id']}/undo")[1]["counts"] == {"done": 4}
+    back = Deal.objects.exclude(id=closed.id)
+    assert {(one.competitor, *one.tags, one.stage_id) for one in back} == {("", "old", stage.id)}
+
+
+def test_who_did_not_wait_for_a_work_is_told_when_it_is_over(chief: Member) -> None:
+    some = deals(chief, 60)
+    work = bulk(Caller(chief), "deals", {"ids": ids(some), "add_tags": ["hot"]})
+    Work.objects.filter(id=work["id"]).update(created_at=make.NEW_YEAR - timedelta(minutes=1))
+
+    finish(work, chief)
+
+    told = Caller(chief).get("/notices")[1]["items"]
+    assert [(one["what"], one["title"]) for one in told] == [("work", "60 / 60")]

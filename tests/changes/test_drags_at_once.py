@@ -1,6 +1,6 @@
 """Three people drag the same cards at the same time: nothing is lost, and history is true.
 
-`HEADWATER_DRAGS=3334` drags ten thousand times in all; the suite a hundred and fifty times.
+`HEADWATER_DRAGS=3334` drags ten thousand times in all; the suite three hundred times.
 """
 
 import os
@@ -20,7 +20,7 @@ from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import Caller
 
-DRAGS = int(os.environ.get("HEADWATER_DRAGS", "50"))
+DRAGS = int(os.environ.get("HEADWATER_DRAGS", "100"))
 CARDS = 8
 
 

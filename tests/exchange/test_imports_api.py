@@ -90,7 +90,14 @@ def test_a_trial_says_what_would_happen_and_changes_nothing(caller: Caller, boss
 
     _, tried = caller.get(f"/imports/{made['id']}")
     assert (status, tried["state"]) == (202, "checked")
-    assert tried["counts"] == {"created": 2, "updated": 0, "unchanged": 0, "refused": 2, "kept": 0}
+    assert tried["counts"] == {
+        "created": 2,
+        "updated": 0,
+        "unchanged": 0,
+        "refused": 2,
+        "kept": 0,
+        "open_criteria": 0,
+    }
     assert tried["created_kinds"] == {
         "deal": 2,
         "company": 1,
@@ -212,7 +219,14 @@ def test_the_same_file_again_creates_nothing_and_a_changed_one_edits(
     deal = Deal.objects.get(title="Eleven desks")
     assert str(deal.value) == "1300.00"
     _, shown = caller.get(f"/imports/{made['id']}")
-    assert shown["counts"] == {"created": 0, "updated": 1, "unchanged": 1, "refused": 2, "kept": 0}
+    assert shown["counts"] == {
+        "created": 0,
+        "updated": 1,
+        "unchanged": 1,
+        "refused": 2,
+        "kept": 0,
+        "open_criteria": 0,
+    }
 
     caller.post(f"/imports/{made['id']}/undo")
     work(made["id"], boss)

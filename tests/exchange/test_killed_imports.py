@@ -5,14 +5,12 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.db import connection
-from pytest_django.plugin import DjangoDbBlocker
 
 from headwater.accounts.rules import Actor
 from headwater.config.environment import Addresses
@@ -49,18 +47,14 @@ TOLD = {
     "totals": """SELECT s.name_en, m.name, sum(t.count), sum(t.value) FROM pipeline_stagetotal t JOIN pipeline_stage s ON s.id = t.stage_id
         JOIN accounts_member m ON m.id = t.owner_id GROUP BY 1, 2""",
     "events": "SELECT name, happened_at, payload->>'status' FROM events_eventrecord WHERE name LIKE 'deal.%%'",
+    "is_one_operation": """SELECT count(DISTINCT e.operation) = 1 AND min(e.operation::text) = min(r.operation::text)
+        FROM events_eventrecord e, exchange_importrun r WHERE e.name LIKE 'deal.%%'
+        AND r.workspace_id = e.workspace_id""",
     "companies": "SELECT name FROM people_company",
     "members": "SELECT name, role FROM accounts_member WHERE user_id IS NULL",
     "results": "SELECT number, outcome, title, problem->>'code' FROM exchange_importresult",
     "outside": "SELECT source, kind, outside_id, digest FROM exchange_outsideid",
 }
-
-
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Let the test commit: other processes are to see what it does."""
-    with django_db_blocker.unblock():
-        yield
 
 
 def files(folder: Path) -> list[Upload]:
@@ -140,14 +134,14 @@ def told(actor: Actor) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.mark.timeout(600)
 def test_killed_workers_lose_nothing_and_do_nothing_twice(
-    committed: None, addresses: Addresses, tmp_path: Path
+    own_database: Addresses, tmp_path: Path
 ) -> None:
     uploads = files(tmp_path)
     quiet, first = new_import(uploads)
-    left_alone(first, quiet, addresses)
+    left_alone(first, quiet, own_database)
     troubled, second = new_import(uploads)
 
-    kills = killed_until_done(second, troubled, addresses)
+    kills = killed_until_done(second, troubled, own_database)
 
     assert kills >= 2
     expected, found = told(quiet), told(troubled)
@@ -157,7 +151,7 @@ def test_killed_workers_lose_nothing_and_do_nothing_twice(
 
     with acting_in(troubled.workspace_id):
         undo.start_undo(second, actor=troubled, now=make.NEW_YEAR)
-    killed_until_done(second, troubled, addresses)
+    killed_until_done(second, troubled, own_database)
     with acting_in(troubled.workspace_id):
         assert ImportRun.objects.get(id=second).state == "undone"
     gone = told(troubled)

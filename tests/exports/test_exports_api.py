@@ -19,8 +19,9 @@ from headwater.exports.selectors.places import part_of, place_of, progress_of
 from headwater.exports.services.exports import make_export
 from headwater.exports.services.sweeping import sweep
 from headwater.notices.models import Notice
-from headwater.people.models import Channel
-from headwater.people.rules import ChannelKind
+from headwater.people.models import Channel, Relation
+from headwater.people.rules import ChannelKind, RelationKind
+from headwater.pipeline.models import DealPerson
 from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import API, Caller, content_of
@@ -124,6 +125,43 @@ def test_people_companies_leads_and_tasks_are_taken_out_too(caller: Caller, sell
     assert table(caller, "/exports/tasks?mine=true", columns=["title", "person"])[1:] == [
         ["Call", "Bob Wu"]
     ]
+
+
+def test_only_what_is_chosen_is_taken_out_in_the_order_of_the_list_and_if_it_is_seen(
+    caller: Caller, seller: Member
+) -> None:
+    mine = [make.deal(title=title, owner=seller) for title in ("Chairs", "Desks", "Lamps")]
+    theirs = make.deal(title="CANARY")
+    ids = [str(one.id) for one in (mine[2], mine[0], theirs)]
+
+    rows = table(caller, "/exports/deals?sort=title", columns=["title"], ids=ids)
+
+    assert rows == [["Deal name"], ["Chairs"], ["Lamps"]]
+    make.lead(name="Lea", owner=seller)
+    task = make.task(title="Call", owner=seller)
+    make.task(title="Visit", owner=seller)
+    assert table(caller, "/exports/tasks", columns=["title"], ids=[str(task.id)])[1:] == [["Call"]]
+    assert table(caller, "/exports/leads", ids=[str(task.id)])[1:] == []
+
+
+def test_the_people_of_a_deal_are_taken_out_as_its_map_shows_them(
+    caller: Caller, seller: Member
+) -> None:
+    deal = make.deal(owner=seller)
+    boss, user = (make.person(name=name, owner=seller) for name in ("Mia Wood", "Bob Wu"))
+    for person, role, attitude in ((boss, "champion", "supportive"), (user, "user", "")):
+        DealPerson.objects.create(deal=deal, person=person, role=role, attitude=attitude)
+    Relation.objects.create(person=user, other_person=boss, kind=RelationKind.REPORTS_TO)
+
+    rows = table(caller, f"/exports/stakeholders?deal_id={deal.id}")
+
+    assert rows[0] == ["Full name", "Job title", "Role", "Attitude", "Influence", "Reports to"]
+    assert [row[:1] + row[2:] for row in rows[1:]] == [
+        ["Mia Wood", "Champion", "For us", "", ""],
+        ["Bob Wu", "User", "", "", "Mia Wood"],
+    ]
+    others = make.deal()
+    assert caller.post(f"/exports/stakeholders?deal_id={others.id}", {})[0] == 404
 
 
 @pytest.mark.parametrize("kind", ["deals", "companies", "people", "leads", "tasks"])

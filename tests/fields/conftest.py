@@ -12,16 +12,6 @@ Add = Callable[..., Any]
 
 
 @pytest.fixture
-def owner(workspace: object) -> Member:
-    return make.member(name="Ada Park")
-
-
-@pytest.fixture
-def caller(owner: Member) -> Caller:
-    return Caller(owner)
-
-
-@pytest.fixture
 def seller(workspace: object) -> Member:
     """Somebody who sees only their own deals, leads and tasks, and all companies and people."""
     return make.member(name="Bo Li", role=Role.SELLER)

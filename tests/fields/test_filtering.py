@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from headwater.accounts.models import Member
+from headwater.fields.selectors import where
 from tests import make
 from tests.calling import Caller, edit
 from tests.fields.conftest import Add
@@ -35,16 +36,20 @@ def written(caller: Caller, owner: Member, title: str, value: Any) -> None:
     assert answer[0] == 200, answer
 
 
+@pytest.mark.parametrize("few", [0, where.FEW])
 @pytest.mark.parametrize(("type_", "yes", "no", "wanted"), ASKED)
-def test_a_field_of_each_type_is_asked_for(
-    type_: str, yes: Any, no: Any, wanted: str, add: Add, caller: Caller, owner: Member
-) -> None:
+def test_a_field_of_each_type_is_asked_for_whether_few_or_many_have_it(
+    type_: str, yes: Any, no: Any, wanted: str, few: int, add: Add, caller: Caller, owner: Member,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(where, "FEW", few)
     add("Thing", type_)
     written(caller, owner, "Yes", yes)
     written(caller, owner, "No", no)
     make.deal(owner=owner, title="Nothing")
 
     assert found(caller, wanted) == ["Yes"]
+    assert set(found(caller, f"not ({wanted})")) == {"No", "Nothing"}
     assert found(caller, "custom.thing is unknown") == ["Nothing"]
 
 

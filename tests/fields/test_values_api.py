@@ -169,7 +169,7 @@ def test_every_kind_of_record_has_fields_of_its_own(
     assert event.payload["changes"] == {"custom.rank": ["4", "5"]}
 
 
-@pytest.mark.parametrize("kind", ["deal", "company", "person", "lead"])
+@pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize(
     ("type_", "values"),
     [

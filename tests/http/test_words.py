@@ -91,3 +91,9 @@ def test_an_edit_needs_a_version_and_gets_the_next_one() -> None:
     assert (answer.status_code, answer["ETag"]) == (200, '"2"')
     assert caller.patch(f"/members/{owner.id}", {"name": "Li"}, If_Match="*")[0] == 428
     assert caller.patch(f"/members/{owner.id}", {"name": "Na"}, **edit(1))[0] == 412
+
+
+def test_a_parameter_nobody_knows_is_refused_by_its_name() -> None:
+    status, problem = Caller(make.member()).get("/deals", onwer_id="me")
+
+    assert (status, [field["field"] for field in problem["fields"]]) == (422, ["onwer_id"])

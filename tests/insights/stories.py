@@ -1,5 +1,6 @@
 """Deals with a past, told twice: to the database, and to a few lines of plain Python."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -110,12 +111,15 @@ def write(story: Story, cast: Cast) -> UUID:
         value=story.value,
         at=at(story.born),
     )
-    for turn in story.turns:
-        deal.refresh_from_db()
-        changes = _changes(deal, turn, cast)
-        if changes:
-            Deal.objects.filter(id=deal.id).update(**changes, changed_at=at(turn.hour))
+    go_on(deal.id, story.turns, cast)
     return deal.id
+
+
+def go_on(deal_id: UUID, turns: Iterable[Turn], cast: Cast) -> None:
+    for turn in turns:
+        changes = _changes(Deal.objects.get(id=deal_id), turn, cast)
+        if changes:
+            Deal.objects.filter(id=deal_id).update(**changes, changed_at=at(turn.hour))
 
 
 def erase_all_deals() -> None:

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from headwater.accounts.models import Member
-from headwater.insights.schemas import FunnelOut, StageTimesOut, SummaryOut
+from headwater.insights.schemas import StageTimesOut, SummaryOut
+from headwater.insights.schemas.funnel import FunnelOut
 from headwater.pipeline.models import Deal
 from headwater.pipeline.schemas.deals import DealPage
 from tests import make
@@ -176,3 +177,24 @@ def test_strangers_and_unknown_pipelines_are_refused(path: str, cast: Cast) -> N
     assert Caller(None).get(f"/insights/{path}")[0] == 401
     status, answer = Caller(cast.owners[0]).get(f"/insights/{path}{separator}{unknown}")
     assert (status, answer["code"]) == (404, "pipeline_not_found")
+
+
+@pytest.mark.usefixtures("deals")
+@pytest.mark.parametrize("instant", [{}, PAST])
+def test_the_figures_of_a_team_are_those_of_its_members_and_of_the_teams_below(
+    cast: Cast, instant: Any
+) -> None:
+    asked = instant | PERIOD
+    above = make.team()
+    first, second = cast.owners[:2]
+    Member.objects.filter(id=second.id).update(team=make.team(parent=above))
+
+    def won_and_open(**whose: Any) -> list[int]:
+        funnel = get(first, "funnel", **asked, **whose)
+        changes = get(first, "changes", **asked, **whose)
+        return [funnel["cohort"]["n"], changes["closing"]["n"]]
+
+    assert won_and_open(team_id=above.id) == won_and_open(owner_id=second.id) != won_and_open()
+    assert won_and_open(team_id=above.id, owner_id=first.id) == [0, 0]
+    assert won_and_open(team_id=make.team().id) == [0, 0]
+    assert Caller(first).get("/insights/funnel", team_id=first.id)[0] == 404

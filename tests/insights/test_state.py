@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from headwater.accounts.models import ExchangeRate, Member
 from headwater.insights.models import CohortTotal, DealReach
-from headwater.insights.rules import Cell
+from headwater.insights.rules.funnel import Cell
 from headwater.insights.selectors.funnel import cells
 from headwater.insights.selectors.scope import Question, Scope, rows, scope_of
 from headwater.insights.selectors.state import RATES, state

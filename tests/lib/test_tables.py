@@ -74,6 +74,13 @@ def test_every_delimiter_is_recognised(tmp_path: Path, delimiter: str) -> None:
     assert read(path) == (["a", "b"], [["x, y", "1,5"], ["z", "2,5"]])
 
 
+def test_commas_of_numbers_are_not_taken_for_the_delimiter(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text("Deal;Value;Tax\n" + "Desks;1,5;2,5\n" * 20)
+
+    assert [row.cells for row in open_table(path).rows] == [["Desks", "1,5", "2,5"]] * 20
+
+
 def test_the_line_of_excel_that_names_the_delimiter_is_obeyed(tmp_path: Path) -> None:
     assert read(written(tmp_path, "sep=;\na,b;c\n1,2;3\n")) == (["a,b", "c"], [["1,2", "3"]])
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -55,6 +55,7 @@ def test_no_text_takes_long(bad: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@example(rows=[["1", ";;", ";;;"]])
 @given(rows=st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=1, max_size=4))
 @settings(
     max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None

@@ -107,7 +107,7 @@ def test_health_counts_each_open_deal_once(owner: Member) -> None:
     _, answer = Caller(owner).get(f"/pipelines/{stage.pipeline_id}/health")
 
     assert answer == {
-        "stages": [{"stage_id": str(stage.id), "healthy": 0, "attention": 0, "stalled": 1}]
+        "stages": [{"stage_id": str(stage.id), "healthy": 0, "attention": 0, "at_risk": 1}]
     }
 
 
@@ -126,7 +126,7 @@ def test_without_a_limit_a_deal_stalls_after_what_nine_of_ten_took(owner: Member
     _, health = Caller(owner).get(f"/pipelines/{stage.pipeline_id}/health")
 
     assert [column.limit_days for column in columns] == [10, None]
-    assert {s["stage_id"]: s["stalled"] for s in health["stages"]}[str(stage.id)] == 1
+    assert {s["stage_id"]: s["at_risk"] for s in health["stages"]}[str(stage.id)] == 1
 
 
 def test_a_stage_is_taken_away_only_when_its_deals_have_a_place(owner: Member) -> None:

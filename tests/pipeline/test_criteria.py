@@ -23,23 +23,6 @@ NOW = datetime.now(UTC)
 
 
 @pytest.fixture
-def owner() -> Member:
-    return make.member(name="Ada Park")
-
-
-@pytest.fixture
-def caller(owner: Member) -> Caller:
-    return Caller(owner)
-
-
-@pytest.fixture
-def stages() -> list[Stage]:
-    sales = make.pipeline(is_default=True)
-    names = ["Lead", "Demo", "Offer"]
-    return [make.stage(pipeline=sales, name_en=name, position=n) for n, name in enumerate(names)]
-
-
-@pytest.fixture
 def deal(stages: list[Stage], owner: Member) -> Deal:
     return make.deal(stage=stages[0], owner=owner, value=0)
 

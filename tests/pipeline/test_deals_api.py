@@ -17,16 +17,6 @@ pytestmark = pytest.mark.usefixtures("workspace")
 
 
 @pytest.fixture
-def owner() -> Member:
-    return make.member(name="Ada Park")
-
-
-@pytest.fixture
-def caller(owner: Member) -> Caller:
-    return Caller(owner)
-
-
-@pytest.fixture
 def stages() -> list[Stage]:
     sales = make.pipeline()
     names = ["Lead", "Demo", "Offer"]

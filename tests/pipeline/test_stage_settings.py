@@ -13,27 +13,10 @@ from headwater.pipeline.selectors.evidence import check_criterion
 from headwater.pipeline.services.moves import move_deal
 from headwater.pipeline.services.templates import templates
 from tests import make
-from tests.calling import Caller, edit
+from tests.calling import API, Caller, edit
 
 pytestmark = pytest.mark.usefixtures("workspace")
 FRIDAY = datetime(2026, 6, 5, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def owner() -> Member:
-    return make.member(name="Ada Park")
-
-
-@pytest.fixture
-def caller(owner: Member) -> Caller:
-    return Caller(owner)
-
-
-@pytest.fixture
-def stages() -> list[Stage]:
-    sales = make.pipeline(is_default=True)
-    names = ["Lead", "Demo", "Offer"]
-    return [make.stage(pipeline=sales, name_en=name, position=n) for n, name in enumerate(names)]
 
 
 def move(deal: Deal, to: Stage, owner: Member) -> None:
@@ -207,3 +190,38 @@ def test_overridden_criteria_are_reported_to_those_who_see_the_deal(
     assert stranger.get("/criterion-overrides")[1]["items"] == []
     assert stranger.get("/criterion-overrides/summary")[1]["total"] == 0
     assert CriterionOverride.objects.count() == 1
+
+
+def test_an_entry_task_can_be_of_a_type_of_the_workspaces_own(
+    caller: Caller, owner: Member, stages: list[Stage]
+) -> None:
+    _, made = caller.post("/activity-types", {"name_en": "Site visit", "base": "visit"})
+    path = f"/stages/{stages[1].id}/entry-tasks"
+
+    status, task = caller.post(path, {"title_en": "Go there", "type_id": made["id"]})
+    assert (status, task["kind"], task["type_id"]) == (201, "visit", made["id"])
+    move(make.deal(stage=stages[0], owner=owner), stages[1], owner)
+    assert str(Task.objects.get().type_id) == made["id"]
+
+    body = {"kind": "call", "type_id": None, "title_en": "Ring"}
+    _, changed = caller.patch(f"/entry-tasks/{task['id']}", body, **edit(1))
+    assert (changed["kind"], changed["type_id"]) == ("call", None)
+    assert caller.post(path, {"title_en": "?", "type_id": str(make.deal().id)})[0] == 404
+
+
+def test_overrides_are_found_by_their_reason_and_taken_out_as_a_file(
+    caller: Caller, owner: Member, stages: list[Stage]
+) -> None:
+    make.criterion(stage=stages[0], label_en="Signed", label_zh="已签")
+    for reason in ("They called us.", "=The boss said so"):
+        deal = make.deal(stage=stages[0], owner=owner, title="Ten desks")
+        body = {"stage_id": str(stages[1].id), "override_reason": reason}
+        assert caller.put(f"/deals/{deal.id}/stage", body, **edit(deal.version))[0] == 200
+
+    found = caller.get("/criterion-overrides", q="BOSS")[1]["items"]
+    assert [one["reason"] for one in found] == ["=The boss said so"]
+    assert caller.get("/criterion-overrides/summary", q="boss")[1]["total"] == 1
+    answer = caller.client.get(f"{API}/criterion-overrides/export.csv?q=boss")
+    text = answer.content.decode("utf-8-sig").splitlines()
+    assert text[0] == "Deal name,Pipeline,From stage,To stage,Not met,Reason,Let through by,Date"
+    assert text[1].startswith("Ten desks,Sales,Lead,Demo,Signed,'=The boss said so,Ada Park,")

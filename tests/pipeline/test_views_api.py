@@ -85,7 +85,7 @@ def test_groups_are_in_their_order_and_name_those_that_have_none(
     def groups(by: str) -> list[tuple[str | None, int, int]]:
         found = totals(caller, group_by=by)
         assert found.group_count == len(found.groups)
-        return [(one.label, one.count, int(one.value)) for one in found.groups]
+        return [(one.label, one.count, int(one.value or 0)) for one in found.groups]
 
     assert groups("stage") == [("New", 2, 3), ("Offer", 1, 5)]
     assert groups("owner") == [("Ada Park", 3, 8)]
@@ -149,12 +149,12 @@ def test_totals_groups_list_and_board_agree(
         found = totals(caller, group_by=by)
         assert found.count == len(listed) == sum(one.count for one in found.groups)
         assert found.value == sum(Decimal(row["value"]) for row in listed)
-        assert found.value == sum(one.value for one in found.groups)
-        assert found.weighted_value == sum(one.weighted_value for one in found.groups)
+        assert found.value == sum(one.value or 0 for one in found.groups)
+        assert found.weighted_value == sum(one.weighted_value or 0 for one in found.groups)
     board = forecast(caller, by="quarter")
     is_open = totals(caller, status="open")
     assert sum(column.count for column in board.columns) == is_open.count
-    assert sum(column.value for column in board.columns) == is_open.value
+    assert sum(column.value or 0 for column in board.columns) == is_open.value
 
 
 def test_time_is_cut_into_months_and_quarters_that_begin_today() -> None:
@@ -292,7 +292,7 @@ def test_the_overview_shows_every_pipeline_by_what_one_sees(caller: Caller, sell
         "A", 1, Decimal(100), Decimal(50),
     )  # fmt: skip
     assert [(one.name, one.count) for one in first.stages] == [("New", 1), ("Offer", 0)]
-    assert (first.healthy, first.attention, first.stalled) == (0, 1, 0)
+    assert (first.healthy, first.attention, first.at_risk) == (0, 0, 1)
     assert (first.won_count, first.won_value) == (1, Decimal(50))
     assert [card.title for card in first.closings] == ["Soon"]
     assert (second.count, second.won_count) == (1, 0)

@@ -19,6 +19,7 @@ from lifelines.utils import qth_survival_time
 from headwater.accounts.rules import Actor
 from headwater.exchange.services import runs
 from headwater.exchange.services.uploads import Upload, create_import
+from headwater.insights.selectors.changes import Changes, changes
 from headwater.insights.selectors.funnel import funnel
 from headwater.insights.selectors.scope import Question, Scope, scope_of
 from headwater.insights.selectors.stage_times import stage_times
@@ -73,6 +74,8 @@ def test_crm_sales(crm: tuple[Actor, pd.DataFrame]) -> None:
     for (first, last), as_of in product(QUARTERS, INSTANTS):
         check_cohort(*crm, first=first, last=last, as_of=as_of)
         check_period(*crm, first=first, last=last, as_of=as_of)
+    for first, last in QUARTERS:
+        check_changes(*crm, first=first, last=last)
 
 
 def check_cohort(
@@ -111,6 +114,21 @@ def check_period(
     assert period["cycle_days"]["p25"] == pytest.approx(cycle.quantile(0.25), abs=TICKS)
     assert period["cycle_days"]["mean"] == pytest.approx(cycle.mean(), abs=TICKS)
     assert figures["open"]["n"] == (is_open & there).sum()
+
+
+def check_changes(actor: Actor, file: pd.DataFrame, *, first: date, last: date) -> None:
+    """What was worth what before it was closed is not in the file, so deals are counted."""
+    figures = changes(Changes(ask(actor, from_day=first, to_day=last), None, None), actor=actor)
+
+    begin, end = pd.Timestamp(first), pd.Timestamp(last + DAY)
+    born, gone = file.engage_date.fillna(pd.Timestamp(NOW.date())), file.close_date
+    ended = (gone >= begin) & (gone < end)
+    found = {step["what"].value: step["n"] for step in figures["steps"] if step["n"]}
+    assert figures["opening"].n == ((born < begin) & ~(gone < begin)).sum()
+    assert figures["closing"].n == ((born < end) & ~(gone < end)).sum()
+    assert found["new"] == ((born >= begin) & (born < end)).sum()
+    assert found["won"] == (ended & (file.deal_stage == "Won")).sum()
+    assert found["lost"] == (ended & (file.deal_stage == "Lost")).sum()
 
 
 # ── stage_history: every change of stage ──────────────────────────────────────────────────────

@@ -1,3 +1,6 @@
+import fcntl
+import os
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,9 +10,32 @@ import pytest
 from tests.serve.running import Running, free_port
 
 
+@pytest.fixture(scope="session")
+def started_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a data folder as the first start leaves it; one for all processes of a run.
+
+    A first start makes a database and all its tables, which takes longer than most tests.
+    """
+    ours = tmp_path_factory.getbasetemp()
+    folder = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "started-once"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            making = folder.with_suffix(".making")
+            assert Running(making, free_port()).stop() == 0
+            making.rename(folder)
+    return folder
+
+
+def copied(folder: Path, to: Path) -> Path:
+    """Copy a data folder whose Headwater is stopped; its owners stay, who may not be us."""
+    subprocess.run(["cp", "-a", str(folder), str(to)], check=True)
+    return to
+
+
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home") / "data"
+def home(started_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(started_once, tmp_path_factory.mktemp("home") / "data")
 
 
 class Keeper:
@@ -38,8 +64,8 @@ class Calm:
 
 
 @pytest.fixture(scope="session")
-def calm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calm]:
-    keeper = Keeper(tmp_path_factory.mktemp("calm") / "data")
+def calm(started_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calm]:
+    keeper = Keeper(copied(started_once, tmp_path_factory.mktemp("calm") / "data"))
     running = keeper.get()
     cookies = running.set_up().headers.get_all("Set-Cookie", [])
     yield Calm(running, dict(cookie.split(";")[0].split("=", 1) for cookie in cookies))

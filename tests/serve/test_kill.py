@@ -8,6 +8,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
+import psutil
 import psycopg
 
 from headwater.config.environment import embedded_addresses
@@ -84,10 +85,17 @@ def work(door: Door, person: int, stages: list[str]) -> tuple[str, list[str]]:
     return deal["id"], [stages[step % len(stages)] for step in range(MOVES + 1)]
 
 
+def process_of(running: Running, victim: str) -> psutil.Process:
+    """Find a process; one that was taken down with another is waited for."""
+    if victim == "database":
+        return running.postmaster()
+    assert eventually(lambda: victim in running.halves(), within=40)
+    return running.halves()[victim]
+
+
 def kill_everything_in_turn(running: Running) -> None:
     for victim in ("web", "database", "worker"):
-        process = running.postmaster() if victim == "database" else running.halves()[victim]
-        process.kill()
+        process_of(running, victim).kill()
         assert eventually(lambda: answers(running), within=40)
 
 

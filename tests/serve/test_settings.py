@@ -6,8 +6,10 @@ import pytest
 
 from headwater.config.environment import read_environment, table
 from headwater.config.reading import BadSetting, MailServer
+from headwater.serve.postgres import memory_options
 from tests.serve.running import headwater
 
+GIB = 1024**3
 LONG = "x7Kq-0pLmV_zR4tYw2sN9bHcJ8dFgA1e"
 DOCUMENT = Path(__file__).parents[2] / "docs/settings.md"
 
@@ -146,3 +148,18 @@ def test_secrets_do_not_show_when_settings_are_printed() -> None:
 
 def test_the_document_shows_every_setting() -> None:
     assert table() in DOCUMENT.read_text()
+
+
+@pytest.mark.parametrize(
+    ("memory", "limit", "buffers"),
+    [
+        (1 * GIB, "max", "128MB"),
+        (4 * GIB, "", "512MB"),
+        (64 * GIB, "max", "1024MB"),
+        (64 * GIB, str(2 * GIB), "256MB"),
+    ],
+)
+def test_postgres_takes_an_eighth_of_the_memory_there_is(
+    memory: int, limit: str, buffers: str
+) -> None:
+    assert memory_options(memory, limit)["shared_buffers"] == buffers

@@ -21,6 +21,7 @@ from headwater.leads.rules.states import LeadState
 from headwater.people.models import Channel, Company
 from headwater.people.rules import ChannelState
 from headwater.pipeline.models import Deal, DealVersion, Stage, StageTotal, StageVisit
+from headwater.pipeline.rules import Attitude, Influence
 from headwater.serve.demo import EMAIL, cast, demo_sign_in, fill_demo
 from headwater.serve.demo.story import Author
 from headwater.tenancy.context import enter
@@ -96,6 +97,15 @@ def test_the_same_seed_tells_the_same_stories() -> None:
     assert first == second
 
 
+def test_no_hour_of_the_week_lets_the_demo_know_the_future() -> None:
+    for hour in range(7 * 24):
+        now = NOW + timedelta(hours=hour, minutes=37)
+        for story in Author(Random(1), cast.customers(), now).stories(40):
+            assert all(at <= now for at, _, _ in story.notes)
+            assert all(one.done_at <= now for one in story.doings if one.done_at)
+            assert all(change.at <= now for change in story.changes)
+
+
 def test_leads_of_the_demo_are_in_every_state(owner: Actor) -> None:
     states = Counter(Lead.objects.values_list("state", flat=True))
 
@@ -115,3 +125,19 @@ def test_groups_an_org_chart_and_files_of_notes_are_there_to_be_seen(owner: Acto
         assert len(chart["items"]) >= 3
     assert set(Channel.objects.values_list("state", flat=True)) == set(ChannelState)
     assert File.objects.exclude(note=None).exists()
+
+
+def test_stakeholders_of_the_demo_stand_somewhere_and_some_are_yet_to_be_asked(
+    owner: Actor,
+) -> None:
+    caller = Caller(Member.objects.get(id=owner.id))
+    deals = Deal.objects.filter(status="open").order_by("id")[:90]
+
+    maps = [caller.get(f"/deals/{deal.id}/stakeholders")[1] for deal in deals]
+
+    people = [one for deal in maps for one in deal["items"]]
+    assert {one["attitude"] for one in people} == {*Attitude, None}
+    assert {one["influence"] for one in people} == {*Influence, None}
+    told = {gap for deal in maps for gap in deal["gaps"]}
+    assert {"strong_opponent", "unplaced"} <= told
+    assert any(deal["items"] and "unplaced" not in deal["gaps"] for deal in maps)

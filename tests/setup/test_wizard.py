@@ -90,3 +90,22 @@ def test_a_page_of_somebody_else_cannot_set_up() -> None:
 
     assert answer.status_code == 403
     assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("with_criteria", [False, True])
+def test_the_first_workspace_begins_with_the_pipeline_that_was_chosen(
+    db: None, with_criteria: bool
+) -> None:
+    status, page = Caller(None).get("/setup/templates")
+    assert (status, page["items"][2]["key"]) == (200, "manufacturing")
+
+    wishes = WISHES | {"template": "manufacturing", "with_criteria": with_criteria}
+    caller = Caller(None)
+    assert caller.post("/setup", WISHES | {"template": "none"})[0] == 404
+    assert caller.post("/setup", wishes)[0] == 201
+
+    _, made = caller.get("/pipelines")
+    assert [one["name_en"] for one in made["items"]] == ["Manufacturing", "Post-sale"]
+    _, asked = caller.get(f"/pipelines/{made['items'][0]['id']}/criteria")
+    assert bool(asked["items"]) is with_criteria
+    assert caller.get("/setup/templates")[0] == 404

@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,10 +9,17 @@ import pytest
 
 from headwater.config.environment import Addresses
 from headwater.lib.ids import uuid7
+from headwater.stream.hub import CHANNEL
 
 WRITE = """
 INSERT INTO events_eventrecord (name, subject_kind, subject_id, actor_id, payload, happened_at)
 VALUES (%s, %s, %s, %s, '{"a": 1}', now()) RETURNING id
+"""
+
+
+LISTENING = """
+SELECT EXISTS (SELECT FROM pg_stat_activity
+WHERE datname = current_database() AND state = 'idle' AND query = %s)
 """
 
 
@@ -39,6 +47,13 @@ class World:
         with self.session() as session:
             values = [name, kind, subject_id or uuid7(), self.owner_id]
             return int(session.execute(WRITE, values).fetchall()[0][0])
+
+    def wait_for_ears(self) -> None:
+        """Wait until somebody listens for what is committed."""
+        deadline = time.monotonic() + 60
+        with psycopg.connect(self.address, autocommit=True) as session:
+            while session.execute(LISTENING, [f"LISTEN {CHANNEL}"]).fetchone() != (True,):
+                assert time.monotonic() < deadline
 
     def give_deal_to(self, member_id: UUID) -> None:
         self.execute(

@@ -9,6 +9,7 @@ import pytest
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
+from headwater.lib.ids import uuid7
 from headwater.stream import sse
 from headwater.stream.door import MEMBER, WORKSPACE, Door
 from headwater.stream.hub import Hub
@@ -66,6 +67,7 @@ class Window:
         return int(ids[-1].removeprefix("id: "))
 
 
+PATIENCE = 60  # seconds; no test is about a machine that is busy
 Scenario = Callable[[Window], Awaitable[None]]
 
 
@@ -77,18 +79,18 @@ def watch(world: World, member_id: UUID, scenario: Scenario, last_id: str = "") 
         scope = {"type": "http", "headers": [(b"last-event-id", last_id.encode())]}
         door = Door(window.application, hub)
         serving = asyncio.create_task(door(scope, window.receive, window.send))
-        await asyncio.sleep(0.3)
+        await until(lambda: window.text)  # it stands at its place in the log
         await scenario(window)
         window.is_closed.set()
-        await asyncio.wait_for(serving, 5)
+        await asyncio.wait_for(serving, PATIENCE)
         await hub.close()
         return window
 
     return asyncio.run(run())
 
 
-async def until(condition: Callable[[], object], seconds: float = 3) -> None:
-    async with asyncio.timeout(seconds):
+async def until(condition: Callable[[], object]) -> None:
+    async with asyncio.timeout(PATIENCE):
         while not condition():  # noqa: ASYNC110  # a look at what was sent
             await asyncio.sleep(0.02)
 
@@ -103,8 +105,8 @@ def test_a_window_is_told_what_happened_to_what_and_by_whom(world: World) -> Non
 
     assert window.text.startswith(b"retry: 2000\nid: ")
     assert window.told == [
-        ("deal.moved", {"a": 1, "subject_kind": "deal", "subject_id": str(world.deal_id),
-                        "actor_id": str(world.owner_id)})
+        ("deal.moved", {"a": 1, "version": 1, "subject_kind": "deal",
+                        "subject_id": str(world.deal_id), "actor_id": str(world.owner_id)})
     ]  # fmt: skip
 
 
@@ -151,6 +153,46 @@ def test_who_loses_a_deal_is_told_that_it_is_hidden_and_nothing_more(world: Worl
     assert window.told == [("hidden", about)]
 
 
+def test_the_end_of_a_share_hides_a_deal_and_stops_what_follows(world: World) -> None:
+    """It is somebody else's, and was shared with the seller: their window forgets its card."""
+
+    def told(level: str | None, before: str | None) -> None:
+        with world.session() as session:
+            payload = {"deal_id": world.deal_id, "member_id": world.seller_id, "team_id": None,
+                       "level_from": before, "level_to": level}  # fmt: skip
+            session.execute(
+                "INSERT INTO events_eventrecord (name, subject_kind, subject_id, payload,"
+                " happened_at) VALUES ('deal.sharing_changed', 'deal', %s, %s, now())",
+                [world.deal_id, orjson.dumps(payload, default=str).decode()],
+            )
+
+    def share() -> None:
+        world.give_deal_to(world.owner_id)
+        world.execute(
+            "INSERT INTO sharing_share (id, deal_id, member_id, level) VALUES (%s, %s, %s, 'read')",
+            uuid7(), world.deal_id, world.seller_id)  # fmt: skip
+        told("read", None)
+
+    def unshare() -> None:
+        world.execute("DELETE FROM sharing_share")
+        told(None, "read")
+
+    async def scenario(window: Window) -> None:
+        await asyncio.to_thread(share)
+        await until(lambda: window.told)
+        await asyncio.to_thread(unshare)
+        await until(lambda: len(window.told) == 2)
+        last = await asyncio.to_thread(world.write, "not to be seen", "deal", world.deal_id)
+        await until(lambda: window.last_id == last)
+
+    window = watch(world, world.seller_id, scenario)
+
+    about = {"subject_kind": "deal", "subject_id": str(world.deal_id), "actor_id": None}
+    assert [name for name, _ in window.told] == ["deal.sharing_changed", "hidden"]
+    assert window.told[-1] == ("hidden", about)
+    assert b"not to be seen" not in window.text
+
+
 @pytest.mark.parametrize(("kind", "is_told"), [("pipeline", True), ("token", False)])
 def test_of_other_things_sellers_are_told_what_is_open_to_all(
     world: World, kind: str, is_told: bool
@@ -177,15 +219,20 @@ def test_a_stream_ends_when_its_member_is_disabled(world: World) -> None:
             world.execute, "UPDATE accounts_member SET is_active = false WHERE id = %s",
             world.seller_id)  # fmt: skip
         await asyncio.to_thread(world.write, "secret")
-        await asyncio.wait_for(window.has_ended.wait(), 3)
+        await asyncio.wait_for(window.has_ended.wait(), PATIENCE)
 
     assert watch(world, world.seller_id, scenario).told == []
 
 
-def test_a_stream_ends_within_five_seconds_of_its_session(world: World) -> None:
+def test_a_stream_ends_within_five_seconds_of_its_session(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sse.ASK_AGAIN_EVERY < 5
+    monkeypatch.setattr(sse, "ASK_AGAIN_EVERY", 0.1)
+
     async def scenario(window: Window) -> None:
         window.is_signed_in = False
-        await asyncio.wait_for(window.has_ended.wait(), 5)
+        await asyncio.wait_for(window.has_ended.wait(), PATIENCE)
 
     watch(world, world.owner_id, scenario)
 

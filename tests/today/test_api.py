@@ -61,6 +61,19 @@ def test_a_deal_says_each_thing_it_lacks(caller: Caller, seller: Member) -> None
     assert queue(caller) == [("Forgotten", ["slipping", "stalled", "adrift", "idle"])]
 
 
+def test_a_close_put_off_twice_and_a_single_thread_are_told(caller: Caller, seller: Member) -> None:
+    stage = make.stage()
+    healthy(seller, title="Put off", value=20, close_date_pushes=2, stage=stage)
+    deal = healthy(seller, title="One thread", value=900, stage=stage)
+    healthy(seller, title="Small", value=10, stage=stage)
+    person = make.person()
+    deal.people.create(person=person, role="champion")
+    make.note(person=person, kind="call", outcome="reached", author=seller)
+
+    told = dict(queue(caller))
+    assert told == {"One thread": ["single_threaded"], "Put off": ["slipping"]}
+
+
 def test_tasks_of_today_and_before_are_in_the_queue_and_later_ones_are_not(
     caller: Caller, seller: Member
 ) -> None:

@@ -1,14 +1,16 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, ClassVar, Self, TypeVar
+from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
 
-from headwater.accounts.rules import Actor, Kind, Level, Role
+from headwater.accounts.rules import Actor, Kind, Level, Role, ShareLevel
 from headwater.lib.ids import uuid7
 from headwater.tenancy.models import Editable, Record, Reference, WorkspaceModel
 
@@ -69,10 +71,19 @@ class OwnedQuerySet(models.QuerySet[M]):
 
     def known_to(self, actor: Actor) -> Self:
         """Leave what the actor may know of, and what of it lies in the trash."""
+        return self._seen_by(actor, actor.records_shared(self.kind))
+
+    def editable_by(self, actor: Actor) -> Self:
+        """Leave what the actor knows of and may write to: not what is shared for reading."""
+        given = actor.shared.get(self.kind, {})
+        return self._seen_by(actor, [one for one in given if given[one] is ShareLevel.EDIT])
+
+    def _seen_by(self, actor: Actor, shared: Sequence[UUID]) -> Self:
         owners = actor.owners_seen(self.kind)
         if owners is None:
             return self.all()
-        return self.filter(Q(owner_id__in=owners) | Q(owner_id=None))
+        seen = Q(owner_id__in=owners) | Q(owner_id=None)
+        return self.filter(seen | Q(id__in=shared) if shared else seen)
 
 
 class Team(Editable):
@@ -90,7 +101,8 @@ class CustomRole(Editable):
     """A role as the workspace shaped it: one of its own, or what it changed of a built-in one.
 
     `base` is the built-in role it was made from and stands as high as. What of `sight` is left out
-    holds as for the base; the sight of a built-in role is in its visibility rules.
+    holds as for the base; the sight of a built-in role is in its visibility rules. `fields` names by
+    kind what its members do not see, or only read.
     """
 
     base = models.CharField(max_length=10, choices=choices(list(Role)))
@@ -99,6 +111,7 @@ class CustomRole(Editable):
     name_zh = models.CharField(max_length=100, blank=True)
     rights = ArrayField(models.CharField(max_length=20))
     sight = models.JSONField(default=dict)
+    fields = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -206,8 +219,9 @@ class SignInPolicy(WorkspaceModel):
 class Connection(Editable):
     """A company sign-in: where members are who they are because somebody else says so.
 
-    `secret` is closed by the vault, bound to this row. Whoever signs in by a connection works in
-    its workspace alone: another workspace has no reason to believe it.
+    `secret` is closed by the vault, bound to this row. With SAML `metadata` is what the provider
+    says of itself, and `server_url` where it says that, if it does. Whoever signs in by a
+    connection works in its workspace alone: another workspace has no reason to believe it.
     """
 
     kind = models.CharField(max_length=4, choices=choices(list(ConnectionKind)))
@@ -237,6 +251,20 @@ class Connection(Editable):
     def place(self) -> str:
         """Where its secret stands, as the vault binds it."""
         return f"{self.workspace_id}/accounts_connection/{self.pk}/secret"
+
+    @property
+    def address(self) -> str:
+        return f"{settings.ENVIRONMENT.public_url}/sso/{self.kind}/{self.pk}"
+
+    @property
+    def callback_url(self) -> str:
+        """Where the provider sends people back to: it has to be told."""
+        return f"{self.address}/callback"
+
+    @property
+    def metadata_url(self) -> str:
+        """Where a provider of SAML finds who we are; also what it calls us."""
+        return f"{self.address}/metadata"
 
 
 class ExchangeRate(WorkspaceModel):

@@ -36,6 +36,7 @@ from headwater.fields.events.custom import FieldChanged
 from headwater.leads.events import CampaignChanged, LeadReasonChanged, ScorecardChanged
 from headwater.pipeline.events import PipelineChanged
 from headwater.pools.events import AssignmentRuleChanged, MemberHandedOver, PoolChanged
+from headwater.sharing.events import CHANGED
 
 
 @at_once(
@@ -46,7 +47,7 @@ from headwater.pools.events import AssignmentRuleChanged, MemberHandedOver, Pool
     RoleChanged, RoleCreated, RoleDeleted,
     VisibilityChanged, WorkspaceChanged, WorkspaceCreated, ActivityTypeChanged, CampaignChanged,
     LeadReasonChanged, ScorecardChanged, PipelineChanged, AssignmentRuleChanged, MemberHandedOver,
-    PoolChanged,
+    PoolChanged, *CHANGED.values(),
 )  # fmt: skip
 def keep_events(events: Sequence[Event]) -> None:
     write_events(events)

@@ -42,7 +42,6 @@ KINDS: Mapping[str, AuditKind] = {
     "team": AuditKind.PEOPLE,
     "visibility": AuditKind.ACCESS,
     "role": AuditKind.ACCESS,
-    "share": AuditKind.ACCESS,
     "import": AuditKind.DATA,
     "export": AuditKind.DATA,
     "audit": AuditKind.DATA,
@@ -52,6 +51,8 @@ KINDS: Mapping[str, AuditKind] = {
 
 def kind_of(name: str) -> AuditKind:
     """Say what an event is about; what has no place of its own is a setting."""
+    if name.endswith(".sharing_changed"):
+        return AuditKind.ACCESS
     return KINDS.get(name.partition(".")[0], AuditKind.SETTINGS)
 
 

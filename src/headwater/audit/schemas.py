@@ -36,6 +36,7 @@ class AuditLineOut(Schema):
     subject_kind: str
     subject_id: UUID | None
     subject_name: str
+    party_name: str = Field(description="With whom it is shared, or was.")
     ip: str
     user_agent: str
     details: dict[str, Any]
@@ -48,6 +49,7 @@ class AuditLineOut(Schema):
             kind=AuditKind(line.kind), outcome=Outcome(line.outcome), actor_id=line.actor_id,
             actor_name=words.get("actor", ""), subject_kind=line.subject_kind,
             subject_id=line.subject_id, subject_name=words.get("subject", ""),
+            party_name=words.get("party", ""),
             ip=words.get("ip", ""), user_agent=words.get("user_agent", ""), details=line.details,
         )  # fmt: skip
 

@@ -32,7 +32,7 @@ from headwater.changes.services import works as services
 from headwater.changes.services.bulk import Chosen, start_bulk
 from headwater.changes.services.undo import start_undo
 from headwater.changes.tasks import work_on
-from headwater.http.access import reading, writing
+from headwater.http.access import bulking, reading, writing
 from headwater.http.problems import REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import BadCursor, from_cursor, json_response, to_cursor
 from headwater.leads.schemas.leads import LeadQuery
@@ -41,7 +41,7 @@ from headwater.pipeline.schemas.queries import DealListQuery
 
 router = Router(tags=["changes"])
 CONFLICT = {409: ProblemOut}
-ChangedKind = Literal["deal", "company", "person", "lead", "task", "note"]
+ChangedKind = Literal["deal", "company", "person", "lead", "task", "note", "target"]
 
 
 @router.get("/changes", response={200: ChangePage} | REFUSALS, auth=reading)
@@ -148,13 +148,13 @@ def undo_change(request: SignedInRequest, operation: UUID) -> Work:
     return _under_way(request, start_undo(operation, actor=request.actor, now=timezone.now()))
 
 
-@router.post("/bulk/deals", response={200: WorkOut} | REFUSALS, auth=writing)
+@router.post("/bulk/deals", response={200: WorkOut} | REFUSALS, auth=bulking)
 def bulk_deals(request: SignedInRequest, payload: BulkDealsIn, query: Query[DealListQuery]) -> Work:
     """Edit, move, close, tag or delete many deals; more than 50 as a job."""
     return _bulk(request, "deal", payload, query.wish())
 
 
-@router.post("/bulk/companies", response={200: WorkOut} | REFUSALS, auth=writing)
+@router.post("/bulk/companies", response={200: WorkOut} | REFUSALS, auth=bulking)
 def bulk_companies(
     request: SignedInRequest, payload: BulkCompaniesIn, query: Query[CompanyQuery]
 ) -> Work:
@@ -162,19 +162,19 @@ def bulk_companies(
     return _bulk(request, "company", payload, query.wish(None))
 
 
-@router.post("/bulk/people", response={200: WorkOut} | REFUSALS, auth=writing)
+@router.post("/bulk/people", response={200: WorkOut} | REFUSALS, auth=bulking)
 def bulk_people(request: SignedInRequest, payload: BulkPeopleIn, query: Query[PersonQuery]) -> Work:
     """Edit or delete many people; more than 50 as a job."""
     return _bulk(request, "person", payload, query.wish(None))
 
 
-@router.post("/bulk/leads", response={200: WorkOut} | REFUSALS, auth=writing)
+@router.post("/bulk/leads", response={200: WorkOut} | REFUSALS, auth=bulking)
 def bulk_leads(request: SignedInRequest, payload: BulkLeadsIn, query: Query[LeadQuery]) -> Work:
     """Edit, assign, disqualify, put aside or delete many leads; more than 50 as a job."""
     return _bulk(request, "lead", payload, query.page(None))
 
 
-@router.post("/bulk/tasks", response={200: WorkOut} | REFUSALS, auth=writing)
+@router.post("/bulk/tasks", response={200: WorkOut} | REFUSALS, auth=bulking)
 def bulk_tasks(request: SignedInRequest, payload: BulkTasksIn, query: Query[TaskQuery]) -> Work:
     """Edit, tick off or delete many tasks; more than 50 as a job."""
     return _bulk(request, "task", payload, query.wish(request.actor.id, None))

@@ -12,6 +12,7 @@ from headwater.lib.errors import Conflict, Forbidden, Invalid, NotFound
 DAYS = 30
 AT_ONCE = 50  # as many records are done while the caller waits
 STEP = 200
+MOMENT = timedelta(seconds=10)  # who waited longer for a work is told when it is over
 MOST = 200_000
 
 
@@ -156,12 +157,15 @@ NOT_TOLD = frozenset(
 TAKEN_BACK = frozenset(
     f"{kind}.{what}"
     for kind, verbs in {
-        "deal": "created changed moved closed reopened deleted restored person_added person_removed",
-        "company": "created changed deleted restored merged unmerged",
-        "person": "created changed deleted restored merged unmerged",
-        "lead": "created changed moved converted conversion_undone deleted restored",
+        "deal": "created changed moved closed reopened deleted restored person_added person_removed "
+        "sharing_changed",
+        "company": "created changed deleted restored merged unmerged sharing_changed",
+        "person": "created changed deleted restored merged unmerged sharing_changed",
+        "lead": "created changed moved converted conversion_undone deleted restored "
+        "sharing_changed",
         "task": "created changed completed reopened deleted restored linked unlinked",
         "note": "created deleted restored pinned",
+        "target": "set",
     }.items()
     for what in verbs.split()
 )

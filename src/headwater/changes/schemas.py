@@ -10,6 +10,7 @@ from pydantic import model_validator
 from headwater.activities.schemas import TaskPatch
 from headwater.changes.models import WorkRow
 from headwater.changes.rules import Deed, Outcome, WorkState
+from headwater.exchange.rules.plan import RunState
 from headwater.http.wire import Body
 from headwater.leads.schemas.leads import LeadPatch, LeadStateIn
 from headwater.lib.writing import csv_text
@@ -118,6 +119,14 @@ def _without_channels(body: B, edit: CompanyPatch | PersonPatch | None) -> B:
     return body
 
 
+class BroughtIn(Schema):
+    """An import as one change."""
+
+    id: UUID
+    files: list[str]
+    state: RunState
+
+
 class ChangeOut(Schema):
     """What one request or job did together."""
 
@@ -132,6 +141,7 @@ class ChangeOut(Schema):
     can_undo: bool = Field(description="Whether you can take it back now.")
     undone: WorkOut | None = Field(description="What took it back.")
     work: WorkOut | None = Field(description="The work it was itself: an undo, or a bulk edit.")
+    brought_in: BroughtIn | None = Field(description="The import it was, which has its own undo.")
 
 
 class ChangePage(Schema):

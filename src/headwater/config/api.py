@@ -15,6 +15,7 @@ from headwater.accounts.api.sign_in import router as sign_in
 from headwater.accounts.api.workspaces import router as workspaces
 from headwater.activities.api.board import router as task_board
 from headwater.activities.api.calendar import router as calendar
+from headwater.activities.api.health import router as deal_health
 from headwater.activities.api.meetings import router as meetings
 from headwater.activities.api.notes import router as notes
 from headwater.activities.api.tasks import router as tasks
@@ -23,16 +24,27 @@ from headwater.activities.api.trash import router as trash
 from headwater.activities.api.types import router as activity_types
 from headwater.audit.api import router as audit
 from headwater.changes.api import router as changes
+from headwater.changes.selectors.since import since
+from headwater.coaching.api import router as coaching
+from headwater.dashboards.api import router as dashboards
 from headwater.duplicates.api import router as duplicates
+from headwater.events.since import StaleRecord
 from headwater.exchange.api import router as imports
 from headwater.exports.api import router as exports
 from headwater.fields.api.custom import router as custom_fields
 from headwater.fields.api.views import router as views
 from headwater.files.api import router as files
+from headwater.forecast.api import router as forecast
 from headwater.http.contradictions import Unstorable, what_contradicts
-from headwater.http.problems import problem, refusal
+from headwater.http.masks import masking
+from headwater.http.problems import SignedInRequest, problem, refusal
+from headwater.http.questions import only_known_parameters
 from headwater.http.shapes import field_problems
 from headwater.insights.api import router as insights
+from headwater.insights.api.before import router as before_deals
+from headwater.insights.api.past import router as past
+from headwater.insights.api.process import router as process
+from headwater.insights.api.risk import router as risk
 from headwater.leads.api.leads import router as leads
 from headwater.leads.api.scorecards import router as scorecards
 from headwater.leads.api.words import router as lead_words
@@ -46,9 +58,12 @@ from headwater.pipeline.api.stages import router as stages
 from headwater.pipeline.api.views import router as deal_views
 from headwater.pools.api.assignment import router as assignment
 from headwater.pools.api.pools import router as pools
+from headwater.reports.api import router as reports
 from headwater.search.api import router as search
 from headwater.setup.api import router as setup
+from headwater.sharing.api import router as sharing
 from headwater.stream.api import router as stream
+from headwater.targets.api import router as targets
 from headwater.today.api import router as today
 
 
@@ -65,19 +80,30 @@ api = HeadwaterAPI(
     docs_url="/docs",
     openapi_url="/openapi.json",
 )
+api.add_decorator(only_known_parameters)
+api.add_decorator(masking, mode="view")
 api.add_router("", assignment)
 api.add_router("", criteria)
 api.add_router("", audit)
 api.add_router("", changes)
 api.add_router("", custom_fields)
 api.add_router("", views)
+api.add_router("", coaching)
+api.add_router("", dashboards)
 api.add_router("", deals)
 api.add_router("", deal_views)
 api.add_router("", duplicates)
 api.add_router("", exports)
 api.add_router("", files)
+api.add_router("", forecast)
 api.add_router("", imports)
 api.add_router("", insights)
+api.add_router("", past)
+api.add_router("", risk)
+api.add_router("", deal_health)
+api.add_router("", process)
+api.add_router("", before_deals)
+api.add_router("", reports)
 api.add_router("", invitations)
 api.add_router("", leads)
 api.add_router("", lead_words)
@@ -93,8 +119,10 @@ api.add_router("", pools)
 api.add_router("", search)
 api.add_router("", setup)
 api.add_router("", stages)
+api.add_router("", sharing)
 api.add_router("", sign_in)
 api.add_router("", stream)
+api.add_router("", targets)
 api.add_router("", task_board)
 api.add_router("", meetings)
 api.add_router("", activity_types)
@@ -109,6 +137,15 @@ api.add_router("", workspaces)
 @api.exception_handler(DomainError)
 def refuse(request: HttpRequest, error: DomainError) -> HttpResponse:
     return refusal(error)
+
+
+@api.exception_handler(StaleRecord)
+def refuse_stale(request: SignedInRequest, error: StaleRecord) -> HttpResponse:
+    """Say besides what others have changed since."""
+    error.extension = since(error, actor=request.actor)
+    response = refusal(error)
+    response["ETag"] = f'"{error.current}"'
+    return response
 
 
 @api.exception_handler(AuthenticationError)

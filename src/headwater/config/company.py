@@ -1,4 +1,4 @@
-"""Signing in by one's company: allauth's OpenID Connect, with our connections as its clients.
+"""Signing in by one's company: allauth's OpenID Connect and SAML, with our connections as clients.
 
 Whoever comes this way works in the workspace of the connection alone, and cannot change with what
 they sign in: what one company says must open no door of another.
@@ -30,7 +30,7 @@ from django.http import (
 )
 from django.utils import timezone
 
-from headwater.accounts.models import Connection, User
+from headwater.accounts.models import Connection, ConnectionKind, User
 from headwater.accounts.selectors.connections import get_connection, workspace_of_connection
 from headwater.accounts.services.connections import (
     NotVouchedFor,
@@ -38,6 +38,7 @@ from headwater.accounts.services.connections import (
     join,
     secret_of,
 )
+from headwater.accounts.services.saml import MetadataUnreadable
 from headwater.audit.rules import Outcome
 from headwater.audit.services.lines import Happening, write
 from headwater.http.middleware import SIGNED_IN_BY
@@ -80,7 +81,7 @@ class Company(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is 
         self, request: HttpRequest, provider: str | None = None, client_id: str | None = None
     ) -> list[SocialApp]:
         try:
-            connection = _connection(UUID(str(provider)))
+            connection = find(UUID(str(provider)))
         except (ValueError, NotFound):
             return []
         return [_app(connection, request)] if connection.is_enabled else []
@@ -101,7 +102,7 @@ class Company(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is 
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Refuse whom the company does not vouch for, before anything is written."""
-        connection, claims = _connection(UUID(sociallogin.account.provider)), _claims(sociallogin)
+        connection, claims = find(UUID(sociallogin.account.provider)), _claims(sociallogin)
         email = str(claims.get("email") or "").lower()
         known = sociallogin.user if sociallogin.is_existing else None
         is_connecting = sociallogin.state.get("process") == "connect"
@@ -109,11 +110,11 @@ class Company(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is 
             if is_connecting:
                 known = _connecting(request, email)
             with stepping_into(connection.workspace_id):
-                _check_answer(request, sociallogin, claims)
+                _check_answer(request, sociallogin, claims, kind=connection.kind)
                 check_vouched(connection, email=email, is_verified=_verified(claims), user=known)
         except NotVouchedFor as refusal:
-            _keep_refusal(connection, email, refusal)
-            raise ImmediateHttpResponse(_back(refusal.code)) from refusal
+            keep_refusal(connection, email, refusal)
+            raise ImmediateHttpResponse(back(refusal.code)) from refusal
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
         """Make the user, without a password, and the member."""
@@ -121,7 +122,7 @@ class Company(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is 
         user.email = user.email.lower()
         user.set_unusable_password()
         sociallogin.save(request)
-        connection, claims = _connection(UUID(sociallogin.account.provider)), _claims(sociallogin)
+        connection, claims = find(UUID(sociallogin.account.provider)), _claims(sociallogin)
         with stepping_into(connection.workspace_id):
             join(connection, user, name=str(claims.get("name") or ""), now=timezone.now())  # noqa: TID251
         return user
@@ -132,7 +133,7 @@ class Provider(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth is 
 
     def get_callback_url(self, request: HttpRequest, app: SocialApp) -> str:
         """Name the address people type, whatever this request was sent to."""
-        return f"{settings.ENVIRONMENT.public_url}/sso/oidc/{self.provider_id}/callback"
+        return Connection(id=self.provider_id, kind=ConnectionKind.OIDC).callback_url
 
     def _decode_id_token(self, app: SocialApp, id_token: str) -> dict[str, Any]:
         """Check the signature also of what came by a direct way, by algorithms with two keys."""
@@ -171,7 +172,7 @@ class Start(RedirectToProviderView):  # type: ignore[misc]  # allauth is not typ
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             response: HttpResponse = super().post(request, *args, **kwargs)
-        except (requests.RequestException, KeyError, ValueError):
+        except (requests.RequestException, KeyError, ValueError, MetadataUnreadable):
             return JsonResponse(
                 {"status": 503, "errors": []}, status=HTTPStatus.SERVICE_UNAVAILABLE
             )
@@ -184,29 +185,33 @@ def callback(request: HttpRequest, provider_id: UUID) -> HttpResponseBase:
         view = OAuth2CallbackView.adapter_view(Provider(request, str(provider_id)))
         response: HttpResponseBase = view(request)
     except (SocialApp.DoesNotExist, KeyError, ValueError):
-        return _back("unknown")
+        return back("unknown")
     return response
 
 
 def remember_company(request: HttpRequest, sociallogin: SocialLogin) -> str:
     """Bind the new session to the workspace of the connection; give the connection's name."""
-    connection = _connection(UUID(sociallogin.account.provider))
+    connection = find(UUID(sociallogin.account.provider))
     request.session[SIGNED_IN_BY] = connection.workspace_id
     return connection.name
 
 
-def _connection(connection_id: UUID) -> Connection:
+def find(connection_id: UUID) -> Connection:
+    """Find a connection, whoever has it. Raises NotFound."""
     with stepping_into(workspace_of_connection(connection_id)):
         return get_connection(connection_id)
 
 
 def _app(connection: Connection, request: HttpRequest) -> SocialApp:
+    key = str(connection.pk)
+    if connection.kind == ConnectionKind.SAML:
+        return SocialApp(provider="saml", provider_id=key, client_id=key, name=connection.name)
     nonce = request.session.get(NONCE) or secrets.token_urlsafe(16)
     if request.session.get(NONCE) != nonce:
         request.session[NONCE] = nonce
     return SocialApp(
         provider="openid_connect",
-        provider_id=str(connection.pk),
+        provider_id=key,
         name=connection.name,
         client_id=connection.client_id,
         secret=secret_of(connection),
@@ -239,18 +244,28 @@ def _verified(claims: dict[str, Any]) -> bool | None:
     return None if said is None else said in {True, "true"}
 
 
-def _check_answer(request: HttpRequest, sociallogin: SocialLogin, claims: dict[str, Any]) -> None:
-    """The answer is to our own question, and both parts of it speak of the same person."""
-    said = sociallogin.account.extra_data
-    token, info = said.get("id_token") or {}, said.get("userinfo") or {}
-    nonce = request.session.pop(NONCE, None)  # good for one answer
-    is_ours = bool(nonce) and token.get("nonce") == nonce
-    is_same = not info or info.get("sub") == token.get("sub")
-    if not (is_ours and is_same and claims.get("email")):
+def _check_answer(
+    request: HttpRequest, sociallogin: SocialLogin, claims: dict[str, Any], *, kind: str
+) -> None:
+    """The answer is to our own question, and all of it speaks of the same person.
+
+    Of SAML that was seen before: it is one document, and names the question it answers.
+    """
+    is_fit = True
+    if kind == ConnectionKind.OIDC:
+        said = sociallogin.account.extra_data
+        token, info = said.get("id_token") or {}, said.get("userinfo") or {}
+        nonce = request.session.pop(NONCE, None)  # good for one answer
+        is_same = not info or info.get("sub") == token.get("sub")
+        is_fit = bool(nonce) and token.get("nonce") == nonce and is_same
+    if not (is_fit and claims.get("email")):
         raise NotVouchedFor("What your company answered does not fit.")
 
 
-def _keep_refusal(connection: Connection, email: str, refusal: NotVouchedFor) -> None:
+def keep_refusal(
+    connection: Connection, email: str, refusal: NotVouchedFor, *, why: str = ""
+) -> None:
+    """Write into the audit log who was not let in; `why` says more than the code where one asks."""
     with stepping_into(connection.workspace_id):
         write(
             [
@@ -260,12 +275,13 @@ def _keep_refusal(connection: Connection, email: str, refusal: NotVouchedFor) ->
                     subject_kind="connection",
                     subject_id=connection.pk,
                     outcome=Outcome.REFUSED,
-                    details={"method": connection.name, "why": refusal.code},
+                    details={"method": connection.name, "why": why or refusal.code},
                     words={"subject": email},
                 )
             ]
         )
 
 
-def _back(code: str) -> HttpResponseRedirect:
+def back(code: str) -> HttpResponseRedirect:
+    """Lead to the sign-in page, which says what a code means."""
     return HttpResponseRedirect(f"{settings.ENVIRONMENT.public_url}/sign-in?problem={code}")

@@ -1,6 +1,6 @@
 from django.urls import include, path, re_path
 
-from headwater.config import company, frontend, health, refusals, sign_in, sign_in_log
+from headwater.config import company, frontend, health, refusals, saml, sign_in, sign_in_log
 from headwater.config.api import api
 
 sign_in_log.connect()
@@ -12,6 +12,9 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("_allauth/browser/v1/", include(sign_in.urlpatterns)),
     path("sso/oidc/<uuid:provider_id>/callback", company.callback, name="openid_connect_callback"),
+    path("sso/saml/<uuid:provider_id>/callback", saml.answered),
+    path("sso/saml/<uuid:provider_id>/finish", saml.finished),
+    path("sso/saml/<uuid:provider_id>/metadata", saml.metadata),
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("too-large", refusals.too_large),

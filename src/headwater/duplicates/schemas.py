@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -109,6 +109,7 @@ class MergeSide(Schema):
     title: str | None = None
     company_id: UUID | None = None
     company_name: str | None = None
+    custom: dict[str, Any] = Field(description="What it holds in fields of your own.")
     updated_at: datetime
 
 
@@ -120,8 +121,9 @@ class MergePreview(Schema):
 
 
 class MergeIn(Body):
-    from_loser: Annotated[list[str], Field(max_length=20)] = Field(
-        [], description="Fields that take the value of the record that goes away."
+    from_loser: Annotated[list[str], Field(max_length=220)] = Field(
+        [],
+        description="Fields (own ones as `custom.<key>`) that take the value of the record that goes away.",
     )
 
 

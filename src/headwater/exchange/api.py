@@ -2,7 +2,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,15 +10,15 @@ from ninja import File, Form, Query, Router, Status, UploadedFile
 
 from headwater.exchange import selectors
 from headwater.exchange.rules.fields import FileKind
-from headwater.exchange.rules.plan import Outcome
-from headwater.exchange.schemas import (
-    FieldList,
+from headwater.exchange.schemas.fields import FieldList
+from headwater.exchange.schemas.imports import (
     ImportOut,
     ImportPage,
     ImportSummary,
     PlanPatch,
     RowOut,
     RowPage,
+    RowQuery,
 )
 from headwater.exchange.services import errors, plans, runs, undo, uploads
 from headwater.exchange.services.uploads import Upload
@@ -36,7 +35,7 @@ PAGE = 50
 @router.get("/import-fields", response={200: FieldList, 401: ProblemOut, 403: ProblemOut})
 def get_import_fields(request: SignedInRequest) -> FieldList:
     """List what a column of a file can mean."""
-    return FieldList.all()
+    return FieldList.known_to(request.actor)
 
 
 @router.post("/imports", response={201: ImportOut, 413: ProblemOut} | REFUSALS)
@@ -112,28 +111,25 @@ def undo_import(request: SignedInRequest, import_id: UUID) -> Status[ImportOut]:
 
 
 @router.get("/imports/{import_id}/rows", response={200: RowPage} | REFUSALS)
-def get_import_rows(
-    request: SignedInRequest,
-    import_id: UUID,
-    outcome: Outcome | None = None,
-    after: str | None = None,
-    limit: Annotated[int, Query(ge=1, le=500)] = PAGE,
-) -> RowPage:
+def get_import_rows(request: SignedInRequest, import_id: UUID, query: Query[RowQuery]) -> RowPage:
     """List what became of the rows, or in a trial what would become of them."""
     run = selectors.get_import(import_id, actor=request.actor)
-    rows = selectors.results(run, outcome=outcome)
-    if after:
-        rows = rows.filter(id__gt=int(from_cursor(after, length=1)[0]))
-    found = list(rows[: limit + 1])
-    following = to_cursor(found[limit - 1].pk) if len(found) > limit else None
-    return RowPage(items=[RowOut.of(row) for row in found[:limit]], next=following)
+    rows = selectors.results(run, outcome=query.outcome, has_open_criteria=query.has_open_criteria)
+    if query.after:
+        rows = rows.filter(id__gt=int(from_cursor(query.after, length=1)[0]))
+    found = list(rows[: query.limit + 1])
+    following = to_cursor(found[query.limit - 1].pk) if len(found) > query.limit else None
+    return RowPage(items=[RowOut.of(row) for row in found[: query.limit]], next=following)
 
 
 @router.get("/imports/{import_id}/errors.csv", response={200: str} | REFUSALS)
 def get_import_errors(
     request: SignedInRequest, import_id: UUID, file_id: UUID | None = None
 ) -> HttpResponse:
-    """Download the refused rows as they were, each with its number and the reason."""
+    """Download the rows to look at as they were, each with its number and the reason.
+
+    They were refused, or are deals that have passed by criteria they do not meet.
+    """
     text = errors.error_file(import_id, file_id=file_id, actor=request.actor)
     response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="errors.csv"'

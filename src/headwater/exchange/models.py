@@ -18,12 +18,18 @@ class ImportRun(Editable):
     counts = models.JSONField(default=dict)
     created_kinds = models.JSONField(default=dict)
     problem = models.JSONField(null=True)
+    operation = models.UUIDField(null=True)  # of all that it brings in, however many transactions
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["workspace", "-created_at", "-id"], name="import_run_by_age")
+            models.Index(fields=["workspace", "-created_at", "-id"], name="import_run_by_age"),
+            models.Index(
+                fields=["workspace", "operation"],
+                condition=models.Q(operation__isnull=False),
+                name="import_run_by_operation",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,6 +87,8 @@ class ImportResult(WorkspaceModel):
     record_id = models.UUIDField(null=True)
     title = models.CharField(max_length=200, blank=True)
     problem = models.JSONField(null=True)
+    # Of a deal that stands behind stages whose blocking criteria it has not met.
+    open_criteria = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [

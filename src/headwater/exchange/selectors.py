@@ -1,18 +1,20 @@
 """Reading imports: what is in their files, what became of their rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor, Right
 from headwater.exchange.models import ImportFile, ImportResult, ImportRow, ImportRun
-from headwater.exchange.rules.fields import FileKind
+from headwater.exchange.rules.fields import OWN_OF, WRITES, Field, FileKind, own_field
 from headwater.exchange.rules.plan import NoSuchImport, Outcome
+from headwater.fields.rules.custom import CustomType
+from headwater.fields.selectors.custom import definitions_for
 from headwater.pipeline.models import Pipeline, Stage
 from headwater.tenancy.sql import fetch_all
 
@@ -50,6 +52,12 @@ def imports(*, actor: Actor) -> QuerySet[ImportRun]:
     if not actor.may(Right.CONFIGURE):
         found = found.filter(creator_id=actor.id)
     return found.order_by("-created_at", "-id")
+
+
+def imports_of(operations: Iterable[UUID], *, actor: Actor) -> dict[UUID, ImportRun]:
+    """Find the imports the actor may see that are these operations."""
+    runs = imports(actor=actor).filter(operation__in=list(operations))
+    return {run.operation: run for run in runs if run.operation}
 
 
 def get_import(import_id: UUID, *, actor: Actor, lock: bool = False) -> ImportRun:
@@ -119,20 +127,64 @@ def preview(file: ImportFile, count: int = 20) -> list[list[str]]:
     return list(rows.values_list("cells", flat=True)[:count])
 
 
-def results(run: ImportRun, *, outcome: Outcome | None = None) -> QuerySet[ImportResult]:
+def results(
+    run: ImportRun, *, outcome: Outcome | None = None, has_open_criteria: bool = False
+) -> QuerySet[ImportResult]:
     found = ImportResult.objects.filter(run=run).select_related("file")
+    if has_open_criteria:
+        found = found.filter(open_criteria__gt=0)
     return (found.filter(outcome=outcome) if outcome else found).order_by("id")
 
 
-def refused_rows(
-    run: ImportRun, file: ImportFile
-) -> Iterator[tuple[int, list[str], dict[str, Any]]]:
-    """Read what was refused of a file: row number, cells as they were, and why."""
-    refused = ImportResult.objects.filter(run=run, file=file, outcome=Outcome.REFUSED)
-    problems = dict(refused.order_by("number").values_list("number", "problem"))
-    rows = ImportRow.objects.filter(file=file, number__in=problems).order_by("number")
+class Flaw(NamedTuple):
+    """A row to look at: it was refused, or came in where it has not earned to stand."""
+
+    number: int
+    cells: list[str]
+    problem: dict[str, Any] | None
+    open_criteria: int
+
+
+def flawed_rows(run: ImportRun, file: ImportFile) -> Iterator[Flaw]:
+    """Read what is to be looked at of a file: cells as they were, and why."""
+    flawed = ImportResult.objects.filter(
+        Q(outcome=Outcome.REFUSED) | Q(open_criteria__gt=0), run=run, file=file
+    )
+    why = {
+        number: (problem, count)
+        for number, problem, count in flawed.values_list("number", "problem", "open_criteria")
+    }
+    rows = ImportRow.objects.filter(file=file, number__in=why).order_by("number")
     for row in rows:
-        yield row.number, row.cells, problems[row.number] or {}
+        yield Flaw(row.number, row.cells, *why[row.number])
+
+
+def own_fields(actor: Actor) -> dict[FileKind, dict[str, Field]]:
+    """List what columns can fill of the workspace's own fields, by the kind of file."""
+    return {
+        kind: {name: one for name, one in fields.items() if not is_withheld(name, kind, actor)}
+        for kind, fields in own_fields_seen(actor).items()
+    }
+
+
+def own_fields_seen(actor: Actor) -> dict[FileKind, dict[str, Field]]:
+    """List what columns can mean of the workspace's own fields, also of those only to be read."""
+    return {
+        file_kind: {
+            one.name: own_field(one, file_kind)
+            for one in definitions_for(actor, kind)
+            if one.type is not CustomType.FORMULA
+        }
+        for file_kind, kind in OWN_OF.items()
+    }
+
+
+def is_withheld(field: str, kind: FileKind | None, actor: Actor) -> bool:
+    """Whether a column would write a field of a record that the actor's role may not."""
+    if not actor.fields or kind is None:
+        return False
+    of, name = WRITES.get(field, (OWN_OF.get(kind), field))
+    return of is not None and name in actor.fields.get(of, ())
 
 
 def stages() -> list[StageRow]:

@@ -7,10 +7,10 @@ from ninja import Query, Router, Status
 
 from headwater.activities.schemas import TaskQuery
 from headwater.exports.rules import ExportKind, ExportState
-from headwater.exports.schemas import ExportIn, ExportList, ExportOut
+from headwater.exports.schemas import ExportIn, ExportList, ExportOut, StakeholderQuery
 from headwater.exports.selectors.exports import exports, open_export
 from headwater.exports.selectors.exports import get_export as find_export
-from headwater.exports.selectors.sources import DealWish
+from headwater.exports.selectors.sources import DealWish, StakeholderWish
 from headwater.exports.services import exports as services
 from headwater.exports.tasks import work_on_export
 from headwater.http.access import exporting
@@ -18,6 +18,7 @@ from headwater.http.problems import REFUSALS, ProblemOut, SignedInRequest
 from headwater.leads.schemas.leads import LeadQuery
 from headwater.people.schemas import CompanyQuery, PersonQuery
 from headwater.pipeline.schemas.queries import DealListQuery
+from headwater.pipeline.selectors.deals import get_deal
 
 router = Router(tags=["exports"], auth=exporting)
 MAKES = {201: ExportOut, 202: ExportOut, 429: ProblemOut} | REFUSALS
@@ -62,6 +63,15 @@ def export_tasks(
 ) -> Status[ExportOut]:
     """Make a file of the tasks a list shows."""
     return _made(request, ExportKind.TASKS, query.wish(request.actor.id, None), payload)
+
+
+@router.post("/exports/stakeholders", response=MAKES)
+def export_stakeholders(
+    request: SignedInRequest, payload: ExportIn, query: Query[StakeholderQuery]
+) -> Status[ExportOut]:
+    """Make a file of the people of a deal: what its map shows."""
+    deal = get_deal(query.deal_id, actor=request.actor)
+    return _made(request, ExportKind.STAKEHOLDERS, StakeholderWish(deal.id), payload)
 
 
 @router.get("/exports", response={200: ExportList} | REFUSALS)

@@ -17,6 +17,9 @@ class ExportIn(Body):
     columns: list[Annotated[str, Field(max_length=40)]] = Field(
         [], max_length=100, description="As the list calls them, in this order; none: all."
     )
+    ids: list[UUID] = Field(
+        [], max_length=1000, description="Only these records; none: all that the query shows."
+    )
 
 
 class ExportOut(Schema):
@@ -43,3 +46,7 @@ class ExportOut(Schema):
 
 class ExportList(Schema):
     items: list[ExportOut]
+
+
+class StakeholderQuery(Schema):
+    deal_id: UUID

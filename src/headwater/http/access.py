@@ -8,20 +8,21 @@ from headwater.lib.errors import NotSignedIn
 
 
 class Needs(AuthBase):
-    """Let in callers whose role, and token if they use one, have the right."""
+    """Let in callers whose role, and token if they use one, have the rights."""
 
     openapi_type = "http"
     openapi_scheme = "bearer"
 
-    def __init__(self, right: Right) -> None:
+    def __init__(self, *rights: Right) -> None:
         super().__init__()
-        self.right = right
+        self.rights = rights
 
     def __call__(self, request: HttpRequest) -> Actor:
         actor: Actor | None = getattr(request, "actor", None)
         if actor is None:
             raise NotSignedIn("Sign in first, or send a token.")
-        check_right(actor, self.right)
+        for right in self.rights:
+            check_right(actor, right)
         return actor
 
 
@@ -40,6 +41,8 @@ class NeedsOneself(Needs):
 
 reading = Needs(Right.READ)
 writing = Needs(Right.WRITE)
+giving = Needs(Right.WRITE, Right.ASSIGN)
+bulking = Needs(Right.WRITE, Right.BULK)
 importing = Needs(Right.IMPORT)
 deleting = Needs(Right.DELETE)
 exporting = Needs(Right.EXPORT)

@@ -14,7 +14,6 @@ from ninja.utils import check_csrf
 from headwater.accounts import selectors
 from headwater.accounts.rules import Actor
 from headwater.accounts.selectors import TokenHolder
-from headwater.accounts.selectors.sign_in import check_sign_in
 from headwater.accounts.services import tokens
 from headwater.http import idempotency
 from headwater.http.problems import problem, refusal
@@ -70,12 +69,11 @@ def _respond_to_caller(request: HttpRequest, respond: Respond) -> HttpResponseBa
     if holder is None and request.method not in SAFE and check_csrf(request) is not None:
         return _forged()
     with acting_in(workspace_id):
-        if holder is None and SIGNED_IN_BY not in request.session:
-            try:
-                check_sign_in(request.user.pk)
-            except DomainError as error:
-                return refusal(error)
-        return _respond(request, respond, _actor(request, holder, workspace_id))
+        try:
+            actor = _actor(request, holder, workspace_id)
+        except DomainError as error:
+            return refusal(error)
+        return _respond(request, respond, actor)
 
 
 def _respond(request: HttpRequest, respond: Respond, actor: Actor | None) -> HttpResponseBase:
@@ -137,8 +135,13 @@ def _forged() -> HttpResponseBase:
 
 def _actor(request: HttpRequest, holder: TokenHolder | None, workspace_id: int) -> Actor | None:
     if holder is None:
-        user_id = request.user.pk
-        return selectors.actor_of_user(user_id, workspace_id=workspace_id) if user_id else None
+        if (user_id := request.user.pk) is None:
+            return None
+        return selectors.actor_of_user(
+            user_id,
+            workspace_id=workspace_id,
+            is_by_themselves=SIGNED_IN_BY not in request.session,
+        )
     scopes = selectors.scopes_of_token(holder.token_id)
     if scopes is None:
         return None

@@ -1,6 +1,9 @@
 """How a refusal looks on the wire: problem+json (RFC 9457), in the caller's language."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 import orjson
 from django.http import HttpRequest, HttpResponse
@@ -60,9 +63,31 @@ class ProblemOut(Schema):
     fields: list[FieldProblem] = Field(default=[], description="What is wrong with which field.")
 
 
+class ChangedSince(Schema):
+    """A field that others changed since the version that was named."""
+
+    field: str
+    before: Any = Field(description="As it was in that version.")
+    after: Any = Field(description="As it is now.")
+    before_name: str | None = Field(description="What stands behind an id.")
+    after_name: str | None
+    at: datetime
+    actor_id: UUID | None
+    actor_name: str | None = Field(description="Who changed it last; null is Headwater itself.")
+    made: int | None = Field(description="The version the last change made.")
+    clashes: bool = Field(description="Whether the refused edit was of this, too.")
+
+
+class StaleOut(ProblemOut):
+    """Somebody else was faster: what they changed, for records whose history is kept."""
+
+    version: int | None = Field(None, description="The ETag as it is now.")
+    changes: list[ChangedSince] = []
+
+
 # What any operation may answer instead, and what an edit of a numbered record may besides.
 REFUSALS = {401: ProblemOut, 403: ProblemOut, 404: ProblemOut, 422: ProblemOut}
-EDIT_REFUSALS = REFUSALS | {409: ProblemOut, 412: ProblemOut, 428: ProblemOut}
+EDIT_REFUSALS = REFUSALS | {409: ProblemOut, 412: StaleOut, 428: ProblemOut}
 
 
 def status_of(error: DomainError) -> int:
@@ -100,5 +125,5 @@ def problem(
         detail=detail,
         fields=fields or [],
     )
-    written = orjson.dumps(body.model_dump() | dict(extension or {}))
+    written = orjson.dumps(body.model_dump() | dict(extension or {}), default=str)
     return HttpResponse(written, status=status, content_type=CONTENT_TYPE)

@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
-from ninja import Field, Schema
+from ninja import Field, Query, Schema
 from pydantic import ConfigDict, model_validator
 
 from headwater.lib.errors import Invalid, VersionMissing
@@ -62,6 +62,16 @@ def _has_nul(value: Any) -> bool:
 
 class BadCursor(Invalid):
     code = "bad_cursor"
+
+
+Merge = Annotated[
+    bool,
+    Query(
+        False,
+        description="Let the edit stand beside those of others since the version named by"
+        " `If-Match`, unless both are of the same fields: then it is refused, and says which.",
+    ),
+]
 
 
 def expected_version(request: HttpRequest) -> int:

@@ -1,8 +1,9 @@
 from django.db import models
 from django.db.models import Q
 
+from headwater.pipeline.models import Deal
 from headwater.pipeline.rules import DealStatus
-from headwater.tenancy.models import Record, WorkspaceModel
+from headwater.tenancy.models import Record, Reference, WorkspaceModel
 
 STATUSES = [(str(status), str(status)) for status in DealStatus]
 
@@ -84,3 +85,33 @@ class CohortTotal(WorkspaceModel):
 
     def __str__(self) -> str:
         return f"{self.count} of {self.month}"
+
+
+class FormerSource(WorkspaceModel):
+    """Where a deal was said to come from, until somebody corrected it. See sources.sql."""
+
+    deal = Reference(Deal, models.CASCADE, related_name="+", own_index=False)
+    source_id = models.UUIDField(null=True)
+    until = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace", "deal", "until"], name="former_source_of_deal")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} until {self.until}"
+
+
+class DealContact(Record):
+    """When an open deal was last in contact, and with whom; its id is the deal's. See contacts.sql.
+
+    `people` counts those of the buyer's who took part. What is private is not in either: it
+    counts for its author alone. A deal that is closed or in the trash has no row.
+    """
+
+    last_contact_at = models.DateTimeField(null=True)
+    people = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.people} until {self.last_contact_at}"

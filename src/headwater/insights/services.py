@@ -1,4 +1,4 @@
-"""Keeping the totals of cohorts short."""
+"""Keeping short what is only added to: the totals of cohorts, and what was touched."""
 
 from django.db import connection
 
@@ -21,6 +21,17 @@ FROM gone GROUP BY pipeline_id, month, status, furthest, last, currency, closed_
 HAVING sum(count) <> 0 OR sum(value) <> 0
 """
 
+# One new row for many: whoever kept an answer works it out once more.
+FORGET = """
+WITH gone AS (
+    DELETE FROM tenancy_touch WHERE workspace_id = current_workspace()
+      AND (SELECT count(*) FROM tenancy_touch WHERE workspace_id = current_workspace()) > %s
+    RETURNING id
+)
+INSERT INTO tenancy_touch (workspace_id) SELECT current_workspace()
+WHERE EXISTS (SELECT FROM gone)
+"""
+
 
 def add_up_cohorts(*, if_more_than: int = MANY) -> None:
     """Replace the single changes of the totals by their sums, when there are many."""
@@ -28,3 +39,9 @@ def add_up_cohorts(*, if_more_than: int = MANY) -> None:
         cursor.execute(TOO_MANY, [if_more_than])
         if cursor.fetchone()[0]:
             cursor.execute(ADD_UP)
+
+
+def forget_touches(*, if_more_than: int = MANY) -> None:
+    """Replace what says that figures were touched by one row, when there are many."""
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET, [if_more_than])

@@ -94,6 +94,8 @@ class Lead(Editable):
     answer_minutes = models.PositiveIntegerField(null=True)
     deleted_at = models.DateTimeField(null=True)
     deleted_by = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
+    # When an owner, source or campaign last changed: the moment the history writes down.
+    changed_at = models.DateTimeField(null=True)
 
     objects = LeadQuerySet.as_manager()
 
@@ -153,6 +155,36 @@ class Step(WorkspaceModel):
     until = models.DateField(null=True)
     actor = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
     happened_at = models.DateTimeField()
+
+
+class LeadVersion(WorkspaceModel):
+    """What a lead was from one moment to another; the database writes it (history.sql).
+
+    `state_since` is when the state of then began: versions alike in it are one stay in that state.
+    """
+
+    lead = Reference(Lead, models.CASCADE, related_name="lead_versions", own_index=False)
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField(null=True)
+    state = models.CharField(max_length=12, choices=choices(list(LeadState)))
+    state_since = models.DateTimeField()
+    owner_id = models.UUIDField(null=True)
+    source_id = models.UUIDField(null=True)
+    campaign_id = models.UUIDField(null=True)
+    reason_id = models.UUIDField(null=True)
+    is_deleted = models.BooleanField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["workspace", "lead", "valid_from"],
+                include=["valid_to", "state", "state_since", "owner_id", "id"],
+                name="version_of_lead",
+            ),
+            models.Index(
+                fields=["workspace", "valid_from"], include=["lead"], name="version_by_time"
+            ),
+        ]
 
 
 class Conversion(WorkspaceModel):

@@ -141,15 +141,18 @@ def _csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
 
 
 def _delimiter_of(lines: list[str]) -> str:
-    """Choose the delimiter that cuts most lines into the same, largest number of cells."""
+    """Choose the delimiter that cuts most lines into the same, largest number of cells.
 
-    def score(delimiter: str) -> tuple[int, int]:
-        rows = _csv_rows((line[:LONGEST_CELL] for line in lines), delimiter)
+    One that cuts every line alike goes first: the commas of `1,5;2,5` are not in the header.
+    """
+
+    def score(delimiter: str) -> tuple[bool, int, int]:
+        rows = [row for row in _csv_rows((line[:LONGEST_CELL] for line in lines), delimiter) if row]
         widths = Counter(len(row) for row in rows if len(row) > 1)
         if not widths:
-            return (0, 0)
+            return (False, 0, 0)
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
-        return (count * min(width, 8), width)
+        return (count == len(rows), count * min(width, 8), width)
 
     return max(DELIMITERS, key=score)
 

@@ -4,6 +4,7 @@ from headwater.activities.events import (
     AttendeeAdded,
     AttendeeAnswered,
     MemberMentioned,
+    NoteCreated,
     TaskChanged,
     TaskCreated,
     TaskFreed,
@@ -11,10 +12,11 @@ from headwater.activities.events import (
 from headwater.events.base import Event
 from headwater.events.registry import at_once
 from headwater.exports.events import ExportMade
-from headwater.leads.events import LeadChanged, LeadCreated
+from headwater.leads.events import LeadChanged, LeadCreated, LeadMoved
 from headwater.notices.services import news, reminders
 from headwater.people.events import CompanyChanged, PersonChanged
 from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, DealMoved, DealReopened
+from headwater.sharing.events import CHANGED as SHARING_CHANGED
 
 
 # In the transaction of the change, so that there is never the one without the other; it costs a
@@ -22,6 +24,7 @@ from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, Deal
 @at_once(
     *(MemberMentioned, TaskCreated, TaskChanged, TaskFreed, CompanyChanged, PersonChanged),
     *(LeadCreated, LeadChanged, AttendeeAdded, AttendeeAnswered, ExportMade),
+    *(NoteCreated, LeadMoved, *SHARING_CHANGED.values()),
     *(DealCreated, DealChanged, DealMoved, DealClosed, DealReopened),
 )
 def something_happened(events: Sequence[Event]) -> None:

@@ -27,7 +27,9 @@ class NoticeKind(StrEnum):
     MENTIONED = "mentioned"
     GIVEN = "given"  # a task or a record is yours now
     DEAL = "deal"  # a colleague moved, won or lost a deal of yours
+    FOLLOWED = "followed"  # something became of a record you follow
     REMINDER = "reminder"
+    SOURCE = "source"  # too few new deals come in for the targets of whom one leads
     DIGEST = "digest"
 
 
@@ -51,7 +53,9 @@ DEFAULT_WAYS: Mapping[NoticeKind, frozenset[Way]] = {
     NoticeKind.MENTIONED: frozenset(Way),
     NoticeKind.GIVEN: frozenset(Way),
     NoticeKind.DEAL: frozenset({Way.APP}),
+    NoticeKind.FOLLOWED: frozenset({Way.APP}),
     NoticeKind.REMINDER: frozenset({Way.APP, Way.PUSH}),
+    NoticeKind.SOURCE: frozenset({Way.APP, Way.MAIL}),
     NoticeKind.DIGEST: frozenset({Way.APP, Way.MAIL}),
 }
 

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from headwater.accounts.rules import Kind
+from headwater.http.masks import Shows
 from headwater.http.wire import Body
 from headwater.notices.rules import NoticeKind, Subject, Way
 
@@ -24,7 +26,9 @@ class NoticeOut(Schema):
     what: str | None = Field(
         description="Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer;"
         " of a meeting: invited, rescheduled, or the answer of somebody invited;"
-        " export, when a file of yours is ready."
+        " export, when a file of yours is ready; work, when many records are changed as you wished;"
+        " shared, when a record was opened to you; of a source: dry, or low with its weeks as the count;"
+        " of what you follow also note, owner, or state of a lead."
     )
     stage_name: str | None
     text: str | None = Field(description="The beginning of the note you are mentioned in.")
@@ -96,7 +100,7 @@ class SubscriptionIn(Body):
 class DigestDeal(Schema):
     id: UUID
     title: str
-    value: str
+    value: Annotated[str | None, Shows(Kind.DEAL, "value")]
     currency: str
     stage_name: str
     company_name: str | None
@@ -110,10 +114,10 @@ class DigestOut(Schema):
     currency: str
     begins_on: date
     won: int
-    won_value: Decimal
+    won_value: Annotated[Decimal | None, Shows(Kind.DEAL, "value")]
     lost: int
     open: int
-    open_value: Decimal
+    open_value: Annotated[Decimal | None, Shows(Kind.DEAL, "value")]
     closing: list[DigestDeal] = Field(
         description="Expected to close this week or before; at most 5."
     )

@@ -7,7 +7,7 @@ from ninja import Header, Query, Router, Status
 
 from headwater.http.access import deleting, exporting, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
-from headwater.http.wire import expected_version, json_response, list_response, to_place
+from headwater.http.wire import Merge, expected_version, json_response, list_response, to_place
 from headwater.people import selectors, services
 from headwater.people.models import Relation
 from headwater.people.schemas import (
@@ -71,7 +71,11 @@ def get_company_group(request: SignedInRequest, company_id: UUID) -> HttpRespons
 
 @router.patch("/companies/{company_id}", response={200: CompanyOut} | EDIT_REFUSALS, auth=writing)
 def update_company(
-    request: SignedInRequest, company_id: UUID, payload: CompanyPatch, if_match: IfMatch
+    request: SignedInRequest,
+    company_id: UUID,
+    payload: CompanyPatch,
+    if_match: IfMatch,
+    merge: Merge,
 ) -> HttpResponse:
     """Change some fields of a company; `channels` replaces all of them."""
     services.update_company(
@@ -79,6 +83,7 @@ def update_company(
         actor=request.actor,
         now=timezone.now(),
         version=expected_version(request),
+        merges=merge,
         **_changes(payload),
     )
     return _company(request, company_id)
@@ -125,7 +130,7 @@ def get_person_vcard(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 
 @router.patch("/people/{person_id}", response={200: PersonOut} | EDIT_REFUSALS, auth=writing)
 def update_person(
-    request: SignedInRequest, person_id: UUID, payload: PersonPatch, if_match: IfMatch
+    request: SignedInRequest, person_id: UUID, payload: PersonPatch, if_match: IfMatch, merge: Merge
 ) -> HttpResponse:
     """Change some fields of a person; `channels` replaces all of them."""
     services.update_person(
@@ -133,6 +138,7 @@ def update_person(
         actor=request.actor,
         now=timezone.now(),
         version=expected_version(request),
+        merges=merge,
         **_changes(payload),
     )
     return _person(request, person_id)

@@ -86,6 +86,10 @@ class Channel(Record):
         max_length=10, choices=choices(list(Proof)), blank=True, db_default=""
     )
 
+    @property
+    def of(self) -> Kind:
+        return Kind.COMPANY if self.company_id else Kind.PERSON
+
     class Meta:
         indexes = [models.Index(fields=["workspace", "kind", "key"], name="channel_by_key")]
         constraints = [

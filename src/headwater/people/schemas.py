@@ -6,6 +6,8 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from headwater.accounts.rules import Kind
+from headwater.http.masks import Shows, ShowsEach
 from headwater.http.wire import Body, CustomIn, CustomOut, FilterText
 from headwater.people.rules import ChannelKind, ChannelState, Proof, RelationKind, Tier
 from headwater.people.selectors.pages import Wish
@@ -19,6 +21,7 @@ Sort = Annotated[
     str,
     Field(max_length=70, description="`name`, `created_at` or `custom.<key>`; `-` for downwards."),
 ]
+GroupValue = Annotated[Decimal | None, Shows(Kind.DEAL, "value")]
 
 
 class ChannelOut(Schema):
@@ -64,22 +67,27 @@ class CompanyOut(Schema):
     domain: str
     industry: str
     tier: Tier | Literal[""] = Field(description="How much it matters: A to D, or not said.")
-    size: int | None = Field(description="How many people work there.")
+    size: Annotated[int | None, Shows(Kind.COMPANY, "size")] = Field(
+        description="How many people work there."
+    )
     country: str
-    credit_code: str = Field(description="统一社会信用代码")
-    description: str
+    credit_code: Annotated[str, Shows(Kind.COMPANY, "credit_code")] = Field(
+        description="统一社会信用代码"
+    )
+    description: Annotated[str, Shows(Kind.COMPANY, "description")]
     parent_id: UUID | None
     parent_name: str | None
     group_id: UUID | None = Field(description="The topmost company above it that you see.")
     group_name: str | None
     owner_id: UUID | None = Field(description="None: nobody's, and everybody sees it.")
     owner_name: str | None
-    channels: list[ChannelOut]
+    channels: Annotated[list[ChannelOut], ShowsEach(Kind.COMPANY)]
     open_deals: int = Field(description="Open deals with it that you may see.")
     people_count: int
     created_at: datetime
     updated_at: datetime
     custom: CustomOut
+    is_shared: bool = Field(description="With anybody, beyond those who see it anyway.")
     version: int
 
 
@@ -92,12 +100,12 @@ class GroupMember(Schema):
     parent_id: UUID | None = Field(description="None: the head of the group, as far as you see.")
     level: int = Field(description="How many stand above it.")
     open_deals: int
-    open_value: Decimal
-    won_value: Decimal = Field(description="Won in the last 365 days.")
+    open_value: GroupValue
+    won_value: GroupValue = Field(description="Won in the last 365 days.")
     companies: int = Field(description="It and all below it.")
     group_open_deals: int
-    group_open_value: Decimal
-    group_won_value: Decimal
+    group_open_value: GroupValue
+    group_won_value: GroupValue
 
 
 class CompanyGroup(Schema):
@@ -149,15 +157,16 @@ class PersonOut(Schema):
     id: UUID
     name: str
     title: str
-    description: str
+    description: Annotated[str, Shows(Kind.PERSON, "description")]
     company_id: UUID | None
     company_name: str | None
     owner_id: UUID | None = Field(description="None: nobody's, and everybody sees them.")
     owner_name: str | None
-    channels: list[ChannelOut]
+    channels: Annotated[list[ChannelOut], ShowsEach(Kind.PERSON)]
     created_at: datetime
     updated_at: datetime
     custom: CustomOut
+    is_shared: bool = Field(description="With anybody, beyond those who see it anyway.")
     version: int
 
 

@@ -25,6 +25,7 @@ FINDS = {
     "email",
     "phone",
     "wechat",
+    "linkedin",
 }
 
 
@@ -131,6 +132,13 @@ def question(typed: str, *, workspace_id: int) -> Question | None:
         runs=_long(text.CHINESE.findall(text.normalised(typed))),
         first=title.split(" ", 1)[0],
     )
+
+
+def is_answered(typed: str, shown: str) -> bool:
+    """Whether each piece of what somebody typed begins a word of a text, as in the index."""
+    tokens = text.tokens(shown)
+    pieces = text.pieces(typed[:LONGEST])
+    return all(any(token.startswith(piece) for token in tokens) for piece in pieces)
 
 
 def _beginning(piece: str, workspace_id: int) -> str:

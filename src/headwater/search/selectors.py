@@ -1,5 +1,7 @@
+from collections.abc import Sequence
 from typing import Any
 
+import orjson
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
@@ -7,10 +9,13 @@ from headwater.accounts.rules import Actor, Kind
 from headwater.accounts.selectors.sight import sees
 from headwater.activities.selectors.sight import LEAD_NAME, LINKS, NOTE_VISIBLE, TASK_VISIBLE, sight
 from headwater.search import rules
+from headwater.tenancy.sql import plan_once
 
 KINDS = (Kind.DEAL, Kind.COMPANY, Kind.PERSON, Kind.LEAD)
 MOST_TEXTS = 5
-SEEN = " OR ".join(f"(kind = '{kind}' AND {sees(kind, 'found')})" for kind in KINDS)
+SEEN = " OR ".join(
+    f"(kind = '{kind}' AND {sees(kind, 'found', key='record_id')})" for kind in KINDS
+)
 FOUND = f"""(SELECT kind, record_id, owner_id, title = %(title)s AS is_title,
         starts_with(title, %(title)s) AS begins, tsv @@ %(whole_words)s::tsquery AS is_whole
     FROM {{there}} AND ({SEEN}) {{most}})"""  # noqa: S608  # constants
@@ -103,9 +108,6 @@ FROM (
 ) seen (kind, id, words, about_kind, about_id, about_title, owner_id)
 ORDER BY owner_id = %(me)s DESC, id DESC LIMIT %(limit)s
 """  # noqa: S608  # constants
-# Planning takes longer than searching. PostgreSQL would do it again for each word, in the hope of a
-# better plan; there is none, as every part is limited. Nothing else follows in this transaction.
-PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan"
 
 
 def search(typed: str, *, actor: Actor, limit: int = 20) -> bytes:
@@ -119,12 +121,23 @@ def search(typed: str, *, actor: Actor, limit: int = 20) -> bytes:
     if question is None:
         return b'{"items":[],"texts":[]}'
     asked = vars(question) | sight(actor) | {"me": actor.id}
+    by_name = [kind for kind in KINDS if actor.hidden(kind) & rules.FINDS]
+    plan_once()  # every part is limited; nothing else follows in this transaction
     with connection.cursor() as cursor:
-        cursor.execute(PLANNED_ONCE)
-        items = _hits(cursor, SEARCH, asked | {"limit": limit})
+        items = _hits(cursor, SEARCH, asked | {"limit": rules.LONGEST_PAGE if by_name else limit})
+        if by_name:
+            items = [hit for hit in items if _may_be_found(hit, typed, by_name)][:limit]
         has_room = len(items) < limit
         texts = _hits(cursor, TEXTS, asked | {"limit": MOST_TEXTS}) if has_room else []
     return f'{{"items":[{",".join(items)}],"texts":[{",".join(texts)}]}}'.encode()
+
+
+def _may_be_found(hit: str, typed: str, by_name: Sequence[Kind]) -> bool:
+    """Whether what is shown answers the question: what is hidden from the actor finds nothing."""
+    one = orjson.loads(hit)
+    return one["kind"] not in by_name or rules.is_answered(
+        typed, f"{one['title']}\n{one['subtitle']}"
+    )
 
 
 def _hits(cursor: CursorWrapper, sql: str, asked: dict[str, Any]) -> list[str]:

@@ -17,8 +17,6 @@ from headwater.serve.system_user import hand_over, open_road, system_user
 OPTIONS = {
     "listen_addresses": "",  # only through its socket, which lies in a folder of its user
     "max_connections": "100",
-    "shared_buffers": "256MB",
-    "effective_cache_size": "1GB",
     "maintenance_work_mem": "128MB",
     "work_mem": "16MB",
     "temp_buffers": "16MB",
@@ -38,6 +36,9 @@ OPTIONS = {
     "log_min_messages": "warning",
     "log_checkpoints": "off",
 }
+MB = 1024 * 1024
+LEAST_BUFFERS, MOST_BUFFERS = 128, 1024  # MB
+LIMIT = Path("/sys/fs/cgroup/memory.max")  # of the container we are in
 LEFT_OVERS_TAKE = 10  # seconds
 PATIENCE = 600  # seconds; recovery after a crash can take its time
 LARGEST_LOG = 10_000_000  # bytes
@@ -55,12 +56,28 @@ def program(name: str) -> Path:
     return Path(package.origin).with_name("pginstall") / "bin" / name
 
 
+def memory_options(total: int, limit: str) -> dict[str, str]:
+    """Give an eighth of the machine's memory to PostgreSQL's buffers; they fill as data is read.
+
+    `total` in bytes; `limit` is what a container's memory.max says: bytes, or "max" for none.
+    """
+    ours = min(total, int(limit)) // MB if limit.isdigit() else total // MB
+    buffers = max(LEAST_BUFFERS, min(MOST_BUFFERS, ours // 8))
+    return {"shared_buffers": f"{buffers}MB", "effective_cache_size": f"{buffers * 4}MB"}
+
+
+def _memory() -> dict[str, str]:
+    limit = LIMIT.read_text().strip() if LIMIT.exists() else ""
+    return memory_options(psutil.virtual_memory().total, limit)
+
+
 class Postgres:
     """One server on one folder; starting it again finds it running."""
 
     def __init__(self, folder: Path, *, options: dict[str, str] | None = None) -> None:
         self.folder, self.sockets = folder, socket_folder(folder)
-        self.options = OPTIONS | {"unix_socket_directories": str(self.sockets)} | (options or {})
+        sockets = {"unix_socket_directories": str(self.sockets)}
+        self.options = OPTIONS | _memory() | sockets | (options or {})
         self.log = folder.with_name(f"{folder.name}.log")
         self.user = system_user()
         self._process: subprocess.Popen[bytes] | None = None

@@ -25,6 +25,12 @@ class SetupIn(Body):
     time_zone: TimeZone
     currency: Currency
     country: Country | None = Field(None, description="Decides about holidays.")
+    template: str = Field(
+        "sales", max_length=30, description="The pipeline to begin with, of `/setup/templates`."
+    )
+    with_criteria: bool = Field(
+        False, description="Whether its stages ask for their exit criteria and hand out tasks."
+    )
     name: Name
     email: Email
     password: Password

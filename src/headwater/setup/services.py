@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -12,6 +13,7 @@ from headwater.accounts.services.invitations import Entrance
 from headwater.events.log import emit
 from headwater.leads.services import templates as leads
 from headwater.lib.errors import NotFound
+from headwater.pipeline.services.gallery_words import gallery
 from headwater.pipeline.services.templates import create_starting_words_and_pipelines
 from headwater.setup import selectors
 from headwater.tenancy.context import stepping_into
@@ -30,6 +32,8 @@ class NewWorkspace:
     currency: str
     country: str
     is_demo: bool = False
+    template: str = "sales"
+    with_criteria: bool = False  # and what stages hand out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +55,15 @@ def set_up(new: NewWorkspace, first: FirstOwner, *, now: datetime) -> Entrance:
         return Entrance(user, owner.workspace_id)
 
 
+def templates(language: str) -> list[dict[str, Any]]:
+    """List the pipelines the first workspace can begin with, while there is none."""
+    if not selectors.is_needed():
+        raise SetupIsOver("Headwater is set up already. Sign in instead.")
+    return gallery(language)
+
+
 def create_workspace(new: NewWorkspace, *, owner: str, user: User | None, now: datetime) -> Actor:
-    """Make a workspace with two pipelines, words for sources and losses, and its owner.
+    """Make a workspace with one or two pipelines, words for sources and losses, and its owner.
 
     Without a user nobody can sign in as the owner yet.
     """
@@ -66,7 +77,7 @@ def create_workspace(new: NewWorkspace, *, owner: str, user: User | None, now: d
                 user=user, role=Role.OWNER, name=owner, email=user.email if user else "",
                 language=new.language, time_zone=new.time_zone,
             )  # fmt: skip
-            create_starting_words_and_pipelines()
+            create_starting_words_and_pipelines(new.template, asks_and_hands_out=new.with_criteria)
             leads.create_starting_words()
             emit(WorkspaceCreated(actor_id=member.id, at=now, workspace_id=workspace.pk))
             emit(MemberJoined(actor_id=member.id, at=now, member_id=member.id))

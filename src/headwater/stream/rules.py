@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from headwater.accounts.rules import Actor
+
 # Settings everybody works with; of other kinds without an owner only administrators and whoever
 # did it are told.
 OPEN_TO_ALL = frozenset(
@@ -17,6 +19,7 @@ OPEN_TO_ALL = frozenset(
         "lead_reason",
         "assignment_rule",
         "field",
+        "team",
     }
 )
 
@@ -43,7 +46,10 @@ def reset(last_id: int) -> Line:
     return Line(last_id, "reset", {})
 
 
-def was_seen(payload: dict[str, Any], owners: frozenset[UUID] | None) -> bool:
+def was_seen(payload: dict[str, Any], owners: frozenset[UUID], *, actor: Actor) -> bool:
     """Whether this very change took the record out of somebody's sight."""
     before = payload.get("changes", {}).get("owner_id", [None])[0]
-    return before is not None and (owners is None or UUID(before) in owners)
+    if payload.get("level_from") is not None:  # it was shared with them, or a team of theirs
+        parties = {payload["member_id"], payload["team_id"]}
+        return not parties.isdisjoint(map(str, {actor.id, *actor.teams}))
+    return before is not None and UUID(before) in owners

@@ -7,9 +7,11 @@ from uuid import UUID
 from django.db import close_old_connections
 
 from headwater.accounts.rules import Actor, Kind, Right
+from headwater.accounts.rules.fields import hidden_in
 from headwater.accounts.selectors import actor_of_member
 from headwater.activities.models import Note, Task
 from headwater.events.reader import Entry
+from headwater.fields.rules.hiding import told as told_to
 from headwater.files.models import File
 from headwater.leads.models import Lead
 from headwater.people.models import Company, Person, Relation
@@ -39,10 +41,13 @@ def lines_for(follower: Follower, entries: Sequence[Entry]) -> list[Line] | None
     close_old_connections()
     with acting_in(follower.workspace_id):
         actor = actor_of_member(follower.member_id, workspace_id=follower.workspace_id)
-        if actor is None:
-            return None
-        sight = {kind: _Sight(kind, entries, actor) for kind in RULED}
-        return [_line(entry, actor, sight) for entry in entries]
+        return None if actor is None else lines_told(actor, entries)
+
+
+def lines_told(actor: Actor, entries: Sequence[Entry]) -> list[Line]:
+    """Write down what an actor may know of these events."""
+    sight = {kind: _Sight(kind, entries, actor) for kind in RULED}
+    return [_line(entry, actor, sight) for entry in entries]
 
 
 class _Sight:
@@ -59,7 +64,9 @@ class _Sight:
 
 def _line(entry: Entry, actor: Actor, sight: dict[str, _Sight]) -> Line:
     about = {"subject_kind": entry.subject_kind, "subject_id": entry.subject_id}
-    told = Line(entry.id, entry.name, entry.payload | about | {"actor_id": entry.actor_id})
+    hidden = hidden_in(entry.subject_kind, actor)
+    payload = told_to(entry.payload, hidden) if hidden else entry.payload
+    told = Line(entry.id, entry.name, payload | about | {"actor_id": entry.actor_id})
     if entry.subject_kind not in RULED:
         return told if _is_open(entry, actor) else Line(entry.id)
     seen = sight[entry.subject_kind]
@@ -70,14 +77,20 @@ def _line(entry: Entry, actor: Actor, sight: dict[str, _Sight]) -> Line:
     owners = (
         actor.owners_seen(Kind(entry.subject_kind)) if entry.subject_kind in set(Kind) else None
     )
-    if owners is not None and rules.was_seen(entry.payload, owners):
+    if owners is not None and rules.was_seen(entry.payload, owners, actor=actor):
         return Line(entry.id, "hidden", about | {"actor_id": None})
     return Line(entry.id)
 
 
 def _is_open(entry: Entry, actor: Actor) -> bool:
-    """Whether an actor hears of what has no owner; of a notice only the one who is told."""
+    """Whether an actor hears of what has no owner; of a notice only the one who is told.
+
+    Whoever is in another team or role now hears so: they see other records.
+    """
     if entry.subject_kind == "notice":
         return bool(entry.payload["member_id"] == str(actor.id))
-    is_open = entry.subject_kind in rules.OPEN_TO_ALL or entry.actor_id == actor.id
+    is_open = entry.subject_kind in rules.OPEN_TO_ALL or actor.id in {
+        entry.actor_id,
+        entry.subject_id,
+    }
     return is_open or actor.may(Right.CONFIGURE)

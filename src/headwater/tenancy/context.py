@@ -17,12 +17,22 @@ class Acting:
     """Where a transaction acts, and under which operation the log keeps what it does.
 
     An operation is what one request did, or one job over many transactions: what is taken back
-    together. `is_told` once there is a line of the log.
+    together. `is_told` once there is a line of the log. `own_fields` is the state in which the
+    workspace's own fields were found; None: nobody looked, or this transaction changes them.
     """
 
     workspace_id: int
     operation: UUID
     is_told: bool = False
+    own_fields: str | None = None
+    is_changing_fields: bool = False
+
+    def found_own_fields(self, state: str) -> None:
+        if not self.is_changing_fields:
+            self.own_fields = state
+
+    def changes_own_fields(self) -> None:
+        self.own_fields, self.is_changing_fields = None, True
 
 
 _acting_in: ContextVar[Acting] = ContextVar("acting_in")

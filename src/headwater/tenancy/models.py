@@ -93,3 +93,16 @@ class Editable(Record):
         """Write the named fields and take on the number the database gives the edit."""
         self.save(update_fields=fields)
         self.version += 1
+
+
+class Touch(WorkspaceModel):
+    """That a transaction has written something figures rest on. See kept.py.
+
+    Rows are only added, so that nobody waits for anybody; a job makes one of many.
+    """
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "id"], name="touches_of_workspace")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -14,7 +14,6 @@ SOON = timedelta(minutes=60)  # an appointment this near comes before everything
 FURTHEST = timedelta(days=366)
 POINTS_A_DAY, MOST_FOR_DAYS = 2, 20
 MOST_FOR_WORTH = 30
-IDLE_DAYS = 14  # so long without a contact a deal is idle
 FOR_EACH_MORE = 5
 
 
@@ -30,10 +29,11 @@ class Reason(StrEnum):
     SOON = "soon"  # an appointment begins within the hour, or has just begun
     OVERDUE = "overdue"  # a task should have been done
     DUE = "due"  # a task is for today
-    SLIPPING = "slipping"  # the day the deal was to close is over
+    SLIPPING = "slipping"  # the day the deal was to close is over, or was put off twice or more
     STALLED = "stalled"  # the deal has been in its stage for longer than the stage's limit
     ADRIFT = "adrift"  # the deal has no next step
     IDLE = "idle"  # nobody has been in contact about the deal for long
+    SINGLE_THREADED = "single_threaded"  # a big deal, in contact with one person only
     UNANSWERED = "unanswered"  # a new lead should have been answered by now
     WAITING = "waiting"  # a new lead waits for its first answer
     RETURNED = "returned"  # a lead that was put away until a day is here again
@@ -47,6 +47,7 @@ POINTS: Mapping[Reason, int] = {
     Reason.STALLED: 25,
     Reason.ADRIFT: 20,
     Reason.IDLE: 15,
+    Reason.SINGLE_THREADED: 10,
     Reason.UNANSWERED: 70,
     Reason.WAITING: 60,
     Reason.RETURNED: 35,

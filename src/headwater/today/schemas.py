@@ -4,7 +4,9 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from headwater.accounts.rules import Kind
 from headwater.activities.rules import TaskKind
+from headwater.http.masks import Shows
 from headwater.http.wire import Body
 from headwater.today.rules import Gap, ItemKind, Reason
 
@@ -17,7 +19,7 @@ class TodayItem(Schema):
     title: str
     reasons: list[Reason] = Field(description="The strongest first.")
     late_days: int = Field(description="Whole days beyond its time.")
-    worth: str = Field(description="Value of the deal times the probability of its stage.")
+    worth: str | None = Field(description="Value of the deal times the probability of its stage.")
     worth_currency: str
     task_kind: TaskKind | None
     due_at: datetime | None
@@ -32,6 +34,7 @@ class TodayItem(Schema):
     limit_days: int | None = Field(description="After so many days the stage is stalled.")
     expected_close_date: date | None
     idle_days: int | None = Field(description="Days since the last contact about the deal.")
+    close_date_pushes: int | None
     person_id: UUID | None
     person_name: str | None
     company_id: UUID | None
@@ -60,7 +63,7 @@ class ReviewDeal(Schema):
 
     id: UUID
     title: str
-    value: str
+    value: Annotated[str | None, Shows(Kind.DEAL, "value")]
     currency: str
     version: int
     stage_name: str

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.activities import rules as activities
 from headwater.activities.selectors.sight import LEAD_NAME, LINKS, TASK_VISIBLE, waits
 from headwater.activities.selectors.sight import sight as activity_sight
 from headwater.leads.selectors.sight import VISIBLE as LEAD_VISIBLE
+from headwater.pipeline.rules.health import Risk
+from headwater.pipeline.selectors import health
 from headwater.pipeline.selectors.sight import CARD_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
 from headwater.today import rules
@@ -30,28 +33,13 @@ WORTH = """round(coalesce({deal}.value * coalesce(rates.rate, rate_on({deal}.cur
 NOT_ASIDE = """NOT EXISTS (SELECT FROM today_aside a WHERE a.workspace_id = current_workspace()
         AND a.member_id = %(me)s AND a.kind = '{kind}' AND a.record_id = {row}.id
         AND a.until > %(now)s)"""
-# A contact is a call, meeting, visit or chat with the deal, its company or one of its people. Each
-# place has an index by when it was, so that neither question reads all that was ever said.
-AT = "coalesce(n.happened_at, n.created_at)"
-SAID = """FROM activities_note n WHERE n.workspace_id = d.workspace_id AND n.kind <> 'note'
-    AND n.deleted_at IS NULL AND (NOT n.is_private OR n.author_id = %(me)s) AND {0}"""
-OF_PEOPLE = """pipeline_dealperson part WHERE part.workspace_id = d.workspace_id
-    AND part.deal_id = d.id"""
-WITH_DEAL, WITH_COMPANY, WITH_PERSON = (
-    SAID.format(which)
-    for which in (
-        "n.deal_id = d.id",
-        "n.company_id = d.company_id",
-        "n.person_id = part.person_id",
-    )
-)
-SINCE = f"AND {AT} >= %(now)s::timestamptz - %(idle_days)s * interval '1 day'"
-IDLE = f"""d.created_at < %(now)s::timestamptz - %(idle_days)s * interval '1 day'
-    AND NOT EXISTS (SELECT {WITH_DEAL} {SINCE}) AND NOT EXISTS (SELECT {WITH_COMPANY} {SINCE})
-    AND NOT EXISTS (SELECT FROM {OF_PEOPLE} AND EXISTS (SELECT {WITH_PERSON} {SINCE}))"""  # noqa: S608  # constants
-LAST_CONTACT = f"""greatest(d.created_at, (SELECT max({AT}) {WITH_DEAL}),
-    (SELECT max({AT}) {WITH_COMPANY}),
-    (SELECT max((SELECT max({AT}) {WITH_PERSON})) FROM {OF_PEOPLE}))"""  # noqa: S608  # constants
+# Of which pipelines the median is asked for, and the reasons in the order in which they are told.
+MINE = """IN (SELECT own.pipeline_id FROM pipeline_deal own WHERE own.workspace_id = current_workspace()
+        AND own.owner_id = %(me)s AND own.status = 'open' AND own.deleted_at IS NULL)"""
+ORDER: dict[str, str] = {
+    risk: health.RISKS[risk]
+    for risk in (Risk.SLIPPING, Risk.STALLED, Risk.ADRIFT, Risk.IDLE, Risk.SINGLE_THREADED)
+}
 # What is worth most comes first where somebody has more than anybody can do in a day.
 TASKS = f"""
 SELECT 'task', t.id, {WORTH.format(deal="deal")}, t.due_at, t.is_all_day, ARRAY[]::text[], 0
@@ -65,13 +53,8 @@ DEALS = f"""
 SELECT 'deal', d.id, {WORTH.format(deal="d")}, NULL::timestamptz, false, found.reasons,
     greatest(extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int - stage.limit_days,
         %(day)s - d.expected_close_date, 0)
-FROM pipeline_deal d {STAGE.format(deal="d")} {RATE.format(deal="d")}
-    CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
-        CASE WHEN d.expected_close_date < %(day)s THEN 'slipping' END,
-        CASE WHEN d.stage_entered_at < %(now)s::timestamptz - stage.limit_days * interval '1 day'
-            THEN 'stalled' END,
-        CASE WHEN d.next_task_id IS NULL THEN 'adrift' END,
-        CASE WHEN {IDLE} THEN 'idle' END], NULL) AS reasons) found
+FROM pipeline_deal d {STAGE.format(deal="d")} {RATE.format(deal="d")} {health.CONTACT}
+    CROSS JOIN LATERAL (SELECT {health.reasons(ORDER)} AS reasons) found
 WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.reasons <> '{{}}'
   AND {NOT_ASIDE.format(kind="deal", row="d")}
   AND NOT EXISTS (SELECT FROM activities_task mine WHERE mine.workspace_id = d.workspace_id
@@ -95,11 +78,12 @@ WHERE {LEAD_VISIBLE} AND l.owner_id = %(me)s AND l.state IN ('new', 'working')
   AND found.reasons <> '{{}}' AND {NOT_ASIDE.format(kind="lead", row="l")}
 ORDER BY l.answer_due_at LIMIT %(most)s
 """  # noqa: S608  # constants
-QUEUE = f"{RATES} ({TASKS}) UNION ALL ({DEALS}) UNION ALL ({LEADS})"
+QUEUE = f"WITH {health.RATES.format(pipelines=MINE)}, {health.MINE} ({TASKS}) UNION ALL ({DEALS}) UNION ALL ({LEADS})"
 TASK_FACTS = f"""
 SELECT 'task', t.id, t.title, t.kind, t.due_at, t.is_all_day, t.version,
     deal.id, deal.title, deal.value::text, deal.currency, {NAME},
-    person.id, person.name, company.id, company.name, lead.id, {LEAD_NAME}, NULL::int, NULL::int, NULL::date, NULL::int
+    person.id, person.name, company.id, company.name, lead.id, {LEAD_NAME}, NULL::int, NULL::int, NULL::date, NULL::int,
+    NULL::int
 FROM activities_task t {LINKS} LEFT {STAGE.format(deal="deal")}
 WHERE {TASK_VISIBLE} AND t.id = ANY(%(ids)s)
 """  # noqa: S608  # constants
@@ -108,18 +92,19 @@ SELECT 'deal', d.id, d.title, NULL, NULL::timestamptz, false, d.version,
     d.id, d.title, d.value::text, d.currency, {NAME},
     NULL::uuid, NULL, company.id, company.name, NULL::uuid, NULL,
     extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int, stage.limit_days,
-    d.expected_close_date, extract(day FROM %(now)s::timestamptz - {LAST_CONTACT})::int
-FROM pipeline_deal d {CARD_JOINS} {STAGE.format(deal="d")}
+    d.expected_close_date, extract(day FROM %(now)s::timestamptz - {health.LAST_CONTACT})::int,
+    d.close_date_pushes
+FROM pipeline_deal d {CARD_JOINS} {STAGE.format(deal="d")} {health.CONTACT}
 WHERE {VISIBLE} AND d.id = ANY(%(ids)s)
 """  # noqa: S608  # constants
 LEAD_FACTS = f"""
 SELECT 'lead', l.id, coalesce(nullif(l.name, ''), l.company_name), NULL, l.answer_due_at, false,
     l.version, NULL::uuid, nullif(l.title, ''), l.value::text, l.currency, NULL,
     NULL::uuid, NULL, NULL::uuid, nullif(l.company_name, ''), l.id, NULL, NULL::int, NULL::int, NULL::date,
-    NULL::int
+    NULL::int, NULL::int
 FROM leads_lead l WHERE {LEAD_VISIBLE} AND l.id = ANY(%(ids)s)
 """  # noqa: S608  # constants
-FACTS = f"({TASK_FACTS}) UNION ALL ({DEAL_FACTS}) UNION ALL ({LEAD_FACTS})"
+FACTS = f"WITH {health.MINE} ({TASK_FACTS}) UNION ALL ({DEAL_FACTS}) UNION ALL ({LEAD_FACTS})"
 AROUND = f"""
 SELECT
     (SELECT count(*) FROM activities_task WHERE workspace_id = current_workspace()
@@ -140,13 +125,12 @@ SELECT d.id, d.title, d.value::text, d.currency, d.version, {NAME}, company.id, 
 FROM pipeline_deal d {CARD_JOINS}
     {STAGE.format(deal="d")} {RATE.format(deal="d")}
     CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
-        CASE WHEN d.next_task_id IS NULL THEN 'next_step' END,
-        CASE WHEN d.expected_close_date < %(day)s THEN 'date_passed' END,
-        CASE WHEN d.expected_close_date IS NULL THEN 'date' END,
-        CASE WHEN d.value = 0 THEN 'value' END,
-        CASE WHEN d.company_id IS NULL THEN 'company' END,
-        CASE WHEN NOT EXISTS (SELECT FROM pipeline_dealperson p
-            WHERE p.workspace_id = d.workspace_id AND p.deal_id = d.id) THEN 'person' END
+        CASE WHEN {health.ADRIFT} THEN 'next_step' END,
+        CASE WHEN {health.DATE_PASSED} THEN 'date_passed' END,
+        CASE WHEN {health.NO_DATE} THEN 'date' END,
+        CASE WHEN {health.NO_VALUE} THEN 'value' END,
+        CASE WHEN {health.NO_COMPANY} THEN 'company' END,
+        CASE WHEN {health.NO_PERSON} THEN 'person' END
         ], NULL) AS gaps) found
 WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.gaps <> '{{}}'
 ORDER BY {WORTH.format(deal="d")} DESC, d.id LIMIT %(most)s
@@ -161,6 +145,7 @@ COLUMNS = (
     "deal_id", "deal_title", "value", "currency", "stage_name",
     "person_id", "person_name", "company_id", "company_name", "lead_id", "lead_name",
     "days_in_stage", "limit_days", "expected_close_date", "idle_days",
+    "close_date_pushes",
 )  # fmt: skip
 REVIEW_COLUMNS = (
     "id", "title", "value", "currency", "version", "stage_name", "company_id", "company_name",
@@ -185,13 +170,13 @@ def queue(*, actor: Actor, now: datetime) -> Queue:
     begin, end = activities.today(now, actor.time_zone)
     asked = sight(actor) | activity_sight(actor)
     asked |= {"me": actor.id, "now": now, "begin": begin, "end": end, "day": begin.date()}
-    asked["idle_days"] = rules.IDLE_DAYS
+    asked |= health.judging(actor, now)
     rows = fetch_all(QUEUE, asked | {"most": LONGEST})
-    order = rules.ranked(_candidate(row, now=now) for row in rows)
+    order = rules.ranked(_candidate(row, now=now, actor=actor) for row in rows)
     head = order[:SHOWN]
     facts = fetch_all(in_language(FACTS, actor.language), asked | {"ids": [one.id for one in head]})
     by_id = {(row[0], row[1]): dict(zip(COLUMNS, row, strict=True)) for row in facts}
-    items = [_item(one, by_id[one.kind, one.id], currency=actor.currency) for one in head]
+    items = [_item(one, by_id[one.kind, one.id], actor=actor) for one in head]
     ((done, next_at, aside, waiting),) = fetch_all(AROUND, asked)
     return Queue(items, len(order), done, next_at, aside, waiting)
 
@@ -203,25 +188,34 @@ def review(*, actor: Actor, now: datetime) -> tuple[list[dict[str, Any]], int]:
     rows = fetch_all(in_language(REVIEW, actor.language), asked)
     ((total,),) = fetch_all(COUNT_DEALS, [actor.id])
     deals = [dict(zip(REVIEW_COLUMNS, row, strict=True)) for row in rows]
-    return [one | {"gaps": [Gap(gap) for gap in one["gaps"]]} for one in deals], total
+    hidden = actor.hidden(Kind.DEAL)
+    if "value" in hidden:
+        deals.sort(key=lambda one: one["id"])
+    told = [one | {"gaps": [Gap(gap) for gap in one["gaps"] if gap not in hidden]} for one in deals]
+    return [one for one in told if one["gaps"]], total
 
 
-def _candidate(row: tuple[Any, ...], *, now: datetime) -> Candidate:
+def _candidate(row: tuple[Any, ...], *, now: datetime, actor: Actor) -> Candidate:
     kind, record_id, worth, due_at, is_all_day, reasons, days = row
     if kind == ItemKind.TASK:
         reasons = rules.reasons_of_task(due_at, is_all_day=is_all_day, now=now)
     if kind != ItemKind.DEAL:  # which have no time of day
         days = rules.days_late(due_at, now=now)
+    if "value" in actor.hidden(Kind.DEAL):  # nor does the order tell of it
+        worth = Decimal(0)
     return Candidate(
         kind=kind, id=record_id, worth=worth, days=days, due_at=due_at, reasons=tuple(reasons)
     )
 
 
-def _item(one: Candidate, facts: Mapping[str, Any], *, currency: str) -> dict[str, Any]:
+def _item(one: Candidate, facts: Mapping[str, Any], *, actor: Actor) -> dict[str, Any]:
+    valued = Kind.LEAD if one.kind is ItemKind.LEAD else Kind.DEAL
+    is_told = "value" not in actor.hidden(valued)
     return {
         **facts,
+        "value": facts["value"] if is_told else None,
         "reasons": one.reasons,
         "late_days": one.days,
-        "worth": str(one.worth),
-        "worth_currency": currency,
+        "worth": str(one.worth) if is_told else None,
+        "worth_currency": actor.currency,
     }

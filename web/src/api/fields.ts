@@ -7,6 +7,9 @@ export type OwnKind = OwnField["kind"];
 /** What a record holds in fields of the workspace's own, by their keys. */
 export type OwnValues = Record<string, unknown>;
 
+/** What the names of these fields begin with, wherever fields are named. */
+export const OWN = "custom.";
+
 const staleTime = 5 * 60_000;
 
 /** The fields of the workspace's own that records of a kind have. */

@@ -14,6 +14,14 @@ export function membersQuery() {
   });
 }
 
+export function teamsQuery() {
+  return queryOptions({
+    queryKey: ["teams"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/teams", { signal })),
+    select: (page) => page.items,
+  });
+}
+
 export function pipelinesQuery() {
   return queryOptions({
     queryKey: ["pipelines"],
@@ -45,6 +53,23 @@ export function sourcesQuery() {
     queryKey: ["sources"],
     queryFn: ({ signal }) => unwrap(api.GET("/api/v1/sources", { signal })),
     select: (page) => page.items,
+    staleTime,
+  });
+}
+
+/** What a person or company is called, where all that is known is the id. */
+export function nameQuery(kind: "person" | "company", id: string) {
+  return queryOptions({
+    queryKey: ["names", kind, id],
+    queryFn: async ({ signal }) => {
+      if (kind === "person") {
+        const params = { path: { person_id: id } };
+        return (await unwrap(api.GET("/api/v1/people/{person_id}", { params, signal }))).name;
+      }
+      const params = { path: { company_id: id } };
+      return (await unwrap(api.GET("/api/v1/companies/{company_id}", { params, signal }))).name;
+    },
+    retry: false,
     staleTime,
   });
 }

@@ -920,7 +920,7 @@ export interface paths {
         };
         /**
          * Get Field Usage
-         * @description Count the records in which a field holds something.
+         * @description Count the records in which a field holds something, and list the criteria that ask for it.
          */
         get: operations["get_field_usage"];
         put?: never;
@@ -1077,6 +1077,250 @@ export interface paths {
          */
         put: operations["set_default_view_of_role"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get People Figures
+         * @description List the members you may speak of by name, each beside the median of their team.
+         */
+        get: operations["get_people_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/people/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Member Sheet
+         * @description Write the sheet for a talk with a member: what to praise, what to ask, where to help.
+         */
+        get: operations["get_member_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Dashboard Kinds
+         * @description List the kinds of tile there are.
+         */
+        get: operations["get_dashboard_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Dashboards
+         * @description List the dashboards you see: the one that comes with Headwater, yours, and shared ones.
+         */
+        get: operations["get_dashboards"];
+        put?: never;
+        /**
+         * Create Dashboard
+         * @description Keep a dashboard; it is yours.
+         */
+        post: operations["create_dashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Dashboard
+         * @description Show a dashboard's tiles; the figures are asked for with the filters.
+         */
+        get: operations["get_one_dashboard"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Dashboard
+         * @description Delete a dashboard with its mailings.
+         */
+        delete: operations["delete_dashboard"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Dashboard
+         * @description Change a dashboard of yours; an administrator anybody's. What is left out stays.
+         */
+        patch: operations["update_dashboard"];
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Dashboard File
+         * @description Download a dashboard as you see it: a PDF, or an XLSX with a sheet for each figure.
+         */
+        get: operations["get_dashboard_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail Dashboard
+         * @description Mail a dashboard to yourself now, with the filters named.
+         */
+        post: operations["mail_dashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/mailings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mailings
+         * @description List to whom a dashboard goes by mail, and when: all if it is yours, else what you get.
+         */
+        get: operations["get_mailings"];
+        put?: never;
+        /**
+         * Create Mailing
+         * @description Send a dashboard of yours to members again and again.
+         */
+        post: operations["create_mailing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard-mailings/{mailing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Mailing
+         * @description Send a dashboard no longer.
+         */
+        delete: operations["delete_mailing"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Mailing
+         * @description Change when a dashboard goes to whom. What is left out stays.
+         */
+        patch: operations["update_mailing"];
+        trace?: never;
+    };
+    "/api/v1/dashboard-mailings/{mailing_id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mute Mailing
+         * @description Get a mailing no longer.
+         */
+        put: operations["mute_mailing"];
+        post?: never;
+        /**
+         * Unmute Mailing
+         * @description Get a mailing again.
+         */
+        delete: operations["unmute_mailing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard-mailings/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Mailing
+         * @description Stop the mailing a mail belongs to (RFC 8058). Open to whoever holds the mail.
+         */
+        post: operations["leave_mailing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1535,6 +1779,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/stakeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Stakeholders
+         * @description Make a file of the people of a deal: what its map shows.
+         */
+        post: operations["export_stakeholders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports": {
         parameters: {
             query?: never;
@@ -1751,6 +2015,174 @@ export interface paths {
         patch: operations["update_file"];
         trace?: never;
     };
+    "/api/v1/forecast/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Outlook
+         * @description Show what was forecast last, and how past forecasts have done. Never waits: see `is_stale`.
+         */
+        get: operations["get_outlook"];
+        put?: never;
+        /**
+         * Ask For Outlook
+         * @description Have it forecast anew from the facts of today, once a day; whoever may look may ask.
+         */
+        post: operations["ask_for_outlook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/rollup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Rollup
+         * @description Show what members and teams have called, beside what stands in each category.
+         */
+        get: operations["get_forecast_rollup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Calls
+         * @description List every call and override of a member or team for a period, the youngest first.
+         */
+        get: operations["get_forecast_calls"];
+        put?: never;
+        /**
+         * Make Forecast Call
+         * @description Call a period, or put an override beside a call. What was said before is kept.
+         */
+        post: operations["make_forecast_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/call-accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call Accuracy
+         * @description Hold past calls, as they stood in the middle of their period, against what came.
+         */
+        get: operations["get_call_accuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/chance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Chance
+         * @description Say how likely a deal is to be won, and which of its facts make it so.
+         */
+        get: operations["get_deal_chance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/chances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Chance Models
+         * @description Show what was learned of winning in a pipeline, and how well it holds.
+         */
+        get: operations["get_chance_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Patterns
+         * @description Compare how often deals were won that had something early on, and that had it not.
+         */
+        get: operations["get_patterns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/pattern-deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pattern Deals
+         * @description List the deals behind one side of a pattern.
+         */
+        get: operations["get_pattern_deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import-fields": {
         parameters: {
             query?: never;
@@ -1934,7 +2366,9 @@ export interface paths {
         };
         /**
          * Get Import Errors
-         * @description Download the refused rows as they were, each with its number and the reason.
+         * @description Download the rows to look at as they were, each with its number and the reason.
+         *
+         *     They were refused, or are deals that have passed by criteria they do not meet.
          */
         get: operations["get_import_errors"];
         put?: never;
@@ -2005,6 +2439,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pipeline Changes
+         * @description Show what changed in the open pipeline from the beginning of a period to its end.
+         */
+        get: operations["get_pipeline_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Category Flow
+         * @description Show from which forecast category to which deals have gone from one instant to another.
+         */
+        get: operations["get_category_flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/deals": {
         parameters: {
             query?: never;
@@ -2017,6 +2491,438 @@ export interface paths {
          * @description List the deals a figure has counted; ask with the filters the figure was asked with.
          */
         get: operations["get_deals_of_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Past Board
+         * @description Show the board as it stood at an instant: stages, totals and deals of then.
+         */
+        get: operations["get_past_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/board/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Past Cards
+         * @description Go on in one column of a past board behind the last card seen.
+         */
+        get: operations["get_past_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deals At Risk
+         * @description List the open deals at risk, what is worth most first, each with why.
+         */
+        get: operations["get_deals_at_risk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deal-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deal Health
+         * @description Judge the open deals on a screen: whether they are at risk, why, and by which facts.
+         */
+        get: operations["get_deal_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/movement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Movement
+         * @description Show where deals stood when a period began, and where they stand at its end.
+         */
+        get: operations["get_movement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cohorts
+         * @description Show how many deals of each month are still open after one month, two, and so on.
+         */
+        get: operations["get_cohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Outcomes
+         * @description Show what was won and lost in a period, by owner, team, source, stage, value or month.
+         */
+        get: operations["get_outcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/stage-exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stage Exits
+         * @description Show how many of the deals that left a stage in a period went forward.
+         */
+        get: operations["get_stage_exits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/hygiene": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Hygiene
+         * @description Show what puts open deals at risk, and what is not written down about them.
+         */
+        get: operations["get_hygiene"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lead Funnel
+         * @description Judge what comes before deals: the leads created in a period, followed until an instant.
+         */
+        get: operations["get_lead_funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/lead-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Leads Of Figure
+         * @description List the leads a figure has counted; ask with the filters the figure was asked with.
+         */
+        get: operations["get_leads_of_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Source Figures
+         * @description Show what each source or campaign brought, cost and returned.
+         */
+        get: operations["get_source_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Activity
+         * @description Show what members did in a period, and how quickly their leads were answered.
+         */
+        get: operations["get_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Contacts Of Figure
+         * @description List what was written down that a figure of activity has counted, the latest first.
+         */
+        get: operations["get_contacts_of_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report Fields
+         * @description List what reports can count, and by what they can divide it.
+         */
+        get: operations["get_report_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report Figures
+         * @description Answer a question: a measure by at most two dimensions.
+         */
+        get: operations["get_report_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report File
+         * @description Give the answer as a file, CSV or XLSX.
+         */
+        get: operations["get_report_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report Records
+         * @description List the records a cell has counted; ask with the question it was asked with.
+         */
+        get: operations["get_report_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Reports
+         * @description List the reports you see: yours, your teams', everybody's.
+         */
+        get: operations["get_reports"];
+        put?: never;
+        /**
+         * Create Report
+         * @description Keep a question.
+         */
+        post: operations["create_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Report
+         * @description Show a kept question.
+         */
+        get: operations["get_one_report"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Report
+         * @description Delete a report; what it counted stays.
+         */
+        delete: operations["delete_report"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Report
+         * @description Change a report of yours; an administrator anybody's. Fields left out stay as they are.
+         */
+        patch: operations["update_report"];
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report Data
+         * @description Answer a kept question, as of now or under filters; you are told what you may know.
+         */
+        get: operations["get_report_data"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3310,7 +4216,7 @@ export interface paths {
         };
         /**
          * Get Health
-         * @description Count for each stage the open deals that are well, need a look, or are stalled.
+         * @description Count for each stage the open deals that are well, need a look, or are at risk.
          */
         get: operations["get_health"];
         put?: never;
@@ -3614,26 +4520,6 @@ export interface paths {
          * @description Say in which order is asked.
          */
         put: operations["order_questions"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lead-report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Lead Report
-         * @description Say what each source or campaign brings: leads, deals, value, return, speed of answers.
-         */
-        get: operations["get_lead_report"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4016,6 +4902,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setup/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Setup Templates
+         * @description List the pipelines the first workspace can begin with. Closed once there is one.
+         */
+        get: operations["get_setup_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pipeline-templates": {
         parameters: {
             query?: never;
@@ -4160,6 +5066,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/criterion-overrides/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Overrides
+         * @description Download what the list shows as a CSV file.
+         */
+        get: operations["export_overrides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{kind}/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shares
+         * @description List whom a record is shared with, beyond those who see it anyway.
+         */
+        get: operations["get_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{kind}/{record_id}/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Share With Member
+         * @description Share a record you may edit with a member, to read or to edit; or change to which.
+         */
+        put: operations["share_with_member"];
+        post?: never;
+        /**
+         * Unshare With Member
+         * @description Share a record with a member no longer.
+         */
+        delete: operations["unshare_with_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{kind}/{record_id}/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Share With Team
+         * @description Share a record you may edit with a team and all teams below it; or change to which extent.
+         */
+        put: operations["share_with_team"];
+        post?: never;
+        /**
+         * Unshare With Team
+         * @description Share a record with a team no longer.
+         */
+        delete: operations["unshare_with_team"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followers/{kind}/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Followers
+         * @description List who follows a record.
+         */
+        get: operations["get_followers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followers/{kind}/{record_id}/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow Record
+         * @description Follow a record: you are told of its steps, notes and owners as long as you see it.
+         */
+        put: operations["follow_record"];
+        post?: never;
+        /**
+         * Unfollow Record
+         * @description Follow a record no longer, whether you still see it or not.
+         */
+        delete: operations["unfollow_record"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-in-policy": {
         parameters: {
             query?: never;
@@ -4289,6 +5327,134 @@ export interface paths {
          */
         get: operations["follow_stream"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Targets
+         * @description Show how far everybody is in a period: attainment, pace, coverage, inflow and runway.
+         */
+        get: operations["get_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Targets File
+         * @description Give where everybody stands as a file, CSV or XLSX.
+         */
+        get: operations["get_targets_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Target Line
+         * @description Give the monthly targets of the workspace, a team or a member, to be drawn as a line.
+         */
+        get: operations["get_target_line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Target Months
+         * @description List the targets of a year by month, beside what the year before came to.
+         */
+        get: operations["get_target_months"];
+        /**
+         * Set Target Months
+         * @description Set targets, for months or for longer; managers do, for those whom they see.
+         */
+        put: operations["set_target_months"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Target Changes
+         * @description Tell who changed the targets of a year, from what to what, and when.
+         */
+        get: operations["get_target_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/alarm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Source Alarm
+         * @description Say when leaders are warned that the source is running dry.
+         */
+        get: operations["get_source_alarm"];
+        /**
+         * Set Source Alarm
+         * @description Say when leaders are to be warned.
+         */
+        put: operations["set_source_alarm"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4529,7 +5695,7 @@ export interface paths {
         };
         /**
          * Get Tasks
-         * @description List tasks, what is due first; of those that are done the latest first.
+         * @description List tasks, what is due first, of those that are done the latest first, or as is asked.
          */
         get: operations["get_tasks"];
         put?: never;
@@ -5167,6 +6333,94 @@ export interface components {
             kind?: components["schemas"]["PoolKind"];
         };
         /**
+         * ChangedSince
+         * @description A field that others changed since the version that was named.
+         */
+        ChangedSince: {
+            /** Field */
+            field: string;
+            /**
+             * Before
+             * @description As it was in that version.
+             */
+            before: unknown;
+            /**
+             * After
+             * @description As it is now.
+             */
+            after: unknown;
+            /**
+             * Before Name
+             * @description What stands behind an id.
+             */
+            before_name: string | null;
+            /** After Name */
+            after_name: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor Id */
+            actor_id: string | null;
+            /**
+             * Actor Name
+             * @description Who changed it last; null is Headwater itself.
+             */
+            actor_name: string | null;
+            /**
+             * Made
+             * @description The version the last change made.
+             */
+            made: number | null;
+            /**
+             * Clashes
+             * @description Whether the refused edit was of this, too.
+             */
+            clashes: boolean;
+        };
+        /**
+         * StaleOut
+         * @description Somebody else was faster: what they changed, for records whose history is kept.
+         */
+        StaleOut: {
+            /**
+             * Type
+             * @description A stable address for this kind of problem.
+             */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /**
+             * Code
+             * @description A stable word for programs.
+             */
+            code: string;
+            /**
+             * Detail
+             * @description A sentence for people, in the caller's language.
+             */
+            detail: string;
+            /**
+             * Fields
+             * @description What is wrong with which field.
+             * @default []
+             */
+            fields?: components["schemas"]["FieldProblem"][];
+            /**
+             * Version
+             * @description The ETag as it is now.
+             */
+            version?: number | null;
+            /**
+             * Changes
+             * @default []
+             */
+            changes?: components["schemas"]["ChangedSince"][];
+        };
+        /**
          * AssignmentRulePatch
          * @description A rule; a condition that is left empty asks nothing.
          */
@@ -5545,7 +6799,16 @@ export interface components {
          * @description What a criterion asks for; which of these a kind takes, `get_criterion_kinds` says.
          */
         CriterionParams: {
-            field?: components["schemas"]["CriterionField"] | null;
+            /**
+             * Field
+             * @description What has to be filled in; `custom.<key>`: a field of your own.
+             */
+            field?: components["schemas"]["CriterionField"] | string | null;
+            /**
+             * Filter
+             * @description What the deal has to fulfil.
+             */
+            filter?: string | null;
             role?: components["schemas"]["PersonRole"] | null;
             /** Activity */
             activity?: ("call" | "meeting" | "visit" | "chat" | "email" | "sms" | "demo") | null;
@@ -5638,6 +6901,7 @@ export interface components {
             /**
              * @default {
              *       "field": null,
+             *       "filter": null,
              *       "role": null,
              *       "activity": null,
              *       "type_id": null,
@@ -5669,6 +6933,7 @@ export interface components {
             /**
              * @default {
              *       "field": null,
+             *       "filter": null,
              *       "role": null,
              *       "activity": null,
              *       "type_id": null,
@@ -5824,6 +7089,11 @@ export interface components {
             subject_id: string | null;
             /** Subject Name */
             subject_name: string;
+            /**
+             * Party Name
+             * @description With whom it is shared, or was.
+             */
+            party_name: string;
             /** Ip */
             ip: string;
             /** User Agent */
@@ -5895,6 +7165,20 @@ export interface components {
          */
         Fault: "altered" | "foreign" | "moved" | "missing" | "cut" | "replaced";
         /**
+         * BroughtIn
+         * @description An import as one change.
+         */
+        BroughtIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Files */
+            files: string[];
+            state: components["schemas"]["RunState"];
+        };
+        /**
          * ChangeOut
          * @description What one request or job did together.
          */
@@ -5937,6 +7221,8 @@ export interface components {
             undone: components["schemas"]["WorkOut"] | null;
             /** @description The work it was itself: an undo, or a bulk edit. */
             work: components["schemas"]["WorkOut"] | null;
+            /** @description The import it was, which has its own undo. */
+            brought_in: components["schemas"]["BroughtIn"] | null;
         };
         /** ChangePage */
         ChangePage: {
@@ -5977,6 +7263,11 @@ export interface components {
          * @enum {string}
          */
         Deed: "undo" | "edit" | "move" | "assign" | "tag" | "untag" | "delete";
+        /**
+         * RunState
+         * @enum {string}
+         */
+        RunState: "draft" | "checking" | "checked" | "queued" | "running" | "cancelling" | "cancelled" | "done" | "failed" | "undoing" | "undone";
         /**
          * WorkOut
          * @description One act on many records, and how far it has come. `counts` says what became of how many.
@@ -6194,6 +7485,12 @@ export interface components {
             remove_tags?: string[];
         };
         /**
+         * Category
+         * @description What an open deal is to a forecast; whoever owns it says so, or its stage does.
+         * @enum {string}
+         */
+        Category: "omitted" | "pipeline" | "best_case" | "commit";
+        /**
          * DealPatch
          * @description What is left out stays; the values here only say that leaving out is allowed.
          */
@@ -6226,6 +7523,12 @@ export interface components {
             source_id?: string | null;
             /** Expected Close Date */
             expected_close_date?: string | null;
+            /**
+             * Own Category
+             * @description What it is to a forecast; empty: what its stage says.
+             * @default
+             */
+            own_category?: components["schemas"]["Category"] | "";
             /**
              * Tags
              * @default []
@@ -6741,6 +8044,12 @@ export interface components {
              */
             filter?: string;
             /**
+             * Sort
+             * @description `due_at`, `completed_at`, `created_at`, `title` or `custom.<key>`; `-` for downwards. Empty: what is due first, of those that are done the latest first.
+             * @default
+             */
+            sort?: string;
+            /**
              * Limit
              * @default 50
              */
@@ -6900,12 +8209,6 @@ export interface components {
          * @enum {string}
          */
         Kind: "deal" | "company" | "person" | "task" | "lead";
-        /**
-         * ChoiceColor
-         * @description Names of the theme's colours.
-         * @enum {string}
-         */
-        ChoiceColor: "gray" | "water" | "indigo" | "grape" | "pink" | "orange" | "lime" | "teal";
         /** ChoiceOut */
         ChoiceOut: {
             /**
@@ -6922,10 +8225,16 @@ export interface components {
             name_en: string;
             /** Name Zh */
             name_zh: string;
-            color: components["schemas"]["ChoiceColor"];
+            color: components["schemas"]["Color"];
             /** Is Archived */
             is_archived: boolean;
         };
+        /**
+         * Color
+         * @description Names of the theme's colours, for whatever a workspace may colour.
+         * @enum {string}
+         */
+        Color: "gray" | "water" | "indigo" | "grape" | "pink" | "orange" | "lime" | "teal";
         /**
          * CustomFieldOut
          * @description A field of your own; records hold its value as `custom.<key>`.
@@ -7027,7 +8336,7 @@ export interface components {
              */
             name_zh?: string;
             /** @default gray */
-            color?: components["schemas"]["ChoiceColor"];
+            color?: components["schemas"]["Color"];
             /**
              * Is Archived
              * @default false
@@ -7243,6 +8552,11 @@ export interface components {
              * @description In how many records it holds something.
              */
             values: number;
+            /**
+             * Criteria
+             * @description The exit criteria that ask for it, by their places.
+             */
+            criteria: string[];
         };
         /** KindQuery */
         KindQuery: {
@@ -7451,6 +8765,856 @@ export interface components {
              */
             view_id: string | null;
         };
+        /**
+         * FigureQuery
+         * @description Whose figures, of which pipeline, from when to when, as of which instant.
+         */
+        FigureQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+        };
+        /**
+         * BesideOut
+         * @description A figure of a member beside the median of those in their team who have one; n below 10: grey.
+         */
+        BesideOut: {
+            figure: components["schemas"]["MemberFigure"];
+            /**
+             * Value
+             * @description A count, a share, days or minutes.
+             */
+            value: number | null;
+            /**
+             * Amount
+             * @description Instead of a value, where the figure is money.
+             */
+            amount: string | null;
+            /**
+             * N
+             * @description Of how many things it is made; null: it is a count or sum.
+             */
+            n: number | null;
+            /** Median */
+            median: number | null;
+            /** Median Amount */
+            median_amount: string | null;
+            /** N Members */
+            n_members: number;
+        };
+        /**
+         * MemberFigure
+         * @description What stands on the sheet of a member beside the median of their team.
+         * @enum {string}
+         */
+        MemberFigure: "won" | "won_value" | "win_rate" | "size" | "cycle_days" | "open" | "open_value" | "at_risk" | "at_risk_value" | "new_deals" | "calls" | "meetings" | "mails" | "messages" | "tasks_done" | "on_time" | "leads" | "answer_minutes";
+        /** MemberFiguresOut */
+        MemberFiguresOut: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+            /** Team Id */
+            team_id: string | null;
+            /** Team Name */
+            team_name: string | null;
+            /** Figures */
+            figures: components["schemas"]["BesideOut"][];
+        };
+        /**
+         * PeopleOut
+         * @description Whom you may speak of, by name; nobody is ranked.
+         */
+        PeopleOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /**
+             * View
+             * @constant
+             */
+            view: "period";
+            /** Items */
+            items: components["schemas"]["MemberFiguresOut"][];
+        };
+        /**
+         * MemberSheetQuery
+         * @description Of which pipeline and period, as of which instant; whose, says the path.
+         */
+        MemberSheetQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+        };
+        /**
+         * AimOut
+         * @description Where a member stands to a target of the month, quarter or year the period ends in.
+         */
+        AimOut: {
+            measure: components["schemas"]["Measure"];
+            /** Is Money */
+            is_money: boolean;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Target */
+            target: string;
+            /** Done */
+            done: string;
+            /** N */
+            n: number;
+            /** Attainment */
+            attainment: number | null;
+            /** Pace */
+            pace: number | null;
+            says: components["schemas"]["Pace"] | null;
+            /** Share Over */
+            share_over: number;
+            /**
+             * Due
+             * @description Open and expected to close in the period.
+             */
+            due: string;
+        };
+        /**
+         * CallOnSheetOut
+         * @description What was called for the month or quarter, beside what stands in each category.
+         */
+        CallOnSheetOut: {
+            unit: components["schemas"]["PeriodUnit"];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            line: components["schemas"]["LineOut"] | null;
+            /**
+             * Said
+             * @description Every call of the member's own, the oldest first.
+             */
+            said: (string | null)[];
+        };
+        /**
+         * CallWordOut
+         * @description What was said last.
+         */
+        CallWordOut: {
+            /** Amount */
+            amount: string | null;
+            /** Note */
+            note: string;
+            /** Author Name */
+            author_name: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Times
+             * @description How often it was said.
+             */
+            times: number;
+        };
+        /**
+         * HealthOut
+         * @description What puts an open deal at risk, and the facts of each reason.
+         */
+        HealthOut: {
+            /**
+             * Is At Risk
+             * @description Stalled, or two of the other reasons.
+             */
+            is_at_risk: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["Risk"][];
+            /** Stage Name */
+            stage_name: string;
+            /** Days In Stage */
+            days_in_stage: number;
+            /**
+             * Limit Days
+             * @description A deal longer in the stage is stalled.
+             */
+            limit_days: number | null;
+            /**
+             * Is Limit Usual
+             * @description The limit is not set: nine of ten deals that went on or were won took no longer.
+             */
+            is_limit_usual: boolean;
+            /**
+             * Idle Days
+             * @description Days since the last contact, or since it was created.
+             */
+            idle_days: number;
+            /**
+             * Close Date Pushes
+             * @description How often the expected close was put off.
+             */
+            close_date_pushes: number;
+            /**
+             * Days Past Close
+             * @description Since the expected close; 0: not over yet.
+             */
+            days_past_close: number | null;
+        };
+        /** LineOut */
+        LineOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "member" | "team";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Depth */
+            depth: number;
+            call: components["schemas"]["CallWordOut"] | null;
+            override: components["schemas"]["CallWordOut"] | null;
+            /**
+             * Calls Below
+             * @description The members' own calls, summed.
+             */
+            calls_below: string | null;
+            /**
+             * Expected
+             * @description The override, else the call, else what is expected of those below.
+             */
+            expected: string | null;
+            /** Called */
+            called: number;
+            /** Callers */
+            callers: number;
+            /** May Call */
+            may_call: boolean;
+            /** May Override */
+            may_override: boolean;
+            closed: components["schemas"]["SumOut"];
+            commit: components["schemas"]["SumOut"];
+            best_case: components["schemas"]["SumOut"];
+            pipeline: components["schemas"]["SumOut"];
+            omitted: components["schemas"]["SumOut"];
+        };
+        /**
+         * Measure
+         * @enum {string}
+         */
+        Measure: "revenue" | "deals_won" | "new_pipeline" | "activities" | "calls" | "meetings" | "visits" | "emails";
+        /**
+         * MemberSheetOut
+         * @description The sheet for a talk with one member.
+         */
+        MemberSheetOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+            /** Team Name */
+            team_name: string | null;
+            /** Figures */
+            figures: components["schemas"]["BesideOut"][];
+            /**
+             * View
+             * @constant
+             */
+            view: "period";
+            role: components["schemas"]["Role"];
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Is Live
+             * @description false: as of the past; open deals are not judged.
+             */
+            is_live: boolean;
+            /** Praise */
+            praise: components["schemas"]["StatementOut"][];
+            /** Asks */
+            asks: components["schemas"]["StatementOut"][];
+            /**
+             * Help
+             * @description At risk, what is worth most first; ten at most.
+             */
+            help: components["schemas"]["SaidDealOut"][];
+            /** Help Total */
+            help_total: number;
+            /** Targets */
+            targets: components["schemas"]["AimOut"][];
+            call: components["schemas"]["CallOnSheetOut"];
+        };
+        /**
+         * Pace
+         * @enum {string}
+         */
+        Pace: "reached" | "ahead" | "on_track" | "behind";
+        /**
+         * PeriodUnit
+         * @enum {string}
+         */
+        PeriodUnit: "month" | "quarter";
+        /**
+         * Risk
+         * @enum {string}
+         */
+        Risk: "stalled" | "idle" | "adrift" | "slipping" | "single_threaded";
+        /**
+         * SaidDealOut
+         * @description A deal behind a statement, with the fact that put it there.
+         */
+        SaidDealOut: {
+            /**
+             * Deal Id
+             * Format: uuid
+             */
+            deal_id: string;
+            /** Title */
+            title: string;
+            /** Company Name */
+            company_name: string | null;
+            /** Value */
+            value: string | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Worth
+             * @description In the workspace's currency.
+             */
+            worth: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Cycle Days
+             * @description Of a won deal: from its creation.
+             */
+            cycle_days: number | null;
+            /**
+             * Stage Name
+             * @description Of a saved deal: where it had been stalled.
+             */
+            stage_name: string | null;
+            /** Days In Stage */
+            days_in_stage: number | null;
+            /** Limit Days */
+            limit_days: number | null;
+            /**
+             * Due Before
+             * @description Expected close before it was first put off.
+             */
+            due_before: string | null;
+            /** Due */
+            due: string | null;
+            /** Times */
+            times: number | null;
+            /** Days To Close */
+            days_to_close: number | null;
+            /**
+             * Is Ending
+             * @description Expected to close within 14 days, or overdue.
+             */
+            is_ending: boolean;
+            health: components["schemas"]["HealthOut"] | null;
+        };
+        /**
+         * Says
+         * @description What is said of a member.
+         * @enum {string}
+         */
+        Says: "won" | "saved" | "target_reached" | "target_ahead" | "wins_often" | "closes_quickly" | "answers_quickly" | "in_time" | "target_behind" | "slipping" | "pushed" | "stalled" | "adrift" | "idle" | "single_threaded" | "call_changed" | "wins_rarely" | "closes_slowly" | "answers_slowly" | "late";
+        /**
+         * StatementOut
+         * @description Something said of a member, with what it rests on.
+         */
+        StatementOut: {
+            says: components["schemas"]["Says"];
+            /** N */
+            n: number | null;
+            /** Value */
+            value: number | null;
+            /**
+             * Median
+             * @description Of the team; of a target: share of it that is due.
+             */
+            median: number | null;
+            /** N Members */
+            n_members: number | null;
+            /** Amount */
+            amount: string | null;
+            /** Goal */
+            goal: string | null;
+            /** Before */
+            before: string | null;
+            measure: components["schemas"]["Measure"] | null;
+            /** Total */
+            total: number;
+            /**
+             * Deals
+             * @description The first five; those won, saved or put off: fifty.
+             */
+            deals: components["schemas"]["SaidDealOut"][];
+        };
+        /** SumOut */
+        SumOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * TileKindOut
+         * @description A kind of tile: what it is called, how large it is at first and at least.
+         */
+        TileKindOut: {
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /** W */
+            w: number;
+            /** H */
+            h: number;
+            /** Least W */
+            least_w: number;
+            /** Least H */
+            least_h: number;
+            /**
+             * Question
+             * @description What its question may name.
+             */
+            question: string[];
+        };
+        /** TileKinds */
+        TileKinds: {
+            /** Items */
+            items: components["schemas"]["TileKindOut"][];
+        };
+        /** DashboardList */
+        DashboardList: {
+            /** Items */
+            items: components["schemas"]["DashboardOut"][];
+        };
+        /**
+         * DashboardOut
+         * @description Figures somebody wants to see together; the tiles in the order one reads them.
+         */
+        DashboardOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            scope: components["schemas"]["ViewScope"];
+            /**
+             * Owner Id
+             * @description null: it comes with Headwater.
+             */
+            owner_id: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /** Team Name */
+            team_name: string | null;
+            /** Tiles */
+            tiles: components["schemas"]["TileOut"][];
+            /** May Edit */
+            may_edit: boolean;
+            /**
+             * Version
+             * @description Its ETag.
+             */
+            version: number;
+            /** Updated At */
+            updated_at: string | null;
+        };
+        /** TileOut */
+        TileOut: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+            /** W */
+            w: number;
+            /** H */
+            h: number;
+            /** Question */
+            question: {
+                [key: string]: unknown;
+            };
+        };
+        /** DashboardIn */
+        DashboardIn: {
+            /** Name */
+            name: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            /**
+             * Tiles
+             * @default []
+             */
+            tiles?: components["schemas"]["TileIn"][];
+        };
+        /**
+         * TileIn
+         * @description One figure, or a text, and where it lies in the grid of 12 columns.
+         */
+        TileIn: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @description See `/dashboard-kinds`.
+             */
+            kind: string;
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+            /** W */
+            w: number;
+            /** H */
+            h: number;
+            /**
+             * Question
+             * @description What its kind needs to know besides the filters.
+             * @default {}
+             */
+            question?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * DashboardPatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        DashboardPatch: {
+            /**
+             * Name
+             * @default -
+             */
+            name?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            /**
+             * Tiles
+             * @default []
+             */
+            tiles?: components["schemas"]["TileIn"][];
+        };
+        /**
+         * FileQuery
+         * @description The files of which one thing, from where on.
+         */
+        FileQuery: {
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Note Id */
+            note_id?: string | null;
+            /**
+             * After
+             * @description `next` of the page before.
+             */
+            after?: string | null;
+        };
+        /**
+         * FiltersIn
+         * @description The filters that hold for all tiles.
+         */
+        FiltersIn: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /** As Of */
+            as_of?: string | null;
+        };
+        /**
+         * Cadence
+         * @enum {string}
+         */
+        Cadence: "daily" | "weekly" | "monthly";
+        /**
+         * MailSpan
+         * @description Of which days a mail tells, counted from the day it is due on.
+         * @enum {string}
+         */
+        MailSpan: "all" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year";
+        /** MailingList */
+        MailingList: {
+            /** Items */
+            items: components["schemas"]["MailingOut"][];
+        };
+        /**
+         * MailingOut
+         * @description A dashboard that goes to members again and again, to each as they see it.
+         */
+        MailingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            cadence: components["schemas"]["Cadence"];
+            /** Hour */
+            hour: number;
+            /** Weekday */
+            weekday: number;
+            /** Day */
+            day: number;
+            span: components["schemas"]["MailSpan"];
+            /** Pipeline Id */
+            pipeline_id: string | null;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Has Pdf */
+            has_pdf: boolean;
+            /** Has Xlsx */
+            has_xlsx: boolean;
+            /** Readers */
+            readers: components["schemas"]["ReaderOut"][];
+            /**
+             * Version
+             * @description Its ETag.
+             */
+            version: number;
+        };
+        /** ReaderOut */
+        ReaderOut: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Is Muted */
+            is_muted: boolean;
+        };
+        /** MailingIn */
+        MailingIn: {
+            cadence: components["schemas"]["Cadence"];
+            /**
+             * Hour
+             * @description In the workspace's time zone.
+             * @default 8
+             */
+            hour?: number;
+            /**
+             * Weekday
+             * @description Of weekly mails; 0 is Monday.
+             * @default 0
+             */
+            weekday?: number;
+            /**
+             * Day
+             * @description Of monthly mails; a shorter month: its last.
+             * @default 1
+             */
+            day?: number;
+            /** @default this_quarter */
+            span?: components["schemas"]["MailSpan"];
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /**
+             * Has Pdf
+             * @default true
+             */
+            has_pdf?: boolean;
+            /**
+             * Has Xlsx
+             * @default true
+             */
+            has_xlsx?: boolean;
+            /**
+             * Reader Ids
+             * @description Members only.
+             */
+            reader_ids: string[];
+        };
+        /**
+         * MailingPatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        MailingPatch: {
+            /** @default daily */
+            cadence?: components["schemas"]["Cadence"];
+            /**
+             * Hour
+             * @description In the workspace's time zone.
+             * @default 8
+             */
+            hour?: number;
+            /**
+             * Weekday
+             * @description Of weekly mails; 0 is Monday.
+             * @default 0
+             */
+            weekday?: number;
+            /**
+             * Day
+             * @description Of monthly mails; a shorter month: its last.
+             * @default 1
+             */
+            day?: number;
+            /** @default this_quarter */
+            span?: components["schemas"]["MailSpan"];
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /**
+             * Has Pdf
+             * @default true
+             */
+            has_pdf?: boolean;
+            /**
+             * Has Xlsx
+             * @default true
+             */
+            has_xlsx?: boolean;
+            /**
+             * Reader Ids
+             * @default []
+             */
+            reader_ids?: string[];
+        };
         /** DealPage */
         DealPage: {
             /** Items */
@@ -7478,8 +9642,11 @@ export interface components {
             id: string;
             /** Title */
             title: string;
-            /** Value */
-            value: string;
+            /**
+             * Value
+             * @description Null: hidden from you.
+             */
+            value: string | null;
             /** Currency */
             currency: string;
             status: components["schemas"]["DealStatus"];
@@ -7526,6 +9693,11 @@ export interface components {
             custom: {
                 [key: string]: unknown;
             };
+            /**
+             * Is Shared
+             * @description With anybody, beyond those who see it anyway.
+             */
+            is_shared: boolean;
             /** Version */
             version: number;
             /**
@@ -7553,6 +9725,16 @@ export interface components {
             updated_at: string;
             /** Lost Reason Name */
             lost_reason_name: string | null;
+            /**
+             * Category
+             * @description What it is to a forecast.
+             */
+            category: components["schemas"]["Category"] | "closed";
+            /**
+             * Win Probability
+             * @description In percent, of an open deal: see its chance for what it is made of.
+             */
+            win_probability: number | null;
         };
         /**
          * DealOut
@@ -7566,8 +9748,11 @@ export interface components {
             id: string;
             /** Title */
             title: string;
-            /** Value */
-            value: string;
+            /**
+             * Value
+             * @description Null: hidden from you.
+             */
+            value: string | null;
             /** Currency */
             currency: string;
             status: components["schemas"]["DealStatus"];
@@ -7614,6 +9799,11 @@ export interface components {
             custom: {
                 [key: string]: unknown;
             };
+            /**
+             * Is Shared
+             * @description With anybody, beyond those who see it anyway.
+             */
+            is_shared: boolean;
             /** Version */
             version: number;
             /**
@@ -7641,6 +9831,16 @@ export interface components {
             updated_at: string;
             /** Lost Reason Name */
             lost_reason_name: string | null;
+            /**
+             * Category
+             * @description What it is to a forecast.
+             */
+            category: components["schemas"]["Category"] | "closed";
+            /**
+             * Win Probability
+             * @description In percent, of an open deal: see its chance for what it is made of.
+             */
+            win_probability: number | null;
             /** Lost Reason Id */
             lost_reason_id: string | null;
             /** Competitor */
@@ -7649,6 +9849,16 @@ export interface components {
             lost_comment: string;
             /** Win Back Date */
             win_back_date: string | null;
+            /**
+             * Own Category
+             * @description What it is to a forecast; empty: what its stage says.
+             */
+            own_category: components["schemas"]["Category"] | "";
+            /**
+             * Is Zombie
+             * @description Open for longer than any that was ever won.
+             */
+            is_zombie: boolean;
             /**
              * Close Date Pushes
              * @description How often the expected close was put off.
@@ -7978,9 +10188,9 @@ export interface components {
             /** Count */
             count: number;
             /** Value */
-            value: string;
+            value: string | null;
             /** Weighted Value */
-            weighted_value: string;
+            weighted_value: string | null;
         };
         /**
          * DealTotals
@@ -7992,14 +10202,14 @@ export interface components {
             /** Count */
             count: number;
             /** Value */
-            value: string;
+            value: string | null;
             /**
              * Weighted Value
              * @description Won deals count whole, lost ones not at all.
              */
-            weighted_value: string;
+            weighted_value: string | null;
             /** Average */
-            average: string;
+            average: string | null;
             /**
              * Group Count
              * @description At most 300 are listed.
@@ -8059,8 +10269,11 @@ export interface components {
             id: string;
             /** Title */
             title: string;
-            /** Value */
-            value: string;
+            /**
+             * Value
+             * @description Null: hidden from you.
+             */
+            value: string | null;
             /** Currency */
             currency: string;
             status: components["schemas"]["DealStatus"];
@@ -8107,6 +10320,11 @@ export interface components {
             custom: {
                 [key: string]: unknown;
             };
+            /**
+             * Is Shared
+             * @description With anybody, beyond those who see it anyway.
+             */
+            is_shared: boolean;
             /** Version */
             version: number;
             /** Probability */
@@ -8133,9 +10351,9 @@ export interface components {
             /** Count */
             count: number;
             /** Value */
-            value: string;
+            value: string | null;
             /** Weighted Value */
-            weighted_value: string;
+            weighted_value: string | null;
             /**
              * Cards
              * @description The first 20.
@@ -8282,8 +10500,11 @@ export interface components {
             id: string;
             /** Title */
             title: string;
-            /** Value */
-            value: string;
+            /**
+             * Value
+             * @description Null: hidden from you.
+             */
+            value: string | null;
             /** Currency */
             currency: string;
             status: components["schemas"]["DealStatus"];
@@ -8330,6 +10551,11 @@ export interface components {
             custom: {
                 [key: string]: unknown;
             };
+            /**
+             * Is Shared
+             * @description With anybody, beyond those who see it anyway.
+             */
+            is_shared: boolean;
             /** Version */
             version: number;
             /**
@@ -8357,6 +10583,16 @@ export interface components {
             updated_at: string;
             /** Lost Reason Name */
             lost_reason_name: string | null;
+            /**
+             * Category
+             * @description What it is to a forecast.
+             */
+            category: components["schemas"]["Category"] | "closed";
+            /**
+             * Win Probability
+             * @description In percent, of an open deal: see its chance for what it is made of.
+             */
+            win_probability: number | null;
             /** Group Key */
             group_key: string;
             /** Visits */
@@ -8424,8 +10660,11 @@ export interface components {
             id: string;
             /** Title */
             title: string;
-            /** Value */
-            value: string;
+            /**
+             * Value
+             * @description Null: hidden from you.
+             */
+            value: string | null;
             /** Currency */
             currency: string;
             status: components["schemas"]["DealStatus"];
@@ -8472,6 +10711,11 @@ export interface components {
             custom: {
                 [key: string]: unknown;
             };
+            /**
+             * Is Shared
+             * @description With anybody, beyond those who see it anyway.
+             */
+            is_shared: boolean;
             /** Version */
             version: number;
         };
@@ -8487,22 +10731,22 @@ export interface components {
             /** Count */
             count: number;
             /** Value */
-            value: string;
+            value: string | null;
             /** Weighted Value */
-            weighted_value: string;
+            weighted_value: string | null;
             /** Healthy */
             healthy: number;
             /** Attention */
             attention: number;
-            /** Stalled */
-            stalled: number;
+            /** At Risk */
+            at_risk: number;
             /**
              * Won Count
              * @description Won this month.
              */
             won_count: number;
             /** Won Value */
-            won_value: string;
+            won_value: string | null;
             /** Stages */
             stages: components["schemas"]["OverviewStage"][];
             /**
@@ -8525,9 +10769,9 @@ export interface components {
             /** Count */
             count: number;
             /** Value */
-            value: string;
+            value: string | null;
             /** Weighted Value */
-            weighted_value: string;
+            weighted_value: string | null;
         };
         /** PipelinesOverview */
         PipelinesOverview: {
@@ -8583,7 +10827,7 @@ export interface components {
          * @description Why something is in the queue.
          * @enum {string}
          */
-        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "idle" | "unanswered" | "waiting" | "returned";
+        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "idle" | "single_threaded" | "unanswered" | "waiting" | "returned";
         /** DraftChannel */
         DraftChannel: {
             kind: components["schemas"]["ChannelKind"];
@@ -8759,6 +11003,13 @@ export interface components {
             /** Company Name */
             company_name?: string | null;
             /**
+             * Custom
+             * @description What it holds in fields of your own.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /**
              * Updated At
              * Format: date-time
              */
@@ -8792,7 +11043,7 @@ export interface components {
         MergeIn: {
             /**
              * From Loser
-             * @description Fields that take the value of the record that goes away.
+             * @description Fields (own ones as `custom.<key>`) that take the value of the record that goes away.
              * @default []
              */
             from_loser?: string[];
@@ -8814,7 +11065,7 @@ export interface components {
          * ExportKind
          * @enum {string}
          */
-        ExportKind: "deals" | "companies" | "people" | "leads" | "tasks";
+        ExportKind: "deals" | "companies" | "people" | "leads" | "tasks" | "stakeholders";
         /**
          * ExportOut
          * @description A file made, or being made, for you alone.
@@ -8877,6 +11128,20 @@ export interface components {
              * @default []
              */
             columns?: string[];
+            /**
+             * Ids
+             * @description Only these records; none: all that the query shows.
+             * @default []
+             */
+            ids?: string[];
+        };
+        /** StakeholderQuery */
+        StakeholderQuery: {
+            /**
+             * Deal Id
+             * Format: uuid
+             */
+            deal_id: string;
         };
         /** ExportList */
         ExportList: {
@@ -8987,27 +11252,6 @@ export interface components {
             /** File Ids */
             file_ids: string[];
         };
-        /**
-         * FileQuery
-         * @description The files of which one thing, from where on.
-         */
-        FileQuery: {
-            /** Deal Id */
-            deal_id?: string | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Company Id */
-            company_id?: string | null;
-            /** Lead Id */
-            lead_id?: string | null;
-            /** Note Id */
-            note_id?: string | null;
-            /**
-             * After
-             * @description `next` of the page before.
-             */
-            after?: string | null;
-        };
         /** StoredFileList */
         StoredFileList: {
             /** Items */
@@ -9022,6 +11266,1014 @@ export interface components {
         StoredFilePatch: {
             /** Name */
             name: string;
+        };
+        /**
+         * OutlookQuery
+         * @description Whose deals: of one pipeline, or of all; of everybody you see, a team, or a member.
+         */
+        OutlookQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /**
+             * Everywhere
+             * @description All pipelines together.
+             * @default false
+             */
+            everywhere?: boolean;
+            /** Team Id */
+            team_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * As Of
+             * @description What was forecast last at that instant; left out: now.
+             */
+            as_of?: string | null;
+        };
+        /** BandsOut */
+        BandsOut: {
+            revenue: components["schemas"]["MoneyBandOut"];
+            wins: components["schemas"]["CountBandOut"];
+        };
+        /** CountBandOut */
+        CountBandOut: {
+            /** Mean */
+            mean: number;
+            /** P10 */
+            p10: number;
+            /** P50 */
+            p50: number;
+            /** P90 */
+            p90: number;
+        };
+        /** ExpectedOut */
+        ExpectedOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: string | null;
+        };
+        /** ForecastJudgedOut */
+        ForecastJudgedOut: {
+            /**
+             * Preferred
+             * @enum {string}
+             */
+            preferred: "simulated" | "last_three" | "last_year" | "open_times_rate";
+            /** Preferred Wape */
+            preferred_wape: number | null;
+            /** Runner Up */
+            runner_up: ("simulated" | "last_three" | "last_year" | "open_times_rate") | null;
+            /** Runner Up Wape */
+            runner_up_wape: number | null;
+            /** Scores */
+            scores: components["schemas"]["ScoreOut"][];
+        };
+        /** MethodOut */
+        MethodOut: {
+            /** By Stage */
+            by_stage: boolean;
+            /** Season */
+            season: string[];
+            /**
+             * Flow
+             * @description Winning goes on at its own rate, whatever stands open.
+             */
+            flow: boolean;
+            /**
+             * Windows
+             * @description On how many windows of the past ways were tried.
+             */
+            windows: number;
+        };
+        /**
+         * MoneyBandOut
+         * @description Eight of ten imagined courses end between p10 and p90.
+         */
+        MoneyBandOut: {
+            /** Mean */
+            mean: string | null;
+            /** P10 */
+            p10: string | null;
+            /** P50 */
+            p50: string | null;
+            /** P90 */
+            p90: string | null;
+        };
+        /**
+         * NaiveOut
+         * @description Forecasts without a model; null where there is not history enough.
+         */
+        NaiveOut: {
+            last_three: components["schemas"]["ExpectedOut"] | null;
+            last_year: components["schemas"]["ExpectedOut"] | null;
+            open_times_rate: components["schemas"]["ExpectedOut"] | null;
+        };
+        /** OutlookOut */
+        OutlookOut: {
+            /**
+             * Pipeline Id
+             * @description null: all pipelines.
+             */
+            pipeline_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ready" | "waiting" | "too_few";
+            /**
+             * Is Stale
+             * @description It is not of today: ask for a newer one.
+             */
+            is_stale: boolean;
+            /**
+             * Is Renewing
+             * @description A newer one is being worked out.
+             */
+            is_renewing: boolean;
+            /** Computed At */
+            computed_at: string | null;
+            /**
+             * Day
+             * @description The first day of which nothing was known.
+             */
+            day: string | null;
+            /**
+             * Facts
+             * @description Names the facts: equal facts, equal names.
+             */
+            facts: string | null;
+            /** N Won */
+            n_won: number;
+            /**
+             * Needed
+             * @description So many won deals a forecast needs.
+             */
+            needed: number;
+            /** N Open */
+            n_open: number;
+            /** @description Open for longer than any that was won. */
+            zombies: components["schemas"]["ExpectedOut"] | null;
+            /** Periods */
+            periods: components["schemas"]["PeriodAheadOut"][];
+            /** Tests */
+            tests: components["schemas"]["TestOut"][];
+        };
+        /** PeriodAheadOut */
+        PeriodAheadOut: {
+            revenue: components["schemas"]["MoneyBandOut"];
+            wins: components["schemas"]["CountBandOut"];
+            unit: components["schemas"]["PeriodUnit"];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Is Current */
+            is_current: boolean;
+            /** @description Won in it before the day of the forecast. */
+            already: components["schemas"]["ExpectedOut"];
+            /** @description null: there are none. */
+            with_zombies: components["schemas"]["BandsOut"] | null;
+            from_open: components["schemas"]["ExpectedOut"];
+            /** @description From deals that are not in the pipeline yet. */
+            from_new: components["schemas"]["ExpectedOut"];
+            /**
+             * Weighted
+             * @description All open deals × the probability of their stage.
+             */
+            weighted: string | null;
+            /**
+             * Weighted Due
+             * @description The same of those expected to close in it.
+             */
+            weighted_due: string | null;
+            /**
+             * Empirical
+             * @description All open deals × the win rate of those like them.
+             */
+            empirical: string | null;
+            /** Empirical Due */
+            empirical_due: string | null;
+            naive: components["schemas"]["NaiveOut"];
+            /**
+             * Shown
+             * @description The forecast of money that was least wrong so far.
+             */
+            shown: ("simulated" | "last_three" | "last_year" | "open_times_rate") | null;
+            /** Shown Value */
+            shown_value: string | null;
+            /**
+             * Shown Wins
+             * @description The same of how many are won.
+             * @enum {string}
+             */
+            shown_wins: "simulated" | "last_three" | "last_year" | "open_times_rate";
+            /** Shown N */
+            shown_n: number;
+            method: components["schemas"]["MethodOut"];
+        };
+        /** ScoreOut */
+        ScoreOut: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "simulated" | "last_three" | "last_year" | "open_times_rate";
+            /** N */
+            n: number;
+            /**
+             * Wape
+             * @description Σ|forecast − actual| ÷ Σ actual.
+             */
+            wape: number | null;
+            /**
+             * Bias
+             * @description Above zero: too much was forecast.
+             */
+            bias: number | null;
+            /**
+             * Coverage
+             * @description Share of periods between P10 and P90.
+             */
+            coverage: number | null;
+        };
+        /**
+         * TestOut
+         * @description How past forecasts did: of money, and of how many were won.
+         */
+        TestOut: {
+            unit: components["schemas"]["PeriodUnit"];
+            /** N */
+            n: number;
+            value: components["schemas"]["ForecastJudgedOut"] | null;
+            /** @description null: of before this was judged. */
+            wins: components["schemas"]["ForecastJudgedOut"] | null;
+            /** Trials */
+            trials: components["schemas"]["TrialOut"][];
+        };
+        /**
+         * TrialOut
+         * @description What would have been forecast at the beginning of a past period, and what came.
+         */
+        TrialOut: {
+            revenue: components["schemas"]["MoneyBandOut"];
+            wins: components["schemas"]["CountBandOut"];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            actual: components["schemas"]["ExpectedOut"];
+            naive: components["schemas"]["NaiveOut"];
+        };
+        /** OutlookAskedOut */
+        OutlookAskedOut: {
+            /** Is Renewing */
+            is_renewing: boolean;
+        };
+        /** OutlookIn */
+        OutlookIn: {
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * Everywhere
+             * @default false
+             */
+            everywhere?: boolean;
+            /** Team Id */
+            team_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+        };
+        /**
+         * Basis
+         * @description Whether an amount is of its category alone, or of all that is nearer to being won, too.
+         * @enum {string}
+         */
+        Basis: "cumulative" | "single";
+        /**
+         * SheetQuery
+         * @description Which period and which word of it.
+         */
+        SheetQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** @default month */
+            unit?: "month" | "quarter";
+            /**
+             * Day
+             * @description A day of the period; left out: today.
+             */
+            day?: string | null;
+            /**
+             * Category
+             * @default commit
+             * @enum {string}
+             */
+            category?: "commit" | "best_case" | "pipeline";
+            /** @default cumulative */
+            basis?: "cumulative" | "single";
+            /**
+             * As Of
+             * @description Any past instant; left out: now.
+             */
+            as_of?: string | null;
+        };
+        /**
+         * SheetOut
+         * @description The roll-up: each team before what is below it.
+         */
+        SheetOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            unit: components["schemas"]["PeriodUnit"];
+            category: components["schemas"]["Category"];
+            basis: components["schemas"]["Basis"];
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Called */
+            called: number;
+            /** Callers */
+            callers: number;
+            /** Lines */
+            lines: components["schemas"]["LineOut"][];
+        };
+        /** CallsQuery */
+        CallsQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** @default month */
+            unit?: "month" | "quarter";
+            /**
+             * Day
+             * @description A day of the period; left out: today.
+             */
+            day?: string | null;
+            /**
+             * Category
+             * @default commit
+             * @enum {string}
+             */
+            category?: "commit" | "best_case" | "pipeline";
+            /** @default cumulative */
+            basis?: "cumulative" | "single";
+            /**
+             * As Of
+             * @description Any past instant; left out: now.
+             */
+            as_of?: string | null;
+            /** Member Id */
+            member_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** CallOut */
+        CallOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Override */
+            is_override: boolean;
+            /**
+             * Amount
+             * @description null: taken back, or hidden from you.
+             */
+            amount: string | null;
+            /** Note */
+            note: string;
+            /** Author Name */
+            author_name: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /** CallsOut */
+        CallsOut: {
+            /** Items */
+            items: components["schemas"]["CallOut"][];
+        };
+        /** CallIn */
+        CallIn: {
+            /**
+             * Member Id
+             * @description Without a team, too: you.
+             */
+            member_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            unit: components["schemas"]["PeriodUnit"];
+            /**
+             * Day
+             * Format: date
+             * @description Any day of the period.
+             */
+            day: string;
+            /**
+             * Category
+             * @default commit
+             * @enum {string}
+             */
+            category?: "commit" | "best_case" | "pipeline";
+            /** @default cumulative */
+            basis?: components["schemas"]["Basis"];
+            /**
+             * Is Override
+             * @default false
+             */
+            is_override?: boolean;
+            /**
+             * Amount
+             * @description null takes back what was said.
+             */
+            amount: number | string | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /** CallAccuracyOut */
+        CallAccuracyOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            unit: components["schemas"]["PeriodUnit"];
+            category: components["schemas"]["Category"];
+            basis: components["schemas"]["Basis"];
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Periods */
+            periods: number;
+            /** Lines */
+            lines: components["schemas"]["RecordOut"][];
+        };
+        /**
+         * RecordOut
+         * @description How somebody's past calls did; n is small for a long time, so nobody is ranked.
+         */
+        RecordOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "member" | "team";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * N
+             * @description Periods that were called.
+             */
+            n: number;
+            /** Called */
+            called: string | null;
+            /** Came */
+            came: string | null;
+            /** Wape */
+            wape: number | null;
+            /** Bias */
+            bias: number | null;
+        };
+        /**
+         * ChanceReasonOut
+         * @description A fact that moved the chance, by so many points of one (0.08: eight points).
+         */
+        ChanceReasonOut: {
+            /**
+             * Feature
+             * @description `custom`: a field of the workspace's own, called `name`.
+             */
+            feature: string;
+            /** Name */
+            name: string | null;
+            /** Value */
+            value: number | null;
+            /** Word */
+            word: string | null;
+            /** Points */
+            points: number;
+        };
+        /**
+         * DealChanceOut
+         * @description How likely a deal is to be won. Without a probability nothing can be said of it yet.
+         */
+        DealChanceOut: {
+            /**
+             * Deal Id
+             * Format: uuid
+             */
+            deal_id: string;
+            verdict: components["schemas"]["Said"] | null;
+            /**
+             * N Closed
+             * @description Null for whoever does not see all deals.
+             */
+            n_closed: number | null;
+            /** Probability */
+            probability: number | null;
+            /**
+             * Is Model
+             * @description Else the probability is the stage's observed rate.
+             */
+            is_model: boolean;
+            /**
+             * Observed
+             * @description How often deals open in this stage were won.
+             */
+            observed: number | null;
+            /**
+             * Stage Probability
+             * @description What was set for the stage by hand.
+             */
+            stage_probability: number;
+            /** Stage Name */
+            stage_name: string;
+            /** Scored At */
+            scored_at: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["ChanceReasonOut"][];
+            /** Has Hidden Reasons */
+            has_hidden_reasons: boolean;
+        };
+        /**
+         * Said
+         * @description As rules.scoring.Verdict, for those who only show it and spare themselves numpy.
+         * @enum {string}
+         */
+        Said: "usable" | "no_signal" | "too_few";
+        /** BinOut */
+        BinOut: {
+            /** N */
+            n: number;
+            /** Predicted */
+            predicted: number;
+            /** Happened */
+            happened: number;
+        };
+        /**
+         * BoundsOut
+         * @description A figure with the bounds 99 % of resamples stay within.
+         */
+        BoundsOut: {
+            /** Value */
+            value: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+        };
+        /**
+         * ChanceModelsOut
+         * @description What was learned of a pipeline. Figures count all deals: only who sees them all is told.
+         */
+        ChanceModelsOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Is Told */
+            is_told: boolean;
+            verdict: components["schemas"]["Said"] | null;
+            model: components["schemas"]["ModelOut"] | null;
+            drift: components["schemas"]["DriftOut"] | null;
+            /** History */
+            history: components["schemas"]["ModelLineOut"][];
+        };
+        /**
+         * DriftOut
+         * @description What came since a model was learned, against what it said.
+         */
+        DriftOut: {
+            state: components["schemas"]["DriftState"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Looked On
+             * Format: date
+             */
+            looked_on: string;
+            /** N */
+            n: number | null;
+            /** Said */
+            said: number | null;
+            /** Came */
+            came: number | null;
+            /** Auc */
+            auc: number | null;
+            /** Ece */
+            ece: number | null;
+        };
+        /**
+         * DriftState
+         * @description As rules.drift.State.
+         * @enum {string}
+         */
+        DriftState: "too_few" | "steady" | "recalibrate" | "retrain";
+        /** LeftOutOut */
+        LeftOutOut: {
+            /** Feature */
+            feature: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "told" | "name" | "waits" | "one_sided" | "too_good";
+        };
+        /** ModelLineOut */
+        ModelLineOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Learned Day
+             * Format: date
+             */
+            learned_day: string;
+            /**
+             * Learned At
+             * Format: date-time
+             */
+            learned_at: string;
+            verdict: components["schemas"]["Said"];
+            /** Kind */
+            kind: ("logistic" | "boosted") | null;
+            /** N Closed */
+            n_closed: number;
+            /** Auc */
+            auc: number | null;
+            /** Ece */
+            ece: number | null;
+            /** Is Recalibrated */
+            is_recalibrated: boolean;
+            drift_state: components["schemas"]["DriftState"] | null;
+        };
+        /** ModelOut */
+        ModelOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Learned Day
+             * Format: date
+             */
+            learned_day: string;
+            /**
+             * Learned At
+             * Format: date-time
+             */
+            learned_at: string;
+            verdict: components["schemas"]["Said"];
+            /** Kind */
+            kind: ("logistic" | "boosted") | null;
+            /** N Closed */
+            n_closed: number;
+            /** Auc */
+            auc: number | null;
+            /** Ece */
+            ece: number | null;
+            /** Is Recalibrated */
+            is_recalibrated: boolean;
+            drift_state: components["schemas"]["DriftState"] | null;
+            /** N Won */
+            n_won: number;
+            /** N Rows */
+            n_rows: number;
+            /** N Trained */
+            n_trained: number;
+            /** First Day */
+            first_day: string | null;
+            /** Last Day */
+            last_day: string | null;
+            /** Step */
+            step: number;
+            own: components["schemas"]["QualityOut"] | null;
+            empirical: components["schemas"]["QualityOut"] | null;
+            gain: components["schemas"]["BoundsOut"] | null;
+            /**
+             * Skill
+             * @description Share of the observed rates' log loss it spares.
+             */
+            skill: number | null;
+            /** Features */
+            features: components["schemas"]["WeightOut"][];
+            /** Left Out */
+            left_out: components["schemas"]["LeftOutOut"][];
+        };
+        /**
+         * QualityOut
+         * @description How good probabilities were on the newest fifth of the past, which nothing was learned from.
+         */
+        QualityOut: {
+            /** N */
+            n: number;
+            /** Rate */
+            rate: number;
+            auc: components["schemas"]["BoundsOut"];
+            /** Log Loss */
+            log_loss: number;
+            /** Brier */
+            brier: number;
+            /** Ece */
+            ece: number;
+            /** Calibration */
+            calibration: components["schemas"]["BinOut"][];
+        };
+        /** WeightOut */
+        WeightOut: {
+            /** Feature */
+            feature: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Points
+             * @description By how much it moves a chance, on the mean.
+             */
+            points: number;
+            /**
+             * Direction
+             * @description 1: more of it helps; -1: it hurts; 0: neither is plain.
+             */
+            direction: number;
+        };
+        /**
+         * PatternsQuery
+         * @description Deals of which pipeline, closed from when to when, by what was known so early.
+         */
+        PatternsQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /**
+             * From
+             * @description First day of closing.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Left out or in the future: now.
+             */
+            as_of?: string | null;
+            /**
+             * Early
+             * @description Days from creation; what came later is not looked at.
+             * @default 14
+             * @enum {integer}
+             */
+            early?: 7 | 14 | 30;
+            /**
+             * Owner Id
+             * @description Whose deals they were at the instant.
+             */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Of this team and those below it.
+             */
+            team_id?: string | null;
+        };
+        /**
+         * PatternOut
+         * @description A fact of deals, and how often they were won with it and without it.
+         */
+        PatternOut: {
+            /**
+             * Pattern
+             * @description What to ask for its deals by.
+             */
+            pattern: string;
+            /**
+             * Fact
+             * @description `source`, `custom`, or a word of the screen.
+             */
+            fact: string;
+            /**
+             * Name
+             * @description Of the field, where it is one of the workspace's own.
+             */
+            name: string | null;
+            /** Word */
+            word: string | null;
+            having: components["schemas"]["PatternSideOut"];
+            lacking: components["schemas"]["PatternSideOut"];
+            /** Ratio */
+            ratio: number | null;
+            /**
+             * Low
+             * @description 95 % interval of the ratio.
+             */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /**
+             * P
+             * @description Fisher's exact test; null: too few deals to try.
+             */
+            p: number | null;
+            /**
+             * Adjusted
+             * @description p after Holm, for all that were tried.
+             */
+            adjusted: number | null;
+            /** Is Finding */
+            is_finding: boolean;
+        };
+        /** PatternSideOut */
+        PatternSideOut: {
+            /** N */
+            n: number;
+            /** Won */
+            won: number;
+            /** Rate */
+            rate: number | null;
+        };
+        /** PatternsOut */
+        PatternsOut: {
+            /**
+             * View
+             * @constant
+             */
+            view: "period";
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /** Early */
+            early: number;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /**
+             * N
+             * @description Deals closed in the period that were still open on the early day.
+             */
+            n: number;
+            /** Won */
+            won: number;
+            /**
+             * N Too Early
+             * @description Closed before the early day; left out.
+             */
+            n_too_early: number;
+            /**
+             * Tried
+             * @description Comparisons made in this asking, judged together (Holm).
+             */
+            tried: number;
+            /** Fewest */
+            fewest: number;
+            /** Patterns */
+            patterns: components["schemas"]["PatternOut"][];
+        };
+        /** PatternDealsQuery */
+        PatternDealsQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /**
+             * From
+             * @description First day of closing.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Left out or in the future: now.
+             */
+            as_of?: string | null;
+            /**
+             * Early
+             * @description Days from creation; what came later is not looked at.
+             * @default 14
+             * @enum {integer}
+             */
+            early?: 7 | 14 | 30;
+            /**
+             * Owner Id
+             * @description Whose deals they were at the instant.
+             */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Of this team and those below it.
+             */
+            team_id?: string | null;
+            /** Pattern */
+            pattern: string;
+            /**
+             * Has
+             * @description False: the deals without it.
+             * @default true
+             */
+            has?: boolean;
+            /** Status */
+            status?: ("won" | "lost") | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /** After */
+            after?: string | null;
         };
         /** FieldList */
         FieldList: {
@@ -9041,6 +12293,11 @@ export interface components {
              * @description Whether more than one column may mean it.
              */
             several: boolean;
+            /**
+             * Label
+             * @description Of a field of the workspace's own: what it is called.
+             */
+            label: string | null;
         };
         /**
          * FileKind
@@ -9081,6 +12338,12 @@ export interface components {
             field: string | null;
             /** Is Guess */
             is_guess: boolean;
+            /**
+             * Is Withheld
+             * @description It seems to mean a field that your role may not write.
+             * @default false
+             */
+            is_withheld?: boolean;
             /** Samples */
             samples: string[];
         };
@@ -9106,6 +12369,12 @@ export interface components {
              * @default 0
              */
             refused?: number;
+            /**
+             * Open Criteria
+             * @description Deals that stand behind stages whose blocking criteria they do not meet.
+             * @default 0
+             */
+            open_criteria?: number;
             /**
              * Kept
              * @description Left alone by the undo, as somebody has worked on it since.
@@ -9258,11 +12527,6 @@ export interface components {
             total: number;
         };
         /**
-         * RunState
-         * @enum {string}
-         */
-        RunState: "draft" | "checking" | "checked" | "queued" | "running" | "cancelling" | "cancelled" | "done" | "failed" | "undoing" | "undone";
-        /**
          * StageAction
          * @enum {string}
          */
@@ -9414,6 +12678,23 @@ export interface components {
              */
             name?: string;
         };
+        /** RowQuery */
+        RowQuery: {
+            outcome?: components["schemas"]["Outcome"] | null;
+            /**
+             * Has Open Criteria
+             * @description Only deals that have passed by criteria they do not meet.
+             * @default false
+             */
+            has_open_criteria?: boolean;
+            /** After */
+            after?: string | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+        };
         /** RowOut */
         RowOut: {
             /**
@@ -9444,6 +12725,11 @@ export interface components {
             detail: string | null;
             /** Column */
             column: string | null;
+            /**
+             * Open Criteria
+             * @description How many criteria a deal that came in has passed by.
+             */
+            open_criteria: number;
         };
         /** RowPage */
         RowPage: {
@@ -9462,6 +12748,11 @@ export interface components {
             /** Owner Id */
             owner_id?: string | null;
             /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
              * From
              * @description First day, in the workspace's time zone.
              */
@@ -9477,18 +12768,29 @@ export interface components {
              */
             as_of?: string | null;
             /**
+             * @description strict: count at a stage only deals that were in every one before it.
+             * @default reached
+             */
+            way?: "reached" | "strict";
+            /**
              * Decided Only
              * @description Leave deals still open in a stage out of its ratios.
              * @default false
              */
             decided_only?: boolean;
         };
+        /**
+         * FunnelWay
+         * @description Who has reached a stage: whoever came so far, or only who was in every stage before it.
+         * @enum {string}
+         */
+        FunnelWay: "reached" | "strict";
         /** AmountOut */
         AmountOut: {
             /** N */
             n: number;
             /** Value */
-            value: string;
+            value: string | null;
         };
         /**
          * FunnelOut
@@ -9509,6 +12811,8 @@ export interface components {
             as_of: string;
             /** Owner Id */
             owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
             /** From */
             from: string | null;
             /** To */
@@ -9518,6 +12822,7 @@ export interface components {
              * @constant
              */
             view: "cohort";
+            way: components["schemas"]["FunnelWay"];
             /** Decided Only */
             decided_only: boolean;
             cohort: components["schemas"]["AmountOut"];
@@ -9525,6 +12830,7 @@ export interface components {
             lost: components["schemas"]["AmountOut"];
             void: components["schemas"]["AmountOut"];
             open: components["schemas"]["AmountOut"];
+            skipped: components["schemas"]["AmountOut"];
             /**
              * Overall Conversion
              * @description Won ÷ reached the first stage.
@@ -9560,11 +12866,15 @@ export interface components {
             lost: components["schemas"]["AmountOut"];
             /** @description Found to be no deal at all. */
             void: components["schemas"]["AmountOut"];
+            /** @description Left out the next stage; strict funnels only. */
+            skipped: components["schemas"]["AmountOut"];
             /**
              * Conversion
              * @description Reached the next stage ÷ reached this one.
              */
             conversion: number | null;
+            /** Conversion By Value */
+            conversion_by_value: number | null;
             /**
              * Leakage
              * @description Lost from here ÷ reached, by count.
@@ -9576,42 +12886,14 @@ export interface components {
              * Leaked Value
              * @description Leakage × value that reached the stage.
              */
-            leaked_value: string;
-        };
-        /**
-         * FigureQuery
-         * @description Whose figures, of which pipeline, from when to when, as of which instant.
-         */
-        FigureQuery: {
-            /**
-             * Pipeline Id
-             * @description Left out: the default pipeline.
-             */
-            pipeline_id?: string | null;
-            /** Owner Id */
-            owner_id?: string | null;
-            /**
-             * From
-             * @description First day, in the workspace's time zone.
-             */
-            from?: string | null;
-            /**
-             * To
-             * @description Last day, included.
-             */
-            to?: string | null;
-            /**
-             * As Of
-             * @description Any past instant; left out or in the future: now.
-             */
-            as_of?: string | null;
+            leaked_value: string | null;
         };
         /** AgeOut */
         AgeOut: {
             /** N */
             n: number;
             /** Value */
-            value: string;
+            value: string | null;
             /** From Days */
             from_days: number;
             /** To Days */
@@ -9664,7 +12946,7 @@ export interface components {
             /** N */
             n: number;
             /** Value */
-            value: string;
+            value: string | null;
             /** Lost Reason Id */
             lost_reason_id: string | null;
             /** Name */
@@ -9681,7 +12963,7 @@ export interface components {
             /** N */
             n: number;
             /** Value */
-            value: string;
+            value: string | null;
             /**
              * Stage Id
              * Format: uuid
@@ -9695,12 +12977,12 @@ export interface components {
             /** N */
             n: number;
             /** Value */
-            value: string;
+            value: string | null;
             /**
              * Weighted Value
              * @description Value × the stage's probability.
              */
-            weighted_value: string;
+            weighted_value: string | null;
             /**
              * Owner Id
              * Format: uuid
@@ -9738,12 +13020,12 @@ export interface components {
             /** N */
             n: number;
             /** Value */
-            value: string;
+            value: string | null;
             /**
              * Weighted Value
              * @description Value × the stage's probability.
              */
-            weighted_value: string;
+            weighted_value: string | null;
             /**
              * Stage Id
              * Format: uuid
@@ -9775,6 +13057,8 @@ export interface components {
             as_of: string;
             /** Owner Id */
             owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
             /**
              * View
              * @constant
@@ -9806,12 +13090,12 @@ export interface components {
             /** N */
             n: number;
             /** Value */
-            value: string;
+            value: string | null;
             /**
              * Weighted Value
              * @description Value × the stage's probability.
              */
-            weighted_value: string;
+            weighted_value: string | null;
         };
         /** WinRateOut */
         WinRateOut: {
@@ -9894,6 +13178,8 @@ export interface components {
             as_of: string;
             /** Owner Id */
             owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
             /** From */
             from: string | null;
             /** To */
@@ -9910,8 +13196,8 @@ export interface components {
             /** Stages */
             stages: components["schemas"]["StageTimeOut"][];
         };
-        /** DealsQuery */
-        DealsQuery: {
+        /** ChangesQuery */
+        ChangesQuery: {
             /**
              * Pipeline Id
              * @description Left out: the default pipeline.
@@ -9919,6 +13205,11 @@ export interface components {
             pipeline_id?: string | null;
             /** Owner Id */
             owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
             /**
              * From
              * @description First day, in the workspace's time zone.
@@ -9934,6 +13225,205 @@ export interface components {
              * @description Any past instant; left out or in the future: now.
              */
             as_of?: string | null;
+            /**
+             * Due From
+             * @description Only deals expected to close on this day or later.
+             */
+            due_from?: string | null;
+            /**
+             * Due To
+             * @description Or on this day or earlier.
+             */
+            due_to?: string | null;
+        };
+        /**
+         * Change
+         * @description Why the open pipeline is not what it was: the steps of the waterfall, in their order.
+         * @enum {string}
+         */
+        Change: "new" | "reopened" | "restored" | "moved_in" | "pulled_in" | "up" | "down" | "pushed_out" | "moved_out" | "deleted" | "void" | "lost" | "won";
+        /** ChangeStepOut */
+        ChangeStepOut: {
+            what: components["schemas"]["Change"];
+            /**
+             * N
+             * @description How many deals.
+             */
+            n: number;
+            /**
+             * Value
+             * @description What it added; less than nothing where it took away.
+             */
+            value: string | null;
+        };
+        /**
+         * ChangesOut
+         * @description From what stood open when the period began to what stood open at `as_of`.
+         *
+         *     The whole is in the workspace's currency at the rates of the day of `as_of`, each deal rounded.
+         */
+        ChangesOut: {
+            opening: components["schemas"]["AmountOut"];
+            closing: components["schemas"]["AmountOut"];
+            /**
+             * Steps
+             * @description Those that happened, in their order.
+             */
+            steps: components["schemas"]["ChangeStepOut"][];
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /**
+             * View
+             * @constant
+             */
+            view: "change";
+            /** Due From */
+            due_from: string | null;
+            /** Due To */
+            due_to: string | null;
+            /** Currencies */
+            currencies: components["schemas"]["CurrencyChangesOut"][];
+        };
+        /** CurrencyChangesOut */
+        CurrencyChangesOut: {
+            opening: components["schemas"]["AmountOut"];
+            closing: components["schemas"]["AmountOut"];
+            /**
+             * Steps
+             * @description Those that happened, in their order.
+             */
+            steps: components["schemas"]["ChangeStepOut"][];
+            /** Currency */
+            currency: string;
+        };
+        /** FlowCellOut */
+        FlowCellOut: {
+            /**
+             * Origin
+             * @description The category it stood in, or how it came.
+             * @enum {string}
+             */
+            origin: "omitted" | "pipeline" | "best_case" | "commit" | "new" | "reopened" | "restored" | "moved_in" | "pulled_in" | "pushed_out" | "moved_out" | "deleted" | "void" | "lost" | "won";
+            /**
+             * Goal
+             * @description The category it stands in, or how it went.
+             * @enum {string}
+             */
+            goal: "omitted" | "pipeline" | "best_case" | "commit" | "new" | "reopened" | "restored" | "moved_in" | "pulled_in" | "pushed_out" | "moved_out" | "deleted" | "void" | "lost" | "won";
+            /** N */
+            n: number;
+            /**
+             * Value
+             * @description What it is worth, or what it went with.
+             */
+            value: string | null;
+            /** Opening Value */
+            opening_value: string | null;
+            /** Closing Value */
+            closing_value: string | null;
+        };
+        /**
+         * FlowOut
+         * @description From category to category; openings and closings add up to those of the waterfall.
+         */
+        FlowOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /**
+             * View
+             * @constant
+             */
+            view: "change";
+            /** Due From */
+            due_from: string | null;
+            /** Due To */
+            due_to: string | null;
+            opening: components["schemas"]["AmountOut"];
+            closing: components["schemas"]["AmountOut"];
+            /** Cells */
+            cells: components["schemas"]["FlowCellOut"][];
+        };
+        /**
+         * Check
+         * @description What an open deal can fail; docs/metrics.md says what each means.
+         * @enum {string}
+         */
+        Check: "at_risk" | "stalled" | "idle" | "adrift" | "slipping" | "single_threaded" | "no_value" | "no_date" | "date_passed" | "no_person" | "no_company" | "no_source" | "no_next_step" | "too_old";
+        /** DealsQuery */
+        DealsQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+            /**
+             * Due From
+             * @description Only deals expected to close on this day or later.
+             */
+            due_from?: string | null;
+            /**
+             * Due To
+             * @description Or on this day or earlier.
+             */
+            due_to?: string | null;
             figure: components["schemas"]["Figure"];
             /**
              * Decided Only
@@ -9953,6 +13443,53 @@ export interface components {
             /** Age To */
             age_to?: number | null;
             /**
+             * Origin
+             * @description Where from, of the flow; left out: anywhere.
+             */
+            origin?: ("omitted" | "pipeline" | "best_case" | "commit" | "new" | "reopened" | "restored" | "moved_in" | "pulled_in" | "pushed_out" | "moved_out" | "deleted" | "void" | "lost" | "won") | null;
+            /**
+             * Goal
+             * @description Where to.
+             */
+            goal?: ("omitted" | "pipeline" | "best_case" | "commit" | "new" | "reopened" | "restored" | "moved_in" | "pulled_in" | "pushed_out" | "moved_out" | "deleted" | "void" | "lost" | "won") | null;
+            /**
+             * Came From
+             * @description Key of a row of the movement.
+             */
+            came_from?: string | null;
+            /**
+             * Went To
+             * @description Key of a column of it.
+             */
+            went_to?: string | null;
+            /**
+             * Ended By
+             * @description Of a cohort: what had become of it at the end of that day.
+             */
+            ended_by?: string | null;
+            /**
+             * By
+             * @description What outcomes are told apart by.
+             */
+            by?: string | null;
+            /**
+             * Key
+             * @description Of which group; left out: none.
+             */
+            key?: string | null;
+            check?: components["schemas"]["Check"] | null;
+            /** Source Id */
+            source_id?: string | "none" | null;
+            /** Campaign Id */
+            campaign_id?: string | "none" | null;
+            /**
+             * View
+             * @description Of a figure of sources.
+             * @default cohort
+             * @enum {string}
+             */
+            view?: "cohort" | "period";
+            /**
              * Limit
              * @default 50
              */
@@ -9965,7 +13502,2406 @@ export interface components {
          * @description A figure that can be asked for its deals.
          * @enum {string}
          */
-        Figure: "funnel_cohort" | "funnel_reached" | "funnel_undecided" | "funnel_open" | "funnel_won" | "funnel_lost" | "funnel_void" | "pipeline_open" | "period_closed" | "period_won" | "period_lost" | "period_void" | "stage_finished" | "stage_waiting";
+        Figure: "funnel_cohort" | "funnel_reached" | "funnel_undecided" | "funnel_open" | "funnel_won" | "funnel_lost" | "funnel_void" | "pipeline_open" | "period_closed" | "period_won" | "period_lost" | "period_void" | "stage_finished" | "stage_waiting" | "change_opening" | "change_new" | "change_reopened" | "change_restored" | "change_moved_in" | "change_pulled_in" | "change_up" | "change_down" | "change_pushed_out" | "change_moved_out" | "change_deleted" | "change_void" | "change_lost" | "change_won" | "change_closing" | "flow" | "called" | "movement" | "cohort_all" | "cohort_alive" | "cohort_won" | "cohort_lost" | "cohort_void" | "strict_reached" | "strict_undecided" | "strict_skipped" | "strict_open" | "strict_won" | "strict_lost" | "strict_void" | "left_all" | "left_advanced" | "left_won" | "left_back" | "left_lost" | "left_void" | "left_elsewhere" | "health" | "target_won" | "target_due" | "target_open" | "target_new" | "target_decided" | "source_deal" | "source_open" | "source_won" | "source_lost";
+        /**
+         * PastBoardQuery
+         * @description The board of which pipeline, whose deals, as of which instant.
+         */
+        PastBoardQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /**
+             * Owner Id
+             * @description Whose they were then.
+             */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members owned them then.
+             */
+            team_id?: string | null;
+            /**
+             * As Of
+             * Format: date-time
+             * @description Any past instant; in the future: now.
+             */
+            as_of: string;
+        };
+        /**
+         * PastBoardOut
+         * @description What stood open at an instant. Deals that are in the trash today are left out.
+         */
+        PastBoardOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Count */
+            count: number;
+            /** Value */
+            value: string | null;
+            /** Stages */
+            stages: components["schemas"]["PastStageOut"][];
+        };
+        /**
+         * PastCardOut
+         * @description A deal as it was; its title and company are those of today.
+         */
+        PastCardOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /**
+             * Stage Entered At
+             * Format: date-time
+             */
+            stage_entered_at: string;
+            /** @description What has become of it since. */
+            status_now: components["schemas"]["DealStatus"];
+            /** Closed At */
+            closed_at: string | null;
+        };
+        /**
+         * PastStageOut
+         * @description A column; its name and probability are those of today.
+         */
+        PastStageOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Position */
+            position: number;
+            /** Probability */
+            probability: number;
+            /** Count */
+            count: number;
+            /**
+             * Value
+             * @description In the workspace's currency, at the rates of then.
+             */
+            value: string | null;
+            /** Weighted Value */
+            weighted_value: string | null;
+            /**
+             * Cards
+             * @description The 20 deals that had entered it last.
+             */
+            cards: components["schemas"]["PastCardOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PastCardsQuery */
+        PastCardsQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /**
+             * Owner Id
+             * @description Whose they were then.
+             */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members owned them then.
+             */
+            team_id?: string | null;
+            /**
+             * As Of
+             * Format: date-time
+             * @description Any past instant; in the future: now.
+             */
+            as_of: string;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** After */
+            after: string;
+        };
+        /** PastCards */
+        PastCards: {
+            /** Items */
+            items: components["schemas"]["PastCardOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * RiskQuery
+         * @description The open deals at risk now: of which pipeline, whose, why.
+         */
+        RiskQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** @description Only those with this reason among theirs. */
+            reason?: components["schemas"]["Risk"] | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /** After */
+            after?: string | null;
+        };
+        /** RiskDealOut */
+        RiskDealOut: {
+            /**
+             * Is At Risk
+             * @description Stalled, or two of the other reasons.
+             */
+            is_at_risk: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["Risk"][];
+            /** Stage Name */
+            stage_name: string;
+            /** Days In Stage */
+            days_in_stage: number;
+            /**
+             * Limit Days
+             * @description A deal longer in the stage is stalled.
+             */
+            limit_days: number | null;
+            /**
+             * Is Limit Usual
+             * @description The limit is not set: nine of ten deals that went on or were won took no longer.
+             */
+            is_limit_usual: boolean;
+            /**
+             * Idle Days
+             * @description Days since the last contact, or since it was created.
+             */
+            idle_days: number;
+            /**
+             * Close Date Pushes
+             * @description How often the expected close was put off.
+             */
+            close_date_pushes: number;
+            /**
+             * Days Past Close
+             * @description Since the expected close; 0: not over yet.
+             */
+            days_past_close: number | null;
+            /**
+             * Deal Id
+             * Format: uuid
+             */
+            deal_id: string;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string | null;
+            /** Currency */
+            currency: string;
+            /**
+             * Worth
+             * @description In the workspace's currency, at today's rate.
+             */
+            worth: string | null;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Company Id */
+            company_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Expected Close Date */
+            expected_close_date: string | null;
+            /** Next Activity At */
+            next_activity_at: string | null;
+        };
+        /** RiskPage */
+        RiskPage: {
+            /** Items */
+            items: components["schemas"]["RiskDealOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** DealHealthQuery */
+        DealHealthQuery: {
+            /** Ids */
+            ids: string[];
+        };
+        /** DealHealthOut */
+        DealHealthOut: {
+            /**
+             * Is At Risk
+             * @description Stalled, or two of the other reasons.
+             */
+            is_at_risk: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["Risk"][];
+            /** Stage Name */
+            stage_name: string;
+            /** Days In Stage */
+            days_in_stage: number;
+            /**
+             * Limit Days
+             * @description A deal longer in the stage is stalled.
+             */
+            limit_days: number | null;
+            /**
+             * Is Limit Usual
+             * @description The limit is not set: nine of ten deals that went on or were won took no longer.
+             */
+            is_limit_usual: boolean;
+            /**
+             * Idle Days
+             * @description Days since the last contact, or since it was created.
+             */
+            idle_days: number;
+            /**
+             * Close Date Pushes
+             * @description How often the expected close was put off.
+             */
+            close_date_pushes: number;
+            /**
+             * Days Past Close
+             * @description Since the expected close; 0: not over yet.
+             */
+            days_past_close: number | null;
+            /**
+             * Deal Id
+             * Format: uuid
+             */
+            deal_id: string;
+        };
+        /** DealsHealth */
+        DealsHealth: {
+            /** Items */
+            items: components["schemas"]["DealHealthOut"][];
+        };
+        /**
+         * Direction
+         * @enum {string}
+         */
+        Direction: "stayed" | "forward" | "back";
+        /** MovementCellOut */
+        MovementCellOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: string | null;
+            /** Came From */
+            came_from: string;
+            /** Went To */
+            went_to: string;
+            /** @description null: not from stage to stage. */
+            direction: components["schemas"]["Direction"] | null;
+        };
+        /**
+         * MovementOut
+         * @description Where each deal stood when the period began, and where it stands at `as_of`.
+         *
+         *     Values are those at the end, at the rates of its day, each deal rounded: rows and columns add up.
+         */
+        MovementOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /**
+             * View
+             * @constant
+             */
+            view: "movement";
+            total: components["schemas"]["AmountOut"];
+            stayed: components["schemas"]["AmountOut"];
+            forward: components["schemas"]["AmountOut"];
+            back: components["schemas"]["AmountOut"];
+            /** Rows */
+            rows: components["schemas"]["PlaceOut"][];
+            /** Columns */
+            columns: components["schemas"]["PlaceOut"][];
+            /** Cells */
+            cells: components["schemas"]["MovementCellOut"][];
+        };
+        /** PlaceOut */
+        PlaceOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: string | null;
+            /**
+             * Key
+             * @description The id of a stage, or new, closed, elsewhere, won, lost, void, deleted.
+             */
+            key: string;
+            /**
+             * Name
+             * @description Of a stage.
+             */
+            name: string | null;
+            /** Position */
+            position: number | null;
+        };
+        /**
+         * CohortSpan
+         * @description How long the deals of one cohort were created, and the steps they are followed in.
+         * @enum {string}
+         */
+        CohortSpan: "week" | "month" | "quarter";
+        /** CohortsQuery */
+        CohortsQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+            /**
+             * @description How long the deals of one cohort were created.
+             * @default month
+             */
+            by?: "week" | "month" | "quarter";
+        };
+        /** CohortOut */
+        CohortOut: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            all: components["schemas"]["AmountOut"];
+            /** @description At `as_of`. */
+            now: components["schemas"]["StandingOut"];
+            /**
+             * Steps
+             * @description Only those that are over at `as_of`.
+             */
+            steps: components["schemas"]["CohortStepOut"][];
+        };
+        /** CohortStepOut */
+        CohortStepOut: {
+            alive: components["schemas"]["AmountOut"];
+            won: components["schemas"]["AmountOut"];
+            lost: components["schemas"]["AmountOut"];
+            void: components["schemas"]["AmountOut"];
+            /**
+             * After
+             * @description How many spans after the one of the cohort.
+             */
+            after: number;
+            /**
+             * Day
+             * Format: date
+             * @description At the end of which day.
+             */
+            day: string;
+        };
+        /**
+         * CohortsOut
+         * @description Deals by when they were created, and what had become of them after each span.
+         */
+        CohortsOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /**
+             * View
+             * @constant
+             */
+            view: "cohort";
+            by: components["schemas"]["CohortSpan"];
+            /**
+             * Earlier
+             * @description Deals of cohorts too old to be drawn.
+             */
+            earlier: number;
+            /** Cohorts */
+            cohorts: components["schemas"]["CohortOut"][];
+        };
+        /**
+         * StandingOut
+         * @description What had become of a cohort; the four parts are all of it.
+         */
+        StandingOut: {
+            alive: components["schemas"]["AmountOut"];
+            won: components["schemas"]["AmountOut"];
+            lost: components["schemas"]["AmountOut"];
+            void: components["schemas"]["AmountOut"];
+        };
+        /** OutcomesQuery */
+        OutcomesQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+            /**
+             * By
+             * @description owner, team, source, stage, value, month, or `custom.<key>` of a field of the workspace's own to choose in.
+             * @default owner
+             */
+            by?: string;
+        };
+        /** CompetitorOut */
+        CompetitorOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: string | null;
+            /**
+             * Name
+             * @description null: nobody was named.
+             */
+            name: string | null;
+            /** Share */
+            share: number | null;
+            /** Share By Value */
+            share_by_value: number | null;
+        };
+        /** DaysSpreadOut */
+        DaysSpreadOut: {
+            /** P25 */
+            p25: number | null;
+            /** P50 */
+            p50: number | null;
+            /** P75 */
+            p75: number | null;
+            /** Mean */
+            mean: number | null;
+        };
+        /** OutcomeGroupOut */
+        OutcomeGroupOut: {
+            /**
+             * N
+             * @description Won and lost.
+             */
+            n: number;
+            won: components["schemas"]["SideOut"];
+            lost: components["schemas"]["SideOut"];
+            /** By Count */
+            by_count: number | null;
+            /** By Value */
+            by_value: number | null;
+            /** Key */
+            key: string | null;
+            /** Name */
+            name: string | null;
+            /** From Value */
+            from_value: string | null;
+            /** Below Value */
+            below_value: string | null;
+        };
+        /** OutcomeOut */
+        OutcomeOut: {
+            /**
+             * N
+             * @description Won and lost.
+             */
+            n: number;
+            won: components["schemas"]["SideOut"];
+            lost: components["schemas"]["SideOut"];
+            /** By Count */
+            by_count: number | null;
+            /** By Value */
+            by_value: number | null;
+        };
+        /**
+         * OutcomesOut
+         * @description What was won and lost in the period, whenever it began.
+         */
+        OutcomesOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /**
+             * View
+             * @constant
+             */
+            view: "period";
+            /** By */
+            by: string;
+            whole: components["schemas"]["OutcomeOut"];
+            /** Groups */
+            groups: components["schemas"]["OutcomeGroupOut"][];
+            /** Loss Reasons */
+            loss_reasons: components["schemas"]["LossReasonOut"][];
+            /** Competitors */
+            competitors: components["schemas"]["CompetitorOut"][];
+        };
+        /** SideOut */
+        SideOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: string | null;
+            size: components["schemas"]["SizeSpreadOut"];
+            /** @description From creation to closing. */
+            cycle_days: components["schemas"]["DaysSpreadOut"];
+        };
+        /** SizeSpreadOut */
+        SizeSpreadOut: {
+            /** P25 */
+            p25: string | null;
+            /** P50 */
+            p50: string | null;
+            /** P75 */
+            p75: string | null;
+            /** Mean */
+            mean: string | null;
+        };
+        /**
+         * ExitsOut
+         * @description Moves out of stages that happened in the period, whenever the deals began.
+         */
+        ExitsOut: {
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /**
+             * View
+             * @constant
+             */
+            view: "period";
+            /** Stages */
+            stages: components["schemas"]["StageExitsOut"][];
+        };
+        /** StageExitsOut */
+        StageExitsOut: {
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Name */
+            name: string;
+            /** Position */
+            position: number;
+            /** Is Archived */
+            is_archived: boolean;
+            /** @description Deals that left the stage, each by its last time. */
+            left: components["schemas"]["AmountOut"];
+            advanced: components["schemas"]["AmountOut"];
+            won: components["schemas"]["AmountOut"];
+            back: components["schemas"]["AmountOut"];
+            lost: components["schemas"]["AmountOut"];
+            void: components["schemas"]["AmountOut"];
+            /** @description Into another pipeline. */
+            elsewhere: components["schemas"]["AmountOut"];
+            /**
+             * Conversion
+             * @description (Advanced + won) ÷ left.
+             */
+            conversion: number | null;
+            /** Conversion By Value */
+            conversion_by_value: number | null;
+        };
+        /**
+         * HygieneQuery
+         * @description Whose open deals of which pipeline; always those of now.
+         */
+        HygieneQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** HealthCheckOut */
+        HealthCheckOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: string | null;
+            check: components["schemas"]["Check"];
+            /**
+             * Share
+             * @description Of the open deals, by count.
+             */
+            share: number | null;
+        };
+        /**
+         * HygieneOut
+         * @description What is wrong with the open deals of now.
+         */
+        HygieneOut: {
+            open: components["schemas"]["AmountOut"];
+            /** Checks */
+            checks: components["schemas"]["HealthCheckOut"][];
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /**
+             * View
+             * @constant
+             */
+            view: "live";
+            /** By Owner */
+            by_owner: components["schemas"]["OwnerChecksOut"][];
+            /** By Stage */
+            by_stage: components["schemas"]["StageChecksOut"][];
+        };
+        /** OwnerChecksOut */
+        OwnerChecksOut: {
+            open: components["schemas"]["AmountOut"];
+            /** Checks */
+            checks: components["schemas"]["HealthCheckOut"][];
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Name */
+            name: string;
+        };
+        /** StageChecksOut */
+        StageChecksOut: {
+            open: components["schemas"]["AmountOut"];
+            /** Checks */
+            checks: components["schemas"]["HealthCheckOut"][];
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BeforeQuery
+         * @description Of every pipeline, of every source and campaign unless one is named.
+         */
+        BeforeQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+            /**
+             * Source Id
+             * @description `none`: without one.
+             */
+            source_id?: string | "none" | null;
+            /** Campaign Id */
+            campaign_id?: string | "none" | null;
+        };
+        /**
+         * AcceptanceOut
+         * @description Taken on within the agreed time ÷ handed over.
+         */
+        AcceptanceOut: {
+            /** Handed Over */
+            handed_over: number;
+            /** In Time */
+            in_time: number;
+            /** Share */
+            share: number | null;
+        };
+        /**
+         * LeadFunnelOut
+         * @description The leads created in the period, followed until `as_of`.
+         */
+        LeadFunnelOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Source Id */
+            source_id: string | "none" | null;
+            /** Campaign Id */
+            campaign_id: string | "none" | null;
+            /**
+             * View
+             * @constant
+             */
+            view: "cohort";
+            /** Cohort */
+            cohort: number;
+            /** Steps */
+            steps: components["schemas"]["LeadStepOut"][];
+            /**
+             * Away
+             * @description Put away until a day.
+             */
+            away: number;
+            /** Disqualified */
+            disqualified: number;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOut"][];
+            speed: components["schemas"]["SpeedOut"];
+            /**
+             * Times
+             * @description Kaplan–Meier, as for stages of deals.
+             */
+            times: components["schemas"]["StateTimeOut"][];
+            /** By Source */
+            by_source: components["schemas"]["LeadLineOut"][];
+            /** By Campaign */
+            by_campaign: components["schemas"]["LeadLineOut"][];
+            /** By Owner */
+            by_owner: components["schemas"]["LeadLineOut"][];
+            period: components["schemas"]["LeadPeriodOut"];
+        };
+        /**
+         * LeadLineOut
+         * @description The way of the leads of one source, campaign or owner; `id` is null for those without.
+         */
+        LeadLineOut: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string | null;
+            /** Leads */
+            leads: number;
+            /** Working */
+            working: number;
+            /** Qualified */
+            qualified: number;
+            /** Deals */
+            deals: number;
+            /** Won */
+            won: number;
+            /** Undecided */
+            undecided: number;
+            /** Disqualified */
+            disqualified: number;
+            /**
+             * Conversion
+             * @description Qualified ÷ leads.
+             */
+            conversion: number | null;
+            speed: components["schemas"]["SpeedOut"];
+        };
+        /**
+         * LeadPeriodOut
+         * @description What happened in the period, whenever the lead came in.
+         */
+        LeadPeriodOut: {
+            /**
+             * View
+             * @constant
+             */
+            view: "period";
+            /**
+             * Qualified
+             * @description Leads that became qualified.
+             */
+            qualified: number;
+            /** @description Of those qualified in the period. */
+            acceptance: components["schemas"]["AcceptanceOut"];
+            /**
+             * All Handed Over
+             * @description Every lead handed over in the period.
+             */
+            all_handed_over: number;
+            /** @description Of these, as far as taken on or overdue by now. */
+            acceptance_of_all: components["schemas"]["AcceptanceOut"];
+        };
+        /**
+         * LeadStepOut
+         * @description One step on the way from a lead to a deal that is won.
+         */
+        LeadStepOut: {
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "new" | "working" | "qualified" | "deal" | "won";
+            /**
+             * Reached
+             * @description Were here, or came further.
+             */
+            reached: number;
+            /**
+             * Been
+             * @description Really were here: a step may be skipped.
+             */
+            been: number;
+            /**
+             * Undecided
+             * @description Came as far as this and wait; put away ones included.
+             */
+            undecided: number;
+            /**
+             * Out
+             * @description Disqualified, or their deal lost or void, or there is none.
+             */
+            out: number;
+            /**
+             * Conversion
+             * @description Reached the next step ÷ reached this one.
+             */
+            conversion: number | null;
+        };
+        /** ReasonOut */
+        ReasonOut: {
+            /**
+             * Reason Id
+             * Format: uuid
+             */
+            reason_id: string;
+            /** Name */
+            name: string;
+            /** N */
+            n: number;
+            /** Share */
+            share: number | null;
+            /**
+             * Of New
+             * @description Nobody had worked on them.
+             */
+            of_new: number;
+            /** Of Working */
+            of_working: number;
+        };
+        /**
+         * SpeedOut
+         * @description How quickly leads got their first answer, in working time.
+         */
+        SpeedOut: {
+            /** Leads */
+            leads: number;
+            /**
+             * Due
+             * @description Answered, or should have been by now: what shares are of.
+             */
+            due: number;
+            /** Answered */
+            answered: number;
+            /**
+             * Median Minutes
+             * @description Who waits longer than agreed waits longest. null: fewer than half answered.
+             */
+            median_minutes: number | null;
+            /** Within Hour */
+            within_hour: number | null;
+            /** Within Agreed */
+            within_agreed: number | null;
+        };
+        /** StateTimeOut */
+        StateTimeOut: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "working" | "recycled";
+            /** N Finished */
+            n_finished: number;
+            /**
+             * N Censored
+             * @description Still in it.
+             */
+            n_censored: number;
+            /**
+             * Median Days
+             * @description null: fewer than half have left it.
+             */
+            median_days: number | null;
+            /** P75 Days */
+            p75_days: number | null;
+            /** Longest Observed Days */
+            longest_observed_days: number | null;
+        };
+        /** FigureLeadsQuery */
+        FigureLeadsQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+            /**
+             * Source Id
+             * @description `none`: without one.
+             */
+            source_id?: string | "none" | null;
+            /** Campaign Id */
+            campaign_id?: string | "none" | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /** After */
+            after?: string | null;
+            figure: components["schemas"]["LeadFigure"];
+            /** Reason Id */
+            reason_id?: string | null;
+        };
+        /**
+         * LeadFigure
+         * @description A figure that can be asked for its leads.
+         * @enum {string}
+         */
+        LeadFigure: "cohort" | "working" | "qualified" | "deal" | "won" | "undecided_new" | "undecided_working" | "away" | "disqualified" | "disqualified_new" | "disqualified_working" | "without_deal" | "due" | "answered" | "period_qualified" | "period_handed_over";
+        /**
+         * LeadOut
+         * @description Somebody who may buy. Of what it has become, only what you may see is named.
+         */
+        LeadOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description The person's; empty when only the company is known.
+             */
+            name: string;
+            /** Company Name */
+            company_name: string;
+            /**
+             * Title
+             * @description What it is about.
+             */
+            title: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Wechat */
+            wechat: string;
+            /** Domain */
+            domain: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码
+             */
+            credit_code: string;
+            /** Description */
+            description: string;
+            /** Value */
+            value: string | null;
+            /** Currency */
+            currency: string;
+            state: components["schemas"]["LeadState"];
+            /**
+             * State Entered At
+             * Format: date-time
+             */
+            state_entered_at: string;
+            /** Source Id */
+            source_id: string | null;
+            /** Source Name */
+            source_name: string | null;
+            /** Campaign Id */
+            campaign_id: string | null;
+            /** Campaign Name */
+            campaign_name: string | null;
+            /**
+             * Owner Id
+             * @description None: nobody's, and everybody sees it.
+             */
+            owner_id: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /**
+             * Reason Id
+             * @description Why it was disqualified.
+             */
+            reason_id: string | null;
+            /** Reason Name */
+            reason_name: string | null;
+            /**
+             * Comment
+             * @description What was said when it was disqualified or put away.
+             */
+            comment: string;
+            /**
+             * Recycled Until
+             * @description The day on which it comes back.
+             */
+            recycled_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Is Shared
+             * @description With anybody, beyond those who see it anyway.
+             */
+            is_shared: boolean;
+            /** First Contact At */
+            first_contact_at: string | null;
+            /**
+             * Answer Due At
+             * @description Until when it should be answered.
+             */
+            answer_due_at: string | null;
+            /**
+             * Questions
+             * @description How many things should be known of it.
+             */
+            questions: number;
+            /**
+             * Answered
+             * @description How many of them are.
+             */
+            answered: number;
+            /**
+             * Gaps
+             * @description Those that are not, in your language.
+             */
+            gaps: string[];
+            /** Deal Id */
+            deal_id: string | null;
+            /** Deal Title */
+            deal_title: string | null;
+            /** Company Id */
+            company_id: string | null;
+            /** Linked Company Name */
+            linked_company_name: string | null;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /**
+             * Custom
+             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
+             */
+            custom: {
+                [key: string]: unknown;
+            };
+            /**
+             * Version
+             * @description Its ETag.
+             */
+            version: number;
+        };
+        /** LeadPage */
+        LeadPage: {
+            /** Items */
+            items: components["schemas"]["LeadOut"][];
+            /**
+             * Next
+             * @description Send it as `after` for the next page.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description None: more than 1,000.
+             */
+            total: number | null;
+        };
+        /** SourcesQuery */
+        SourcesQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+            /**
+             * Source Id
+             * @description `none`: without one.
+             */
+            source_id?: string | "none" | null;
+            /** Campaign Id */
+            campaign_id?: string | "none" | null;
+            /**
+             * By
+             * @default source
+             * @enum {string}
+             */
+            by?: "source" | "campaign";
+            /**
+             * View
+             * @description What began in the period, or what happened in it.
+             * @default cohort
+             * @enum {string}
+             */
+            view?: "cohort" | "period";
+        };
+        /**
+         * SourceLineOut
+         * @description What one source or campaign brought. Money is in the workspace's currency.
+         */
+        SourceLineOut: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string | null;
+            /** Leads */
+            leads: number;
+            /** Qualified */
+            qualified: number;
+            /** Deals */
+            deals: number;
+            /** Won */
+            won: number;
+            /** Lost */
+            lost: number;
+            /** Open */
+            open: number;
+            /** Won Value */
+            won_value: string | null;
+            /** Open Weighted Value */
+            open_weighted_value: string | null;
+            /**
+             * Conversion
+             * @description Leads whose deal was won ÷ leads; cohort only.
+             */
+            conversion: number | null;
+            /**
+             * Median Days
+             * @description From the first touch to winning.
+             */
+            median_days: number | null;
+            /**
+             * Cost
+             * @description null: you do not see everybody's leads and deals.
+             */
+            cost: string | null;
+            /** Cost Per Lead */
+            cost_per_lead: string | null;
+            /** Cost Per Won */
+            cost_per_won: string | null;
+            /**
+             * Return On Cost
+             * @description (Won value − cost) ÷ cost; in the total, of the lines that cost something.
+             */
+            return_on_cost: number | null;
+        };
+        /**
+         * SourcesOut
+         * @description Deals belong to the source and campaign of their lead, or without one to their own source.
+         */
+        SourcesOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Source Id */
+            source_id: string | "none" | null;
+            /** Campaign Id */
+            campaign_id: string | "none" | null;
+            /**
+             * View
+             * @enum {string}
+             */
+            view: "cohort" | "period";
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "source" | "campaign";
+            /** Has Costs */
+            has_costs: boolean;
+            /** Items */
+            items: components["schemas"]["SourceLineOut"][];
+            total: components["schemas"]["SourceLineOut"];
+        };
+        /**
+         * ActivityOut
+         * @description What the members did in the period, by name; nobody is ranked.
+         */
+        ActivityOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Source Id */
+            source_id: string | "none" | null;
+            /** Campaign Id */
+            campaign_id: string | "none" | null;
+            /**
+             * View
+             * @constant
+             */
+            view: "period";
+            /** Members */
+            members: components["schemas"]["MemberDoneOut"][];
+            /** Teams */
+            teams: components["schemas"]["TeamDoneOut"][];
+            whole: components["schemas"]["TogetherOut"];
+            /** Heat */
+            heat: components["schemas"]["HeatOut"][];
+            effort: components["schemas"]["EffortsOut"];
+        };
+        /**
+         * DoneOut
+         * @description What was done; shares are of what stands beside them as n.
+         */
+        DoneOut: {
+            /** Calls */
+            calls: number;
+            /**
+             * Calls Judged
+             * @description Calls with an outcome.
+             */
+            calls_judged: number;
+            /** Calls Answered */
+            calls_answered: number;
+            /**
+             * Connect Rate
+             * @description Answered ÷ calls with an outcome.
+             */
+            connect_rate: number | null;
+            /**
+             * Meetings
+             * @description Meetings, visits and demonstrations.
+             */
+            meetings: number;
+            /** Mails */
+            mails: number;
+            /** Messages */
+            messages: number;
+            /** Notes */
+            notes: number;
+            /**
+             * Contacts
+             * @description All of these but notes.
+             */
+            contacts: number;
+            /** Tasks Done */
+            tasks_done: number;
+            /** Tasks Due */
+            tasks_due: number;
+            /** Tasks On Time */
+            tasks_on_time: number;
+            /** On Time */
+            on_time: number | null;
+            /** New Deals */
+            new_deals: number;
+            /**
+             * Leads
+             * @description Their leads created in the period.
+             */
+            leads: number;
+            /** Leads Due */
+            leads_due: number;
+            /** Leads Answered */
+            leads_answered: number;
+            /** Leads Within Hour */
+            leads_within_hour: number;
+            /** Leads In Time */
+            leads_in_time: number;
+            /**
+             * Contact Rate
+             * @description Leads answered ÷ leads due.
+             */
+            contact_rate: number | null;
+            /** Within Hour */
+            within_hour: number | null;
+            /** Within Agreed */
+            within_agreed: number | null;
+            /**
+             * Median Minutes
+             * @description To the first answer, in working time.
+             */
+            median_minutes: number | null;
+        };
+        /**
+         * EffortOut
+         * @description Contacts per deal until it was closed, on average; the median beside.
+         */
+        EffortOut: {
+            /** N */
+            n: number;
+            /** Mean */
+            mean: number | null;
+            /** Median */
+            median: number | null;
+            /** Calls */
+            calls: number | null;
+            /** Meetings */
+            meetings: number | null;
+            /** Mails */
+            mails: number | null;
+            /** Messages */
+            messages: number | null;
+        };
+        /** EffortsOut */
+        EffortsOut: {
+            won: components["schemas"]["EffortOut"];
+            lost: components["schemas"]["EffortOut"];
+        };
+        /** HeatOut */
+        HeatOut: {
+            /**
+             * Weekday
+             * @description Monday is 1.
+             */
+            weekday: number;
+            /** Hour */
+            hour: number;
+            /** Contacts */
+            contacts: number;
+            /** Calls */
+            calls: number;
+            /** Calls Judged */
+            calls_judged: number;
+            /** Calls Answered */
+            calls_answered: number;
+        };
+        /**
+         * MedianOut
+         * @description What the member in the middle did. `median_minutes` is that of all their leads.
+         */
+        MedianOut: {
+            /** Calls */
+            calls: number | null;
+            /** Meetings */
+            meetings: number | null;
+            /** Mails */
+            mails: number | null;
+            /** Messages */
+            messages: number | null;
+            /** Notes */
+            notes: number | null;
+            /** Tasks Done */
+            tasks_done: number | null;
+            /** New Deals */
+            new_deals: number | null;
+            /** Leads */
+            leads: number | null;
+            /** Connect Rate */
+            connect_rate: number | null;
+            /** On Time */
+            on_time: number | null;
+            /** Contact Rate */
+            contact_rate: number | null;
+            /** Within Hour */
+            within_hour: number | null;
+            /** Within Agreed */
+            within_agreed: number | null;
+            /** Median Minutes */
+            median_minutes: number | null;
+        };
+        /** MemberDoneOut */
+        MemberDoneOut: {
+            /** Calls */
+            calls: number;
+            /**
+             * Calls Judged
+             * @description Calls with an outcome.
+             */
+            calls_judged: number;
+            /** Calls Answered */
+            calls_answered: number;
+            /**
+             * Connect Rate
+             * @description Answered ÷ calls with an outcome.
+             */
+            connect_rate: number | null;
+            /**
+             * Meetings
+             * @description Meetings, visits and demonstrations.
+             */
+            meetings: number;
+            /** Mails */
+            mails: number;
+            /** Messages */
+            messages: number;
+            /** Notes */
+            notes: number;
+            /**
+             * Contacts
+             * @description All of these but notes.
+             */
+            contacts: number;
+            /** Tasks Done */
+            tasks_done: number;
+            /** Tasks Due */
+            tasks_due: number;
+            /** Tasks On Time */
+            tasks_on_time: number;
+            /** On Time */
+            on_time: number | null;
+            /** New Deals */
+            new_deals: number;
+            /**
+             * Leads
+             * @description Their leads created in the period.
+             */
+            leads: number;
+            /** Leads Due */
+            leads_due: number;
+            /** Leads Answered */
+            leads_answered: number;
+            /** Leads Within Hour */
+            leads_within_hour: number;
+            /** Leads In Time */
+            leads_in_time: number;
+            /**
+             * Contact Rate
+             * @description Leads answered ÷ leads due.
+             */
+            contact_rate: number | null;
+            /** Within Hour */
+            within_hour: number | null;
+            /** Within Agreed */
+            within_agreed: number | null;
+            /**
+             * Median Minutes
+             * @description To the first answer, in working time.
+             */
+            median_minutes: number | null;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+            /** Team Id */
+            team_id: string | null;
+            /** Team Name */
+            team_name: string | null;
+        };
+        /** TeamDoneOut */
+        TeamDoneOut: {
+            /** N Members */
+            n_members: number;
+            together: components["schemas"]["DoneOut"];
+            median: components["schemas"]["MedianOut"];
+            /** Team Id */
+            team_id: string | null;
+            /** Name */
+            name: string | null;
+        };
+        /** TogetherOut */
+        TogetherOut: {
+            /** N Members */
+            n_members: number;
+            together: components["schemas"]["DoneOut"];
+            median: components["schemas"]["MedianOut"];
+        };
+        /**
+         * ContactKind
+         * @description What was written down, put together as the figures do.
+         * @enum {string}
+         */
+        ContactKind: "calls" | "calls_answered" | "meetings" | "mails" | "messages" | "notes" | "contacts";
+        /** ContactsQuery */
+        ContactsQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+            /**
+             * Source Id
+             * @description `none`: without one.
+             */
+            source_id?: string | "none" | null;
+            /** Campaign Id */
+            campaign_id?: string | "none" | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /** After */
+            after?: string | null;
+            /** @default contacts */
+            kind?: "calls" | "calls_answered" | "meetings" | "mails" | "messages" | "notes" | "contacts";
+            /**
+             * Weekday
+             * @description Monday is 1.
+             */
+            weekday?: number | null;
+            /** Hour */
+            hour?: number | null;
+        };
+        /** ContactOut */
+        ContactOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["NoteKind"];
+            outcome: components["schemas"]["ContactOutcome"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Author Id
+             * Format: uuid
+             */
+            author_id: string;
+            /** Author Name */
+            author_name: string;
+            /**
+             * About Kind
+             * @enum {string}
+             */
+            about_kind: "deal" | "person" | "company" | "lead";
+            /**
+             * About Id
+             * Format: uuid
+             */
+            about_id: string;
+            /** About Name */
+            about_name: string;
+            /**
+             * Text
+             * @description Its beginning.
+             */
+            text: string;
+        };
+        /**
+         * ContactOutcome
+         * @description How a contact went.
+         * @enum {string}
+         */
+        ContactOutcome: "reached" | "no_answer" | "voicemail" | "wrong_number" | "held" | "no_show" | "cancelled";
+        /** ContactPage */
+        ContactPage: {
+            /** Items */
+            items: components["schemas"]["ContactOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * NoteKind
+         * @description What was written down: a note, or a contact that took place.
+         * @enum {string}
+         */
+        NoteKind: "note" | "call" | "meeting" | "visit" | "chat" | "email" | "sms" | "demo";
+        /** ReportDimension */
+        ReportDimension: {
+            /** Name */
+            name: string;
+            /**
+             * Label
+             * @description Of the workspace's own fields; else the screen's words.
+             */
+            label: string | null;
+            /** Subjects */
+            subjects: components["schemas"]["Subject"][];
+        };
+        /** ReportFields */
+        ReportFields: {
+            /** Measures */
+            measures: components["schemas"]["ReportMeasure"][];
+            /** Dimensions */
+            dimensions: components["schemas"]["ReportDimension"][];
+        };
+        /** ReportMeasure */
+        ReportMeasure: {
+            /** Name */
+            name: string;
+            subject: components["schemas"]["Subject"];
+            view: components["schemas"]["View"];
+            unit: components["schemas"]["Unit"];
+            /**
+             * Adds Up
+             * @description Whether a total is the sum of its parts.
+             */
+            adds_up: boolean;
+        };
+        /**
+         * Subject
+         * @description What a notice can be about.
+         * @enum {string}
+         */
+        Subject: "deal" | "company" | "person" | "lead" | "task";
+        /**
+         * Unit
+         * @enum {string}
+         */
+        Unit: "count" | "money" | "ratio" | "days";
+        /**
+         * View
+         * @description What stands at an instant; what happened in a period; what became of those that began in it.
+         * @enum {string}
+         */
+        View: "live" | "period" | "cohort";
+        /**
+         * Chart
+         * @enum {string}
+         */
+        Chart: "number" | "bars" | "stacked" | "line" | "table";
+        /**
+         * Compare
+         * @description With what: the period before, or the same a year before; of what is live, a month or a year.
+         *
+         *     OTHER is whatever the `other_…` of a question name: days, an instant, an owner, a team.
+         * @enum {string}
+         */
+        Compare: "previous" | "year_before" | "other";
+        /**
+         * Preset
+         * @enum {string}
+         */
+        Preset: "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "last_7" | "last_30" | "last_90" | "last_365";
+        /**
+         * ReportQuestionIn
+         * @description A question as it is kept, and as an address says it.
+         */
+        ReportQuestionIn: {
+            /** Measure */
+            measure: string;
+            /**
+             * Rows
+             * @description The dimension of the rows; empty: none.
+             * @default
+             */
+            rows?: string;
+            /**
+             * Series
+             * @description The dimension of the series; empty: none.
+             * @default
+             */
+            series?: string;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Pipeline Id
+             * @description Left out: all pipelines.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** @description Goes along with the days; else `from`, `to`. */
+            period?: components["schemas"]["Preset"] | null;
+            /** From */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out: now.
+             */
+            as_of?: string | null;
+            /** @description `other`: with what the `other_…` say; all else is as on this side. */
+            compare?: components["schemas"]["Compare"] | null;
+            /** Other From */
+            other_from?: string | null;
+            /** Other To */
+            other_to?: string | null;
+            /** Other As Of */
+            other_as_of?: string | null;
+            /** Other Owner Id */
+            other_owner_id?: string | null;
+            /** Other Team Id */
+            other_team_id?: string | null;
+            /**
+             * @description How it is drawn; changes no figure.
+             * @default bars
+             */
+            chart?: components["schemas"]["Chart"];
+        };
+        /** ReportAnswer */
+        ReportAnswer: {
+            measure: components["schemas"]["ReportMeasure"];
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /** Series */
+            series: components["schemas"]["ReportKey"][];
+            /** Rows */
+            rows: components["schemas"]["ReportLine"][];
+            /** Totals */
+            totals: components["schemas"]["ReportCell"][];
+            total: components["schemas"]["ReportCell"];
+            /** Rows Left Out */
+            rows_left_out: number;
+            /** Series Left Out */
+            series_left_out: number;
+            /**
+             * As Today
+             * @description What has no history and is asked for as it is today.
+             */
+            as_today: string[];
+            compared: components["schemas"]["ReportCompared"] | null;
+        };
+        /** ReportCell */
+        ReportCell: {
+            /**
+             * N
+             * @description How many it is made of.
+             */
+            n: number;
+            /** Value */
+            value: string | null;
+            /**
+             * N Before
+             * @description Of the other side, where it is compared.
+             */
+            n_before: number | null;
+            /**
+             * Before
+             * @description The same of what it is compared with.
+             */
+            before: string | null;
+        };
+        /** ReportCompared */
+        ReportCompared: {
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /** As Of */
+            as_of: string | null;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+        };
+        /** ReportKey */
+        ReportKey: {
+            /**
+             * Key
+             * @description Empty: those that have none.
+             */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /** ReportLine */
+        ReportLine: {
+            /**
+             * Key
+             * @description Empty: those that have none.
+             */
+            key: string;
+            /** Name */
+            name: string;
+            total: components["schemas"]["ReportCell"];
+            /**
+             * Cells
+             * @description In the order of the series.
+             */
+            cells: components["schemas"]["ReportCell"][];
+        };
+        /** ReportFileQuery */
+        ReportFileQuery: {
+            /** Measure */
+            measure: string;
+            /**
+             * Rows
+             * @description The dimension of the rows; empty: none.
+             * @default
+             */
+            rows?: string;
+            /**
+             * Series
+             * @description The dimension of the series; empty: none.
+             * @default
+             */
+            series?: string;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Pipeline Id
+             * @description Left out: all pipelines.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** @description Goes along with the days; else `from`, `to`. */
+            period?: components["schemas"]["Preset"] | null;
+            /** From */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out: now.
+             */
+            as_of?: string | null;
+            /** @description `other`: with what the `other_…` say; all else is as on this side. */
+            compare?: components["schemas"]["Compare"] | null;
+            /** Other From */
+            other_from?: string | null;
+            /** Other To */
+            other_to?: string | null;
+            /** Other As Of */
+            other_as_of?: string | null;
+            /** Other Owner Id */
+            other_owner_id?: string | null;
+            /** Other Team Id */
+            other_team_id?: string | null;
+            /**
+             * @description How it is drawn; changes no figure.
+             * @default bars
+             */
+            chart?: "number" | "bars" | "stacked" | "line" | "table";
+            /** @default xlsx */
+            format?: "csv" | "xlsx";
+        };
+        /** ReportRecordsQuery */
+        ReportRecordsQuery: {
+            /** Measure */
+            measure: string;
+            /**
+             * Rows
+             * @description The dimension of the rows; empty: none.
+             * @default
+             */
+            rows?: string;
+            /**
+             * Series
+             * @description The dimension of the series; empty: none.
+             * @default
+             */
+            series?: string;
+            /**
+             * Filter
+             * @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md.
+             * @default
+             */
+            filter?: string;
+            /**
+             * Pipeline Id
+             * @description Left out: all pipelines.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** @description Goes along with the days; else `from`, `to`. */
+            period?: components["schemas"]["Preset"] | null;
+            /** From */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out: now.
+             */
+            as_of?: string | null;
+            /** @description `other`: with what the `other_…` say; all else is as on this side. */
+            compare?: components["schemas"]["Compare"] | null;
+            /** Other From */
+            other_from?: string | null;
+            /** Other To */
+            other_to?: string | null;
+            /** Other As Of */
+            other_as_of?: string | null;
+            /** Other Owner Id */
+            other_owner_id?: string | null;
+            /** Other Team Id */
+            other_team_id?: string | null;
+            /**
+             * @description How it is drawn; changes no figure.
+             * @default bars
+             */
+            chart?: "number" | "bars" | "stacked" | "line" | "table";
+            /**
+             * Row
+             * @description A row's key; left out: all.
+             */
+            row?: string | null;
+            /**
+             * Column
+             * @description A series' key; left out: all.
+             */
+            column?: string | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset?: number;
+        };
+        /** ReportRecord */
+        ReportRecord: {
+            kind: components["schemas"]["Kind"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Owner Name */
+            owner_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Status */
+            status: string;
+            /** Value */
+            value: string | null;
+            /** Currency */
+            currency: string;
+        };
+        /** ReportRecords */
+        ReportRecords: {
+            /** Items */
+            items: components["schemas"]["ReportRecord"][];
+            /** Total */
+            total: number;
+        };
+        /** ReportList */
+        ReportList: {
+            /** Items */
+            items: components["schemas"]["ReportOut"][];
+        };
+        /** ReportOut */
+        ReportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            scope: components["schemas"]["ViewScope"];
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Team Name */
+            team_name: string | null;
+            /** Question */
+            question: {
+                [key: string]: unknown;
+            };
+            /** May Edit */
+            may_edit: boolean;
+            /**
+             * Version
+             * @description Its ETag.
+             */
+            version: number;
+        };
+        /** ReportIn */
+        ReportIn: {
+            /** Name */
+            name: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            question: components["schemas"]["ReportQuestionIn"];
+        };
+        /** ReportPatch */
+        ReportPatch: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            question?: components["schemas"]["ReportQuestionIn"] | null;
+        };
+        /**
+         * ReportFilters
+         * @description The filters of a dashboard: those that are set hold instead of the report's own.
+         */
+        ReportFilters: {
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** From */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Where the report has an instant of its own, the earlier one holds.
+             */
+            as_of?: string | null;
+        };
+        /**
+         * ReportData
+         * @description The answer of a kept report, and the question as it was asked under the filters.
+         */
+        ReportData: {
+            measure: components["schemas"]["ReportMeasure"];
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** From */
+            from: string | null;
+            /** To */
+            to: string | null;
+            /** Series */
+            series: components["schemas"]["ReportKey"][];
+            /** Rows */
+            rows: components["schemas"]["ReportLine"][];
+            /** Totals */
+            totals: components["schemas"]["ReportCell"][];
+            total: components["schemas"]["ReportCell"];
+            /** Rows Left Out */
+            rows_left_out: number;
+            /** Series Left Out */
+            series_left_out: number;
+            /**
+             * As Today
+             * @description What has no history and is asked for as it is today.
+             */
+            as_today: string[];
+            compared: components["schemas"]["ReportCompared"] | null;
+            /** Name */
+            name: string;
+            /** Question */
+            question: {
+                [key: string]: unknown;
+            };
+        };
         /** InvitationOut */
         InvitationOut: {
             /**
@@ -10073,6 +16009,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * FieldAccess
+         * @description How a role has a field that it does not have whole.
+         * @enum {string}
+         */
+        FieldAccess: "read_only" | "hidden";
         /** MeMember */
         MeMember: {
             /**
@@ -10111,6 +16053,15 @@ export interface components {
              * @description read, write, import, configure, …
              */
             can: string[];
+            /**
+             * Fields
+             * @description By kind, the fields you do not see, or cannot change.
+             */
+            fields: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["FieldAccess"];
+                };
+            };
             /** Is Demo */
             is_demo: boolean;
         };
@@ -10152,157 +16103,6 @@ export interface components {
              * @enum {string}
              */
             language: "zh-CN" | "en";
-        };
-        /**
-         * LeadOut
-         * @description Somebody who may buy. Of what it has become, only what you may see is named.
-         */
-        LeadOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Name
-             * @description The person's; empty when only the company is known.
-             */
-            name: string;
-            /** Company Name */
-            company_name: string;
-            /**
-             * Title
-             * @description What it is about.
-             */
-            title: string;
-            /** Email */
-            email: string;
-            /** Phone */
-            phone: string;
-            /** Wechat */
-            wechat: string;
-            /** Domain */
-            domain: string;
-            /**
-             * Credit Code
-             * @description 统一社会信用代码
-             */
-            credit_code: string;
-            /** Description */
-            description: string;
-            /** Value */
-            value: string | null;
-            /** Currency */
-            currency: string;
-            state: components["schemas"]["LeadState"];
-            /**
-             * State Entered At
-             * Format: date-time
-             */
-            state_entered_at: string;
-            /** Source Id */
-            source_id: string | null;
-            /** Source Name */
-            source_name: string | null;
-            /** Campaign Id */
-            campaign_id: string | null;
-            /** Campaign Name */
-            campaign_name: string | null;
-            /**
-             * Owner Id
-             * @description None: nobody's, and everybody sees it.
-             */
-            owner_id: string | null;
-            /** Owner Name */
-            owner_name: string | null;
-            /**
-             * Reason Id
-             * @description Why it was disqualified.
-             */
-            reason_id: string | null;
-            /** Reason Name */
-            reason_name: string | null;
-            /**
-             * Comment
-             * @description What was said when it was disqualified or put away.
-             */
-            comment: string;
-            /**
-             * Recycled Until
-             * @description The day on which it comes back.
-             */
-            recycled_until: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** First Contact At */
-            first_contact_at: string | null;
-            /**
-             * Answer Due At
-             * @description Until when it should be answered.
-             */
-            answer_due_at: string | null;
-            /**
-             * Questions
-             * @description How many things should be known of it.
-             */
-            questions: number;
-            /**
-             * Answered
-             * @description How many of them are.
-             */
-            answered: number;
-            /**
-             * Gaps
-             * @description Those that are not, in your language.
-             */
-            gaps: string[];
-            /** Deal Id */
-            deal_id: string | null;
-            /** Deal Title */
-            deal_title: string | null;
-            /** Company Id */
-            company_id: string | null;
-            /** Linked Company Name */
-            linked_company_name: string | null;
-            /** Person Id */
-            person_id: string | null;
-            /** Person Name */
-            person_name: string | null;
-            /**
-             * Custom
-             * @description Fields of your own by their keys: see `/fields`. What is empty is left out.
-             */
-            custom: {
-                [key: string]: unknown;
-            };
-            /**
-             * Version
-             * @description Its ETag.
-             */
-            version: number;
-        };
-        /** LeadPage */
-        LeadPage: {
-            /** Items */
-            items: components["schemas"]["LeadOut"][];
-            /**
-             * Next
-             * @description Send it as `after` for the next page.
-             */
-            next: string | null;
-            /**
-             * Total
-             * @description None: more than 1,000.
-             */
-            total: number | null;
         };
         /**
          * LeadIn
@@ -10964,18 +16764,6 @@ export interface components {
             parent_id?: string | null;
         };
         /**
-         * ContactOutcome
-         * @description How a contact went.
-         * @enum {string}
-         */
-        ContactOutcome: "reached" | "no_answer" | "voicemail" | "wrong_number" | "held" | "no_show" | "cancelled";
-        /**
-         * NoteKind
-         * @description What was written down: a note, or a contact that took place.
-         * @enum {string}
-         */
-        NoteKind: "note" | "call" | "meeting" | "visit" | "chat" | "email" | "sms" | "demo";
-        /**
          * NoteOut
          * @description What somebody wrote down about one deal, one person or one company.
          */
@@ -11243,7 +17031,7 @@ export interface components {
          * NoticeKind
          * @enum {string}
          */
-        NoticeKind: "mentioned" | "given" | "deal" | "reminder" | "digest";
+        NoticeKind: "mentioned" | "given" | "deal" | "followed" | "reminder" | "source" | "digest";
         /**
          * NoticeOut
          * @description What you are told. The screen makes the sentence from it.
@@ -11282,7 +17070,7 @@ export interface components {
             count: number;
             /**
              * What
-             * @description Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer; of a meeting: invited, rescheduled, or the answer of somebody invited; export, when a file of yours is ready.
+             * @description Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer; of a meeting: invited, rescheduled, or the answer of somebody invited; export, when a file of yours is ready; work, when many records are changed as you wished; shared, when a record was opened to you; of a source: dry, or low with its weeks as the count; of what you follow also note, owner, or state of a lead.
              */
             what: string | null;
             /** Stage Name */
@@ -11310,12 +17098,6 @@ export interface components {
             /** Lead Id */
             lead_id: string | null;
         };
-        /**
-         * Subject
-         * @description What a notice can be about.
-         * @enum {string}
-         */
-        Subject: "deal" | "company" | "person" | "lead" | "task";
         /** SnoozeIn */
         SnoozeIn: {
             /**
@@ -11419,7 +17201,7 @@ export interface components {
             /** Title */
             title: string;
             /** Value */
-            value: string;
+            value: string | null;
             /** Currency */
             currency: string;
             /** Stage Name */
@@ -11446,13 +17228,13 @@ export interface components {
             /** Won */
             won: number;
             /** Won Value */
-            won_value: string;
+            won_value: string | null;
             /** Lost */
             lost: number;
             /** Open */
             open: number;
             /** Open Value */
-            open_value: string;
+            open_value: string | null;
             /**
              * Closing
              * @description Expected to close this week or before; at most 5.
@@ -11598,6 +17380,11 @@ export interface components {
             custom: {
                 [key: string]: unknown;
             };
+            /**
+             * Is Shared
+             * @description With anybody, beyond those who see it anyway.
+             */
+            is_shared: boolean;
             /** Version */
             version: number;
         };
@@ -11729,12 +17516,12 @@ export interface components {
             /** Open Deals */
             open_deals: number;
             /** Open Value */
-            open_value: string;
+            open_value: string | null;
             /**
              * Won Value
              * @description Won in the last 365 days.
              */
-            won_value: string;
+            won_value: string | null;
             /**
              * Companies
              * @description It and all below it.
@@ -11743,9 +17530,9 @@ export interface components {
             /** Group Open Deals */
             group_open_deals: number;
             /** Group Open Value */
-            group_open_value: string;
+            group_open_value: string | null;
             /** Group Won Value */
-            group_won_value: string;
+            group_won_value: string | null;
         };
         /** PersonOut */
         PersonOut: {
@@ -11790,6 +17577,11 @@ export interface components {
             custom: {
                 [key: string]: unknown;
             };
+            /**
+             * Is Shared
+             * @description With anybody, beyond those who see it anyway.
+             */
+            is_shared: boolean;
             /** Version */
             version: number;
         };
@@ -12012,6 +17804,13 @@ export interface components {
             position: number;
             /** Probability */
             probability: number;
+            /** @description What its deals are to a forecast. */
+            category: components["schemas"]["Category"];
+            /**
+             * Own Category
+             * @description What it is to a forecast; empty: what its stage says.
+             */
+            own_category: components["schemas"]["Category"] | "";
             /**
              * Rot After Days
              * @description A deal longer in the stage is stalled.
@@ -12133,6 +17932,12 @@ export interface components {
              * @default 50
              */
             probability?: number;
+            /**
+             * Own Category
+             * @description What it is to a forecast; empty: what its stage says.
+             * @default
+             */
+            own_category?: components["schemas"]["Category"] | "";
             /** Rot After Days */
             rot_after_days?: number | null;
             /** Target Days */
@@ -12190,6 +17995,12 @@ export interface components {
              * @default 50
              */
             probability?: number;
+            /**
+             * Own Category
+             * @description What it is to a forecast; empty: what its stage says.
+             * @default
+             */
+            own_category?: components["schemas"]["Category"] | "";
             /** Rot After Days */
             rot_after_days?: number | null;
             /** Target Days */
@@ -12237,8 +18048,11 @@ export interface components {
             id: string;
             /** Title */
             title: string;
-            /** Value */
-            value: string;
+            /**
+             * Value
+             * @description Null: hidden from you.
+             */
+            value: string | null;
             /** Currency */
             currency: string;
             status: components["schemas"]["DealStatus"];
@@ -12285,6 +18099,11 @@ export interface components {
             custom: {
                 [key: string]: unknown;
             };
+            /**
+             * Is Shared
+             * @description With anybody, beyond those who see it anyway.
+             */
+            is_shared: boolean;
             /** Version */
             version: number;
             criteria?: components["schemas"]["CriteriaMet"] | null;
@@ -12336,12 +18155,12 @@ export interface components {
              * Value
              * @description Σ in the workspace's currency, at today's rates.
              */
-            value: string;
+            value: string | null;
             /**
              * Weighted Value
              * @description value × probability
              */
-            weighted_value: string;
+            weighted_value: string | null;
             /**
              * Cards
              * @description The 20 deals that entered the stage last.
@@ -12416,14 +18235,11 @@ export interface components {
             healthy: number;
             /**
              * Attention
-             * @description Nothing planned, overdue, or the close date has passed.
+             * @description With a reason that does not put it at risk alone.
              */
             attention: number;
-            /**
-             * Stalled
-             * @description Longer in the stage than it allows.
-             */
-            stalled: number;
+            /** At Risk */
+            at_risk: number;
         };
         /** TagOut */
         TagOut: {
@@ -12488,7 +18304,7 @@ export interface components {
          * @description What an operation needs. A role has a set of them, which a workspace may change.
          * @enum {string}
          */
-        Right: "read" | "write" | "delete" | "import" | "export" | "configure" | "manage_members" | "override";
+        Right: "read" | "write" | "delete" | "bulk" | "assign" | "import" | "export" | "configure" | "manage_members" | "override";
         /**
          * RoleOut
          * @description A role: what its members may do, and whose records they see.
@@ -12515,6 +18331,15 @@ export interface components {
             sight: {
                 [key: string]: components["schemas"]["Level"];
             } | null;
+            /**
+             * Fields
+             * @description By kind, the fields its members do not see, or cannot change.
+             */
+            fields: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["FieldAccess"];
+                };
+            };
             /** Member Count */
             member_count: number;
             /** Version */
@@ -12524,6 +18349,13 @@ export interface components {
         Roles: {
             /** Items */
             items: components["schemas"]["RoleOut"][];
+            /**
+             * Hideable
+             * @description What can be hidden besides fields of your own (`custom.<key>`).
+             */
+            hideable: {
+                [key: string]: string[];
+            };
         };
         /**
          * RoleIn
@@ -12552,6 +18384,12 @@ export interface components {
             sight?: {
                 [key: string]: components["schemas"]["Level"];
             } | null;
+            /** Fields */
+            fields?: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["FieldAccess"];
+                };
+            } | null;
         };
         /** RolePatch */
         RolePatch: {
@@ -12573,6 +18411,15 @@ export interface components {
             /** Sight */
             sight?: {
                 [key: string]: components["schemas"]["Level"];
+            };
+            /**
+             * Fields
+             * @description By kind, the fields its members do not see, or cannot change.
+             */
+            fields?: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["FieldAccess"];
+                };
             };
         };
         /**
@@ -12788,99 +18635,6 @@ export interface components {
         QuestionOrderIn: {
             /** Ids */
             ids: string[];
-        };
-        /**
-         * ReportQuery
-         * @description By what, and of which leads: those that came in from a day to a day.
-         */
-        ReportQuery: {
-            /**
-             * By
-             * @default source
-             * @enum {string}
-             */
-            by?: "source" | "campaign";
-            /**
-             * From
-             * Format: date
-             * @description First day, where the workspace is.
-             */
-            from: string;
-            /**
-             * To
-             * Format: date
-             * @description Last day, included.
-             */
-            to: string;
-        };
-        /** LeadReport */
-        LeadReport: {
-            /**
-             * From
-             * Format: date
-             */
-            from: string;
-            /**
-             * To
-             * Format: date
-             */
-            to: string;
-            /** Currency */
-            currency: string;
-            /** Items */
-            items: components["schemas"]["ReportLine"][];
-            total: components["schemas"]["ReportLine"];
-        };
-        /**
-         * ReportLine
-         * @description What came of the leads of one source or campaign. Money is in the workspace's currency.
-         */
-        ReportLine: {
-            /**
-             * Id
-             * @description None: of leads without one, and in the total.
-             */
-            id: string | null;
-            /** Name */
-            name: string | null;
-            /** Leads */
-            leads: number;
-            /**
-             * Accepted
-             * @description Somebody worked on them, or put them away for later.
-             */
-            accepted: number;
-            /** Converted */
-            converted: number;
-            /**
-             * Won
-             * @description Their deals that were won.
-             */
-            won: number;
-            /** Won Value */
-            won_value: string;
-            /**
-             * Cost
-             * @description Of the campaigns that ran in the period, in full.
-             */
-            cost: string;
-            /**
-             * Return On Cost
-             * @description (Won value less cost) by cost.
-             */
-            return_on_cost: string | null;
-            /** Answered */
-            answered: number;
-            /**
-             * Median Minutes
-             * @description Working time to the first answer.
-             */
-            median_minutes: number | null;
-            /**
-             * Within Hour
-             * @description Answered within one working hour.
-             */
-            within_hour: number;
         };
         /**
          * AccessItem
@@ -13423,6 +19177,13 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+            /**
+             * Recipients
+             * @description To whom each kind went.
+             */
+            recipients: {
+                [key: string]: string;
+            };
             /** Undone At */
             undone_at: string | null;
             /** Can Undo */
@@ -13549,6 +19310,18 @@ export interface components {
              * @description Decides about holidays.
              */
             country?: string | null;
+            /**
+             * Template
+             * @description The pipeline to begin with, of `/setup/templates`.
+             * @default sales
+             */
+            template?: string;
+            /**
+             * With Criteria
+             * @description Whether its stages ask for their exit criteria and hand out tasks.
+             * @default false
+             */
+            with_criteria?: boolean;
             /** Name */
             name: string;
             /**
@@ -13681,6 +19454,8 @@ export interface components {
             /** Title Zh */
             title_zh: string;
             kind: components["schemas"]["EntryTaskKind"];
+            /** Type Id */
+            type_id: string | null;
             /** Due In Workdays */
             due_in_workdays: number;
             /**
@@ -13711,6 +19486,11 @@ export interface components {
             /** @default task */
             kind?: components["schemas"]["EntryTaskKind"];
             /**
+             * Type Id
+             * @description A type of activity of your own; it decides about the kind.
+             */
+            type_id?: string | null;
+            /**
              * Due In Workdays
              * @description Working days after it entered.
              * @default 1
@@ -13736,6 +19516,11 @@ export interface components {
             title_zh?: string;
             /** @default task */
             kind?: components["schemas"]["EntryTaskKind"];
+            /**
+             * Type Id
+             * @description A type of activity of your own; it decides about the kind.
+             */
+            type_id?: string | null;
             /**
              * Due In Workdays
              * @description Working days after it entered.
@@ -13763,6 +19548,12 @@ export interface components {
             from?: string | null;
             /** To */
             to?: string | null;
+            /**
+             * Q
+             * @description A piece of the reason.
+             * @default
+             */
+            q?: string;
             /** After */
             after?: string | null;
         };
@@ -13854,6 +19645,12 @@ export interface components {
             from?: string | null;
             /** To */
             to?: string | null;
+            /**
+             * Q
+             * @description A piece of the reason.
+             * @default
+             */
+            q?: string;
         };
         /** OverrideCount */
         OverrideCount: {
@@ -13877,6 +19674,72 @@ export interface components {
             by_member: components["schemas"]["OverrideCount"][];
             /** By Criterion */
             by_criterion: components["schemas"]["OverrideCount"][];
+        };
+        /**
+         * SharedKind
+         * @description The kinds of record that can be shared and followed one by one.
+         * @enum {string}
+         */
+        SharedKind: "deal" | "company" | "person" | "lead";
+        /**
+         * ShareLevel
+         * @description What a share of one record allows whom it is shared with.
+         * @enum {string}
+         */
+        ShareLevel: "read" | "edit";
+        /** ShareList */
+        ShareList: {
+            /** Items */
+            items: components["schemas"]["ShareOut"][];
+            /**
+             * May Edit
+             * @description Whether you may edit the record, and so share it.
+             */
+            may_edit: boolean;
+        };
+        /**
+         * ShareOut
+         * @description Whom a record is shared with: a member or a team, with all teams below it.
+         */
+        ShareOut: {
+            /** Member Id */
+            member_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Name */
+            name: string;
+            level: components["schemas"]["ShareLevel"];
+            /** Sharer Name */
+            sharer_name: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** ShareIn */
+        ShareIn: {
+            level: components["schemas"]["ShareLevel"];
+        };
+        /** FollowerList */
+        FollowerList: {
+            /** Items */
+            items: components["schemas"]["FollowerOut"][];
+            /**
+             * Is Followed
+             * @description Whether you follow it.
+             */
+            is_followed: boolean;
+        };
+        /** FollowerOut */
+        FollowerOut: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
         };
         /** SignInPolicyOut */
         SignInPolicyOut: {
@@ -13932,6 +19795,19 @@ export interface components {
             items: components["schemas"]["WayOut"][];
         };
         /**
+         * CertificateOut
+         * @description What a provider signs with: its SHA-256 in hexadecimal, and when it ends.
+         */
+        CertificateOut: {
+            /** Fingerprint */
+            fingerprint: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
+        /**
          * ConnectionOut
          * @description A company sign-in. Its secret is written and never shown.
          */
@@ -13968,11 +19844,30 @@ export interface components {
              * @description What the provider has to be told.
              */
             callback_url: string;
+            /**
+             * Metadata Url
+             * @description Where a provider of SAML finds who we are; also what it calls us.
+             */
+            metadata_url: string;
+            /** @description The provider of SAML; null: not known yet. */
+            identity: components["schemas"]["IdentityOut"] | null;
         };
         /** Connections */
         Connections: {
             /** Items */
             items: components["schemas"]["ConnectionOut"][];
+        };
+        /**
+         * IdentityOut
+         * @description A provider of SAML, as its metadata names it.
+         */
+        IdentityOut: {
+            /** Entity Id */
+            entity_id: string;
+            /** Sign In Url */
+            sign_in_url: string;
+            /** Certificates */
+            certificates: components["schemas"]["CertificateOut"][];
         };
         /** ConnectionIn */
         ConnectionIn: {
@@ -13984,10 +19879,16 @@ export interface components {
             domains: string[];
             /**
              * Server Url
-             * @description Where OpenID Connect is discovered.
+             * @description Where OpenID Connect is discovered, or the metadata of SAML is read.
              * @default
              */
             server_url?: string;
+            /**
+             * Metadata
+             * @description Of SAML, where it is nowhere to be read.
+             * @default
+             */
+            metadata?: string;
             /**
              * Client Id
              * @default
@@ -14033,6 +19934,8 @@ export interface components {
             client_id?: string | null;
             /** Secret */
             secret?: string | null;
+            /** Metadata */
+            metadata?: string | null;
             /** Is Enabled */
             is_enabled?: boolean | null;
             /** Trusts Email */
@@ -14061,6 +19964,478 @@ export interface components {
             is_fine: boolean;
             /** Detail */
             detail: string;
+        };
+        /**
+         * TargetSpan
+         * @enum {string}
+         */
+        TargetSpan: "month" | "quarter" | "year";
+        /**
+         * TargetsQuery
+         * @description What is measured, of which pipeline, in which team; as of which instant.
+         */
+        TargetsQuery: {
+            /** @default revenue */
+            measure?: "revenue" | "deals_won" | "new_pipeline" | "activities" | "calls" | "meetings" | "visits" | "emails";
+            /** @default quarter */
+            span?: "month" | "quarter" | "year";
+            /**
+             * Day
+             * @description Any day of the period; left out: the day as of.
+             */
+            day?: string | null;
+            /**
+             * Pipeline Id
+             * @description Left out: all pipelines.
+             */
+            pipeline_id?: string | null;
+            /**
+             * Team Id
+             * @description This team and those below it.
+             */
+            team_id?: string | null;
+            /**
+             * As Of
+             * @description Any past instant, judged by the targets of then; left out: now.
+             */
+            as_of?: string | null;
+        };
+        /**
+         * Source
+         * @description Whether new deals come in strongly enough.
+         * @enum {string}
+         */
+        Source: "dry" | "weak" | "strong" | "full";
+        /**
+         * SourceFlowOut
+         * @description Whether what is open and what comes in is enough for the target.
+         */
+        SourceFlowOut: {
+            /**
+             * Coverage
+             * @description Due ÷ (target − done); null: nothing is missing.
+             */
+            coverage: number | null;
+            /**
+             * Missing
+             * @description Target − done − what is expected of the deals due.
+             */
+            missing: string;
+            /**
+             * Needed Inflow
+             * @description New deals a week that would bring it.
+             */
+            needed_inflow: number | null;
+            /**
+             * Inflow
+             * @description New deals a week in the last 8 weeks, void ones left out.
+             */
+            inflow: number;
+            /**
+             * Runway Weeks
+             * @description null: the pipeline never gets too thin.
+             */
+            runway_weeks: number | null;
+            /** Is Dry */
+            is_dry: boolean;
+            says: components["schemas"]["Source"] | null;
+            /**
+             * Win Rate
+             * @description By count, of the last year.
+             */
+            win_rate: number | null;
+            /**
+             * Average
+             * @description Mean of what was won in the last year.
+             */
+            average: number | null;
+            /** Cycle Weeks */
+            cycle_weeks: number | null;
+            /**
+             * N
+             * @description Deals decided in the last year: what the rates are made of.
+             */
+            n: number;
+            /**
+             * Rates Are Own
+             * @description false: too few of one's own, so everybody's shown.
+             */
+            rates_are_own: boolean;
+        };
+        /** TargetStandingOut */
+        TargetStandingOut: {
+            /** Member Id */
+            member_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Name */
+            name: string;
+            /** Depth */
+            depth: number;
+            /** Target */
+            target: string | null;
+            /**
+             * Is Summed
+             * @description It has no target of its own: those below are added up.
+             */
+            is_summed: boolean;
+            /** Months Set */
+            months_set: number;
+            /**
+             * Members Target
+             * @description What the members’ targets add up to.
+             */
+            members_target: string | null;
+            /**
+             * Gap
+             * @description That less the own target.
+             */
+            gap: string | null;
+            /** N */
+            n: number;
+            /** Done */
+            done: string;
+            /** Attainment */
+            attainment: number | null;
+            /**
+             * Pace
+             * @description Attainment ÷ share of working days over.
+             */
+            pace: number | null;
+            says: components["schemas"]["Pace"] | null;
+            /** N Due */
+            n_due: number;
+            /**
+             * Due
+             * @description Open and expected to close in the period.
+             */
+            due: string;
+            /**
+             * Due Expected
+             * @description The same × the probability of its stage.
+             */
+            due_expected: string;
+            /** N Open */
+            n_open: number;
+            /** Open Expected */
+            open_expected: string;
+            source: components["schemas"]["SourceFlowOut"] | null;
+        };
+        /**
+         * TargetsOut
+         * @description Where everybody stands, in the order of the tree.
+         */
+        TargetsOut: {
+            measure: components["schemas"]["Measure"];
+            /** Is Money */
+            is_money: boolean;
+            /** Currency */
+            currency: string;
+            span: components["schemas"]["TargetSpan"];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Day
+             * Format: date
+             * @description The day of that instant, where the workspace is.
+             */
+            day: string;
+            /** Pipeline Id */
+            pipeline_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Months */
+            months: number;
+            /** Workdays Over */
+            workdays_over: number;
+            /** Workdays */
+            workdays: number;
+            /** Share Over */
+            share_over: number;
+            /** Is Over */
+            is_over: boolean;
+            /**
+             * Inflow From
+             * Format: date
+             * @description First day of the last 8 weeks.
+             */
+            inflow_from: string;
+            /**
+             * Rates From
+             * Format: date
+             * @description First day of the last year.
+             */
+            rates_from: string;
+            /** Items */
+            items: components["schemas"]["TargetStandingOut"][];
+        };
+        /** TargetsFileQuery */
+        TargetsFileQuery: {
+            /** @default revenue */
+            measure?: "revenue" | "deals_won" | "new_pipeline" | "activities" | "calls" | "meetings" | "visits" | "emails";
+            /** @default quarter */
+            span?: "month" | "quarter" | "year";
+            /**
+             * Day
+             * @description Any day of the period; left out: the day as of.
+             */
+            day?: string | null;
+            /**
+             * Pipeline Id
+             * @description Left out: all pipelines.
+             */
+            pipeline_id?: string | null;
+            /**
+             * Team Id
+             * @description This team and those below it.
+             */
+            team_id?: string | null;
+            /**
+             * As Of
+             * @description Any past instant, judged by the targets of then; left out: now.
+             */
+            as_of?: string | null;
+            /** @default xlsx */
+            format?: "csv" | "xlsx";
+        };
+        /**
+         * TargetLineQuery
+         * @description Whose targets, of which pipeline, in the months from one day to another.
+         */
+        TargetLineQuery: {
+            /** @default revenue */
+            measure?: "revenue" | "deals_won" | "new_pipeline" | "activities" | "calls" | "meetings" | "visits" | "emails";
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * Pipeline Id
+             * @description Left out: all pipelines.
+             */
+            pipeline_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** As Of */
+            as_of?: string | null;
+        };
+        /** MonthTargetOut */
+        MonthTargetOut: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /**
+             * Target
+             * @description One’s own; without it, what those below add up to.
+             */
+            target: string;
+        };
+        /**
+         * TargetLineOut
+         * @description The targets of one place; months without one are left out.
+         */
+        TargetLineOut: {
+            /** Currency */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["MonthTargetOut"][];
+        };
+        /** YearQuery */
+        YearQuery: {
+            /** @default revenue */
+            measure?: "revenue" | "deals_won" | "new_pipeline" | "activities" | "calls" | "meetings" | "visits" | "emails";
+            /** Year */
+            year: number;
+            /**
+             * Pipeline Id
+             * @description Left out: targets over all pipelines.
+             */
+            pipeline_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** YearOut */
+        YearOut: {
+            measure: components["schemas"]["Measure"];
+            /** Is Money */
+            is_money: boolean;
+            /** Currency */
+            currency: string;
+            /** Year */
+            year: number;
+            /** Items */
+            items: components["schemas"]["YearRowOut"][];
+        };
+        /** YearRowOut */
+        YearRowOut: {
+            /** Member Id */
+            member_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Name */
+            name: string;
+            /** Depth */
+            depth: number;
+            /** May Edit */
+            may_edit: boolean;
+            /** Months */
+            months: (string | null)[];
+            /**
+             * Last Year
+             * @description What the same months then came to.
+             */
+            last_year: (string | null)[];
+        };
+        /** CellOut */
+        CellOut: {
+            /** Member Id */
+            member_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            span: components["schemas"]["TargetSpan"];
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /** Amount */
+            amount: string | null;
+        };
+        /** CellsOut */
+        CellsOut: {
+            /** Changed */
+            changed: number;
+            /**
+             * Before
+             * @description Send these to take it back.
+             */
+            before: components["schemas"]["CellOut"][];
+        };
+        /** CellIn */
+        CellIn: {
+            /** Member Id */
+            member_id?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+            /** @default month */
+            span?: components["schemas"]["TargetSpan"];
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /**
+             * Amount
+             * @description null takes the target away.
+             */
+            amount: number | string | null;
+            /**
+             * @description How a quarter's or a year's is shared out over its months.
+             * @default even
+             */
+            share?: components["schemas"]["Share"];
+        };
+        /**
+         * CellsIn
+         * @description Targets of one measure; without a member and a team, they are the workspace's.
+         */
+        CellsIn: {
+            measure: components["schemas"]["Measure"];
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Cells */
+            cells: components["schemas"]["CellIn"][];
+        };
+        /**
+         * Share
+         * @description How a sum is shared out over months.
+         * @enum {string}
+         */
+        Share: "even" | "season";
+        /** TargetChangeOut */
+        TargetChangeOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Member Id */
+            member_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /**
+             * Name
+             * @description null: the workspace.
+             */
+            name: string | null;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+            /** Currency */
+            currency: string;
+        };
+        /** TargetChanges */
+        TargetChanges: {
+            /**
+             * Items
+             * @description The youngest first, at most 200.
+             */
+            items: components["schemas"]["TargetChangeOut"][];
+        };
+        /**
+         * AlarmOut
+         * @description When leaders are warned that the source is running dry.
+         */
+        AlarmOut: {
+            /** Is On */
+            is_on: boolean;
+            /** Weeks */
+            weeks: number;
+        };
+        /** AlarmIn */
+        AlarmIn: {
+            /**
+             * Is On
+             * @default true
+             */
+            is_on?: boolean;
+            /**
+             * Weeks
+             * @description Warn when the runway is shorter.
+             * @default 4
+             */
+            weeks?: number;
         };
         /**
          * BoardBy
@@ -14403,12 +20778,6 @@ export interface components {
          */
         ActivityBase: "task" | "call" | "meeting" | "visit" | "email" | "note";
         /**
-         * ActivityColor
-         * @description Names of the theme's colours.
-         * @enum {string}
-         */
-        ActivityColor: "gray" | "water" | "indigo" | "grape" | "pink" | "orange" | "lime" | "teal";
-        /**
          * ActivityIcon
          * @enum {string}
          */
@@ -14434,7 +20803,7 @@ export interface components {
             name_zh: string;
             base: components["schemas"]["ActivityBase"];
             icon: components["schemas"]["ActivityIcon"];
-            color: components["schemas"]["ActivityColor"];
+            color: components["schemas"]["Color"];
             /** Is Archived */
             is_archived: boolean;
             /** Version */
@@ -14461,7 +20830,7 @@ export interface components {
             /** @default check */
             icon?: components["schemas"]["ActivityIcon"];
             /** @default gray */
-            color?: components["schemas"]["ActivityColor"];
+            color?: components["schemas"]["Color"];
         };
         /** ActivityTypePatch */
         ActivityTypePatch: {
@@ -14478,7 +20847,7 @@ export interface components {
             /** @default check */
             icon?: components["schemas"]["ActivityIcon"];
             /** @default gray */
-            color?: components["schemas"]["ActivityColor"];
+            color?: components["schemas"]["Color"];
             /**
              * Is Archived
              * @default false
@@ -14699,7 +21068,7 @@ export interface components {
              * Worth
              * @description Value of the deal times the probability of its stage.
              */
-            worth: string;
+            worth: string | null;
             /** Worth Currency */
             worth_currency: string;
             task_kind: components["schemas"]["TaskKind"] | null;
@@ -14733,6 +21102,8 @@ export interface components {
              * @description Days since the last contact about the deal.
              */
             idle_days: number | null;
+            /** Close Date Pushes */
+            close_date_pushes: number | null;
             /** Person Id */
             person_id: string | null;
             /** Person Name */
@@ -14804,7 +21175,7 @@ export interface components {
             /** Title */
             title: string;
             /** Value */
-            value: string;
+            value: string | null;
             /** Currency */
             currency: string;
             /** Version */
@@ -15182,7 +21553,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -15274,7 +21645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -16037,7 +22408,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -16129,7 +22500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -16521,7 +22892,7 @@ export interface operations {
         parameters: {
             query?: {
                 member_id?: string | null;
-                kind?: ("deal" | "company" | "person" | "lead" | "task" | "note") | null;
+                kind?: ("deal" | "company" | "person" | "lead" | "task" | "note" | "target") | null;
                 record_id?: string | null;
                 after?: string | null;
             };
@@ -17393,6 +23764,8 @@ export interface operations {
                 lead_id?: string | null;
                 /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
                 filter?: string;
+                /** @description `due_at`, `completed_at`, `created_at`, `title` or `custom.<key>`; `-` for downwards. Empty: what is due first, of those that are done the latest first. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -18189,7 +24562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -18281,7 +24654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -18663,7 +25036,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -18755,7 +25128,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -18999,6 +25372,1127 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_people_figures: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_member_sheet: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberSheetOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_dashboard_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileKinds"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_dashboards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_one_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_dashboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Its ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_dashboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Its ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_dashboard_file: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                as_of?: string | null;
+                format?: "pdf" | "xlsx";
+            };
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    mail_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FiltersIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_mailings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_mailing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailingIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_mailing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Its ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                mailing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_mailing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Its ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                mailing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailingPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    mute_mailing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    unmute_mailing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    leave_mailing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19279,7 +26773,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -19304,7 +26798,10 @@ export interface operations {
     };
     update_deal: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Let the edit stand beside those of others since the version named by `If-Match`, unless both are of the same fields: then it is refused, and says which. */
+                merge?: boolean;
+            };
             header?: {
                 /** @description The deal's ETag. */
                 "If-Match"?: string | null;
@@ -19371,7 +26868,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -19463,7 +26960,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -19555,7 +27052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -21089,9 +28586,91 @@ export interface operations {
                 lead_id?: string | null;
                 /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
                 filter?: string;
+                /** @description `due_at`, `completed_at`, `created_at`, `title` or `custom.<key>`; `-` for downwards. Empty: what is due first, of those that are done the latest first. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_stakeholders: {
+        parameters: {
+            query: {
+                deal_id: string;
             };
             header?: never;
             path?: never;
@@ -21935,7 +29514,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -22027,7 +29606,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -22041,6 +29620,655 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_outlook: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                /** @description All pipelines together. */
+                everywhere?: boolean;
+                team_id?: string | null;
+                owner_id?: string | null;
+                /** @description What was forecast last at that instant; left out: now. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlookOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    ask_for_outlook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutlookIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlookAskedOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_forecast_rollup: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                unit?: "month" | "quarter";
+                /** @description A day of the period; left out: today. */
+                day?: string | null;
+                category?: "commit" | "best_case" | "pipeline";
+                basis?: "cumulative" | "single";
+                /** @description Any past instant; left out: now. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_forecast_calls: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                unit?: "month" | "quarter";
+                /** @description A day of the period; left out: today. */
+                day?: string | null;
+                category?: "commit" | "best_case" | "pipeline";
+                basis?: "cumulative" | "single";
+                /** @description Any past instant; left out: now. */
+                as_of?: string | null;
+                member_id?: string | null;
+                team_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    make_forecast_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_call_accuracy: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                unit?: "month" | "quarter";
+                /** @description A day of the period; left out: today. */
+                day?: string | null;
+                category?: "commit" | "best_case" | "pipeline";
+                basis?: "cumulative" | "single";
+                /** @description Any past instant; left out: now. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAccuracyOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deal_chance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealChanceOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_chance_models: {
+        parameters: {
+            query?: {
+                pipeline_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChanceModelsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_patterns: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                /** @description First day of closing. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Left out or in the future: now. */
+                as_of?: string | null;
+                /** @description Days from creation; what came later is not looked at. */
+                early?: 7 | 14 | 30;
+                /** @description Whose deals they were at the instant. */
+                owner_id?: string | null;
+                /** @description Of this team and those below it. */
+                team_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_pattern_deals: {
+        parameters: {
+            query: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                /** @description First day of closing. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Left out or in the future: now. */
+                as_of?: string | null;
+                /** @description Days from creation; what came later is not looked at. */
+                early?: 7 | 14 | 30;
+                /** @description Whose deals they were at the instant. */
+                owner_id?: string | null;
+                /** @description Of this team and those below it. */
+                team_id?: string | null;
+                pattern: string;
+                /** @description False: the deals without it. */
+                has?: boolean;
+                status?: ("won" | "lost") | null;
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22716,6 +30944,8 @@ export interface operations {
         parameters: {
             query?: {
                 outcome?: components["schemas"]["Outcome"] | null;
+                /** @description Only deals that have passed by criteria they do not meet. */
+                has_open_criteria?: boolean;
                 after?: string | null;
                 limit?: number;
             };
@@ -22858,12 +31088,16 @@ export interface operations {
                 /** @description Left out: the default pipeline. */
                 pipeline_id?: string | null;
                 owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
                 /** @description First day, in the workspace's time zone. */
                 from?: string | null;
                 /** @description Last day, included. */
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description strict: count at a stage only deals that were in every one before it. */
+                way?: "reached" | "strict";
                 /** @description Leave deals still open in a stage out of its ratios. */
                 decided_only?: boolean;
             };
@@ -22926,6 +31160,8 @@ export interface operations {
                 /** @description Left out: the default pipeline. */
                 pipeline_id?: string | null;
                 owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
                 /** @description First day, in the workspace's time zone. */
                 from?: string | null;
                 /** @description Last day, included. */
@@ -22992,6 +31228,8 @@ export interface operations {
                 /** @description Left out: the default pipeline. */
                 pipeline_id?: string | null;
                 owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
                 /** @description First day, in the workspace's time zone. */
                 from?: string | null;
                 /** @description Last day, included. */
@@ -23052,20 +31290,170 @@ export interface operations {
             };
         };
     };
-    get_deals_of_figure: {
+    get_pipeline_changes: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Left out: the default pipeline. */
                 pipeline_id?: string | null;
                 owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
                 /** @description First day, in the workspace's time zone. */
                 from?: string | null;
                 /** @description Last day, included. */
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Only deals expected to close on this day or later. */
+                due_from?: string | null;
+                /** @description Or on this day or earlier. */
+                due_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_category_flow: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                /** @description Only deals expected to close on this day or later. */
+                due_from?: string | null;
+                /** @description Or on this day or earlier. */
+                due_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deals_of_figure: {
+        parameters: {
+            query: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                /** @description Only deals expected to close on this day or later. */
+                due_from?: string | null;
+                /** @description Or on this day or earlier. */
+                due_to?: string | null;
                 /** @description A figure that can be asked for its deals. */
-                figure: "funnel_cohort" | "funnel_reached" | "funnel_undecided" | "funnel_open" | "funnel_won" | "funnel_lost" | "funnel_void" | "pipeline_open" | "period_closed" | "period_won" | "period_lost" | "period_void" | "stage_finished" | "stage_waiting";
+                figure: "funnel_cohort" | "funnel_reached" | "funnel_undecided" | "funnel_open" | "funnel_won" | "funnel_lost" | "funnel_void" | "pipeline_open" | "period_closed" | "period_won" | "period_lost" | "period_void" | "stage_finished" | "stage_waiting" | "change_opening" | "change_new" | "change_reopened" | "change_restored" | "change_moved_in" | "change_pulled_in" | "change_up" | "change_down" | "change_pushed_out" | "change_moved_out" | "change_deleted" | "change_void" | "change_lost" | "change_won" | "change_closing" | "flow" | "called" | "movement" | "cohort_all" | "cohort_alive" | "cohort_won" | "cohort_lost" | "cohort_void" | "strict_reached" | "strict_undecided" | "strict_skipped" | "strict_open" | "strict_won" | "strict_lost" | "strict_void" | "left_all" | "left_advanced" | "left_won" | "left_back" | "left_lost" | "left_void" | "left_elsewhere" | "health" | "target_won" | "target_due" | "target_open" | "target_new" | "target_decided" | "source_deal" | "source_open" | "source_won" | "source_lost";
                 /** @description Changes ratios only, not deals. */
                 decided_only?: boolean;
                 stage_id?: string | null;
@@ -23073,6 +31461,25 @@ export interface operations {
                 /** @description Age in whole days, included. */
                 age_from?: number | null;
                 age_to?: number | null;
+                /** @description Where from, of the flow; left out: anywhere. */
+                origin?: ("omitted" | "pipeline" | "best_case" | "commit" | "new" | "reopened" | "restored" | "moved_in" | "pulled_in" | "pushed_out" | "moved_out" | "deleted" | "void" | "lost" | "won") | null;
+                /** @description Where to. */
+                goal?: ("omitted" | "pipeline" | "best_case" | "commit" | "new" | "reopened" | "restored" | "moved_in" | "pulled_in" | "pushed_out" | "moved_out" | "deleted" | "void" | "lost" | "won") | null;
+                /** @description Key of a row of the movement. */
+                came_from?: string | null;
+                /** @description Key of a column of it. */
+                went_to?: string | null;
+                /** @description Of a cohort: what had become of it at the end of that day. */
+                ended_by?: string | null;
+                /** @description What outcomes are told apart by. */
+                by?: string | null;
+                /** @description Of which group; left out: none. */
+                key?: string | null;
+                check?: components["schemas"]["Check"] | null;
+                source_id?: string | "none" | null;
+                campaign_id?: string | "none" | null;
+                /** @description Of a figure of sources. */
+                view?: "cohort" | "period";
                 limit?: number;
                 after?: string | null;
             };
@@ -23089,6 +31496,1699 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_past_board: {
+        parameters: {
+            query: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                /** @description Whose they were then. */
+                owner_id?: string | null;
+                /** @description Whose members owned them then. */
+                team_id?: string | null;
+                /** @description Any past instant; in the future: now. */
+                as_of: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastBoardOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_past_cards: {
+        parameters: {
+            query: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                /** @description Whose they were then. */
+                owner_id?: string | null;
+                /** @description Whose members owned them then. */
+                team_id?: string | null;
+                /** @description Any past instant; in the future: now. */
+                as_of: string;
+                stage_id: string;
+                after: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastCards"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deals_at_risk: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                team_id?: string | null;
+                /** @description Only those with this reason among theirs. */
+                reason?: components["schemas"]["Risk"] | null;
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_deal_health: {
+        parameters: {
+            query: {
+                ids: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealsHealth"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_movement: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_cohorts: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                /** @description How long the deals of one cohort were created. */
+                by?: "week" | "month" | "quarter";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_outcomes: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                /** @description owner, team, source, stage, value, month, or `custom.<key>` of a field of the workspace's own to choose in. */
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_stage_exits: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_hygiene: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                team_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HygieneOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_lead_funnel: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                /** @description `none`: without one. */
+                source_id?: string | "none" | null;
+                campaign_id?: string | "none" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFunnelOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_leads_of_figure: {
+        parameters: {
+            query: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                /** @description `none`: without one. */
+                source_id?: string | "none" | null;
+                campaign_id?: string | "none" | null;
+                limit?: number;
+                after?: string | null;
+                /** @description A figure that can be asked for its leads. */
+                figure: "cohort" | "working" | "qualified" | "deal" | "won" | "undecided_new" | "undecided_working" | "away" | "disqualified" | "disqualified_new" | "disqualified_working" | "without_deal" | "due" | "answered" | "period_qualified" | "period_handed_over";
+                reason_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_source_figures: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                /** @description `none`: without one. */
+                source_id?: string | "none" | null;
+                campaign_id?: string | "none" | null;
+                by?: "source" | "campaign";
+                /** @description What began in the period, or what happened in it. */
+                view?: "cohort" | "period";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_activity: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                /** @description `none`: without one. */
+                source_id?: string | "none" | null;
+                campaign_id?: string | "none" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_contacts_of_figure: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                /** @description `none`: without one. */
+                source_id?: string | "none" | null;
+                campaign_id?: string | "none" | null;
+                limit?: number;
+                after?: string | null;
+                kind?: "calls" | "calls_answered" | "meetings" | "mails" | "messages" | "notes" | "contacts";
+                /** @description Monday is 1. */
+                weekday?: number | null;
+                hour?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_report_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportFields"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_report_figures: {
+        parameters: {
+            query: {
+                measure: string;
+                /** @description The dimension of the rows; empty: none. */
+                rows?: string;
+                /** @description The dimension of the series; empty: none. */
+                series?: string;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description Left out: all pipelines. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                team_id?: string | null;
+                /** @description Goes along with the days; else `from`, `to`. */
+                period?: components["schemas"]["Preset"] | null;
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out: now. */
+                as_of?: string | null;
+                /** @description `other`: with what the `other_…` say; all else is as on this side. */
+                compare?: components["schemas"]["Compare"] | null;
+                other_from?: string | null;
+                other_to?: string | null;
+                other_as_of?: string | null;
+                other_owner_id?: string | null;
+                other_team_id?: string | null;
+                /** @description How it is drawn; changes no figure. */
+                chart?: "number" | "bars" | "stacked" | "line" | "table";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_report_file: {
+        parameters: {
+            query: {
+                measure: string;
+                /** @description The dimension of the rows; empty: none. */
+                rows?: string;
+                /** @description The dimension of the series; empty: none. */
+                series?: string;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description Left out: all pipelines. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                team_id?: string | null;
+                /** @description Goes along with the days; else `from`, `to`. */
+                period?: components["schemas"]["Preset"] | null;
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out: now. */
+                as_of?: string | null;
+                /** @description `other`: with what the `other_…` say; all else is as on this side. */
+                compare?: components["schemas"]["Compare"] | null;
+                other_from?: string | null;
+                other_to?: string | null;
+                other_as_of?: string | null;
+                other_owner_id?: string | null;
+                other_team_id?: string | null;
+                /** @description How it is drawn; changes no figure. */
+                chart?: "number" | "bars" | "stacked" | "line" | "table";
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_report_records: {
+        parameters: {
+            query: {
+                measure: string;
+                /** @description The dimension of the rows; empty: none. */
+                rows?: string;
+                /** @description The dimension of the series; empty: none. */
+                series?: string;
+                /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
+                filter?: string;
+                /** @description Left out: all pipelines. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                team_id?: string | null;
+                /** @description Goes along with the days; else `from`, `to`. */
+                period?: components["schemas"]["Preset"] | null;
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out: now. */
+                as_of?: string | null;
+                /** @description `other`: with what the `other_…` say; all else is as on this side. */
+                compare?: components["schemas"]["Compare"] | null;
+                other_from?: string | null;
+                other_to?: string | null;
+                other_as_of?: string | null;
+                other_owner_id?: string | null;
+                other_team_id?: string | null;
+                /** @description How it is drawn; changes no figure. */
+                chart?: "number" | "bars" | "stacked" | "line" | "table";
+                /** @description A row's key; left out: all. */
+                row?: string | null;
+                /** @description A series' key; left out: all. */
+                column?: string | null;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRecords"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_one_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The report's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The report's ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_report_data: {
+        parameters: {
+            query?: {
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                team_id?: string | null;
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Where the report has an instant of its own, the earlier one holds. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportData"];
                 };
             };
             /** @description Unauthorized */
@@ -23741,7 +33841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -23766,7 +33866,10 @@ export interface operations {
     };
     update_lead: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Let the edit stand beside those of others since the version named by `If-Match`, unless both are of the same fields: then it is refused, and says which. */
+                merge?: boolean;
+            };
             header?: {
                 /** @description The lead's ETag. */
                 "If-Match"?: string | null;
@@ -23833,7 +33936,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -23923,7 +34026,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -24015,7 +34118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -24422,7 +34525,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -24630,7 +34733,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -25354,7 +35457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -25565,7 +35668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -25657,7 +35760,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -25861,7 +35964,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -25953,7 +36056,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -26217,7 +36320,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -26309,7 +36412,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -27359,7 +37462,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -27384,7 +37487,10 @@ export interface operations {
     };
     update_company: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Let the edit stand beside those of others since the version named by `If-Match`, unless both are of the same fields: then it is refused, and says which. */
+                merge?: boolean;
+            };
             header?: {
                 /** @description The record's ETag. */
                 "If-Match"?: string | null;
@@ -27451,7 +37557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -27781,7 +37887,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -27806,7 +37912,10 @@ export interface operations {
     };
     update_person: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Let the edit stand beside those of others since the version named by `If-Match`, unless both are of the same fields: then it is refused, and says which. */
+                merge?: boolean;
+            };
             header?: {
                 /** @description The record's ETag. */
                 "If-Match"?: string | null;
@@ -27873,7 +37982,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -28498,7 +38607,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -28645,7 +38754,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -28737,7 +38846,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -29427,7 +39536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -29519,7 +39628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -30089,7 +40198,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -30134,68 +40243,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrameworkOut"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    get_lead_report: {
-        parameters: {
-            query: {
-                by?: "source" | "campaign";
-                /** @description First day, where the workspace is. */
-                from: string;
-                /** @description Last day, included. */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LeadReport"];
                 };
             };
             /** @description Unauthorized */
@@ -30421,7 +40468,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -31542,6 +41589,35 @@ export interface operations {
             };
         };
     };
+    get_setup_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineTemplates"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_pipeline_templates: {
         parameters: {
             query?: never;
@@ -31848,7 +41924,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -31940,7 +42016,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -31972,6 +42048,8 @@ export interface operations {
                 member_id?: string | null;
                 from?: string | null;
                 to?: string | null;
+                /** @description A piece of the reason. */
+                q?: string;
                 after?: string | null;
             };
             header?: never;
@@ -32036,6 +42114,8 @@ export interface operations {
                 member_id?: string | null;
                 from?: string | null;
                 to?: string | null;
+                /** @description A piece of the reason. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -32051,6 +42131,551 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OverrideSummary"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_overrides: {
+        parameters: {
+            query?: {
+                pipeline_id?: string | null;
+                /** @description The stage that was left. */
+                stage_id?: string | null;
+                member_id?: string | null;
+                from?: string | null;
+                to?: string | null;
+                /** @description A piece of the reason. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kinds of record that can be shared and followed one by one. */
+                kind: "deal" | "company" | "person" | "lead";
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    share_with_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kinds of record that can be shared and followed one by one. */
+                kind: "deal" | "company" | "person" | "lead";
+                record_id: string;
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    unshare_with_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kinds of record that can be shared and followed one by one. */
+                kind: "deal" | "company" | "person" | "lead";
+                record_id: string;
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    share_with_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kinds of record that can be shared and followed one by one. */
+                kind: "deal" | "company" | "person" | "lead";
+                record_id: string;
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    unshare_with_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kinds of record that can be shared and followed one by one. */
+                kind: "deal" | "company" | "person" | "lead";
+                record_id: string;
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_followers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kinds of record that can be shared and followed one by one. */
+                kind: "deal" | "company" | "person" | "lead";
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowerList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    follow_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kinds of record that can be shared and followed one by one. */
+                kind: "deal" | "company" | "person" | "lead";
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    unfollow_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kinds of record that can be shared and followed one by one. */
+                kind: "deal" | "company" | "person" | "lead";
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -32515,7 +43140,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -32623,6 +43248,504 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_targets: {
+        parameters: {
+            query?: {
+                measure?: "revenue" | "deals_won" | "new_pipeline" | "activities" | "calls" | "meetings" | "visits" | "emails";
+                span?: "month" | "quarter" | "year";
+                /** @description Any day of the period; left out: the day as of. */
+                day?: string | null;
+                /** @description Left out: all pipelines. */
+                pipeline_id?: string | null;
+                /** @description This team and those below it. */
+                team_id?: string | null;
+                /** @description Any past instant, judged by the targets of then; left out: now. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_targets_file: {
+        parameters: {
+            query?: {
+                measure?: "revenue" | "deals_won" | "new_pipeline" | "activities" | "calls" | "meetings" | "visits" | "emails";
+                span?: "month" | "quarter" | "year";
+                /** @description Any day of the period; left out: the day as of. */
+                day?: string | null;
+                /** @description Left out: all pipelines. */
+                pipeline_id?: string | null;
+                /** @description This team and those below it. */
+                team_id?: string | null;
+                /** @description Any past instant, judged by the targets of then; left out: now. */
+                as_of?: string | null;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_target_line: {
+        parameters: {
+            query: {
+                measure?: "revenue" | "deals_won" | "new_pipeline" | "activities" | "calls" | "meetings" | "visits" | "emails";
+                from: string;
+                to: string;
+                /** @description Left out: all pipelines. */
+                pipeline_id?: string | null;
+                team_id?: string | null;
+                owner_id?: string | null;
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetLineOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_target_months: {
+        parameters: {
+            query: {
+                measure?: "revenue" | "deals_won" | "new_pipeline" | "activities" | "calls" | "meetings" | "visits" | "emails";
+                year: number;
+                /** @description Left out: targets over all pipelines. */
+                pipeline_id?: string | null;
+                team_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_target_months: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CellsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_target_changes: {
+        parameters: {
+            query: {
+                measure?: "revenue" | "deals_won" | "new_pipeline" | "activities" | "calls" | "meetings" | "visits" | "emails";
+                year: number;
+                /** @description Left out: targets over all pipelines. */
+                pipeline_id?: string | null;
+                team_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetChanges"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_source_alarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_source_alarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33378,7 +44501,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -33423,6 +44546,8 @@ export interface operations {
                 lead_id?: string | null;
                 /** @description Only what fulfils this filter, as text (`value >= 1000 and owner_id = me`) or as JSON; see docs/guide/developer.md. */
                 filter?: string;
+                /** @description `due_at`, `completed_at`, `created_at`, `title` or `custom.<key>`; `-` for downwards. Empty: what is due first, of those that are done the latest first. */
+                sort?: string;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -33661,7 +44786,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -33686,7 +44811,10 @@ export interface operations {
     };
     update_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Let the edit stand beside those of others since the version named by `If-Match`, unless both are of the same fields: then it is refused, and says which. */
+                merge?: boolean;
+            };
             header?: {
                 /** @description The task's ETag. */
                 "If-Match"?: string | null;
@@ -33753,7 +44881,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -33969,7 +45097,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -34772,7 +45900,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["StaleOut"];
                 };
             };
             /** @description Unprocessable Entity */

@@ -6,6 +6,7 @@ import {
 } from "@tanstack/react-query";
 
 import { api, ifMatch, onlyOnce, type Schema, unwrap } from "./client";
+import { saveEdit } from "./edits";
 
 export type Task = Schema["TaskOut"];
 export type TasksOf = {
@@ -47,17 +48,23 @@ export function useCreateTask() {
   });
 }
 
+type Change = { task: Pick<Task, "id" | "version">; change: Schema["TaskPatch"] };
+
+/** Change a task as it was seen, beside what others have done to it since. */
 export function useSaveTask() {
   const onSettled = useRefreshTasks();
-  return useMutation({
-    mutationFn: ({ task, change }: { task: Task; change: Schema["TaskPatch"] }) =>
-      unwrap(
-        api.PATCH("/api/v1/tasks/{task_id}", {
-          params: { path: { task_id: task.id }, header: ifMatch(task.version) },
-          body: change,
-        }),
-      ),
-    onSettled,
+  return useMutation({ mutationFn: saveTask, onSettled });
+}
+
+function saveTask({ task: { id, version }, change }: Change): Promise<Task> {
+  const path = { task_id: id };
+  return saveEdit({
+    ...{ kind: "task", id, version, patch: change },
+    send: (body, base) => {
+      const params = { path, header: ifMatch(base), query: { merge: true } };
+      return unwrap(api.PATCH("/api/v1/tasks/{task_id}", { params, body }));
+    },
+    read: () => unwrap(api.GET("/api/v1/tasks/{task_id}", { params: { path } })),
   });
 }
 
@@ -71,13 +78,7 @@ export function useMoveTask() {
   const client = useQueryClient();
   const onSettled = useRefreshTasks();
   return useMutation({
-    mutationFn: ({ task, change }: Move) =>
-      unwrap(
-        api.PATCH("/api/v1/tasks/{task_id}", {
-          params: { path: { task_id: task.id }, header: ifMatch(task.version) },
-          body: change,
-        }),
-      ),
+    mutationFn: (move: Move) => saveTask(move),
     onMutate: async ({ task, change }) => {
       await client.cancelQueries({ queryKey: ["tasks"] });
       const before = client.getQueriesData<Schema["CalendarOut"]>({ queryKey: CALENDAR });

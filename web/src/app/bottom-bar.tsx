@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { NAVIGATION, NAVIGATION_FOOT } from "./navigation";
 import classes from "./shell.module.css";
+import { useReachable } from "./use-reachable";
 
 const MoreMenu = lazy(async () => ({ default: (await import("./more-menu")).MoreMenu }));
 const FIRST = NAVIGATION.filter(({ to }) => to === "/today" || to === "/pipeline");
@@ -29,7 +30,7 @@ export function BottomBar({ onSearch }: { onSearch: () => void }) {
         <span>{t("search")}</span>
       </UnstyledButton>
       <Suspense>
-        <MoreMenu items={REST} />
+        <MoreMenu items={useReachable(REST)} />
       </Suspense>
     </nav>
   );

@@ -4,13 +4,16 @@ import {
   IconCalendar,
   IconCalendarStats,
   IconChartBar,
+  IconChartDots,
   IconChecklist,
   IconDownload,
   IconFilter2,
   IconHistory,
   IconInbox,
+  IconLayoutDashboard,
   IconLayoutKanban,
   IconListDetails,
+  IconReportAnalytics,
   IconRipple,
   IconSettings,
   IconSun,
@@ -32,14 +35,28 @@ export const NAVIGATION = [
   { to: "/calendar", label: "common:nav.calendar", icon: IconCalendar, keys: "g k" },
   { to: "/insights/funnel", label: "common:nav.funnel", icon: IconFilter2, keys: "g f" },
   { to: "/insights/pipeline", label: "common:nav.summary", icon: IconChartBar, keys: "g s" },
-  { to: "/imports", label: "common:nav.imports", icon: IconTableImport, keys: "g i" },
+  { to: "/insights/forecast", label: "common:nav.forecast", icon: IconChartDots, keys: "g q" },
+  {
+    to: "/insights/dashboards",
+    label: "common:nav.dashboards",
+    icon: IconLayoutDashboard,
+    keys: "g b",
+  },
+  { to: "/insights/reports", label: "common:nav.reports", icon: IconReportAnalytics, keys: "g m" },
+  {
+    to: "/imports",
+    label: "common:nav.imports",
+    icon: IconTableImport,
+    keys: "g i",
+    needs: "import",
+  },
 ] as const;
 
 /** Places that need no room in the rail: the bell leads there, and the keyboard. */
 export const ELSEWHERE = [
   { to: "/changes", label: "common:nav.changes", icon: IconHistory, keys: "g r" },
   { to: "/notices", label: "common:nav.notices", icon: IconBell, keys: "g n" },
-  { to: "/exports", label: "common:export.mine", icon: IconDownload, keys: "g e" },
+  { to: "/exports", label: "common:export.mine", icon: IconDownload, keys: "g e", needs: "export" },
   { to: "/digest", label: "common:nav.digest", icon: IconCalendarStats, keys: "g w" },
 ] as const;
 

@@ -30,22 +30,28 @@ const ICONS = {
   note: IconNote,
 };
 
-/** ⌘K: find a record, go somewhere, do something with what is on screen. */
-export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+type Sought = {
+  text: string;
+  onType: (text: string) => void;
+  onClose: () => void;
+};
+
+/** ⌘K: find a record, go somewhere, do something with what is on screen. Without a text it is closed. */
+export function Palette({ text, ...rest }: Omit<Sought, "text"> & { text: string | null }) {
   const { t } = useTranslation("common");
+  const { onClose } = rest;
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="12vh" centered={false}>
+    <Modal.Root opened={text !== null} onClose={onClose} size={600} yOffset="12vh" centered={false}>
       <Modal.Overlay backgroundOpacity={0.25} />
       <Modal.Content aria-label={t("search")}>
-        <PaletteBody onClose={onClose} />
+        <PaletteBody text={text ?? ""} {...rest} />
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function PaletteBody({ onClose }: { onClose: () => void }) {
+function PaletteBody({ text, onType, onClose }: Sought) {
   const { t } = useTranslation("common");
-  const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const { found, isFetching } = useFound(text);
   const actions = matching(useRegisteredActions(), text);
@@ -81,7 +87,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         rightSection={isFetching && <Loader size={16} />}
         value={text}
         onChange={(event) => {
-          setText(event.currentTarget.value);
+          onType(event.currentTarget.value);
           setAt(0);
         }}
         onKeyDown={keys}

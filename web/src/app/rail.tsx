@@ -13,6 +13,7 @@ import { Logo } from "@/ui/logo";
 
 import { NAVIGATION, NAVIGATION_FOOT } from "./navigation";
 import classes from "./shell.module.css";
+import { useReachable } from "./use-reachable";
 
 /** Where one can go; narrow or wide, and it remembers. */
 export function Rail() {
@@ -26,7 +27,7 @@ export function Rail() {
         <Logo />
         {open && <span className={classes.brandName}>{workspace.name}</span>}
       </div>
-      {NAVIGATION.map((item) => (
+      {useReachable(NAVIGATION).map((item) => (
         <RailItem key={item.to} {...item} open={open} />
       ))}
       <div className={classes.grow} />

@@ -2,6 +2,7 @@ import { lazy } from "react";
 
 import { usePlace } from "@/lib/place";
 import { RecordDrawer } from "@/ui/record-drawer";
+import { ShownAsShared } from "@/ui/sharing/shown-as-shared";
 
 const DealPanel = lazy(async () => ({
   default: (await import("@/features/pipeline/deal-panel")).DealPanel,
@@ -26,10 +27,26 @@ export function RecordDrawers() {
       recordKey={deal ?? company ?? person ?? lead}
       fullPage={fullPage({ deals: deal, companies: company, people: person, leads: lead })}
     >
-      {deal && <DealPanel key={deal} dealId={deal} />}
-      {company && <CompanyPanel key={company} companyId={company} />}
-      {person && <PersonPanel key={person} personId={person} />}
-      {lead && <LeadPanel key={lead} leadId={lead} />}
+      {deal && (
+        <ShownAsShared key={deal} about={{ kind: "deal", id: deal }}>
+          <DealPanel dealId={deal} />
+        </ShownAsShared>
+      )}
+      {company && (
+        <ShownAsShared key={company} about={{ kind: "company", id: company }}>
+          <CompanyPanel companyId={company} />
+        </ShownAsShared>
+      )}
+      {person && (
+        <ShownAsShared key={person} about={{ kind: "person", id: person }}>
+          <PersonPanel personId={person} />
+        </ShownAsShared>
+      )}
+      {lead && (
+        <ShownAsShared key={lead} about={{ kind: "lead", id: lead }}>
+          <LeadPanel leadId={lead} />
+        </ShownAsShared>
+      )}
     </RecordDrawer>
   );
 }

@@ -1,6 +1,6 @@
 import { useHotkeys } from "@mantine/hooks";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { LiveProvider } from "@/api/live";
@@ -16,6 +16,7 @@ import { TopBar } from "./top-bar";
 import { useLiveRefresh } from "./use-live-refresh";
 import { useSequences } from "./use-sequences";
 import { useGoActions, useNewActions } from "./use-shell-actions";
+import { useTypedAhead } from "./use-typed-ahead";
 
 // What opens over the page is fetched when the page stands: the first screen comes sooner.
 const RecordDrawers = lazy(async () => ({
@@ -27,6 +28,9 @@ const UnmetDialog = lazy(async () => ({
   default: (await import("@/features/pipeline/unmet-dialog")).UnmetDialog,
 }));
 const Asking = lazy(async () => ({ default: (await import("@/ui/asking")).Asking }));
+const ClashDialog = lazy(async () => ({
+  default: (await import("@/ui/merge/clash-dialog")).ClashDialog,
+}));
 const WorkCards = lazy(async () => ({
   default: (await import("@/ui/bulk/work-cards")).WorkCards,
 }));
@@ -44,6 +48,7 @@ export function Shell() {
           <TaskDialog />
           <UnmetDialog />
           <Asking />
+          <ClashDialog />
           <WorkCards />
         </Suspense>
       </ActionProvider>
@@ -54,14 +59,19 @@ export function Shell() {
 function Frame() {
   const { t } = useTranslation("common");
   const [slot, setSlot] = useState<HTMLElement | null>(null);
-  const [isSearching, setSearching] = useState(false);
-  const search = () => setSearching(true);
+  const [sought, setSought] = useState<string | null>(null); // null: the palette is closed
+  const isSearching = sought !== null;
+  const search = () => setSought((text) => text ?? "");
   const places = useGoActions();
   // Who has asked for the palette types into it, even while its code is still on the way.
   useActions([...useNewActions(), ...useUndoActions(), ...places], { areKeysHeard: !isSearching });
   useSequences(isSearching ? [] : places);
   useLiveRefresh();
   useHotkeys([["mod+k", search]], []);
+  useTypedAhead(
+    isSearching,
+    useCallback((character) => setSought((text) => (text ?? "") + character), []),
+  );
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#content">
@@ -80,7 +90,7 @@ function Frame() {
         <BottomBar onSearch={search} />
       </div>
       <Suspense>
-        <Palette opened={isSearching} onClose={() => setSearching(false)} />
+        <Palette text={sought} onType={setSought} onClose={() => setSought(null)} />
       </Suspense>
     </div>
   );

@@ -49,6 +49,9 @@ const dark: MantineColorsTuple = [
 const FONTS =
   '"Inter Variable", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
 
+/** Of a dialog or a drawer. */
+const TITLE = { fontSize: "var(--mantine-font-size-lg)", fontWeight: 600 };
+
 export const theme = createTheme({
   primaryColor: "water",
   primaryShade: { light: 7, dark: 6 },
@@ -65,16 +68,19 @@ export const theme = createTheme({
   components: {
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
     Button: { defaultProps: { size: "sm" } },
+    // What does not fit ends in an ellipsis, also in a list that is closed.
+    Input: { styles: { input: { textOverflow: "ellipsis" } } },
     TextInput: { defaultProps: { size: "sm" } },
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
     Modal: {
+      styles: { title: TITLE },
       defaultProps: {
         transitionProps: { duration: 120 },
         centered: true,
         overlayProps: { backgroundOpacity: 0.3 },
       },
     },
-    Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
+    Drawer: { styles: { title: TITLE }, defaultProps: { transitionProps: { duration: 140 } } },
     Menu: {
       defaultProps: {
         transitionProps: { duration: 80 },
@@ -99,6 +105,8 @@ export const tokens: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": "#56636c",
     "--mantine-color-placeholder": "#64717a",
     "--mantine-color-default-border": "#d6dee2",
+    "--mantine-color-red-filled": "#c92a2a", // white words on it can be read
+    "--mantine-color-red-filled-hover": "#b02525",
     "--hw-canvas": "#f4f7f8",
     "--hw-surface": "#ffffff",
     "--hw-sunken": "#edf1f3",
@@ -124,6 +132,12 @@ export const tokens: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": "#9aa7b0",
     "--mantine-color-placeholder": "#8b98a1",
     "--mantine-color-default-border": "#35404a",
+    "--mantine-color-red-filled": "#c92a2a",
+    "--mantine-color-red-filled-hover": "#d43a3a",
+    // Mantine's are darker than our surfaces, and so look like holes.
+    "--mantine-color-water-light": "#12323b",
+    "--mantine-color-water-light-hover": "#173e49",
+    "--mantine-color-water-light-color": "#78c4d5",
     "--hw-canvas": "#12171b",
     "--hw-surface": "#181e23",
     "--hw-sunken": "#0f1417",

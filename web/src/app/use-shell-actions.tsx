@@ -8,11 +8,12 @@ import {
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useOpenNew } from "@/lib/place";
 import type { Action } from "@/ui/actions";
 
 import { ELSEWHERE, NAVIGATION, NAVIGATION_FOOT } from "./navigation";
+import { useReachable } from "./use-reachable";
 
 const ICON = { size: 16, stroke: 1.7 };
 
@@ -20,7 +21,7 @@ const ICON = { size: 16, stroke: 1.7 };
 export function useNewActions(): Action[] {
   const { t } = useTranslation("common");
   const open = useOpenNew();
-  if (!useMe().can.includes("write")) return [];
+  if (!useMay("write")) return [];
   return [
     {
       name: "deal.create",
@@ -61,13 +62,12 @@ export function useNewActions(): Action[] {
 export function useGoActions(): Action[] {
   const { t } = useTranslation("common");
   const navigate = useNavigate();
-  return [...NAVIGATION, ...ELSEWHERE, ...NAVIGATION_FOOT].map(
-    ({ to, label, icon: Icon, keys }) => ({
-      name: `go ${to}`,
-      label: t(label),
-      keys,
-      icon: <Icon {...ICON} />,
-      perform: () => void navigate({ to }),
-    }),
-  );
+  const places = useReachable([...NAVIGATION, ...ELSEWHERE, ...NAVIGATION_FOOT]);
+  return places.map(({ to, label, icon: Icon, keys }) => ({
+    name: `go ${to}`,
+    label: t(label),
+    keys,
+    icon: <Icon {...ICON} />,
+    perform: () => void navigate({ to }),
+  }));
 }

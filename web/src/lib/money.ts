@@ -2,8 +2,13 @@ type Style = { language: string; short?: boolean };
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** "¥1,280,000.00", short "¥128 万" or "$1.3M"; negative in parentheses. The amount is the API's decimal string. */
-export function formatMoney(amount: string | number, currency: string, style: Style): string {
+/** "¥1,280,000.00", nothing for what is hidden from one; short "¥128 万" or "$1.3M"; negative in parentheses. The amount is the API's decimal string. */
+export function formatMoney(
+  amount: string | number | null,
+  currency: string,
+  style: Style,
+): string {
+  if (amount === null) return "";
   const value = Number(amount);
   if (!style.short) return plain(value, currency, style.language);
   if (style.language.startsWith("zh")) return shortChinese(value, currency, style.language);

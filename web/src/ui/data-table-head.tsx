@@ -2,6 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
+import { ColumnWidth } from "./column-width";
 import classes from "./data-table.module.css";
 import type { Column } from "./use-columns";
 
@@ -9,29 +10,32 @@ type Props<Row> = {
   columns: Column<Row>[];
   sort: string | undefined;
   onSort: ((sort: string) => void) | undefined;
+  onWidth: (id: string, width: number) => void;
   /** Before the first column, where rows can be ticked. */
   tick: ReactNode;
   children: ReactNode;
 };
 
-export function DataTableHead<Row>({ columns, sort, onSort, tick, children }: Props<Row>) {
+export function DataTableHead<Row>(props: Props<Row>) {
+  const { columns, sort, onSort, onWidth, tick, children } = props;
   return (
     <thead className={classes.head}>
       <tr>
         {tick && <th className={classes.tick}>{tick}</th>}
-        {columns.map(({ id, label, align, sortKey }) => (
+        {columns.map(({ id, label, align, sortKey, width }) => (
           <th key={id} scope="col" data-align={align} aria-sort={sorted(sort, sortKey)}>
             {sortKey && onSort ? (
               <UnstyledButton
                 className={classes.sort}
                 onClick={() => onSort(sort === sortKey ? `-${sortKey}` : sortKey)}
               >
-                {label}
+                <span>{label}</span>
                 <Direction sort={sort} sortKey={sortKey} />
               </UnstyledButton>
             ) : (
               label
             )}
+            <ColumnWidth label={label} width={width} onWidth={(next) => onWidth(id, next)} />
           </th>
         ))}
         <th scope="col" className={classes.chooser}>

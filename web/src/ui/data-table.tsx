@@ -44,11 +44,12 @@ export function DataTable<Row>(props: Props<Row>) {
   const { name, label, rows, rowId, onOpen, openId, sort, onSort, compact } = props;
   const phone = useMediaQuery("(max-width: 48em)") ?? false;
   const sheet = phone ? undefined : props.sheet;
-  const { visible, hidden, toggle } = useColumns(name, props.columns);
+  const { visible, toggle, move, widen } = useColumns(name, props.columns);
   const scroller = useRef<HTMLDivElement>(null);
   const { items, before, after } = useVisibleRows(props, scroller, phone ? COMPACT_ROW : ROW);
   useStepping(rows, rowId, openId, onOpen);
   const { selection, rowName = rowId } = props;
+  const order = rows.map(rowId);
   const span = (phone ? 1 : visible.length + 1) + (selection ? 1 : 0);
 
   return (
@@ -73,9 +74,15 @@ export function DataTable<Row>(props: Props<Row>) {
             columns={visible}
             sort={sort}
             onSort={onSort}
+            onWidth={widen}
             tick={selection && <TickAll selection={selection} ids={rows.map(rowId)} />}
           >
-            <ColumnChooser columns={props.columns} hidden={hidden} onToggle={toggle} />
+            <ColumnChooser
+              columns={props.columns}
+              shown={visible.map(({ id }) => id)}
+              onToggle={toggle}
+              onMove={move}
+            />
           </DataTableHead>
         )}
         <tbody>
@@ -92,7 +99,9 @@ export function DataTable<Row>(props: Props<Row>) {
                 onClick={() => !phone && !sheet && onOpen?.(row)}
                 data-static={!onOpen || Boolean(sheet) || undefined}
               >
-                {selection && <Tick selection={selection} id={rowId(row)} name={rowName(row)} />}
+                {selection && (
+                  <Tick selection={selection} id={rowId(row)} name={rowName(row)} order={order} />
+                )}
                 {phone ? (
                   <CompactCell onOpen={onOpen && (() => onOpen(row))}>{compact(row)}</CompactCell>
                 ) : (

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { addressOf, type ExportFormat, type MakeExport } from "@/api/exports";
+import { useMay } from "@/api/me";
 
 import { ExportProgress } from "./export-progress";
 import { saveFile } from "./save-file";
@@ -15,9 +16,10 @@ const FORMATS = [
 ] as const;
 
 /** Hand out what the view shows as a file: a short one at once, a long one when it is ready. */
-export function ExportMenu({ make }: { make: MakeExport }) {
+export function ExportMenu({ make, hint }: { make: MakeExport; hint?: string }) {
   const { t } = useTranslation("common");
   const client = useQueryClient();
+  const mayExport = useMay("export");
   const ask = useMutation({
     mutationFn: (format: ExportFormat) => make(format),
     onSuccess: (made) => {
@@ -30,23 +32,24 @@ export function ExportMenu({ make }: { make: MakeExport }) {
       });
     },
   });
+  if (!mayExport) return null;
   return (
     <Menu position="bottom-end" withinPortal>
-      <Tooltip label={t("export.label")}>
+      <Tooltip label={hint ?? t("export.label")}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
             size={28}
             loading={ask.isPending}
-            aria-label={t("export.label")}
+            aria-label={hint ?? t("export.label")}
           >
             <IconDownload size={16} />
           </ActionIcon>
         </Menu.Target>
       </Tooltip>
       <Menu.Dropdown>
-        <Menu.Label>{t("export.hint")}</Menu.Label>
+        <Menu.Label>{hint ?? t("export.hint")}</Menu.Label>
         {FORMATS.map(({ format, icon: Icon }) => (
           <Menu.Item
             key={format}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type FilesOf, filesQuery, type ShownFile } from "@/api/files";
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 
 import { Failed } from "./failed";
 import { FileDrop } from "./file-drop";
@@ -17,7 +17,7 @@ import { useFileUploads } from "./use-file-uploads";
 /** The files of a record, with a place to drop more. */
 export function FileList({ of }: { of: FilesOf }) {
   const { t } = useTranslation("common");
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const { data, error, refetch } = useQuery(filesQuery(of));
   const { uploads, add, again, dismiss } = useFileUploads(of);
   const [shown, show] = useState<ShownFile | null>(null);

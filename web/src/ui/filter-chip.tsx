@@ -26,17 +26,19 @@ type Props = {
   /** What is chosen, in words; undefined when the filter is off. */
   chosen: string | undefined;
   onClear: () => void;
+  /** Where the popover opens; at the foot of a page: "top-start". */
+  position?: "bottom-start" | "top-start";
   /** The control in the chip's popover; `close` when the choice is made. */
   children: (close: () => void) => ReactNode;
 };
 
 /** One filter: off it says what it filters, on it says what is chosen and can be taken away. */
-export function FilterChip({ label, chosen, onClear, children }: Props) {
+export function FilterChip({ label, chosen, onClear, position = "bottom-start", children }: Props) {
   const { t } = useTranslation("common");
   const [opened, setOpened] = useState(false);
   return (
     <span className={classes.chip} data-on={chosen !== undefined || undefined}>
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus withinPortal>
+      <Popover opened={opened} onChange={setOpened} position={position} trapFocus withinPortal>
         <Popover.Target>
           <UnstyledButton className={classes.name} onClick={() => setOpened(!opened)}>
             {chosen === undefined ? label : `${label}: ${chosen}`}

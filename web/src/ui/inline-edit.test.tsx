@@ -73,3 +73,15 @@ test("an untouched field does not take a colleague's change back", async () => {
 
   expect(onSave).not.toHaveBeenCalled();
 });
+
+test("what the role can only read says so, and is not opened", async () => {
+  renderApp(<InlineEdit label="Value" value="1000" isFixed onSave={() => {}} />);
+
+  const value = await screen.findByRole("button", {
+    name: /^Value:\s*1000\s*Your role can see this/,
+  });
+  await userEvent.click(value);
+
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(await screen.findByRole("tooltip")).toHaveTextContent("Your role can see this");
+});

@@ -2,6 +2,7 @@ import { TextInput, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { FixedValue } from "./fixed-value";
 import classes from "./inline-edit.module.css";
 
 type Props = {
@@ -13,15 +14,19 @@ type Props = {
   display?: ReactNode;
   placeholder?: string;
   isReadOnly?: boolean;
+  /** The role can only read it: says so on hover and focus. */
+  isFixed?: boolean;
   /** Refuse before sending: the sentence to show. */
   check?: (value: string) => string | undefined;
 };
 
 /** Click or `e` edits, Enter and leaving save, Esc reverts. */
 export function InlineEdit(props: Props) {
-  const { label, value, display, placeholder = "—", isReadOnly = false } = props;
+  const { label, value, display, placeholder = "—", isReadOnly = false, isFixed } = props;
   const [isEditing, setEditing] = useState(false);
-  if (isReadOnly) return <span>{value ? (display ?? value) : placeholder}</span>;
+  const shown = value ? (display ?? value) : null;
+  if (isReadOnly) return <span>{shown ?? placeholder}</span>;
+  if (isFixed) return <FixedValue label={label}>{shown ?? placeholder}</FixedValue>;
   if (isEditing) return <InlineField {...props} onEnd={() => setEditing(false)} />;
   return (
     <UnstyledButton
@@ -35,7 +40,7 @@ export function InlineEdit(props: Props) {
       }}
     >
       {display && <VisuallyHidden component="span">{`${label}: `}</VisuallyHidden>}
-      {value ? (display ?? value) : <span className={classes.none}>{placeholder}</span>}
+      {shown ?? <span className={classes.none}>{placeholder}</span>}
     </UnstyledButton>
   );
 }

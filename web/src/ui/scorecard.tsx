@@ -2,7 +2,7 @@ import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { type Judged, scorecardQuery } from "@/api/scorecard";
 
 import { useOpenRecord } from "@/lib/place";
@@ -17,7 +17,7 @@ import { Section } from "./section";
 export function Scorecard({ of }: { of: Judged }) {
   const { t } = useTranslation("leads");
   const open = useOpenRecord();
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const { data: card, error, refetch } = useQuery(scorecardQuery(of));
   const known = { answered: card?.answered ?? 0, questions: card?.questions.length ?? 0 };
   return (

@@ -37,7 +37,7 @@ export function TaskAdd({ of = {} }: { of?: TasksOf }) {
     >
       <Group gap={8}>
         <TextInput
-          flex="1 1 220px"
+          flex="1 1 260px"
           size="xs"
           aria-label={t("task.add")}
           placeholder={t("task.add")}

@@ -2,7 +2,7 @@ import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { type TasksOf, tasksOfQuery } from "@/api/tasks";
 
 import { Failed } from "./failed";
@@ -13,7 +13,7 @@ import { TaskRow } from "./task-row";
 /** The open tasks of a record, with a line to add one. */
 export function TaskList({ of }: { of: TasksOf }) {
   const { t } = useTranslation("common");
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const { data, error, refetch } = useQuery(tasksOfQuery(of));
   return (
     <Section title={t("task.title")} count={data?.length ?? 0}>

@@ -19,6 +19,7 @@ type Props = {
   task: Task;
   about?: ReactNode;
   showOwner?: boolean;
+  /** What stands where the task is ticked off otherwise. */
   lead?: ReactNode;
   actions?: ReactNode;
 };
@@ -31,14 +32,15 @@ export function TaskRow({ task, about, showOwner = false, lead, actions }: Props
   const isDone = Boolean(task.completed_at);
   return (
     <Group className={classes.row} data-done={isDone || undefined} gap="sm" wrap="nowrap">
-      {lead}
-      <Checkbox
-        size="xs"
-        radius="xl"
-        aria-label={t("task.done", { title: task.title })}
-        checked={isDone}
-        onChange={() => void tick(task, !isDone)}
-      />
+      {lead || (
+        <Checkbox
+          size="xs"
+          radius="xl"
+          aria-label={t("task.done", { title: task.title })}
+          checked={isDone}
+          onChange={() => void tick(task, !isDone)}
+        />
+      )}
       <TaskKindIcon task={task} />
       <div className={classes.what}>
         <Text size="sm" className={classes.title} truncate>

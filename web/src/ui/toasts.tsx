@@ -20,6 +20,11 @@ export function tellProblem(error: unknown): void {
   notifications.show({ color: "red", message: sentenceOf(error), autoClose: 8000 });
 }
 
+/** Say why what was open is so no longer, once for all its parts. */
+export function tellGone(): void {
+  notifications.show({ id: "gone", message: i18next.t("common:failed.gone"), autoClose: 8000 });
+}
+
 export function tell(message: string): void {
   notifications.show({ message, autoClose: 4000 });
 }

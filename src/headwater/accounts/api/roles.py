@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header, Router, Status
 
+from headwater.accounts.rules.fields import HIDEABLE
 from headwater.accounts.schemas.roles import RoleIn, RoleOut, RolePatch, Roles
 from headwater.accounts.selectors import roles as selectors
 from headwater.accounts.selectors.roles import Shape
@@ -19,7 +20,7 @@ IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The 
 @router.get("/roles", response={200: Roles} | REFUSALS, auth=reading)
 def get_roles(request: SignedInRequest) -> dict[str, object]:
     """List the roles: the built-in ones from the highest down, then the workspace's own."""
-    return {"items": selectors.roles()}
+    return {"items": selectors.roles(), "hideable": HIDEABLE}
 
 
 @router.post("/roles", response={201: RoleOut} | REFUSALS, auth=managing_members)

@@ -18,7 +18,7 @@ from headwater.accounts.schemas.sign_in import (
     Ways,
     WaysQuery,
 )
-from headwater.accounts.selectors.connections import connections, get_connection, ways_for
+from headwater.accounts.selectors.connections import connections, ways_for
 from headwater.accounts.selectors.sign_in import sign_in_policy
 from headwater.accounts.services import connections as services
 from headwater.accounts.services.checking import check
@@ -106,7 +106,7 @@ def delete_connection(request: SignedInRequest, connection_id: UUID) -> Status[N
 )
 def check_connection(request: SignedInRequest, connection_id: UUID) -> CheckOut:
     """Try what can be tried without a person, and say what is wrong."""
-    steps = check(get_connection(connection_id))
+    steps = check(connection_id, actor=request.actor, now=timezone.now())
     return CheckOut(
         is_fine=all(step.is_fine for step in steps),
         steps=[CheckStep(**vars(step)) for step in steps],

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.accounts.rules import Kind, Level, Role
+from headwater.accounts.rules import FieldAccess, Kind, Level, Role
 from headwater.accounts.schemas.words import (
     Country,
     Currency,
@@ -50,6 +50,9 @@ class MeOut(Schema):
     workspace: WorkspaceOut
     workspaces: list[WorkspaceRef] = Field(description="Everywhere this person belongs.")
     can: list[str] = Field(alias="rights", description="read, write, import, configure, …")
+    fields: dict[Kind, dict[str, FieldAccess]] = Field(
+        description="By kind, the fields you do not see, or cannot change."
+    )
     is_demo: bool = Field(alias="workspace.is_demo")
 
 

@@ -7,10 +7,16 @@ from django.utils.translation import gettext_noop
 from ninja import Field, Schema
 from pydantic import StringConstraints, model_validator
 
-from headwater.accounts.rules import Kind, Level, Right, Role
+from headwater.accounts.rules import FieldAccess, Kind, Level, Right, Role
 from headwater.http.wire import Body
 
 RoleName = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True)]
+
+FieldName = Annotated[str, StringConstraints(max_length=80)]
+Fields = Annotated[
+    dict[Kind, Annotated[dict[FieldName, FieldAccess], Field(max_length=300)]],
+    Field(description="By kind, the fields its members do not see, or cannot change."),
+]
 
 
 class RoleOut(Schema):
@@ -23,12 +29,16 @@ class RoleOut(Schema):
     name_zh: str
     rights: list[Right]
     sight: dict[Kind, Level] | None = Field(description="None: everything.")
+    fields: Fields
     member_count: int
     version: int
 
 
 class Roles(Schema):
     items: list[RoleOut]
+    hideable: dict[Kind, list[str]] = Field(
+        description="What can be hidden besides fields of your own (`custom.<key>`)."
+    )
 
 
 class RoleIn(Body):
@@ -40,6 +50,7 @@ class RoleIn(Body):
     name_zh: RoleName = ""
     rights: list[Right] | None = Field(None, max_length=len(Right))
     sight: dict[Kind, Level] | None = None
+    fields: Fields | None = None
 
     @model_validator(mode="after")
     def has_a_name(self) -> "RoleIn":
@@ -53,3 +64,4 @@ class RolePatch(Body):
     name_zh: RoleName = ""
     rights: list[Right] = Field([], max_length=len(Right))
     sight: dict[Kind, Level] = Field(default_factory=dict)
+    fields: Fields = Field(default_factory=dict)

@@ -1,13 +1,14 @@
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from django.conf import settings
 from ninja import Field, Schema
 from pydantic import StringConstraints
 
 from headwater.accounts.models import Connection, ConnectionKind
 from headwater.accounts.rules import Role
 from headwater.accounts.schemas.words import Email, Name
+from headwater.accounts.services.saml import LONGEST_METADATA, Identity, identity_of
 from headwater.http.wire import Body
 
 Domain = Annotated[
@@ -20,6 +21,7 @@ Domain = Annotated[
 ]  # fmt: skip
 Address = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True)]
 Domains = Annotated[list[Domain], Field(min_length=1, max_length=50)]
+Metadata = Annotated[str, StringConstraints(max_length=LONGEST_METADATA, strip_whitespace=True)]
 Secret = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
 
 
@@ -51,6 +53,21 @@ class WaysQuery(Schema):
     email: Email
 
 
+class CertificateOut(Schema):
+    """What a provider signs with: its SHA-256 in hexadecimal, and when it ends."""
+
+    fingerprint: str
+    ends_at: datetime
+
+
+class IdentityOut(Schema):
+    """A provider of SAML, as its metadata names it."""
+
+    entity_id: str
+    sign_in_url: str
+    certificates: list[CertificateOut]
+
+
 class ConnectionOut(Schema):
     """A company sign-in. Its secret is written and never shown."""
 
@@ -68,14 +85,18 @@ class ConnectionOut(Schema):
     role: Role
     team_id: UUID | None
     callback_url: str = Field(description="What the provider has to be told.")
+    metadata_url: str = Field(
+        description="Where a provider of SAML finds who we are; also what it calls us."
+    )
+    identity: IdentityOut | None = Field(description="The provider of SAML; null: not known yet.")
 
     @staticmethod
     def resolve_has_secret(connection: Connection) -> bool:
         return bool(connection.secret)
 
     @staticmethod
-    def resolve_callback_url(connection: Connection) -> str:
-        return f"{settings.ENVIRONMENT.public_url}/sso/{connection.kind}/{connection.pk}/callback"
+    def resolve_identity(connection: Connection) -> Identity | None:
+        return identity_of(connection)
 
 
 class Connections(Schema):
@@ -86,7 +107,10 @@ class ConnectionIn(Body):
     kind: ConnectionKind = ConnectionKind.OIDC
     name: Name
     domains: Domains
-    server_url: Address = Field("", description="Where OpenID Connect is discovered.")
+    server_url: Address = Field(
+        "", description="Where OpenID Connect is discovered, or the metadata of SAML is read."
+    )
+    metadata: Metadata = Field("", description="Of SAML, where it is nowhere to be read.")
     client_id: Address = ""
     secret: Secret = Field("", description="Of the client. Never shown again.")
     is_enabled: bool = True
@@ -104,6 +128,7 @@ class ConnectionPatch(Body):
     server_url: Address | None = None
     client_id: Address | None = None
     secret: Secret | None = None
+    metadata: Metadata | None = None
     is_enabled: bool | None = None
     trusts_email: bool | None = None
     lets_join: bool | None = None

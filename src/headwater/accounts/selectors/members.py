@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from headwater.accounts.models import Member, Team
-from headwater.accounts.rules import Actor, Role
+from headwater.accounts.rules import Actor, FieldRules, Role
 from headwater.accounts.selectors.actors import Membership, memberships_of
 from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.lib.errors import NotFound
@@ -29,6 +29,7 @@ class Me:
     workspace: Workspace
     workspaces: list[Membership]
     rights: list[str]
+    fields: FieldRules
 
 
 def me(*, actor: Actor) -> Me:
@@ -37,7 +38,7 @@ def me(*, actor: Actor) -> Me:
     elsewhere = memberships_of(actor.user_id) if actor.user_id is not None else []
     # A token is good for one workspace only.
     workspaces = [m for m in elsewhere if actor.scopes is None or m.workspace_id == workspace.pk]
-    return Me(member, workspace, workspaces, sorted(actor.rights))
+    return Me(member, workspace, workspaces, sorted(actor.rights), actor.fields)
 
 
 def members() -> QuerySet[Member]:

@@ -11,13 +11,15 @@ from headwater.accounts.rules import (
     DEFAULT_LEVELS,
     EVERYTHING,
     RULED_ROLES,
+    FieldAccess,
+    FieldRules,
     Kind,
     Level,
     Right,
     Role,
     Standing,
 )
-from headwater.accounts.selectors.actors import granted
+from headwater.accounts.selectors.actors import granted, read_fields
 from headwater.accounts.selectors.workspaces import visibility
 from headwater.lib.errors import NotFound
 
@@ -30,7 +32,7 @@ class RoleNotFound(NotFound):
 class Shape:
     """A role whole: what one may do, what one sees (None: everything), and how many have it.
 
-    `key` names it in the API: a built-in role by its word, an own one by its id. A built-in role
+    `fields` are those one does not have whole. `key` names it in the API: a built-in role by its word, an own one by its id. A built-in role
     that nobody changed has the version 0.
     """
 
@@ -41,6 +43,7 @@ class Shape:
     name_zh: str
     rights: list[Right]
     sight: Mapping[Kind, Level] | None
+    fields: FieldRules
     member_count: int
     version: int
 
@@ -76,6 +79,7 @@ def _shape(
         name_zh=own.name_zh if own else "",
         rights=[right for right in Right if right in rights],
         sight=sight_of(own) if own else seen.get(base),
+        fields=fields_of(row),
         member_count=counts.get((base.value, own.id if own else None), 0),
         version=row.version if row else 0,
     )
@@ -87,6 +91,20 @@ def sight_of(role: CustomRole) -> dict[Kind, Level] | None:
     if base not in RULED_ROLES:
         return None
     return {kind: Level(role.sight.get(kind, DEFAULT_LEVELS[base][kind])) for kind in Kind}
+
+
+def fields_of(role: CustomRole | None) -> FieldRules:
+    """Say of each kind which fields a role does not have whole."""
+    written = read_fields(role.fields) if role else {}
+    return {kind: written.get(kind, {}) for kind in Kind}
+
+
+def hidden_from_some(kind: Kind) -> frozenset[str]:
+    """Name the fields of a kind of record that are hidden from the members of any role."""
+    shaped = (fields_of(row)[kind] for row in CustomRole.objects.order_by("id"))
+    return frozenset(
+        name for rules in shaped for name, access in rules.items() if access is FieldAccess.HIDDEN
+    )
 
 
 def get_role(key: str) -> Shape:

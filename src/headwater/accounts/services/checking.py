@@ -1,15 +1,21 @@
 """Trying a company sign-in without a person: the provider is there, and knows us."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NoReturn
 from urllib.parse import urlencode
+from uuid import UUID
 
 import orjson
 from django.conf import settings
+from django.utils import formats
 from django.utils.translation import gettext
 
-from headwater.accounts.models import Connection
-from headwater.accounts.services.connections import secret_of
+from headwater.accounts.models import Connection, ConnectionKind
+from headwater.accounts.rules import Actor
+from headwater.accounts.selectors.connections import get_connection
+from headwater.accounts.services.connections import reread, secret_of
+from headwater.accounts.services.saml import read_metadata
 from headwater.lib.errors import DomainError
 from headwater.lib.outbound import Answer, Call, Limits, fetch
 
@@ -29,10 +35,17 @@ class _Failed(Exception):
     """The rest cannot be tried."""
 
 
-def check(connection: Connection) -> list[Step]:
-    """Take one step after the other, until one fails."""
+def check(connection_id: UUID, *, actor: Actor, now: datetime) -> list[Step]:
+    """Take one step after the other, until one fails.
+
+    What a provider of SAML says of itself is read anew where it says it.
+    """
+    connection = get_connection(connection_id)
     steps: list[Step] = []
     try:
+        if connection.kind == ConnectionKind.SAML:
+            _check_metadata(connection, steps, actor=actor, now=now)
+            return steps
         found = _discover(connection.server_url, steps)
         _find_keys(found, steps)
         _introduce(connection, found, steps)
@@ -69,7 +82,7 @@ def _introduce(connection: Connection, found: dict[str, Any], steps: list[Step])
     body = {
         "grant_type": "authorization_code", "code": "headwater-check",
         "client_id": connection.client_id, "client_secret": secret_of(connection),
-        "redirect_uri": f"{settings.ENVIRONMENT.public_url}/sso/oidc/{connection.pk}/callback",
+        "redirect_uri": connection.callback_url,
     }  # fmt: skip
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
     call = Call(found["token_endpoint"], "POST", headers, urlencode(body).encode())
@@ -83,6 +96,21 @@ def _introduce(connection: Connection, found: dict[str, Any], steps: list[Step])
     if error is None:
         _fail("client", gettext("The provider answered in a way nobody understands."), steps)
     steps.append(Step("client", is_fine=True, detail=""))
+
+
+def _check_metadata(
+    connection: Connection, steps: list[Step], *, actor: Actor, now: datetime
+) -> None:
+    try:
+        found = read_metadata(reread(connection.id, actor=actor, now=now))
+    except DomainError as error:
+        _fail("metadata", said(error), steps)
+    steps.append(Step("metadata", is_fine=True, detail=found.entity_id))
+    ends_at = max(one.ends_at for one in found.certificates)
+    day = formats.date_format(ends_at, "DATE_FORMAT")
+    if ends_at < now:
+        _fail("certificates", gettext("The last one ended on {names}."), steps, day)
+    steps.append(Step("certificates", is_fine=True, detail=day))
 
 
 def _json(step: str, call: Call, steps: list[Step]) -> dict[str, Any]:
@@ -102,9 +130,11 @@ def _ask(step: str, call: Call, steps: list[Step]) -> Answer:
     try:
         return fetch(call, Limits(seconds=5, allowed=settings.OUTBOUND_ALLOWED))
     except DomainError as error:
-        detail = gettext(error.sentence).format(**error.values)
-        steps.append(Step(step, is_fine=False, detail=detail))
-        raise _Failed from error
+        _fail(step, said(error), steps)
+
+
+def said(error: DomainError) -> str:
+    return gettext(error.sentence).format(**error.values)
 
 
 def _fail(  # as one says it

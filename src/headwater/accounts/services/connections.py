@@ -1,6 +1,6 @@
 """Company sign-ins: setting them up, and letting in whom they vouch for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,12 +10,13 @@ from django.conf import settings
 
 from headwater.accounts import rules, selectors
 from headwater.accounts.events import ConnectionChanged, ConnectionDeleted, MemberJoined
-from headwater.accounts.models import Connection, Member, User
+from headwater.accounts.models import Connection, ConnectionKind, Member, User
 from headwater.accounts.rules import Actor, Role
 from headwater.accounts.selectors.connections import get_connection
 from headwater.accounts.selectors.roles import standing
 from headwater.accounts.selectors.sign_in import sign_in_policy
 from headwater.accounts.services.invitations import Acceptance, let_in
+from headwater.accounts.services.saml import fetch_metadata, read_metadata
 from headwater.events.log import emit
 from headwater.lib.errors import Conflict, Forbidden, check_version
 from headwater.lib.ids import uuid7
@@ -65,6 +66,7 @@ class NoMember(NotVouchedFor):
 def create_connection(*, actor: Actor, now: datetime, **fields: Any) -> Connection:
     """Set up a company sign-in."""
     _check(fields, actor=actor)
+    fields |= _metadata(ConnectionKind(fields["kind"]), fields)
     secret = fields.pop(SECRET, "")
     connection = Connection(id=uuid7(), workspace_id=actor.workspace_id, **fields)
     _close(connection, secret)
@@ -77,6 +79,8 @@ def change_connection(
     connection_id: UUID, *, actor: Actor, now: datetime, version: int | None, **fields: Any
 ) -> Connection:
     """Edit a company sign-in; a secret that is not sent stays as it is."""
+    # Asked before anything is locked: the provider may take its time.
+    fields |= _metadata(ConnectionKind(get_connection(connection_id).kind), fields)
     one_at_a_time("sign in policy")
     connection = get_connection(connection_id, lock=True)
     check_version(connection.version, version)
@@ -95,6 +99,21 @@ def change_connection(
         _check_one_is_left()
         _tell(connection, names, actor=actor, now=now)
     return connection
+
+
+def reread(connection_id: UUID, *, actor: Actor, now: datetime) -> str:
+    """Read anew what a provider of SAML says of itself, where it says it; give what is known now.
+
+    Raises MetadataUnreadable.
+    """
+    connection = get_connection(connection_id)
+    found = _metadata(ConnectionKind.SAML, {"server_url": connection.server_url})
+    if found.get("metadata", connection.metadata) != connection.metadata:
+        connection = get_connection(connection_id, lock=True)
+        connection.metadata = found["metadata"]
+        connection.saved("metadata")
+        _tell(connection, ["metadata"], actor=actor, now=now)
+    return connection.metadata
 
 
 def delete_connection(connection_id: UUID, *, actor: Actor, now: datetime) -> None:
@@ -150,6 +169,19 @@ def join(connection: Connection, user: User, *, name: str, now: datetime) -> Mem
     )  # fmt: skip
     emit(MemberJoined(actor_id=member.id, at=now, member_id=member.id))
     return member
+
+
+def _metadata(kind: ConnectionKind, fields: Mapping[str, Any]) -> dict[str, str]:
+    """Take the metadata of SAML from where it is said to be, or as it was given."""
+    if kind is not ConnectionKind.SAML:
+        return {"metadata": ""} if "metadata" in fields else {}
+    if address := fields.get("server_url"):
+        xml = fetch_metadata(address)
+    else:
+        xml = fields.get("metadata") or ""
+    if xml:
+        read_metadata(xml)
+    return {"metadata": xml} if xml or "metadata" in fields else {}
 
 
 def _check(fields: dict[str, Any], *, actor: Actor) -> None:

@@ -8,7 +8,8 @@ from uuid import UUID
 from headwater.accounts import rules
 from headwater.accounts.events import RoleChanged, RoleCreated, RoleDeleted
 from headwater.accounts.models import CustomRole, Invitation, Member, VisibilityRule
-from headwater.accounts.rules import Actor, Kind, Level, Right, Role, Standing
+from headwater.accounts.rules import Actor, FieldRules, Kind, Level, Right, Role, Standing
+from headwater.accounts.rules.fields import check_fields
 from headwater.accounts.selectors import open_invitations
 from headwater.accounts.selectors import roles as selectors
 from headwater.accounts.selectors.roles import Shape
@@ -31,6 +32,7 @@ class RoleChanges(TypedDict, total=False):
     name_zh: str
     rights: Sequence[Right]
     sight: Mapping[Kind, Level]
+    fields: FieldRules
 
 
 def create_role(
@@ -45,11 +47,13 @@ def create_role(
     start, key = selectors.get_role(base), str(role_id or uuid7())
     rights = wanted.get("rights", start.rights)
     _check(actor, before=None, after=Standing(base, frozenset(rights)))
+    fields = {**start.fields, **wanted.get("fields", {})}
+    check_fields(frozenset(rights), fields)
     if role_id is not None and CustomRole.objects.filter(id=role_id).exists():
         return selectors.get_role(key)
     sight = dict(start.sight or {}) | dict(wanted.get("sight", {}))
     CustomRole.objects.create(
-        id=key, base=base, rights=_written(rights), sight=sight,
+        id=key, base=base, rights=_written(rights), sight=sight, fields=_plain(fields),
         name_en=wanted.get("name_en", ""), name_zh=wanted.get("name_zh", ""),
     )  # fmt: skip
     emit(RoleCreated(actor_id=actor.id, at=now, workspace_id=actor.workspace_id, role=key))
@@ -70,6 +74,7 @@ def change_role(
     check_version(shape.version, version)
     after = Standing(shape.base, frozenset(changes.get("rights", shape.rights)))
     _check(actor, before=Standing(shape.base, frozenset(shape.rights)), after=after)
+    check_fields(after.rights, {**shape.fields, **changes.get("fields", {})})
     row = _row(shape)
     real = _real(shape, row, changes)
     if not real:
@@ -77,7 +82,7 @@ def change_role(
     if shape.is_built_in and "sight" in real:
         _rule(shape.base, changes["sight"])
     if shape.version:
-        row.saved("rights", "sight", "name_en", "name_zh")
+        row.saved("rights", "sight", "fields", "name_en", "name_zh")
     else:
         row.save(force_insert=True)
     emit(RoleChanged(actor_id=actor.id, at=now, workspace_id=actor.workspace_id, role=key, to=real))
@@ -133,9 +138,12 @@ def _real(shape: Shape, row: CustomRole, changes: RoleChanges) -> dict[str, obje
     if "sight" in changes and shape.sight is not None:
         sight = {**shape.sight, **changes["sight"]}
         wanted["sight"] = {kind.value: level.value for kind, level in sight.items()}
+    if "fields" in changes:
+        wanted["fields"] = _plain({**shape.fields, **changes["fields"]})
     if not shape.is_built_in:
         wanted |= {n: changes[n] for n in ("name_en", "name_zh") if n in changes}
     is_now: dict[str, object] = {"rights": _written(shape.rights), "sight": shape.sight}
+    is_now["fields"] = _plain(shape.fields)
     is_now |= {"name_en": shape.name_en, "name_zh": shape.name_zh}
     real = {name: to for name, to in wanted.items() if is_now[name] != to}
     for name, to in real.items():
@@ -151,6 +159,15 @@ def _rule(role: Role, sight: Mapping[Kind, Level]) -> None:
         unique_fields=["workspace", "role", "kind"],
         update_fields=["level"],
     )
+
+
+def _plain(fields: FieldRules) -> dict[str, dict[str, str]]:
+    """Write down which fields a role does not have whole, kinds without any left out."""
+    return {
+        kind.value: {name: rules[name].value for name in sorted(rules)}
+        for kind, rules in fields.items()
+        if rules
+    }
 
 
 def _written(rights: Sequence[Right]) -> list[str]:

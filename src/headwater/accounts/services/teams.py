@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Length, Substr
 
-from headwater.accounts import rules, selectors
+from headwater.accounts import selectors
 from headwater.accounts.events import TeamChanged, TeamCreated, TeamDeleted
 from headwater.accounts.models import Team
-from headwater.accounts.rules import Actor, TeamHasTeams
+from headwater.accounts.rules import Actor
+from headwater.accounts.rules.teams import TeamHasTeams, check_place
 from headwater.events.log import emit
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
@@ -32,7 +33,7 @@ def create_team(
         return existing
     team_id = team_id or uuid7()
     parent_path = _path_of(parent_id)
-    rules.check_place(team_path=None, parent_path=parent_path)
+    check_place(team_path=None, parent_path=parent_path)
     team = Team.objects.create(
         id=team_id, name=name, parent_id=parent_id, path=f"{parent_path}{team_id}."
     )
@@ -85,7 +86,7 @@ def _path_of(team_id: UUID | None) -> str:
 
 def _replant(team: Team, parent_id: UUID | None) -> None:
     parent_path = _path_of(parent_id)
-    rules.check_place(team_path=team.path, parent_path=parent_path)
+    check_place(team_path=team.path, parent_path=parent_path)
     old, team.path = team.path, f"{parent_path}{team.id}."
     team.parent_id = parent_id
     below = Team.objects.filter(path__startswith=old).exclude(id=team.id)

@@ -20,7 +20,7 @@ from headwater.activities.selectors.board import BoardColumn, board
 from headwater.activities.services.bulk import RowAnswer, change_tasks
 from headwater.activities.services.links import let_wait, unlink
 from headwater.activities.services.progress import set_progress
-from headwater.http.access import reading, writing
+from headwater.http.access import bulking, reading, writing
 from headwater.http.problems import REFUSALS, ProblemOut, SignedInRequest, sentence
 from headwater.http.wire import json_response, to_cursor
 
@@ -36,7 +36,7 @@ def get_task_board(request: SignedInRequest, query: Query[TaskBoardQuery]) -> Ht
     return json_response(orjson.dumps({"columns": [_column(one) for one in columns]}))
 
 
-@router.post("/tasks/bulk", response={200: TaskBulkOut} | REFUSALS, auth=writing)
+@router.post("/tasks/bulk", response={200: TaskBulkOut} | REFUSALS, auth=bulking)
 def change_many_tasks(request: SignedInRequest, payload: TaskBulkIn) -> HttpResponse:
     """Change many tasks at once, each by itself: what is refused is told row by row."""
     answers = change_tasks(

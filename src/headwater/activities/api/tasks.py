@@ -19,7 +19,7 @@ from headwater.activities.services import progress
 from headwater.activities.services import tasks as services
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
-from headwater.http.wire import expected_version, list_response, to_place
+from headwater.http.wire import Merge, expected_version, list_response, to_place
 
 router = Router(tags=["activities"])
 CONFLICTS = REFUSALS | {409: ProblemOut}
@@ -28,8 +28,8 @@ IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The 
 
 @router.get("/tasks", response={200: TaskList} | REFUSALS, auth=reading)
 def get_tasks(request: SignedInRequest, query: Query[TaskQuery]) -> HttpResponse:
-    """List tasks, what is due first; of those that are done the latest first."""
-    wish = query.wish(request.actor.id, to_place(query.after))
+    """List tasks, what is due first, of those that are done the latest first, or as is asked."""
+    wish = query.wish(request.actor.id, to_place(query.after, is_moment=query.is_by_moment()))
     page = list_tasks(wish, actor=request.actor, now=timezone.now())
     return list_response(page.items, page.next)
 
@@ -50,7 +50,7 @@ def get_task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
 
 @router.patch("/tasks/{task_id}", response={200: TaskOut} | EDIT_REFUSALS, auth=writing)
 def update_task(
-    request: SignedInRequest, task_id: UUID, payload: TaskPatch, if_match: IfMatch
+    request: SignedInRequest, task_id: UUID, payload: TaskPatch, if_match: IfMatch, merge: Merge
 ) -> HttpResponse:
     """Change some fields of a task; fields left out stay as they are."""
     services.update_task(
@@ -58,6 +58,7 @@ def update_task(
         actor=request.actor,
         now=timezone.now(),
         version=expected_version(request),
+        merges=merge,
         **_fields(payload.dict(exclude_unset=True)),
     )
     return task_answer(request, task_id, is_own_word=True)

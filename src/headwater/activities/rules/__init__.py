@@ -70,6 +70,7 @@ OF_A_CALL = frozenset(
 OF_AN_APPOINTMENT = frozenset(
     {ContactOutcome.HELD, ContactOutcome.NO_SHOW, ContactOutcome.CANCELLED}
 )
+CAME_TO_NOTHING = (OF_A_CALL | OF_AN_APPOINTMENT) - {ContactOutcome.REACHED, ContactOutcome.HELD}
 OUTCOMES: Mapping[NoteKind, frozenset[ContactOutcome]] = {
     NoteKind.CALL: OF_A_CALL,
     NoteKind.MEETING: OF_AN_APPOINTMENT,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from headwater.lib.colors import Color
 from headwater.lib.errors import Conflict, Invalid
 
 
@@ -34,17 +35,7 @@ class ActivityIcon(StrEnum):
     VIDEO = "video"
 
 
-class ActivityColor(StrEnum):
-    """Names of the theme's colours."""
-
-    GRAY = "gray"
-    WATER = "water"
-    INDIGO = "indigo"
-    GRAPE = "grape"
-    PINK = "pink"
-    ORANGE = "orange"
-    LIME = "lime"
-    TEAL = "teal"
+ActivityColor = Color  # as a migration calls it
 
 
 class TypeIsArchived(Conflict):

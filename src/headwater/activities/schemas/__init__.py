@@ -149,8 +149,17 @@ class TaskQuery(Body):
     company_id: UUID | None = None
     lead_id: UUID | None = None
     filter: FilterText = ""
+    sort: str = Field(
+        "",
+        max_length=70,
+        description="`due_at`, `completed_at`, `created_at`, `title` or `custom.<key>`; `-` for "
+        "downwards. Empty: what is due first, of those that are done the latest first.",
+    )
     limit: int = Field(50, ge=1, le=200)
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
+
+    def is_by_moment(self) -> bool:
+        return not self.sort or self.sort.removesuffix("_at") != self.sort
 
     def wish(self, me: UUID, after: tuple[str, UUID] | None) -> TaskWish:
         wish = self.dict(exclude={"mine", "after"})

@@ -7,8 +7,9 @@ from ninja import Field, Schema
 from pydantic import model_validator
 
 from headwater.activities.models import ActivityType
-from headwater.activities.rules.types import ActivityBase, ActivityColor, ActivityIcon
+from headwater.activities.rules.types import ActivityBase, ActivityIcon
 from headwater.http.wire import Body
+from headwater.lib.colors import Color
 
 TypeName = Annotated[str, Field(max_length=100)]
 NO_NAME = gettext_noop("Give it a name in at least one language.")
@@ -23,7 +24,7 @@ class ActivityTypeOut(Schema):
     name_zh: str
     base: ActivityBase
     icon: ActivityIcon
-    color: ActivityColor
+    color: Color
     is_archived: bool
     version: int
 
@@ -37,7 +38,7 @@ class ActivityTypeIn(Body):
     name_zh: TypeName = ""
     base: ActivityBase
     icon: ActivityIcon = ActivityIcon.CHECK
-    color: ActivityColor = ActivityColor.GRAY
+    color: Color = Color.GRAY
 
     @model_validator(mode="after")
     def has_a_name(self) -> "ActivityTypeIn":
@@ -50,7 +51,7 @@ class ActivityTypePatch(Body):
     name_en: TypeName = ""
     name_zh: TypeName = ""
     icon: ActivityIcon = ActivityIcon.CHECK
-    color: ActivityColor = ActivityColor.GRAY
+    color: Color = Color.GRAY
     is_archived: bool = False
 
 
@@ -62,7 +63,7 @@ def type_out(one: ActivityType) -> ActivityTypeOut:
         name_zh=one.name_zh,
         base=ActivityBase(one.base),
         icon=ActivityIcon(one.icon),
-        color=ActivityColor(one.color),
+        color=Color(one.color),
         is_archived=one.is_archived,
         version=one.version,
     )

@@ -54,6 +54,6 @@ def board(by: BoardBy, wish: TaskWish, *, actor: Actor, now: datetime) -> list[B
 
 
 def _counts(by: BoardBy, wish: TaskWish, *, actor: Actor, now: datetime) -> dict[str, int]:
-    conditions = [TASK_VISIBLE, *conditions_of(wish)] + ([OPEN] if by is BoardBy.DUE else [])
+    conditions = [TASK_VISIBLE, *conditions_of(wish, actor)] + ([OPEN] if by is BoardBy.DUE else [])
     sql = COUNT.format(key=KEYS[by], links=LINKS, conditions=" AND ".join(conditions))
     return dict(fetch_all(sql, asked(wish, actor=actor, now=now)))

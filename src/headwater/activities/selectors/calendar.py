@@ -28,7 +28,7 @@ def calendar(
     """Tell what is and was to be done in a stretch of time: JSON of TaskOut, and whether it is all."""
     rules.check_look(begin, end)
     asked = {"begin": begin, "end": end, "owner_id": owner_id, "most": MOST}
-    sql = CALENDAR.replace("{task}", task_sql())
+    sql = CALENDAR.replace("{task}", task_sql(actor))
     with connection.cursor() as cursor:
         cursor.execute(sql, sight(actor) | asked | {"longest": rules.LONGEST_MINUTES})
         items, count = cursor.fetchone()

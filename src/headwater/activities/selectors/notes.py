@@ -1,7 +1,8 @@
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
-from headwater.activities.models import Comment, Note
+from headwater.accounts.rules.shares import only_to_read
+from headwater.activities.models import Comment, Note, may_write_about
 from headwater.lib.errors import NotFound
 
 
@@ -17,7 +18,15 @@ def get_note(note_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool 
     note = notes.select_related("author").filter(id=note_id).first()
     if note is None:
         raise NoteNotFound("There is no such note, or it is not shown to you.")
+    if lock:
+        check_note(note, actor)
     return note
+
+
+def check_note(note: Note, actor: Actor) -> None:
+    """Refuse to write to a note about something that is only shown for reading."""
+    if not may_write_about(note, actor):
+        raise only_to_read()
 
 
 class CommentNotFound(NotFound):
@@ -32,4 +41,6 @@ def get_comment(comment_id: UUID, *, actor: Actor, lock: bool = False) -> Commen
     comment = comments.select_related("author", "note").filter(id=comment_id).first()
     if comment is None:
         raise CommentNotFound("There is no such comment, or it is not shown to you.")
+    if lock:
+        check_note(comment.note, actor)
     return comment

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import connection
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.shares import only_to_read
 from headwater.accounts.selectors.sight import sees
 from headwater.activities import rules
-from headwater.activities.models import Task
+from headwater.activities.models import Task, may_write_about
 from headwater.activities.rules import TaskState
 from headwater.activities.rules.links import DueColumn, TaskColumn
 from headwater.activities.selectors import fields as _  # noqa: F401  # declares what can be asked
@@ -22,10 +23,12 @@ from headwater.activities.selectors.sight import (
     sight,
     waits,
 )
+from headwater.fields.selectors.asking import SortKey, order_of
 from headwater.fields.selectors.catalogue import read_filter
 from headwater.fields.selectors.showing import shown
 from headwater.fields.selectors.where import Where
 from headwater.lib.errors import NotFound
+from headwater.tenancy.held import held
 from headwater.tenancy.sql import Statement
 
 USUAL = " ".join(f"WHEN '{kind}' THEN {minutes}" for kind, minutes in rules.USUAL_MINUTES.items())
@@ -88,10 +91,26 @@ WISHES = {
     "lead_id": "lead.id = %(lead_id)s",
 }
 PAGE = """
-SELECT coalesce(json_agg(page), '[]')::text,
-    (array_agg(coalesce({key}, 'infinity')::text))[%(limit)s], (array_agg(page.id))[%(limit)s]
-FROM ({task} {conditions} ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way} LIMIT %(limit)s) page
+SELECT coalesce(json_agg(rows), '[]')::text,
+    (array_agg({of_row}))[%(limit)s], (array_agg(rows.id))[%(limit)s]
+FROM ({task} {conditions} ORDER BY {key} {way}, t.id {way} LIMIT %(limit)s) rows
 """
+
+
+DUE_AT = SortKey(
+    "coalesce(t.due_at, 'infinity')", "coalesce(rows.due_at, 'infinity')::text", "timestamptz"
+)
+DONE = SortKey(
+    "coalesce(t.done_at, 'infinity')",
+    "coalesce(rows.completed_at, 'infinity')::text",
+    "timestamptz",
+)
+SORTS = {
+    "due_at": DUE_AT,
+    "completed_at": DONE,
+    "created_at": SortKey("t.created_at", "rows.created_at::text", "timestamptz"),
+    "title": SortKey("t.title", "rows.title", "text"),
+}
 
 
 class TaskNotFound(NotFound):
@@ -114,13 +133,19 @@ class TaskWish:
     lead_id: UUID | None = None
     state: TaskState | None = None
     filter: str = ""
+    sort: str = ""
     limit: int = 50
     after: tuple[str, UUID] | None = None
 
     @cached_property
-    def where(self) -> Where | None:
-        """What the filter asks for. Raises BadFilter."""
-        return read_filter(self.filter, Kind.TASK) if self.filter else None
+    def _read(self) -> dict[UUID, Where]:
+        return {}
+
+    def where(self, actor: Actor) -> Where | None:
+        """What the filter asks for, read once. Raises BadFilter."""
+        if self.filter and actor.id not in self._read:
+            self._read[actor.id] = read_filter(self.filter, Kind.TASK, actor=actor)
+        return self._read.get(actor.id)
 
     def asked(self) -> dict[str, Any]:
         return {name: value for name in WISHES if (value := getattr(self, name)) is not None}
@@ -134,13 +159,26 @@ class TaskPage:
 
 def get_task(task_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False) -> Task:
     """Find a task the actor may see; `in_trash`: also one that was deleted."""
+    if lock and not in_trash and (ours := held(Task, task_id)) is not None:
+        return ours
     tasks = Task.objects.known_to(actor) if in_trash else Task.objects.visible_to(actor)
     if lock:
         tasks = tasks.select_for_update(of=("self",))
     task = tasks.filter(id=task_id).first()
     if task is None:
         raise TaskNotFound("There is no such task, or it is not shown to you.")
+    if lock:
+        check_task(task, actor)
     return task
+
+
+def check_task(task: Task, actor: Actor) -> None:
+    """Refuse to write to a task one sees only through a record that is shown for reading."""
+    is_own = actor.sees_owner(Kind.TASK, task.owner_id) or task.creator_id == actor.id
+    if is_own or may_write_about(task, actor):
+        return
+    if not task.attendees.filter(member_id=actor.id).exists():
+        raise only_to_read()
 
 
 def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tuple[bytes, int]:
@@ -150,7 +188,7 @@ def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     to somebody whose tasks they do not see.
     """
     # Only of the task itself: what it waits for is no word of theirs.
-    task = task_sql()
+    task = task_sql(actor)
     if is_own_word:
         task = task.replace(sees("task", "t"), "true")
     sql = f"SELECT row_to_json(one)::text, one.version FROM ({task} AND t.id = %(id)s) one"  # noqa: S608  # ours
@@ -162,25 +200,25 @@ def task_page(task_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     return str(row[0]).encode(), row[1]
 
 
-def task_sql() -> str:
+def task_sql(actor: Actor) -> str:
     """Write the query of all tasks the actor may see; further conditions may follow."""
-    return TASK.replace("{custom}", shown(Kind.TASK, "t"))
+    return TASK.replace("{custom}", shown(Kind.TASK, "t", actor=actor))
 
 
 def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
-    """List tasks, what is due first; of those that are done the latest first."""
-    column, way = _order(wish)
-    conditions = conditions_of(wish)
+    """List tasks, what is due first, of those that are done the latest first, or as is asked."""
+    order, way = _order(wish, actor)
+    conditions = conditions_of(wish, actor)
     parameters = asked(wish, actor=actor, now=now) | {"limit": wish.limit}
     if wish.after is not None:
         parameters |= {"after_key": wish.after[0], "after_id": wish.after[1]}
-        conditions.append(f"""(coalesce(t.{column}, 'infinity'), t.id) {"<" if way == "DESC" else ">"}
-            (%(after_key)s::timestamptz, %(after_id)s)""")
+        conditions.append(f"""({order.key}, t.id) {"<" if way == "DESC" else ">"}
+            (%(after_key)s::{order.cast}, %(after_id)s)""")
     sql = PAGE.format(
-        task=task_sql(),
+        task=task_sql(actor),
         conditions="".join(f" AND {condition}" for condition in conditions),
-        column=column,
-        key="completed_at" if column == "done_at" else "due_at",
+        key=order.key,
+        of_row=order.of_row,
         way=way,
     )
     with connection.cursor() as cursor:
@@ -191,20 +229,26 @@ def list_tasks(wish: TaskWish, *, actor: Actor, now: datetime) -> TaskPage:
 
 def every_task(wish: TaskWish, *, actor: Actor, now: datetime) -> Statement:
     """Write what reads all the tasks somebody wants and may see, in the order of the list."""
-    column, way = _order(wish)
-    conditions = "".join(f" AND {condition}" for condition in conditions_of(wish))
-    order = f"ORDER BY coalesce(t.{column}, 'infinity') {way}, t.id {way}"
-    return Statement(f"{task_sql()} {conditions}", asked(wish, actor=actor, now=now), order)
+    order, way = _order(wish, actor)
+    conditions = "".join(f" AND {condition}" for condition in conditions_of(wish, actor))
+    return Statement(
+        f"{task_sql(actor)} {conditions}",
+        asked(wish, actor=actor, now=now),
+        f"ORDER BY {order.key} {way}, t.id {way}",
+    )
 
 
-def _order(wish: TaskWish) -> tuple[str, str]:
-    is_done = wish.state is TaskState.DONE or wish.progress is TaskColumn.DONE
-    return ("done_at", "DESC") if is_done else ("due_at", "ASC")
+def _order(wish: TaskWish, actor: Actor) -> tuple[SortKey, str]:
+    """Read `-custom.rank`: what to sort by, and which way; else when it was due or done."""
+    if not wish.sort:
+        is_done = wish.state is TaskState.DONE or wish.progress is TaskColumn.DONE
+        return (DONE, "DESC") if is_done else (DUE_AT, "ASC")
+    return order_of(Kind.TASK, wish.sort, SORTS, row="t", actor=actor)
 
 
-def conditions_of(wish: TaskWish) -> list[str]:
+def conditions_of(wish: TaskWish, actor: Actor) -> list[str]:
     state = [STATES[wish.state]] if wish.state is not None else []
-    more = [wish.where.sql] if wish.where else []
+    more = [where.sql] if (where := wish.where(actor)) else []
     return [WISHES[name] for name in wish.asked()] + state + more
 
 
@@ -212,4 +256,5 @@ def asked(wish: TaskWish, *, actor: Actor, now: datetime) -> dict[str, Any]:
     """Give the parameters of these conditions."""
     begin, end = rules.today(now, actor.time_zone)
     day = {"now": now, "day": begin.date(), "begin": begin, "end": end}
-    return sight(actor) | wish.asked() | day | (wish.where.values if wish.where else {})
+    where = wish.where(actor)
+    return sight(actor) | wish.asked() | day | (where.values if where else {})

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+import orjson
 from django.db import connection
 
 from headwater.accounts.rules import Actor
+from headwater.accounts.rules.fields import hidden_in
 from headwater.accounts.selectors.sight import sees
 from headwater.activities.rules import Part
 from headwater.activities.selectors.sight import (
@@ -19,6 +21,7 @@ from headwater.activities.selectors.sight import (
     sight,
 )
 from headwater.activities.selectors.tasks import ATTENDEES
+from headwater.fields.rules.hiding import told
 from headwater.leads.selectors.records import get_lead
 from headwater.leads.selectors.sight import WORD
 from headwater.people.models import Company, Person
@@ -198,7 +201,17 @@ def timeline(
             cursor.execute(PINNED.format(deals=DEALS[kind], kind=kind), parameters)
             (pinned,) = cursor.fetchone()
     following = (last_at, last_line) if count == PAGE_LENGTH else None
-    return Page(str(items).encode(), str(pinned).encode(), following)
+    return Page(_told(str(items), actor), str(pinned).encode(), following)
+
+
+def _told(items: str, actor: Actor) -> bytes:
+    """Leave out of what happened what is hidden, and edits of nothing else."""
+    if not actor.fields:
+        return items.encode()
+    lines = orjson.loads(items)
+    for line in lines:
+        line["data"] = told(line["data"], hidden_in(line["subject_kind"], actor))
+    return orjson.dumps([line for line in lines if line["data"].get("changes", True)])
 
 
 def _seen(kind: str, record_id: UUID, actor: Actor) -> UUID:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Right, check_may_give, check_right
 from headwater.activities.models import Task
 from headwater.activities.selectors.tasks import get_task
 from headwater.activities.services.links import hold_links
@@ -42,8 +42,13 @@ def change_tasks(
 ) -> list[RowAnswer]:
     """Change each task by itself: what is refused for one leaves the others alone.
 
+    Who deletes needs the right to, and who gives tasks away as well, as with all bulk edits.
     They are locked in the order of their ids, so that two such calls never wait for each other.
     """
+    for row in rows:
+        if row.deleted:
+            check_right(actor, Right.DELETE)
+        check_may_give(actor, row.fields.get("owner_id"))
     hold_links()
     answers = {
         row.id: _answer(row, anyway=anyway, actor=actor, now=now)

@@ -8,7 +8,7 @@ from headwater.activities import rules
 from headwater.activities.events import NoteCommented
 from headwater.activities.models import Comment, Note
 from headwater.activities.rules import NoteKind
-from headwater.activities.selectors.notes import get_comment, get_note
+from headwater.activities.selectors.notes import check_note, get_comment, get_note
 from headwater.activities.services.notes import tell_mentioned, told, written
 from headwater.events.log import emit
 from headwater.lib import documents
@@ -27,6 +27,7 @@ def comment(
 ) -> Comment:
     """Say something about a note."""
     note = get_note(note_id, actor=actor)
+    check_note(note, actor)
     if id is not None and Comment.objects.filter(id=id).exists():
         return get_comment(id, actor=actor)  # the same request once more
     clean, words = written(doc, text)

@@ -71,6 +71,7 @@ def _task(
         id=template.task_of(deal.id),
         title=_title(template, owner.language),
         kind=template.kind,
+        type_id=template.type_id,
         due_at=_due(template, event.at, zone=ZoneInfo(owner.time_zone), calendar=calendar),
         is_all_day=True,
         owner=owner,

@@ -8,7 +8,7 @@ from headwater.activities.events import TaskFreed, TaskLinked, TaskUnlinked
 from headwater.activities.models import Task, TaskLink
 from headwater.activities.rules.links import check_link, check_number
 from headwater.activities.selectors.links import get_link, links_above
-from headwater.activities.selectors.tasks import get_task
+from headwater.activities.selectors.tasks import check_task, get_task
 from headwater.activities.services.telling import told
 from headwater.events.log import emit, emit_many
 from headwater.tenancy.sql import one_at_a_time
@@ -17,6 +17,7 @@ from headwater.tenancy.sql import one_at_a_time
 def let_wait(blocked_id: UUID, blocker_id: UUID, *, actor: Actor, now: datetime) -> Task:
     """Let one task wait for another; whoever ties them sees both. Twice does nothing twice."""
     blocked = get_task(blocked_id, actor=actor)
+    check_task(blocked, actor)
     link(blocked, blocker_id, actor=actor, now=now)
     return blocked
 
@@ -45,6 +46,7 @@ def hold_links() -> None:
 def unlink(link_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Let a task wait no longer for another; it is enough to see the one that waits."""
     gone = get_link(link_id, actor=actor)
+    check_task(gone.blocked, actor)
     gone.delete()
     emit(TaskUnlinked(blocker_id=gone.blocker_id, **told(gone.blocked, actor=actor, now=now)))
 

@@ -14,7 +14,7 @@ from headwater.activities.rules.meetings import (
     check_attendees,
 )
 from headwater.activities.selectors.meetings import get_attendee
-from headwater.activities.selectors.tasks import get_task
+from headwater.activities.selectors.tasks import check_task, get_task
 from headwater.activities.services.telling import told
 from headwater.events.log import emit
 from headwater.people.selectors import get_person
@@ -71,6 +71,7 @@ def answer(attendee_id: UUID, *, to: AttendeeAnswer, actor: Actor, now: datetime
 
 def remove_attendee(attendee_id: UUID, *, actor: Actor, now: datetime) -> None:
     attendee = get_attendee(attendee_id, actor=actor)
+    check_task(attendee.task, actor)
     attendee.delete()
     about = told(attendee.task, actor=actor, now=now)
     emit(AttendeeRemoved(member_id=attendee.member_id, attendee_id=attendee.person_id, **about))

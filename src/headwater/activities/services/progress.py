@@ -19,7 +19,7 @@ from headwater.activities.selectors.tasks import get_task
 from headwater.activities.services.links import free_followers, hold_links
 from headwater.activities.services.telling import plain, told
 from headwater.events.log import emit
-from headwater.lib.errors import check_version
+from headwater.events.since import check_seen
 
 COPIED = (
     "title", "kind", "type_id", "minutes", "agenda", "is_all_day", "repeat", "repeats_after_done",
@@ -88,7 +88,7 @@ def reopen_task(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
 def skip_task(task_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> Task:
     """Leave out this one of a repeating task: it moves to where the next one would be."""
     task = get_task(task_id, actor=actor, lock=True)
-    check_version(task.version, version)
+    check_seen(task, version)
     slot = None if task.done_at else next_slot(task, now=now)
     if slot is None:
         raise rules.TaskHasNoNext("This task does not come again, so it cannot be skipped.")

@@ -5,6 +5,7 @@ from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.shares import only_to_read
 from headwater.activities import rules
 from headwater.activities.events import (
     TaskChanged,
@@ -20,9 +21,9 @@ from headwater.activities.services.links import free_followers, hold_links, link
 from headwater.activities.services.telling import LINKS, plain, told
 from headwater.activities.services.types import task_kind_of
 from headwater.events.log import emit
+from headwater.events.since import check_apart, check_seen
 from headwater.fields.services.values import write, write_new
 from headwater.leads.selectors.records import get_lead
-from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 from headwater.people.selectors import check_owner, get_company, get_person
 from headwater.pipeline.selectors.deals import get_deal
@@ -110,15 +111,17 @@ def update_task(
     actor: Actor,
     now: datetime,
     version: int | None = None,
+    merges: bool = False,
     following: bool = False,
     **changes: Unpack[TaskChanges],
 ) -> Task:
     """Change the named fields; a value that is already there changes nothing.
 
-    A repeating task is moved alone, unless what follows is to move with it.
+    A repeating task is moved alone, unless what follows is to move with it. `merges`: others may
+    have changed other fields since that version.
     """
     task = get_task(task_id, actor=actor, lock=True)
-    check_version(task.version, version)
+    check_seen(task, None if merges else version)
     wanted: dict[str, Any] = _typed(task, _as_kept(dict(changes)))
     custom = write(Kind.TASK, task.id, wanted.pop("custom", {}), actor=actor)
     before = {
@@ -126,6 +129,7 @@ def update_task(
     }
     if not before and not custom:
         return task
+    check_apart(task.id, {*before, *custom}, version=version, current=task.version)
     if "owner_id" in before:
         check_owner(wanted["owner_id"])
     check_links(actor, **{name: wanted[name] for name in before if name in LINKS})
@@ -146,7 +150,7 @@ def delete_task(task_id: UUID, *, actor: Actor, now: datetime, version: int | No
     """Put a task into the trash."""
     hold_links()
     task = get_task(task_id, actor=actor, lock=True)
-    check_version(task.version, version)
+    check_seen(task, version)
     task.deleted_at, task.deleted_by_id = now, actor.id
     task.saved("deleted_at", "deleted_by")
     emit(TaskDeleted(**told(task, actor=actor, now=now)))
@@ -201,12 +205,15 @@ def check_links(
     company_id: UUID | None = None,
     lead_id: UUID | None = None,
 ) -> None:
-    """Refuse to tie something to what is not there or not seen."""
+    """Refuse to tie something to what is not there or not seen, or all shown for reading only."""
+    about: list[tuple[Kind, Any]] = []
     if deal_id is not None:
-        get_deal(deal_id, actor=actor)
+        about.append((Kind.DEAL, get_deal(deal_id, actor=actor)))
     if person_id is not None:
-        get_person(person_id, actor=actor)
+        about.append((Kind.PERSON, get_person(person_id, actor=actor)))
     if company_id is not None:
-        get_company(company_id, actor=actor)
+        about.append((Kind.COMPANY, get_company(company_id, actor=actor)))
     if lead_id is not None:
-        get_lead(lead_id, actor=actor)
+        about.append((Kind.LEAD, get_lead(lead_id, actor=actor)))
+    if about and not any(actor.may_edit(kind, one) for kind, one in about):
+        raise only_to_read()

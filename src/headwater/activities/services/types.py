@@ -8,9 +8,10 @@ from headwater.accounts.rules import Actor
 from headwater.activities.events import ActivityTypeChanged
 from headwater.activities.models import ActivityType
 from headwater.activities.rules import NoteKind, TaskKind
-from headwater.activities.rules.types import ActivityBase, ActivityColor, ActivityIcon, check_type
+from headwater.activities.rules.types import ActivityBase, ActivityIcon, check_type
 from headwater.activities.selectors.types import get_type
 from headwater.events.log import emit
+from headwater.lib.colors import Color
 from headwater.lib.errors import check_version
 
 
@@ -18,7 +19,7 @@ class TypeChanges(TypedDict, total=False):
     name_en: str
     name_zh: str
     icon: ActivityIcon
-    color: ActivityColor
+    color: Color
     is_archived: bool
 
 

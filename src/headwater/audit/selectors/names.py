@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db.models import Model
 
 from headwater.accounts.models import Connection, Invitation, Member, Team, Token
-from headwater.leads.models import Campaign
-from headwater.pipeline.models import Pipeline
+from headwater.leads.models import Campaign, Lead
+from headwater.people.models import Company, Person
+from headwater.pipeline.models import Deal, Pipeline
 from headwater.pools.models import Pool
 
 # Things of other kinds are told by their id alone.
@@ -19,6 +20,10 @@ CALLED: Mapping[str, tuple[type[Model], *tuple[str, ...]]] = {
     "team": (Team, "name"),
     "pipeline": (Pipeline, "name_en", "name_zh"),
     "pool": (Pool, "name_en", "name_zh"),
+    "deal": (Deal, "title"),
+    "company": (Company, "name"),
+    "person": (Person, "name"),
+    "lead": (Lead, "name"),
     "campaign": (Campaign, "name_en", "name_zh"),
 }
 Subject = tuple[str, UUID | None]

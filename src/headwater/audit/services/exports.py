@@ -13,7 +13,7 @@ from headwater.lib.writing import Cell, csv_text
 
 HEAD = (
     "number", "at", "kind", "name", "outcome", "actor", "actor_id", "subject_kind", "subject",
-    "subject_id", "ip", "user_agent", "details",
+    "subject_id", "party", "ip", "user_agent", "details",
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def _row(line: AuditLine) -> list[Cell]:
     return [
         line.number, line.at.astimezone(UTC).isoformat(), line.kind, line.name, line.outcome,
         words.get("actor"), _id(line.actor_id), line.subject_kind, words.get("subject"),
-        _id(line.subject_id), words.get("ip"), words.get("user_agent"),
+        _id(line.subject_id), words.get("party"), words.get("ip"), words.get("user_agent"),
         orjson.dumps(line.details).decode(),
     ]  # fmt: skip
 

@@ -19,6 +19,7 @@ from headwater.audit.selectors.names import name_subjects
 from headwater.events.base import Event
 from headwater.events.log import payload
 from headwater.lib.origin import current_origin
+from headwater.sharing.events import SharingChanged
 from headwater.tenancy.context import current_workspace_id, stepping_into
 
 LONGEST_AGENT = 300
@@ -35,6 +36,7 @@ class Happening:
     subject_id: UUID | None = None
     outcome: Outcome = Outcome.DONE
     details: Mapping[str, Any] = field(default_factory=dict)
+    party: tuple[str, UUID | None] = ("", None)  # with whom something is shared
     words: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -51,6 +53,7 @@ def write_events(events: Sequence[Event]) -> None:
             subject_kind=event.subject_kind,
             subject_id=event.subject_id,
             details=_details(event),
+            party=_party(event),
         )
         for event in events
         if not (isinstance(event, MemberChanged) and set(event.to) <= OWN_MATTERS)
@@ -75,25 +78,31 @@ def write(happenings: Any) -> None:
     these = list(happenings)
     actors = {one.actor_id for one in these if one.actor_id}
     names = dict(Member.objects.filter(id__in=actors).values_list("id", "name"))
-    subjects = name_subjects([(one.subject_kind, one.subject_id) for one in these])
+    told = [(one.subject_kind, one.subject_id) for one in these]
+    named = name_subjects([*told, *(one.party for one in these)])
     AuditLine.objects.bulk_create(
         _line(
             one,
             actor=names.get(one.actor_id, ""),
-            subject=subjects.get((one.subject_kind, one.subject_id), ""),
+            subject=named.get((one.subject_kind, one.subject_id), ""),
+            party=named.get(one.party, ""),
         )
         for one in these
     )
 
 
-def _line(one: Happening, *, actor: str, subject: str) -> AuditLine:
+def _line(one: Happening, *, actor: str, subject: str, party: str) -> AuditLine:
     origin, salt = current_origin(), secrets.token_bytes(16)
-    words = {
-        "actor": actor,
-        "subject": subject,
-        "ip": origin.ip,
-        "user_agent": origin.user_agent[:LONGEST_AGENT],
-    } | dict(one.words)
+    words = (
+        {
+            "actor": actor,
+            "subject": subject,
+            "ip": origin.ip,
+            "user_agent": origin.user_agent[:LONGEST_AGENT],
+        }
+        | ({"party": party} if party else {})
+        | dict(one.words)
+    )
     line = AuditLine(
         workspace_id=current_workspace_id(), at=one.at, name=one.name,
         kind=rules.kind_of(one.name), actor_id=one.actor_id, subject_kind=one.subject_kind,
@@ -102,6 +111,12 @@ def _line(one: Happening, *, actor: str, subject: str) -> AuditLine:
     )  # fmt: skip
     line.mark = true_mark(line)
     return line
+
+
+def _party(event: Event) -> tuple[str, UUID | None]:
+    if not isinstance(event, SharingChanged):
+        return "", None
+    return ("member", event.member_id) if event.member_id else ("team", event.team_id)
 
 
 def _details(event: Event) -> dict[str, Any]:

@@ -23,6 +23,7 @@ TOLD_BY = {
     "status": ["deal.closed", "deal.reopened"],
     "state": ["lead.moved", "lead.returned", "lead.converted", "lead.conversion_undone"],
     "done": ["task.completed", "task.reopened"],
+    "targets": ["target.set"],
     "people": ["deal.person_added", "deal.person_removed"],
 }
 

@@ -11,11 +11,16 @@ from django.db.models import Count, Min
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor, Right
+from headwater.accounts.rules.fields import hidden_in
 from headwater.changes import rules
 from headwater.changes.models import Work
 from headwater.changes.rules import OperationNotFound
-from headwater.changes.selectors.records import MODELS, known, titles
+from headwater.changes.selectors.records import KINDS, known, titles
 from headwater.events.models import EventRecord
+from headwater.exchange.models import ImportRun
+from headwater.exchange.rules.plan import MAY, RunState
+from headwater.exchange.selectors import imports_of
+from headwater.fields.rules.hiding import changes_told
 from headwater.tenancy.sql import fetch_all
 
 PAGE, SCANNED, ROUNDS = 30, 60, 5
@@ -63,6 +68,7 @@ class Operation:
     can_undo: bool
     undone: Work | None
     work: Work | None
+    brought_in: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +129,7 @@ class _Around:
     members: Mapping[UUID, str]
     works: Mapping[UUID, Work]
     undone: Mapping[UUID, Work]
+    imports: Mapping[UUID, ImportRun]
     actor: Actor
     now: datetime
 
@@ -140,16 +147,23 @@ def _told(ids: Sequence[UUID], *, actor: Actor, now: datetime) -> list[Operation
         members=dict(Member.objects.filter(id__in=doers).values_list("id", "name")),
         works=works.in_bulk(ids),
         undone={one.undoes: one for one in undone if one.undoes},
+        imports=imports_of(ids, actor=actor),
         actor=actor,
         now=now,
     )
-    return [_operation(one, told[one], around) for one in ids if told.get(one)]
+    return [
+        _import(around.imports[one], told.get(one, []), around)
+        if one in around.imports
+        else _operation(one, told[one], around)
+        for one in ids
+        if told.get(one) or one in around.imports
+    ]
 
 
 def _what(ids: Sequence[UUID], actor: Actor) -> dict[UUID, list[Told]]:
     """Count what was done to the records that the actor may know of, kind by kind."""
     found: dict[Any, list[Told]] = defaultdict(list)
-    for kind in MODELS:
+    for kind in KINDS:
         lines = EventRecord.objects.filter(
             operation__in=ids, subject_kind=kind, subject_id__in=known(kind, actor).values("id")
         ).exclude(name__in=rules.NOT_TOLD)
@@ -177,7 +191,7 @@ def _operation(operation: UUID, told: list[Told], around: _Around) -> Operation:
         actor_id=first.actor_id,
         actor_name=around.members.get(first.actor_id) if first.actor_id else None,
         what=told,
-        fields=_fields(told, around.lines),
+        fields=_fields(told, around),
         record=_record(told, around.lines, around.names),
         until=rules.until(operation),
         can_undo=can_undo,
@@ -186,8 +200,35 @@ def _operation(operation: UUID, told: list[Told], around: _Around) -> Operation:
     )
 
 
-def _fields(told: Iterable[Told], lines: Mapping[int, EventRecord]) -> list[str]:
-    names = [name for one in told for name in lines[one.line].payload.get("changes", ())]
+def _import(run: ImportRun, told: list[Told], around: _Around) -> Operation:
+    """Tell of an import as one thing; it is taken back as a whole, by its own rule."""
+    operation = run.operation or LAST_OF_ALL
+    files = sorted(run.files.all(), key=lambda file: file.position)
+    can_undo = RunState(run.state) in MAY["undo"] and around.actor.may(Right.IMPORT)
+    return Operation(
+        id=operation,
+        at=rules.moment_of(operation),
+        actor_id=run.creator_id,
+        actor_name=run.creator.name,
+        what=told,
+        fields=[],
+        record=None,
+        until=rules.until(operation),
+        can_undo=can_undo,
+        undone=None,
+        work=None,
+        brought_in={"id": run.id, "files": [file.name for file in files], "state": run.state},
+    )
+
+
+def _fields(told: Iterable[Told], around: _Around) -> list[str]:
+    names = [
+        name
+        for one in told
+        for name in changes_told(
+            around.lines[one.line].payload.get("changes", {}), hidden_in(one.kind, around.actor)
+        )
+    ]
     return list(dict.fromkeys(names))
 
 

@@ -1,6 +1,6 @@
 """The kinds of record whose changes are told and taken back, and what each one is called."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from headwater.activities.models import Note, Task
 from headwater.leads.models import Lead
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
+from headwater.targets.selectors.seen import targets_known_to
 
 MODELS: Mapping[str, Any] = {
     "deal": Deal,
@@ -28,11 +29,17 @@ TITLES: Mapping[str, Any] = {
     "lead": Coalesce(NullIf("name", Value("")), "company_name"),
     "task": "title",
     "note": Left("text", 100),
+    "target": Coalesce("member__name", "team__name", Value("")),
 }
+# What is told of besides; it is set and taken back as a whole, and never edited in a list.
+KNOWN: Mapping[str, Callable[[Actor], QuerySet[Any]]] = {"target": targets_known_to}
+KINDS = (*MODELS, *KNOWN)
 
 
 def known(kind: str, actor: Actor) -> QuerySet[Any]:
     """Give what the actor may know of, also what of it lies in the trash."""
+    if kind in KNOWN:
+        return KNOWN[kind](actor)
     rows: QuerySet[Any] = MODELS[kind].objects.known_to(actor)
     return rows
 
@@ -62,6 +69,6 @@ def _called(kind: str) -> Any:
 def _by_kind(records: Iterable[tuple[str, UUID]]) -> dict[str, list[UUID]]:
     sorted_: dict[str, list[UUID]] = {}
     for kind, record_id in records:
-        if kind in MODELS:
+        if kind in KINDS:
             sorted_.setdefault(kind, []).append(record_id)
     return sorted_

@@ -29,7 +29,7 @@ class Chosen:
 def start_bulk(chosen: Chosen, *, actor: Actor, now: datetime) -> Work:
     """Do something to many records: few at once, more as a job. A trial only counts them."""
     deed = rules.deed_of(chosen.what)
-    check_what(chosen.what, actor=actor)
+    check_what(chosen.kind, chosen.what, actor=actor)
     if chosen.ids is None:
         ids = shown(chosen.kind, chosen.wish, actor=actor, now=now)
         hidden = 0

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
-from headwater.activities.selectors.tasks import get_task
+from headwater.accounts.rules import Actor, Kind, Right, check_may_give, check_right
+from headwater.accounts.rules.fields import OWN, check_may_write
+from headwater.activities.models import Task
 from headwater.activities.services.progress import complete_task, reopen_task
 from headwater.activities.services.tasks import delete_task, update_task
 from headwater.activities.services.types import task_kind_of
@@ -51,8 +52,17 @@ POINTS_AT: Mapping[str, Callable[[UUID, Actor], object]] = {
 }
 
 
-def check_what(what: What, *, actor: Actor) -> None:
-    """Refuse the whole if it points at what is not there, or not seen."""
+def check_what(kind: str, what: What, *, actor: Actor) -> None:
+    """Refuse the whole if it points at what is not there or not seen, or at fields not theirs."""
+    edit = [
+        *what.get("edit", {}),
+        *(f"{OWN}{key}" for key in what.get("edit", {}).get("custom", {})),
+    ]
+    check_may_write(actor, Kind(kind), named=edit, changed=edit)
+    if what.get("delete"):
+        check_right(actor, Right.DELETE)
+    if kind == Kind.TASK and (owner_id := what.get("edit", {}).get("owner_id")):
+        check_may_give(actor, UUID(str(owner_id)))
     for part in (what, *(one for one in what.values() if isinstance(one, dict))):
         for name, value in part.items():
             if name in POINTS_AT and value is not None:
@@ -135,7 +145,7 @@ def _lead(lead_id: UUID, what: What, hand: Hand) -> None:
 
 
 def _task(task_id: UUID, what: What, hand: Hand) -> None:
-    if edit := _typed(type(get_task(task_id, actor=hand.actor)), what):
+    if edit := _typed(Task, what):
         update_task(task_id, **hand.acts, **edit)
     if (done := what.get("done")) is not None:
         (complete_task if done else reopen_task)(task_id, **hand.acts)

@@ -15,6 +15,7 @@ from headwater.changes.services.undoing import made_by_conversions
 from headwater.changes.services.works import begin
 from headwater.events.log import emit
 from headwater.events.models import EventRecord
+from headwater.exchange.selectors import imports_of
 from headwater.leads.events import LeadConverted
 from headwater.lib.ids import uuid7
 from headwater.tenancy.sql import one_at_a_time
@@ -34,6 +35,8 @@ def start_undo(operation: UUID, *, actor: Actor, now: datetime) -> Work:
     rules.check_age(operation, now=now)
     if lines.filter(name__startswith="pool.").exists():
         raise CannotBeTakenBack("What goes through a pool is taken back in the pool.")
+    if imports_of([operation], actor=actor):
+        raise CannotBeTakenBack("This is an import. It is undone as an import, as a whole.")
     one_at_a_time(f"undo {operation}")
     if (done := undo_of(operation)) is not None:
         return done

@@ -13,6 +13,7 @@ from headwater.activities.services.links import hold_links
 from headwater.changes import rules
 from headwater.changes.models import Work, WorkRow
 from headwater.changes.rules import Deed, Outcome, WorkIsOver, WorkState
+from headwater.changes.selectors.records import MODELS
 from headwater.changes.selectors.works import get_work
 from headwater.changes.services.backwards import Hand
 from headwater.changes.services.changing import change
@@ -20,9 +21,14 @@ from headwater.changes.services.undoing import take_back
 from headwater.events.log import together
 from headwater.exchange.rules.problems import stored_problem
 from headwater.lib.errors import Conflict, DomainError
+from headwater.notices.rules import News, NoticeKind
+from headwater.notices.services.telling import tell
 from headwater.people.services import hold_groups
 from headwater.tenancy.context import acting_in, current_operation
+from headwater.tenancy.held import holding, let_go
+from headwater.tenancy.models import Record
 
+TOGETHER = 20  # so many records are one savepoint
 Clock = Callable[[], datetime]
 Do = Callable[[Work, WorkRow, Hand], Outcome]
 
@@ -67,9 +73,9 @@ def step(work_id: UUID, *, actor: Actor, now: datetime) -> bool:
         return _end(work, WorkState.CANCELLED, now)
     rows = list(WorkRow.objects.filter(work=work, outcome="").order_by("number")[: rules.STEP])
     _hold({row.kind for row in rows})
-    with together():
-        for row in rows:
-            _do(work, row, actor, now=now)
+    with together(), holding(_locked(work, rows, actor)):
+        for first in range(0, len(rows), TOGETHER):
+            _do_all(work, rows[first : first + TOGETHER], actor, now=now)
     WorkRow.objects.bulk_update(rows, ["outcome", "problem", "kept"])
     work.done += len(rows)
     work.counts = dict(Counter(work.counts) + Counter(row.outcome for row in rows))
@@ -98,14 +104,37 @@ def _hold(kinds: set[str]) -> None:
         hold_groups()
 
 
+def _locked(work: Work, rows: Sequence[WorkRow], actor: Actor) -> Sequence[Record]:
+    """Lock and read with one statement what is to be changed; an undo reads as it goes."""
+    if work.deed == Deed.UNDO:
+        return ()
+    seen = MODELS[work.kind].objects.visible_to(actor).editable_by(actor)
+    ours = seen.filter(id__in=[row.record_id for row in rows]).order_by("id")
+    return list(ours.select_for_update(of=("self",)))
+
+
+def _do_all(work: Work, rows: Sequence[WorkRow], actor: Actor, *, now: datetime) -> None:
+    """Do it to a few records in one savepoint; where one of them is refused, to each in its own."""
+    try:
+        with transaction.atomic(), together():
+            for row in rows:
+                row.outcome = _deed(work)(work, row, Hand(actor=actor, now=now))
+    except (DomainError, IntegrityError):
+        let_go(row.record_id for row in rows)
+        for row in rows:
+            _do(work, row, actor, now=now)
+
+
 def _do(work: Work, row: WorkRow, actor: Actor, *, now: datetime) -> None:
     """Do it to one record; what is refused for one leaves the others alone."""
     try:
         with transaction.atomic(), together():
             row.outcome = _deed(work)(work, row, Hand(actor=actor, now=now))
     except DomainError as refusal:
+        let_go([row.record_id])
         row.outcome, row.problem = Outcome.REFUSED, stored_problem(refusal)
     except IntegrityError:
+        let_go([row.record_id])
         row.outcome = Outcome.REFUSED
         row.problem = stored_problem(Contradicted("Something else contradicts this."))
 
@@ -113,7 +142,16 @@ def _do(work: Work, row: WorkRow, actor: Actor, *, now: datetime) -> None:
 def _end(work: Work, state: WorkState, now: datetime) -> bool:
     work.state, work.finished_at = state, now
     work.save(update_fields=["state", "done", "counts", "finished_at"])
+    if now - work.created_at > rules.MOMENT:
+        tell([_news(work)], now=now)
     return False
+
+
+def _news(work: Work) -> News:
+    """Say that a work that was not waited for is over, and how much of it was done."""
+    changed = work.counts.get(Outcome.DONE, 0) + work.counts.get(Outcome.PARTLY, 0)
+    data = {"what": "work", "name": f"{changed} / {work.total}"}
+    return News(member_id=work.creator_id, kind=NoticeKind.GIVEN, data=data)
 
 
 def _deed(work: Work) -> Do:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from headwater.accounts.rules.fields import OWN
 from headwater.lib.errors import Conflict, Invalid, NotFound
 
 UNDONE_WITHIN = timedelta(days=30)
@@ -53,7 +54,7 @@ def check_choice(
 ) -> None:
     if survivor_id == loser_id:
         raise MergedWithItself("Choose two different records.", field="loser_id")
-    if not from_loser <= set(FIELDS[kind]):
+    if not {name for name in from_loser if not name.startswith(OWN)} <= set(FIELDS[kind]):
         raise NoFieldToChoose("That is not a field one can choose.", field="from_loser")
 
 

@@ -5,10 +5,10 @@ only one of them says does not count. The figures are general ones, not learned 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import log2
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -57,6 +57,34 @@ class Profile:
     @property
     def name_key(self) -> str:
         return (company_key if self.is_company else person_key)(self.name) if self.name else ""
+
+
+# What a field of a record is called that says it.
+SAID_BY: Mapping[str, tuple[str, ...]] = {
+    "codes": ("credit_code",),
+    "mails": ("email",),
+    "phones": ("phone",),
+    "accounts": ("wechat", "linkedin"),
+}
+SPOKEN_OF = {
+    Reason.SAME_CODE: "codes", Reason.SAME_MAIL: "mails", Reason.SIMILAR_MAIL: "mails",
+    Reason.SAME_PHONE: "phones", Reason.SAME_ACCOUNT: "accounts",
+}  # fmt: skip
+
+
+def without_hidden(profile: Profile, hidden: frozenset[str]) -> Profile:
+    """Let what somebody must not know of not count."""
+    gone: dict[str, Any] = {
+        part: frozenset[str]() for part, by in SAID_BY.items() if hidden & set(by)
+    }
+    return replace(profile, **gone) if gone else profile
+
+
+def reasons_told(hidden: frozenset[str]) -> list[str]:
+    """List the reasons that tell nothing of what is hidden."""
+    return [
+        one.value for one in Reason if not hidden & set(SAID_BY.get(SPOKEN_OF.get(one, ""), ()))
+    ]
 
 
 class Bits(NamedTuple):

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.duplicates.rules.keys import keys
 from headwater.duplicates.rules.records import RecordKind
-from headwater.duplicates.rules.scoring import Profile, Reason, judge
+from headwater.duplicates.rules.scoring import Profile, Reason, judge, without_hidden
 from headwater.duplicates.selectors.links import MODELS
 from headwater.duplicates.selectors.profiles import profiles
 from headwater.duplicates.selectors.settings import names_holders
@@ -49,6 +49,7 @@ def hints(kind: RecordKind, draft: Profile, *, actor: Actor, but_for: UUID | Non
     Of a record the actor may not see only its owner's name is told, or not even that where the
     workspace says so: two sellers must not court one customer unawares (撞单).
     """
+    draft = without_hidden(draft, actor.hidden(Kind(kind)))
     rows = fetch_all(SHARING, [kind, sorted(keys(draft)), MOST_COMPARED])
     found = {record_id for (record_id,) in rows} - {but_for}
     seen = MODELS[kind].objects.visible_to(actor).select_related("owner").filter(id__in=found)

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+import orjson
+
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.shares import check_editable
+from headwater.accounts.selectors.sight import seen_owners
 from headwater.duplicates.models import Merge
 from headwater.duplicates.rules.records import FIELDS, MergeNotFound, RecordKind
 from headwater.duplicates.selectors.links import MODELS, links
+from headwater.fields.selectors.showing import shown as own_values
+from headwater.fields.selectors.where import asking
 from headwater.people.models import Company, Person
 from headwater.people.selectors import CompanyNotFound, PersonNotFound, ancestors
+from headwater.tenancy.sql import fetch_all
+
+BLANK = {"description": "", "credit_code": ""}  # what of a field shows nothing, if not null
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,8 @@ def get_both(
     for wanted in (survivor_id, loser_id):
         if wanted not in found:
             raise not_found(kind)
+    for row in rows if lock else ():
+        check_editable(actor, Kind(kind), row)
     return found[survivor_id], found[loser_id]
 
 
@@ -56,7 +67,11 @@ def preview(kind: RecordKind, survivor_id: UUID, loser_id: UUID, *, actor: Actor
     return Preview(
         _shown(kind, survivor, actor),
         _shown(kind, loser, actor),
-        proposed(kind, survivor, loser),
+        [
+            one
+            for one in proposed(kind, survivor, loser)
+            if one not in actor.fields.get(Kind(kind), {})
+        ],
         moves,
     )
 
@@ -89,10 +104,16 @@ def get_merge(kind: RecordKind, survivor_id: UUID, loser_id: UUID, *, lock: bool
 def _shown(kind: RecordKind, record: Company | Person, actor: Actor) -> dict[str, Any]:
     values = {name: getattr(record, name) for name in FIELDS[kind]}
     owner = record.owner
+    values |= {name: BLANK.get(name) for name in actor.hidden(Kind(kind)) & values.keys()}
     shown = values | {"id": record.id, "owner_name": owner.name if owner else None}
     for field in ("parent_id", "company_id"):
         if field in values:
             seen = Company.objects.visible_to(actor).filter(id=values[field]).first()
             shown[field] = seen.id if seen else None
             shown[field.replace("_id", "_name")] = seen.name if seen else None
-    return shown | {"updated_at": record.updated_at}
+    ((custom,),) = fetch_all(
+        f"SELECT ({own_values(Kind(kind), 'r', actor=actor)})::text FROM {record._meta.db_table} r"  # noqa: S608, SLF001  # ours
+        " WHERE r.workspace_id = current_workspace() AND r.id = %(id)s",
+        seen_owners(actor, (Kind.PERSON, Kind.COMPANY)) | asking(actor) | {"id": record.id},
+    )
+    return shown | {"updated_at": record.updated_at, "custom": orjson.loads(custom)}

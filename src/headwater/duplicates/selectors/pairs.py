@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.accounts.selectors.sight import sees
 from headwater.activities.selectors.sight import sight
 from headwater.duplicates.rules.records import RecordKind
+from headwater.duplicates.rules.scoring import reasons_told
 from headwater.lib.errors import Invalid
 
 
@@ -24,6 +25,7 @@ SIDE = """JOIN {table} {row} ON {row}.workspace_id = p.workspace_id AND {row}.id
         AND {row}_owner.id = {row}.owner_id"""
 SHOWN = """json_build_object('id', {row}.id, 'name', {row}.name, 'owner_name', {row}_owner.name,
         'created_at', {row}.created_at, 'updated_at', {row}.updated_at)"""
+TOLD = "ARRAY(SELECT one FROM unnest(p.reasons) one WHERE one = ANY(%(told)s))"
 PAIRS = """
 FROM duplicates_pair p {first} {second}
 WHERE p.workspace_id = current_workspace() AND p.kind = %(kind)s
@@ -35,7 +37,7 @@ SELECT coalesce(json_agg(page.shown ORDER BY page.score DESC, page.id DESC), '[]
     (SELECT count(*) FROM (SELECT 1 {{pairs}} LIMIT %(most)s) counted)
 FROM (
     SELECT p.id, p.score, json_build_object('score', p.score, 'is_sure', p.is_sure,
-        'reasons', p.reasons, 'first', {SHOWN.format(row="first")},
+        'reasons', {{reasons}}, 'first', {SHOWN.format(row="first")},
         'second', {SHOWN.format(row="second")}) AS shown
     {{pairs}} AND (%(score)s::float IS NULL OR (p.score, p.id) < (%(score)s::float, %(id)s::bigint))
     ORDER BY p.score DESC, p.id DESC LIMIT %(limit)s
@@ -57,8 +59,11 @@ def list_pairs(
         "kind": kind, "dismissed": dismissed, "sure": sure, "score": score, "id": last,
         "limit": PAGE_LENGTH, "most": COUNTED_AT_MOST + 1,
     }  # fmt: skip
+    hidden = actor.hidden(Kind(kind))
+    asked["told"] = reasons_told(hidden)
+    sql = PAGE.format(pairs=_pairs(kind), reasons=TOLD if hidden else "p.reasons")
     with connection.cursor() as cursor:
-        cursor.execute(PAGE.format(pairs=_pairs(kind)), asked)
+        cursor.execute(sql, asked)
         items, count, last_score, last_id, total = cursor.fetchone()
     following = (last_score, last_id) if count == PAGE_LENGTH else None
     return str(items).encode(), following, total if total <= COUNTED_AT_MOST else None

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.fields import check_may_write
+from headwater.accounts.rules.shares import check_editable
 from headwater.duplicates.models import Merge
 from headwater.duplicates.rules.records import (
     FIELDS,
@@ -20,6 +22,7 @@ from headwater.duplicates.selectors.merges import (
     makes_circle,
     not_found,
 )
+from headwater.duplicates.services.own_fields import choose, give_back, put_aside, swap
 from headwater.events.log import emit
 from headwater.people.events import CompanyMerged, CompanyUnmerged, PersonMerged, PersonUnmerged
 from headwater.people.models import Channel, Company, Person
@@ -65,13 +68,16 @@ def merge(
     What both have at most once (a part in a deal, a number) stays with the loser, out of sight.
     """
     check_choice(kind, survivor_id, loser_id, from_loser=from_loser)
+    check_may_write(actor, Kind(kind), named=from_loser, changed=from_loser)
     if done := _done(kind, survivor_id, loser_id, actor=actor):
         return done
     if kind is RecordKind.COMPANY:
         hold_groups()
     survivor, loser = get_both(kind, survivor_id, loser_id, actor=actor, lock=True)
     changes = _take_over(kind, survivor, loser, from_loser=from_loser)
+    chosen = choose(kind, survivor.id, from_loser=from_loser)
     moved = {link.name: ids for link in links(kind) if (ids := _move(link, survivor, loser))}
+    swap(chosen, moved, survivor_id=survivor.id, loser_id=loser.id)
     loser.deleted_at, loser.deleted_by_id, loser.merged_into_id = now, actor.id, survivor_id
     loser.saved("deleted_at", "deleted_by", "merged_into")
     if isinstance(survivor, Company) and survivor.parent_id is not None:
@@ -106,8 +112,10 @@ def unmerge(
         raise not_found(kind)
     loser.deleted_at, loser.deleted_by, loser.merged_into = None, None, None
     loser.saved("deleted_at", "deleted_by", "merged_into")
+    put_aside(found)
     for link in links(kind):
         _move_back(link, found)
+    give_back(found)
     _give_back(survivor, found.changes)
     if isinstance(loser, Company):
         _open_circle(loser)
@@ -134,6 +142,7 @@ def _locked(kind: RecordKind, record_id: UUID, *, actor: Actor) -> Company | Per
     record: Company | Person | None = known.filter(id=record_id).first()
     if record is None:
         raise not_found(kind)
+    check_editable(actor, Kind(kind), record)
     if record.merged_into_id is not None:
         raise MergedOnward("This was merged into another one since. Take that merge back first.")
     if record.deleted_at is not None:

@@ -3,8 +3,12 @@
 Names are compared as a set of letters only: `Deal - Title*`, `deal_title` and `DealTitle` are one.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
+
+from headwater.accounts.rules import Kind
+from headwater.fields.rules.custom import Definition
 
 
 class FileKind(StrEnum):
@@ -28,16 +32,37 @@ class FieldType(StrEnum):
     LIST = "list"
     CHOICE = "choice"
     TIER = "tier"
+    OWN = "own"  # of the workspace's own; its definition says how it is read
 
 
 class Field(NamedTuple):
-    """A thing a column can mean. `several`: more than one column may mean it."""
+    """A thing a column can mean. `several`: more than one column may mean it.
+
+    `own` is the field of the workspace's own that it fills.
+    """
 
     name: str
     type: FieldType
     kinds: frozenset[FileKind]
     aliases: tuple[str, ...]
     several: bool = False
+    own: Definition | None = None
+
+
+Fields = Mapping[str, Field]
+# The kinds of file whose rows are records that can have fields of the workspace's own.
+OWN_OF: Mapping[FileKind, Kind] = {
+    FileKind.DEALS: Kind.DEAL,
+    FileKind.COMPANIES: Kind.COMPANY,
+    FileKind.PEOPLE: Kind.PERSON,
+}
+
+
+def own_field(one: Definition, kind: FileKind) -> Field:
+    """Name a field of the workspace's own as something a column can mean."""
+    names = (one.name_en, one.name_zh, one.key, one.name)
+    aliases = tuple(name for name in names if name)
+    return Field(one.name, FieldType.OWN, frozenset({kind}), aliases, own=one)
 
 
 def _field(
@@ -162,3 +187,11 @@ FIELDS = (
     _field("team", FieldType.TEXT, "t", aliases="regional office, team, office, region, department, 团队, 部门, 区域, 大区"),
 )  # fmt: skip
 BY_NAME = {field.name: field for field in FIELDS}
+# Which field of a record a column writes that a role can be kept from.
+WRITES = {
+    "value": (Kind.DEAL, "value"), "lost_reason": (Kind.DEAL, "lost_reason_id"),
+    "company_size": (Kind.COMPANY, "size"), "credit_code": (Kind.COMPANY, "credit_code"),
+    "company_phone": (Kind.COMPANY, "phone"), "email": (Kind.PERSON, "email"),
+    "phone": (Kind.PERSON, "phone"), "wechat": (Kind.PERSON, "wechat"),
+    "linkedin": (Kind.PERSON, "linkedin"),
+}  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
-from headwater.exchange.rules.fields import BY_NAME, FileKind
+from headwater.exchange.rules.fields import BY_NAME, Fields, FileKind
 from headwater.lib.errors import Conflict, Invalid, NotFound
 
 # First the things others refer to.
@@ -134,7 +134,7 @@ def check_state(state: str, action: str) -> None:
         )
 
 
-def check_columns(kind: str, fields: list[str | None]) -> None:
+def check_columns(kind: str, fields: list[str | None], own: Fields) -> None:
     """Refuse a file whose kind is not known, or that lacks what its kind cannot do without."""
     if not kind:
         raise PlanIncomplete("Say what this file holds: deals, companies, people or stage history.")
@@ -142,8 +142,9 @@ def check_columns(kind: str, fields: list[str | None]) -> None:
         if not alternatives & set(fields):
             first = next(name for name in BY_NAME if name in alternatives)
             raise PlanIncomplete("Say which column holds: {field}.", field=first)
+    known = {**BY_NAME, **own}
     for name in {name for name in fields if name}:
-        if name not in BY_NAME or FileKind(kind) not in BY_NAME[name].kinds:
+        if name not in known or FileKind(kind) not in known[name].kinds:
             raise PlanIncomplete("A file of this kind has no field “{name}”.", name=name)
-        if fields.count(name) > 1 and not BY_NAME[name].several:
+        if fields.count(name) > 1 and not known[name].several:
             raise PlanIncomplete("Only one column can hold: {name}.", name=name)

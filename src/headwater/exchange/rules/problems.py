@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from headwater.lib.errors import DomainError
+from headwater.lib.errors import DomainError, Invalid
+
+
+class CellRefused(Invalid):
+    """A cell that does not hold what its column should."""
+
+    code = "cell_refused"
 
 
 def stored_problem(error: DomainError) -> dict[str, Any]:

@@ -10,11 +10,14 @@ from typing import Any
 
 import orjson
 
-from headwater.exchange.rules.fields import BY_NAME, Field, FieldType
+from headwater.exchange.rules import own
+from headwater.exchange.rules.fields import BY_NAME, Field, Fields, FieldType
+from headwater.exchange.rules.problems import CellRefused
 from headwater.exchange.rules.recognition import letters
+from headwater.fields.rules.custom import AMOUNTS, CustomType
 from headwater.lib import dates, money
 from headwater.lib.dates import Order
-from headwater.lib.errors import DomainError, Invalid
+from headwater.lib.errors import DomainError
 
 # What one row says: the values by field; lists for fields that several columns may hold.
 Said = dict[str, Any]
@@ -39,12 +42,6 @@ LABELS = {
 NEVER_EMPTY_WORDS = frozenset({FieldType.ID, FieldType.CHOICE})
 
 
-class CellRefused(Invalid):
-    """A cell that does not hold what its column should."""
-
-    code = "cell_refused"
-
-
 @dataclass(frozen=True)
 class Sense:
     """How the rows of one file are to be read: for each column its place, name and meaning."""
@@ -53,18 +50,31 @@ class Sense:
     zone: tzinfo
     order: Order = Order.MONTH_FIRST
     decimal_comma: bool = False
+    currency: str = ""  # of amounts in fields of the workspace's own that name none
+
+    @property
+    def own(self) -> list[Field]:
+        """The fields of the workspace's own that some column fills."""
+        return [field for _, _, field in self.columns if field.own]
 
 
-def sense_of(
-    columns: Sequence[Mapping[str, Any]], *, zone: tzinfo, date_order: str, decimal_comma: bool
+def sense_of(  # all that decides how cells are read
+    columns: Sequence[Mapping[str, Any]],
+    *,
+    own: Fields,
+    zone: tzinfo,
+    date_order: str,
+    decimal_comma: bool,
+    currency: str,
 ) -> Sense:
+    known = {**BY_NAME, **own}
     used = tuple(
-        (index, column["name"], BY_NAME[column["field"]])
+        (index, column["name"], known[column["field"]])
         for index, column in enumerate(columns)
-        if column["field"]
+        if column["field"] in known
     )
     order = Order(date_order) if date_order else Order.MONTH_FIRST
-    return Sense(used, zone, order, decimal_comma)
+    return Sense(used, zone, order, decimal_comma, currency)
 
 
 def read(cells: Sequence[str], sense: Sense) -> Said:
@@ -72,7 +82,7 @@ def read(cells: Sequence[str], sense: Sense) -> Said:
     said: Said = {}
     for index, name, field in sense.columns:
         text = cells[index].strip() if index < len(cells) else ""
-        if not text or (field.type not in NEVER_EMPTY_WORDS and text.casefold() in NO_VALUE):
+        if not text or _says_nothing(text, field):
             continue
         try:
             value = READERS[field.type](text, field, sense)
@@ -87,6 +97,13 @@ def read(cells: Sequence[str], sense: Sense) -> Said:
         elif value is not None:
             said.setdefault(field.name, value)
     return said
+
+
+def _says_nothing(text: str, field: Field) -> bool:
+    """Whether a cell says that there is nothing, as other systems write it."""
+    if field.type in NEVER_EMPTY_WORDS or text.casefold() not in NO_VALUE:
+        return False
+    return field.own is None or not own.is_choice(field.own, text)
 
 
 def _label(column: str) -> str:
@@ -194,6 +211,21 @@ def _tier(text: str, _field: Field, _sense: Sense) -> str:
     return found[1].upper()
 
 
+def _own(text: str, field: Field, sense: Sense) -> Any:
+    if field.own is None:
+        raise LookupError(field.name)
+    number = money.parse_amount(text, decimal_comma=sense.decimal_comma) if _counts(field) else None
+    day = _date(text, field, sense) if field.own.type is CustomType.DATE else None
+    moment = None
+    if field.own.type is CustomType.MOMENT:
+        moment = as_moment(_moment(text, field, sense), sense.zone)
+    return own.read(field.own, text, number=number, when=day or moment, currency=sense.currency)
+
+
+def _counts(field: Field) -> bool:
+    return field.own is not None and field.own.type in AMOUNTS
+
+
 READERS: Mapping[FieldType, Callable[[str, Field, Sense], Any]] = {
     FieldType.TEXT: _text,
     FieldType.CHOICE: _text,
@@ -206,6 +238,7 @@ READERS: Mapping[FieldType, Callable[[str, Field, Sense], Any]] = {
     FieldType.EMAIL: _emails,
     FieldType.LIST: _list,
     FieldType.TIER: _tier,
+    FieldType.OWN: _own,
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from headwater.exchange.rules.fields import FIELDS, Field, FileKind
+from headwater.exchange.rules.fields import FIELDS, Field, Fields, FileKind
 
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 NOT_LETTERS = re.compile(r"[\W_]+")
@@ -65,11 +65,20 @@ def words(header: str) -> frozenset[str]:
     return frozenset(word for word in NOT_LETTERS.sub(" ", plain).casefold().split() if word)
 
 
-def recognise(columns: Iterable[str], kind: FileKind | None = None) -> Recognised:
-    """Say what a file with these columns is; a given kind is believed."""
+def recognise(
+    columns: Iterable[str],
+    kind: FileKind | None = None,
+    *,
+    own: Mapping[FileKind, Fields] | None = None,
+) -> Recognised:
+    """Say what a file with these columns is; a given kind is believed.
+
+    A header that is called exactly like a field of the workspace's own means that.
+    """
     names = list(columns)
     kinds = [kind] if kind else list(SIGNS)
-    matched = {candidate: match(names, candidate) for candidate in kinds}
+    ours = own or {}
+    matched = {one: match(names, one, ours.get(one, {}).values()) for one in kinds}
     best = max(kinds, key=lambda candidate: _score(candidate, matched[candidate]))
     if best is FileKind.DEALS and not kind and _is_history(matched):
         best = FileKind.STAGE_HISTORY
@@ -79,11 +88,15 @@ def recognise(columns: Iterable[str], kind: FileKind | None = None) -> Recognise
     return Recognised(best, system_of(names), fields, guesses)
 
 
-def match(columns: list[str], kind: FileKind) -> tuple[dict[str, str], frozenset[str]]:
+def match(
+    columns: list[str], kind: FileKind, own: Iterable[Field] = ()
+) -> tuple[dict[str, str], frozenset[str]]:
     """Give each column of a file of a known kind its meaning, the surest first."""
     fields: dict[str, str] = {}
+    ours = {_own_letters(alias): field for field in own for alias in field.aliases}
     for column in columns:
-        field = _aliases(kind).get(_own_letters(column))
+        spelled = _own_letters(column)
+        field = ours.get(spelled) or _aliases(kind).get(spelled)
         if field and (field.several or field.name not in fields.values()):
             fields[column] = field.name
     guesses = {

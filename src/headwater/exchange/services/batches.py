@@ -9,12 +9,16 @@ from uuid import UUID
 from django.db.models import Model
 
 from headwater.accounts.models import Member, Team
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.fields import OWN
 from headwater.events.base import Event
 from headwater.events.log import emit_many
 from headwater.exchange.models import ImportChange, ImportResult, OutsideId
 from headwater.exchange.rules.plan import Outcome
 from headwater.exchange.rules.problems import stored_problem
 from headwater.exchange.services import bulk
+from headwater.fields.rules.values import Plain
+from headwater.fields.services.values import put_many
 from headwater.lib.errors import DomainError
 from headwater.people.models import Channel, Company, Person
 from headwater.pipeline.models import (
@@ -27,6 +31,7 @@ from headwater.pipeline.models import (
     Stage,
     StageVisit,
 )
+from headwater.pipeline.selectors.criteria import open_criteria
 
 # What an import can make or change, what others refer to first.
 MODELS: Mapping[str, type[Model]] = {
@@ -51,6 +56,7 @@ ON CONFLICT (workspace_id, source, kind, outside_id) DO UPDATE SET
 KEEP_WHAT_WAS = """
 ON CONFLICT (workspace_id, run_id, kind, record_id) DO UPDATE SET version = excluded.version
 """
+NEWS = {Outcome.CREATED, Outcome.UPDATED}
 SHOWN = ("deal", "company", "person", "member", "pipeline", "stage", "team")
 
 
@@ -66,6 +72,7 @@ class Batch:
     updated: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     versions: list[dict[str, Any]] = field(default_factory=list)  # the past of new deals
     visits: list[dict[str, Any]] = field(default_factory=list)
+    own: dict[str, dict[UUID, dict[str, Plain]]] = field(default_factory=lambda: defaultdict(dict))
     before: dict[tuple[str, UUID], Mapping[str, Any]] = field(default_factory=dict)
     outside_ids: list[dict[str, Any]] = field(default_factory=list)
     results: list[dict[str, Any]] = field(default_factory=list)
@@ -74,11 +81,20 @@ class Batch:
     def create(self, kind: str, row: dict[str, Any]) -> None:
         self.created[kind][row["id"]] = row
 
+    def hold(self, kind: str, record_id: UUID, values: Mapping[str, Plain]) -> None:
+        """Let a record hold something in fields of the workspace's own."""
+        if values:
+            self.own[kind].setdefault(record_id, {}).update(values)
+
     def change(
         self, kind: str, record_id: UUID, new: Mapping[str, Any], *, old: Mapping[str, Any]
     ) -> None:
         """Edit a record that was there before; the undo gives it its old values back."""
-        self.updated[kind].append({"id": record_id, **new})
+        own = {name: value for name, value in new.items() if name.startswith(OWN)}
+        plain = {name: value for name, value in new.items() if name not in own}
+        self.hold(kind, record_id, own)
+        # Its version counts edits of fields of its own as well, so that an undo sees later ones.
+        self.updated[kind].append({"id": record_id, **(plain or {"version": old["version"]})})
         self.before[kind, record_id] = {name: old[name] for name in new}
 
     def remember(self, kind: str, outside_id: str, record_id: UUID, *, digest: str) -> None:
@@ -95,7 +111,8 @@ class Batch:
 
     def tell(self, file_id: UUID, number: int, outcome: Outcome, **about: Any) -> None:
         """Note what became of a row."""
-        about = {"kind": "", "record_id": None, "title": "", "problem": None} | about
+        nothing = {"kind": "", "record_id": None, "title": "", "problem": None, "open_criteria": 0}
+        about = nothing | about
         self.results.append(
             {
                 "run_id": self.run_id,
@@ -112,24 +129,37 @@ class Batch:
 
     @property
     def counts(self) -> Counter[str]:
-        return Counter(str(result["outcome"]) for result in self.results)
+        counts = Counter(str(result["outcome"]) for result in self.results)
+        is_open = sum(result["open_criteria"] > 0 for result in self.results)
+        return counts + Counter({"open_criteria": is_open})
 
     @property
     def created_kinds(self) -> Counter[str]:
         return Counter({kind: len(self.created[kind]) for kind in SHOWN if self.created[kind]})
 
     def write(self) -> None:
-        """Write everything, and what is needed to take it back, inside the caller's transaction."""
+        """Write the records and what is needed to take them back, in the caller's transaction."""
         for kind, model in MODELS.items():
             bulk.insert(model, list(self.created[kind].values()))
         self._write_past()
         for kind, rows in self.updated.items():
             for alike in bulk.alike(rows):
                 bulk.update(MODELS[kind], alike)
+        for kind, held in self.own.items():
+            put_many(Kind(kind), held)
         bulk.insert(OutsideId, self.outside_ids, on_conflict=REMEMBER_WHAT_WAS)
         bulk.insert(ImportChange, [*self._creations(), *self._edits()], on_conflict=KEEP_WHAT_WAS)
-        self.write_results()
         emit_many(self.events)
+
+    def judge(self, actor: Actor) -> None:
+        """Say of each deal that came in open how many criteria it has passed by unmet.
+
+        Imports are history and are held up by nothing (docs/decisions/0026); they report.
+        """
+        told = [one for one in self.results if one["kind"] == "deal" and one["outcome"] in NEWS]
+        found = open_criteria([one["record_id"] for one in told], actor=actor) if told else {}
+        for one in told:
+            one["open_criteria"] = found.get(one["record_id"], 0)
 
     def _write_past(self) -> None:
         """Put in what the database cannot know: what new deals were before they became this.

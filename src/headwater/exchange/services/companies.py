@@ -7,11 +7,12 @@ from uuid import UUID
 from headwater.exchange.models import ImportFile
 from headwater.exchange.rules import reading
 from headwater.exchange.rules.plan import Outcome
+from headwater.exchange.rules.problems import CellRefused
 from headwater.exchange.rules.reading import Said, name_key
 from headwater.exchange.selectors import FileRow
 from headwater.exchange.services import edits
 from headwater.exchange.services.contexts import COMPANY_FIELDS, Context, Known
-from headwater.exchange.services.rows import read_rows
+from headwater.exchange.services.rows import own_of, read_rows
 from headwater.lib.errors import DomainError
 from headwater.lib.ids import uuid7
 from headwater.people.rules import ChannelKind, channel_key
@@ -27,7 +28,7 @@ def take_in(file: ImportFile, rows: Sequence[FileRow], context: Context) -> None
     known = context.known("company", list(keys.values()))
     ids = [known[key].record_id for key in keys.values() if key in known]
     ids += [context.companies[key] for key in keys.values() if key in context.companies]
-    current = edits.current("company", ids, context)
+    current = edits.current(file, "company", ids, context=context)
     for number, one in said.items():
         try:
             _place(
@@ -49,7 +50,7 @@ def _place(  # noqa: PLR0913  # all of it is needed to place a row
 ) -> None:
     name, digest = said.get("company"), reading.digest(said)
     if not name:
-        raise reading.CellRefused("This row names no company.")
+        raise CellRefused("This row names no company.")
     before = known.get(key)
     if before and before.digest == digest:
         _tell(
@@ -78,6 +79,7 @@ def _create(name: str, said: Said, context: Context) -> UUID:
     values = _values(said, context) | {"id": uuid7()}
     _put_in_group(values["id"], values, context)
     company_id = context.new_company(name, values)
+    context.batch.hold("company", company_id, own_of(said))
     context.companies[name_key(name)] = company_id
     for phone in said.get("company_phone", []):
         channel = channel_of(
@@ -97,6 +99,8 @@ def _fill(company_id: UUID, said: Said, context: Context) -> Outcome:
     new = {n: v for n, v in _values(said, context).items() if made.get(n) in (None, "")}
     _put_in_group(company_id, new, context)
     made |= new
+    if made:
+        context.batch.hold("company", company_id, own_of(said))
     return Outcome.CREATED if made else Outcome.UNCHANGED
 
 
@@ -116,7 +120,7 @@ def _edit(
     said: Said, before: Known | None, current: dict[str, Any], *, context: Context
 ) -> dict[str, Any]:
     """A row that came in before may change what it brought; any other only fills in blanks."""
-    values = _values(said, context)
+    values = _values(said, context) | own_of(said)
     if before:
         return values | {"name": said["company"]}
     return {name: value for name, value in values.items() if current[name] in (None, "")}

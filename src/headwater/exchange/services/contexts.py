@@ -11,16 +11,18 @@ from headwater.accounts.rules import Actor, Role
 from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.exchange import selectors
 from headwater.exchange.models import ImportFile, ImportRow, ImportRun
-from headwater.exchange.rules.fields import FileKind
+from headwater.exchange.rules.fields import Fields, FileKind
 from headwater.exchange.rules.journeys import STATUS, Meaning, Route
 from headwater.exchange.rules.plan import Plan, StageAction
+from headwater.exchange.rules.problems import CellRefused
 from headwater.exchange.rules.reading import Said, Sense, name_key, sense_of
 from headwater.exchange.rules.recognition import letters
 from headwater.exchange.services.batches import Batch
 from headwater.exchange.services.groups import Groups
+from headwater.fields.rules.custom import REFERRING, CustomType
 from headwater.lib.ids import uuid7
 from headwater.people.events import CompanyCreated
-from headwater.people.models import Company
+from headwater.people.models import Company, Person
 from headwater.pipeline.models import Named, Source
 from headwater.tenancy.sql import fetch_all
 
@@ -65,6 +67,8 @@ class Context:
     products: dict[str, str] = field(default_factory=dict)
     teams: dict[tuple[UUID | None, str], tuple[UUID, str]] = field(default_factory=dict)
     people: dict[tuple[str, str], UUID] = field(default_factory=dict)
+    own: Mapping[FileKind, Fields] = field(default_factory=dict)
+    referring: dict[tuple[CustomType, str], UUID | None] = field(default_factory=dict)
     _groups: Groups | None = None
     tried: dict[tuple[str, str], Known] = field(default_factory=dict)  # in a trial: would be known
 
@@ -88,10 +92,39 @@ class Context:
     def sense(self, file: ImportFile) -> Sense:
         return sense_of(
             file.columns,
+            own=self.own.get(FileKind(file.kind), {}) if file.kind else {},
             zone=self.zone,
             date_order=file.date_order,
             decimal_comma=file.decimal_comma,
+            currency=self.plan.currency,
         )
+
+    def referred(self, said: Said, sense: Sense) -> Said:
+        """Look up whom and what a row names in fields of the workspace's own."""
+        for _, column, target in sense.columns:
+            if target.own and target.own.type in REFERRING and target.name in said:
+                key = (target.own.type, str(said[target.name]))
+                if key not in self.referring:
+                    self.referring[key] = self._found(*key)
+                if (found := self.referring[key]) is None:
+                    raise CellRefused(
+                        "There is nobody and nothing called “{text}”, or several are.",
+                        text=key[1][:50],
+                        field=column,
+                    )
+                said[target.name] = str(found)
+        return said
+
+    def _found(self, type_: CustomType, name: str) -> UUID | None:
+        if type_ is CustomType.MEMBER:
+            return self.members.get(name.lower()) or self.members.get(name_key(name))
+        if type_ is CustomType.COMPANY:
+            return self.companies.get(name_key(name))
+        people = Person.objects.visible_to(self.actor).filter(name=name)
+        ids = {*people.values_list("id", flat=True)[:2]}
+        ids |= {one for (kind, key), one in self.people.items()
+                if kind == "name" and key.startswith(f"{name_key(name)}@")}  # fmt: skip
+        return ids.pop() if len(ids) == 1 else None
 
     def known(self, kind: str, outside_ids: Sequence[str]) -> dict[str, Known]:
         """Find which rows have come in before."""
@@ -193,6 +226,7 @@ def load(run: ImportRun, *, actor: Actor, now: datetime, is_trial: bool) -> Cont
     companies = Company.objects.visible_to(actor).order_by("-created_at", "-id")
     context.companies = {name_key(name): id_ for id_, name in companies.values_list("id", "name")}
     context.products = _products(files)
+    context.own = selectors.own_fields(actor)
     if run.made:
         context.route = route_of(run, plan)
     return context

@@ -24,12 +24,13 @@ from headwater.exchange.rules.journeys import (
     way_of,
 )
 from headwater.exchange.rules.plan import Outcome
+from headwater.exchange.rules.problems import CellRefused
 from headwater.exchange.rules.reading import Said, as_moment
 from headwater.exchange.selectors import FileRow
 from headwater.exchange.services import edits
 from headwater.exchange.services.contexts import Context, Known
 from headwater.exchange.services.persons import look_up, person_of_deal
-from headwater.exchange.services.rows import read_rows
+from headwater.exchange.services.rows import own_of, read_rows
 from headwater.exchange.services.stories import story_of
 from headwater.lib.errors import Conflict, DomainError
 from headwater.lib.ids import uuid7
@@ -67,7 +68,7 @@ def take_in(file: ImportFile, rows: Sequence[FileRow], context: Context) -> None
     known = context.known("deal", list(keys.values()))
     look_up([one for one in said.values() if "person" in one or "email" in one], context)
     current = edits.current(
-        "deal", [known[k].record_id for k in keys.values() if k in known], context
+        file, "deal", [known[k].record_id for k in keys.values() if k in known], context=context
     )
     for number, one in said.items():
         key = keys[number]
@@ -93,7 +94,7 @@ def history_of(keys: Sequence[str], context: Context) -> dict[str, list[Line]]:
             at = as_moment(said["at"], context.zone)
             found[row.key].append(Line(at, said["stage"], said.get("owner")))
         except KeyError as error:
-            missing = reading.CellRefused("This row lacks: {field}.", field=error.args[0])
+            missing = CellRefused("This row lacks: {field}.", field=error.args[0])
             context.batch.refuse(file.id, row.number, missing)
         except DomainError as error:
             context.batch.refuse(file.id, row.number, error)
@@ -104,7 +105,7 @@ def _coming(
     number: int, key: str, said: Said, *, lines: Sequence[Line], context: Context
 ) -> Coming:
     if not reading.title_of(said):
-        raise reading.CellRefused("This row names no deal.")
+        raise CellRefused("This row names no deal.")
     steps = way_of(said, lines, _route(context), now=context.now)
     return Coming(number, key, said, reading.digest(said), steps, bool(lines))
 
@@ -146,6 +147,7 @@ def _edit(coming: Coming, context: Context) -> dict[str, Any]:
     values = {
         name: value for name, value in _values(coming, context).items() if value not in (None, [])
     }
+    values |= own_of(coming.said)
     if "value" not in coming.said:
         del values["value"], values["currency"]
     if "owner" in coming.said or "owner_email" in coming.said:
@@ -172,6 +174,7 @@ def create(coming: Coming, context: Context) -> UUID:
         context.batch.visits += [_visit(row, stay) for stay in stays[:-1]]
     context.batch.events += story_of(deal_id, row, steps, owner_id=owners[0], context=context)
     _add_person(deal_id, coming.said, row["company_id"], context=context)
+    context.batch.hold("deal", deal_id, own_of(coming.said))
     context.remember("deal", coming.key, deal_id, digest=coming.digest)
     return deal_id
 

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from headwater.exchange.models import ImportFile
 from headwater.exchange.rules.plan import Outcome
 from headwater.exchange.services.batches import MODELS
 from headwater.exchange.services.contexts import Context, Known
+from headwater.fields.selectors.custom import held_by_many
 from headwater.lib.errors import Conflict
 from headwater.people.events import CompanyChanged, PersonChanged
 from headwater.pipeline.events import DealChanged, DealClosed, DealMoved, DealReopened
@@ -34,10 +36,18 @@ class RecordOutOfReach(Conflict):
     code = "record_out_of_reach"
 
 
-def current(kind: str, ids: Sequence[UUID], context: Context) -> dict[UUID, dict[str, Any]]:
-    """Read the records as they are now, as far as the actor may see them."""
-    records: QuerySet[Any] = MODELS[kind].objects.visible_to(context.actor)  # type: ignore[attr-defined]  # all kinds of record have it
-    return {row["id"]: row for row in records.filter(id__in=ids).values()}
+def current(
+    file: ImportFile, kind: str, ids: Sequence[UUID], *, context: Context
+) -> dict[UUID, dict[str, Any]]:
+    """Read the records as they are now, as far as the actor may edit them.
+
+    What the file speaks of in fields of the workspace's own is there as `custom.<key>`.
+    """
+    records: QuerySet[Any] = MODELS[kind].objects.editable_by(context.actor)  # type: ignore[attr-defined]  # all kinds of record have it
+    rows = {row["id"]: row for row in records.filter(id__in=ids, deleted_at=None).values()}
+    own = [field.own for field in context.sense(file).own if field.own]
+    held = held_by_many(rows, own)
+    return {id_: row | held[id_] for id_, row in rows.items()}
 
 
 def is_gone(kind: str, known: Known, current: Current, *, context: Context) -> bool:
@@ -145,4 +155,4 @@ def _told(new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, list[Any]
 def _json(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
-    return value if value is None or isinstance(value, int | list | bool) else str(value)
+    return value if value is None or isinstance(value, int | list | dict | bool) else str(value)

@@ -7,12 +7,13 @@ from uuid import UUID
 from headwater.exchange.models import ImportFile
 from headwater.exchange.rules import reading
 from headwater.exchange.rules.plan import Outcome
+from headwater.exchange.rules.problems import CellRefused
 from headwater.exchange.rules.reading import Said, name_key
 from headwater.exchange.selectors import FileRow
 from headwater.exchange.services import edits
 from headwater.exchange.services.companies import channel_of
 from headwater.exchange.services.contexts import Context, Known
-from headwater.exchange.services.rows import read_rows
+from headwater.exchange.services.rows import own_of, read_rows
 from headwater.lib.errors import DomainError
 from headwater.lib.ids import uuid7
 from headwater.people.events import PersonCreated
@@ -35,7 +36,7 @@ def take_in(file: ImportFile, rows: Sequence[FileRow], context: Context) -> None
     known = context.known("person", list(keys.values()))
     there = look_up(list(said.values()), context)
     ids = [known[key].record_id for key in keys.values() if key in known]
-    current = edits.current("person", [*ids, *there], context)
+    current = edits.current(file, "person", [*ids, *there], context=context)
     for number, one in said.items():
         try:
             _place(
@@ -128,7 +129,7 @@ def _only_company(
 ) -> None:
     """Take a row that names a company and nobody in it for the company."""
     if company_id is None:
-        raise reading.CellRefused("This row names nobody.")
+        raise CellRefused("This row names nobody.")
     is_new = company_id in context.batch.created["company"]
     outcome = Outcome.CREATED if is_new else Outcome.UNCHANGED
     about = {"kind": "company", "record_id": company_id, "title": said["company"][:200]}
@@ -143,6 +144,7 @@ def _create(name: str, said: Said, company_id: UUID | None, *, context: Context)
         "owner_id": owner_id, "description": said.get("description", ""),
     }  # fmt: skip
     context.batch.create("person", row)
+    context.batch.hold("person", person_id, own_of(said))
     context.people |= dict.fromkeys(reaches(said, context), person_id)
     for channel in _channels(said, person_id, context):
         context.batch.create("channel", channel)
@@ -189,7 +191,7 @@ def _edit(
         "description": said.get("description"),
     }
     values["company_id"] = company_id
-    values = {name: value for name, value in values.items() if value}
+    values = {name: value for name, value in values.items() if value} | own_of(said)
     if before:
         return values | {"name": reading.person_name(said)[:200]}
     return {name: value for name, value in values.items() if current[name] in (None, "")}

@@ -24,7 +24,7 @@ from headwater.exchange.rules.plan import (
     check_state,
 )
 from headwater.exchange.rules.reading import name_key
-from headwater.exchange.rules.recognition import recognise
+from headwater.exchange.rules.recognition import Recognised, recognise
 from headwater.exchange.rules.stages import ExistingStage, StageEvent
 from headwater.lib import dates
 from headwater.lib.dates import Order
@@ -90,7 +90,7 @@ def change_plan(import_id: UUID, *, actor: Actor, changes: PlanChanges) -> Impor
     check_state(run.state, "edit")
     plan = Plan.from_json(run.plan)
     if changes.get("files"):
-        _change_files(run, changes["files"])
+        _change_files(run, changes["files"], actor)
     plan = plan.with_changes(
         **{n: value for n, value in changes.items() if n in PLAIN and value is not None}
     )
@@ -150,7 +150,7 @@ def _check_plain(plan: Plan) -> None:
         raise Invalid("Give the source a name.", field="source")
 
 
-def _change_files(run: ImportRun, changes: Sequence[FileChange]) -> None:
+def _change_files(run: ImportRun, changes: Sequence[FileChange], actor: Actor) -> None:
     files = {file.id: file for file in selectors.files_of(run)}
     for change in changes:
         file = files.get(change["id"])
@@ -158,7 +158,7 @@ def _change_files(run: ImportRun, changes: Sequence[FileChange]) -> None:
             raise PlanIncomplete("This import has no such file.")
         kind = change.get("kind") or file.kind
         if kind != file.kind:
-            _recognise_again(file, FileKind(kind))
+            _recognise_again(file, FileKind(kind), actor)
         for column in file.columns:
             if column["name"] in change.get("columns", {}):
                 column |= {"field": change["columns"][column["name"]], "is_guess": False}
@@ -169,15 +169,23 @@ def _change_files(run: ImportRun, changes: Sequence[FileChange]) -> None:
         file.save()
 
 
-def _recognise_again(file: ImportFile, kind: FileKind) -> None:
-    recognised = recognise([column["name"] for column in file.columns], kind)
+def _recognise_again(file: ImportFile, kind: FileKind, actor: Actor) -> None:
+    names = [column["name"] for column in file.columns]
+    recognised = recognise(names, kind, own=selectors.own_fields_seen(actor))
     file.kind = kind
     for column in file.columns:
-        name = column["name"]
-        column |= {
-            "field": recognised.fields.get(name),
-            "is_guess": name in recognised.guesses,
-        }
+        column.update(meaning_of(column["name"], recognised, actor=actor))
+
+
+def meaning_of(column: str, recognised: Recognised, *, actor: Actor) -> dict[str, Any]:
+    """Propose what a column fills: nothing where the actor's role may not write what it means."""
+    field = recognised.fields.get(column)
+    is_withheld = field is not None and selectors.is_withheld(field, recognised.kind, actor)
+    return {
+        "field": None if is_withheld else field,
+        "is_guess": column in recognised.guesses,
+        "is_withheld": is_withheld,
+    }
 
 
 def _stage_changes(plan: Plan, changes: Sequence[StageChange]) -> dict[str, StageChoice]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from headwater.accounts.rules.fields import OWN
 from headwater.exchange.models import ImportFile
 from headwater.exchange.rules import reading
 from headwater.exchange.rules.reading import Said
 from headwater.exchange.selectors import FileRow
 from headwater.exchange.services.contexts import Context
+from headwater.fields.rules.values import Plain
 from headwater.lib.errors import DomainError
 
 
@@ -18,7 +20,12 @@ def read_rows(file: ImportFile, rows: Sequence[FileRow], context: Context) -> di
             if row.problem:
                 context.batch.refuse(file.id, row.number, row.problem)
             else:
-                said[row.number] = reading.read(row.cells, sense)
+                said[row.number] = context.referred(reading.read(row.cells, sense), sense)
         except DomainError as error:
             context.batch.refuse(file.id, row.number, error)
     return said
+
+
+def own_of(said: Said) -> dict[str, Plain]:
+    """Give what a row says of the fields of the workspace's own."""
+    return {name: value for name, value in said.items() if name.startswith(OWN)}

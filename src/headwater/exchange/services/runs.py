@@ -10,11 +10,12 @@ import orjson
 from django.db import connection
 
 from headwater.accounts.rules import Actor
+from headwater.accounts.rules.fields import check_may_write
 from headwater.events.log import emit
 from headwater.exchange import selectors
 from headwater.exchange.events import ImportStarted
 from headwater.exchange.models import ImportFile, ImportResult, ImportRun
-from headwater.exchange.rules.fields import FileKind
+from headwater.exchange.rules.fields import WRITES, FileKind
 from headwater.exchange.rules.plan import (
     ORDER,
     Plan,
@@ -29,6 +30,7 @@ from headwater.exchange.services import companies, deals, persons, pipelines, te
 from headwater.exchange.services.contexts import Context, load, route_of
 from headwater.lib.errors import DomainError
 from headwater.pipeline.services.limits import learn_limits
+from headwater.tenancy.context import current_operation
 
 CHUNK = 1_000
 FIRST_CHUNK = 100  # small, since nothing is known yet of tables that were empty
@@ -64,7 +66,7 @@ def start_trial(import_id: UUID, *, actor: Actor) -> ImportRun:
     """Ask what the import would do."""
     run = selectors.get_import(import_id, actor=actor, lock=True)
     check_state(run.state, "check")
-    _check_plan(run)
+    _check_plan(run, actor)
     _begin(run)
     run.state = RunState.CHECKING
     run.saved("state", "done", "counts", "created_kinds", "position", "problem")
@@ -75,12 +77,14 @@ def start_run(import_id: UUID, *, actor: Actor, now: datetime) -> ImportRun:
     """Ask for the import itself; one that was cancelled or failed goes on where it stopped."""
     run = selectors.get_import(import_id, actor=actor, lock=True)
     check_state(run.state, "run")
-    _check_plan(run)
+    _check_plan(run, actor)
     if run.state in {RunState.DRAFT, RunState.CHECKED}:
         _begin(run)
-        run.started_at = now
+        run.started_at, run.operation = now, current_operation().operation
     run.state, run.problem = RunState.QUEUED, None
-    run.saved("state", "done", "counts", "created_kinds", "position", "problem", "started_at")
+    run.saved(
+        "state", "done", "counts", "created_kinds", "position", "problem", "started_at", "operation"
+    )
     emit(ImportStarted(actor_id=actor.id, at=now, import_id=run.id))
     return run
 
@@ -126,10 +130,10 @@ class Steps:
         _plan_for_growing_tables(look_again=self.chunks.bit_count() == 1)
         batch = self.context.new_batch()
         goes_on = self._next(run)
-        if self.is_trial:
-            batch.write_results()
-        else:
+        if not self.is_trial:
             batch.write()
+            batch.judge(self.actor)
+        batch.write_results()
         run.done += len({(r["file_id"], r["number"]) for r in batch.results})
         run.counts = dict(Counter(run.counts) + batch.counts)
         run.created_kinds = dict(Counter(run.created_kinds) + batch.created_kinds)
@@ -208,10 +212,13 @@ def fail(import_id: UUID, error: DomainError, *, actor: Actor, now: datetime) ->
     _end(run, RunState.DRAFT if run.state == RunState.CHECKING else RunState.FAILED, now)
 
 
-def _check_plan(run: ImportRun) -> None:
-    files = selectors.files_of(run)
+def _check_plan(run: ImportRun, actor: Actor) -> None:
+    files, own = selectors.files_of(run), selectors.own_fields(actor)
     for file in files:
-        check_columns(file.kind, [column["field"] for column in file.columns])
+        named = [column["field"] for column in file.columns]
+        check_columns(file.kind, named, own.get(FileKind(file.kind), {}) if file.kind else {})
+        for kind, name in (WRITES[one] for one in named if one in WRITES):
+            check_may_write(actor, kind, named=[name], changed=[name])
     kinds = [file.kind for file in files]
     if FileKind.STAGE_HISTORY in kinds and FileKind.DEALS not in kinds:
         raise PlanIncomplete("A stage history comes with the file of its deals. Choose both files.")

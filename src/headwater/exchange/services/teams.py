@@ -6,8 +6,8 @@ from uuid import UUID
 from headwater.accounts.models import Member, Team
 from headwater.accounts.rules import RANK, Role
 from headwater.exchange.models import ImportFile
-from headwater.exchange.rules import reading
 from headwater.exchange.rules.plan import Outcome
+from headwater.exchange.rules.problems import CellRefused
 from headwater.exchange.rules.reading import Said, name_key
 from headwater.exchange.selectors import FileRow
 from headwater.exchange.services.contexts import Context
@@ -38,7 +38,7 @@ def _place(
 ) -> None:
     name = said.get("member")
     if not name:
-        raise reading.CellRefused("This row names nobody.")
+        raise CellRefused("This row names nobody.")
     place = _team(said["team"], None, context) if "team" in said else None
     manager = said.get("manager")
     if manager:

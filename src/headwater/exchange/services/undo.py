@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import ForeignKey, Model
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.fields import OWN
 from headwater.events.base import Event
 from headwater.events.log import emit, emit_many
 from headwater.exchange import selectors
@@ -23,6 +24,7 @@ from headwater.exchange.rules.problems import stored_problem
 from headwater.exchange.services import bulk
 from headwater.exchange.services.batches import MODELS
 from headwater.exchange.services.groups import Groups
+from headwater.fields.services.values import put_many
 from headwater.lib.errors import Conflict
 from headwater.people.events import CompanyDeleted, PersonDeleted
 from headwater.people.models import Channel
@@ -118,6 +120,8 @@ def _give_back(kind: str, changes: Sequence[ImportChange], now: datetime) -> set
         for change in changes
         if change.record_id not in kept
     ]
+    if held := {row["id"]: own for row in rows if (own := _own_out_of(row))}:
+        put_many(Kind(kind), held)
     if kind == "company":
         _keep_trees(rows)
     for row in rows:
@@ -126,6 +130,11 @@ def _give_back(kind: str, changes: Sequence[ImportChange], now: datetime) -> set
     for alike in bulk.alike([row for row in rows if len(row) > 1]):
         bulk.update(model, alike)
     return kept & set(versions)
+
+
+def _own_out_of(row: dict[str, Any]) -> dict[str, Any]:
+    """Take out of a row what its record held in fields of the workspace's own."""
+    return {name: row.pop(name) for name in list(row) if name.startswith(OWN)}
 
 
 def _keep_trees(rows: list[dict[str, Any]]) -> None:

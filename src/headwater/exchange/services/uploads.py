@@ -1,17 +1,19 @@
 """Taking files in: their rows go to the database as they are, what they are is guessed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
+from headwater.exchange import selectors
 from headwater.exchange.models import ImportFile, ImportRow, ImportRun
-from headwater.exchange.rules.fields import BY_NAME, FieldType, FileKind
+from headwater.exchange.rules.fields import BY_NAME, Field, Fields, FieldType, FileKind
 from headwater.exchange.rules.problems import stored_problem
 from headwater.exchange.rules.recognition import recognise
 from headwater.exchange.services import bulk, plans
+from headwater.fields.rules.custom import CustomType
 from headwater.lib import dates, money, tables
 from headwater.lib.errors import Invalid
 from headwater.lib.ids import uuid7
@@ -20,6 +22,8 @@ from headwater.lib.tables import Row
 PIECE = 2_000
 SAMPLE = 2_000
 MOST_FILES = 10
+DAYS: Container[str] = {FieldType.DATE, FieldType.MOMENT}
+AMOUNTS: Container[str] = {FieldType.MONEY, CustomType.NUMBER}
 
 
 class Upload(NamedTuple):
@@ -40,8 +44,11 @@ def create_import(
     if not 0 < len(uploads) <= MOST_FILES:
         raise NothingSent("Choose one to {most} files.", most=MOST_FILES)
     run = ImportRun.objects.create(creator_id=actor.id)
+    own = selectors.own_fields_seen(actor)
     files = [
-        _take_in(run, position, upload, kind=kind if len(uploads) == 1 else None)
+        _take_in(
+            run, position, upload, kind=kind if len(uploads) == 1 else None, own=own, actor=actor
+        )
         for position, upload in enumerate(uploads)
     ]
     run.total = sum(file.row_count for file in files)
@@ -50,16 +57,23 @@ def create_import(
     return run
 
 
-def _take_in(run: ImportRun, position: int, upload: Upload, *, kind: FileKind | None) -> ImportFile:
+def _take_in(
+    run: ImportRun,
+    position: int,
+    upload: Upload,
+    *,
+    kind: FileKind | None,
+    own: Mapping[FileKind, Fields],
+    actor: Actor,
+) -> ImportFile:
     table = tables.open_table(upload.path)
     names = [column.name for column in table.columns]
-    recognised = recognise(names, kind)
+    recognised = recognise(names, kind, own=own)
     columns = [
         {
             "name": column.name,
             "header": column.header,
-            "field": recognised.fields.get(column.name),
-            "is_guess": column.name in recognised.guesses,
+            **plans.meaning_of(column.name, recognised, actor=actor),
         }
         for column in table.columns
     ]
@@ -70,7 +84,8 @@ def _take_in(run: ImportRun, position: int, upload: Upload, *, kind: FileKind | 
         header_row=table.format.header_row or 1,
     )  # fmt: skip
     sample = list(islice(table.rows, SAMPLE))
-    learn_formats(file, [row.cells for row in sample if not row.problem])
+    ours = own.get(recognised.kind, {}) if recognised.kind else {}
+    learn_formats(file, [row.cells for row in sample if not row.problem], own=ours)
     file.save()
     _store(file, iter(sample))
     _store(file, table.rows)
@@ -79,18 +94,26 @@ def _take_in(run: ImportRun, position: int, upload: Upload, *, kind: FileKind | 
     return file
 
 
-def learn_formats(file: ImportFile, sample: Sequence[Sequence[str]]) -> None:
+def learn_formats(file: ImportFile, sample: Sequence[Sequence[str]], *, own: Fields) -> None:
     """Find out from the columns themselves how this file writes days and decimals."""
-    days = list(_texts(file, sample, {FieldType.DATE, FieldType.MOMENT}))
+    types = {
+        column["field"]: _type_of({**BY_NAME, **own}[column["field"]])
+        for column in file.columns
+        if column["field"]
+    }
+    days = list(_texts(file, sample, {name for name, one in types.items() if one in DAYS}))
+    amounts = {name for name, one in types.items() if one in AMOUNTS}
     file.date_order = dates.order_of(days) or ""
-    file.decimal_comma = money.uses_decimal_comma(_texts(file, sample, {FieldType.MONEY}))
+    file.decimal_comma = money.uses_decimal_comma(_texts(file, sample, amounts))
 
 
-def _texts(
-    file: ImportFile, sample: Sequence[Sequence[str]], types: set[FieldType]
-) -> Iterator[str]:
+def _type_of(field: Field) -> str:
+    return field.own.type if field.own else field.type
+
+
+def _texts(file: ImportFile, sample: Sequence[Sequence[str]], names: set[str]) -> Iterator[str]:
     for index, column in enumerate(file.columns):
-        if column["field"] and BY_NAME[column["field"]].type in types:
+        if column["field"] in names:
             yield from (cells[index] for cells in sample if cells[index])
 
 

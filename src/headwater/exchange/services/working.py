@@ -24,19 +24,26 @@ def work_on(
         actor = actor_of_member(member_id, workspace_id=workspace_id)
         if actor is None:
             return  # whoever started it has left the workspace
-        state = selectors.get_import(import_id, actor=actor).state
+        run = selectors.get_import(import_id, actor=actor)
+        state, operation = run.state, run.operation
     if state == RunState.UNDOING:
         _repeat(workspace_id, lambda: undo.step_back(import_id, actor=actor, now=clock()))
         return
     try:
-        _run(import_id, workspace_id, actor, clock=clock, tell=tell)
+        _run(import_id, workspace_id, actor, operation=operation, clock=clock, tell=tell)
     except DomainError as error:
         with acting_in(workspace_id):
             runs.fail(import_id, error, actor=actor, now=clock())
 
 
-def _run(
-    import_id: UUID, workspace_id: int, actor: Actor, *, clock: Clock, tell: Tell | None
+def _run(  # all that a run needs
+    import_id: UUID,
+    workspace_id: int,
+    actor: Actor,
+    *,
+    operation: UUID | None,
+    clock: Clock,
+    tell: Tell | None,
 ) -> None:
     with acting_in(workspace_id):
         steps = runs.take_steps(import_id, actor=actor, now=clock())
@@ -49,11 +56,11 @@ def _run(
             tell(steps.context.run.done, steps.context.run.total)
         return goes_on
 
-    _repeat(workspace_id, step)
+    _repeat(workspace_id, step, operation=operation)
 
 
-def _repeat(workspace_id: int, step: Callable[[], bool]) -> None:
+def _repeat(workspace_id: int, step: Callable[[], bool], *, operation: UUID | None = None) -> None:
     goes_on = True
     while goes_on:
-        with acting_in(workspace_id):
+        with acting_in(workspace_id, operation=operation):
             goes_on = step()

@@ -17,11 +17,22 @@ class ExportKind(StrEnum):
     PEOPLE = "people"
     LEADS = "leads"
     TASKS = "tasks"
+    STAKEHOLDERS = "stakeholders"  # of one deal
 
 
 class ExportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
+
+    @property
+    def content_type(self) -> str:
+        return CONTENT_TYPES[self]
+
+
+CONTENT_TYPES = {
+    ExportFormat.CSV: "text/csv",
+    ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 class ExportState(StrEnum):

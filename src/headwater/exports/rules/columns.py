@@ -70,6 +70,10 @@ def _word(key: str, words: Mapping[str, str]) -> Callable[[Row, Reading], Cell]:
 
 
 STATUS = {"open": _("Open"), "won": _("Won"), "lost": _("Lost"), "void": _("Void")}
+CATEGORY = {
+    "omitted": _("Omitted"), "pipeline": _("Pipeline"), "best_case": _("Best case"),
+    "commit": _("Commit"), "closed": _("Closed"),
+}  # fmt: skip
 LEAD_STATE = {
     "new": _("New"), "working": _("Working"), "qualified": _("Qualified"),
     "disqualified": _("Disqualified"), "recycled": _("Recycled"),
@@ -78,6 +82,13 @@ TASK_KIND = {
     "task": _("To do"), "call": _("Call"), "email": _("Email"), "meeting": _("Meeting"),
     "visit": _("Visit"),
 }  # fmt: skip
+ROLE = {
+    "champion": _("Champion"), "decision_maker": _("Decision maker"),
+    "economic_buyer": _("Economic buyer"), "user": _("User"), "blocker": _("Blocker"),
+    "legal": _("Legal"), "other": _("Other"),
+}  # fmt: skip
+ATTITUDE = {"supportive": _("For us"), "neutral": _("Neutral"), "against": _("Against us")}
+INFLUENCE = {"high": _("High"), "medium": _("Medium"), "low": _("Low")}
 OWNER = Part(_("Owner"), _plain("owner_name"))
 CREATED = Part(_("Created at"), _moment("created_at"))
 CURRENCY = Part(_("Currency"), _plain("currency"))
@@ -94,6 +105,8 @@ COLUMNS: Mapping[ExportKind, Mapping[str, tuple[Part, ...]]] = {
             Part(_("Next step at"), _moment("next_activity_at")),
         ),
         "close": (Part(_("Expected close date"), _plain("expected_close_date")),),
+        "category": (Part(_("Forecast category"), _word("category", CATEGORY)),),
+        "chance": (Part(_("Win probability, %"), _plain("win_probability")),),
         "created": (CREATED,),
         "entered": (Part(_("Stage entered"), _moment("stage_entered_at")),),
         "closed": (Part(_("Closed at"), _moment("closed_at")),),
@@ -153,18 +166,36 @@ COLUMNS: Mapping[ExportKind, Mapping[str, tuple[Part, ...]]] = {
         "person": (Part(_("Full name"), _plain("person_name")),),
         "created": (CREATED,),
     },
+    ExportKind.STAKEHOLDERS: {
+        "name": (Part(_("Full name"), _plain("name")),),
+        "title": (Part(_("Job title"), _plain("title")),),
+        "role": (Part(_("Role"), _word("role", ROLE)),),
+        "attitude": (Part(_("Attitude"), _word("attitude", ATTITUDE)),),
+        "influence": (Part(_("Influence"), _word("influence", INFLUENCE)),),
+        "reports_to": (Part(_("Reports to"), _list("reports_to")),),
+    },
 }
 TITLES = {
     ExportKind.DEALS: _("Deals"), ExportKind.COMPANIES: _("Companies"),
     ExportKind.PEOPLE: _("People"), ExportKind.LEADS: _("Leads"), ExportKind.TASKS: _("Tasks"),
+    ExportKind.STAKEHOLDERS: _("Stakeholders"),
 }  # fmt: skip
 
 
+# What a column is called otherwise than the field it shows.
+FIELDS = {"reason": "lost_reason_id", "credit": "credit_code"}
+
+
 def parts_of(
-    kind: ExportKind, names: Sequence[str], own: Mapping[str, tuple[Part, ...]]
+    kind: ExportKind,
+    names: Sequence[str],
+    own: Mapping[str, tuple[Part, ...]],
+    *,
+    hidden: frozenset[str] = frozenset(),
 ) -> list[Part]:
-    """Give the columns of a file in the order asked for; all of them when none is named."""
-    known = {**COLUMNS[kind], **own}
+    """Give the columns of a file in the order asked for; all that are shown when none is named."""
+    shown = {n: one for n, one in COLUMNS[kind].items() if FIELDS.get(n, n) not in hidden}
+    known = {**shown, **own}
     for name in names:
         if name not in known:
             raise UnknownColumn("There is no column of that name.", field="columns")

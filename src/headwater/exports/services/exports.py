@@ -20,7 +20,7 @@ from headwater.exports.rules.own import own_columns
 from headwater.exports.selectors.exports import get_export
 from headwater.exports.selectors.places import part_of, place_of, progress_of
 from headwater.exports.selectors.sources import Wish, statement_of, stored
-from headwater.fields.selectors.custom import definitions
+from headwater.fields.selectors.custom import definitions_for
 from headwater.lib.writing import Cell, csv_file, xlsx_file
 from headwater.tenancy.sql import count, stream
 
@@ -28,6 +28,7 @@ OPEN = {ExportFormat.CSV: csv_file, ExportFormat.XLSX: xlsx_file}
 RECORDS = {
     ExportKind.DEALS: Kind.DEAL, ExportKind.COMPANIES: Kind.COMPANY, ExportKind.PEOPLE: Kind.PERSON,
     ExportKind.LEADS: Kind.LEAD, ExportKind.TASKS: Kind.TASK,
+    ExportKind.STAKEHOLDERS: Kind.PERSON,
 }  # fmt: skip
 PROGRESS = 2_000  # rows after which it is noted how far we are, and seen whether to go on
 
@@ -38,12 +39,13 @@ class GivenUp(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Which file somebody wants."""
+    """Which file somebody wants; `ids` narrow it to these records, none: all of the wish."""
 
     kind: ExportKind
     format: ExportFormat
     wish: Wish
     columns: Sequence[str] = ()
+    ids: Sequence[UUID] = ()
 
 
 def start_export(wanted: Wanted, *, actor: Actor, now: datetime) -> Export:
@@ -53,7 +55,7 @@ def start_export(wanted: Wanted, *, actor: Actor, now: datetime) -> Export:
         creator_id=actor.id, state=ExportState.QUEUED, expires_at__gt=now
     )
     rules.check_under_way(under_way.count())
-    wish = stored(wanted.kind, wanted.wish)
+    wish = stored(wanted.kind, wanted.wish, ids=wanted.ids)
     statement = statement_of(wanted.kind, wish, actor=actor, now=now)
     is_long = count(statement, at_most=rules.AT_ONCE + 1) > rules.AT_ONCE
     day = now.astimezone(ZoneInfo(actor.time_zone)).date()
@@ -137,8 +139,10 @@ def _write(export: Export, part: Path, *, actor: Actor, now: datetime) -> int:
 
 
 def _parts(kind: ExportKind, names: Sequence[str], *, actor: Actor) -> list[Part]:
-    own = own_columns(definitions(RECORDS[kind]), language=actor.language)
-    return parts_of(kind, names, own)
+    record = RECORDS[kind]
+    known = [] if kind is ExportKind.STAKEHOLDERS else definitions_for(actor, record)
+    own = own_columns(known, language=actor.language)
+    return parts_of(kind, names, own, hidden=actor.hidden(record))
 
 
 def _note(export: Export, rows: int, total: int) -> None:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.utils import timezone, translation
 from ninja import Header, Query, Router, Status
 
+from headwater.accounts.rules import Kind
 from headwater.fields.rules.formulas import FUNCTIONS
 from headwater.fields.schemas.custom import (
     CustomFieldIn,
@@ -21,8 +22,15 @@ from headwater.fields.schemas.custom import (
     FormulaWords,
     field_out,
 )
-from headwater.fields.selectors.custom import count_values, fields_of, formula_names, get_field
+from headwater.fields.selectors.custom import (
+    count_values,
+    definition,
+    fields_for,
+    formula_names,
+    get_field,
+)
 from headwater.fields.selectors.schema import json_schema
+from headwater.fields.selectors.uses import uses_of
 from headwater.fields.services import custom as services
 from headwater.fields.services import formulas
 from headwater.fields.services.formulas import Tried
@@ -38,7 +46,7 @@ IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The 
 @router.get("/fields", response={200: CustomFields} | REFUSALS, auth=reading)
 def get_fields(request: SignedInRequest, query: Query[FieldQuery]) -> CustomFields:
     """List the fields of your own that records of a kind have, in the order they are shown."""
-    rows = fields_of(query.kind, with_archived=query.archived)
+    rows = fields_for(request.actor, query.kind, with_archived=query.archived)
     return CustomFields(items=[field_out(row) for row in rows])
 
 
@@ -56,13 +64,14 @@ def create_field(request: SignedInRequest, payload: CustomFieldIn) -> Status[Cus
 def get_field_schema(request: SignedInRequest, query: Query[FieldQuery]) -> HttpResponse:
     """Describe `custom` of a kind of record as JSON Schema, as it is to be sent."""
     language = translation.get_language() or "en"
-    return json_response(json_schema(query.kind, language=language))
+    return json_response(json_schema(query.kind, actor=request.actor, language=language))
 
 
 @router.get("/fields/formula-words", response={200: FormulaWords} | REFUSALS, auth=reading)
 def get_formula_words(request: SignedInRequest, query: Query[FieldQuery]) -> FormulaWords:
     """List the fields and functions a formula can be made of."""
-    found = formula_names(query.kind, language=translation.get_language() or "en")
+    language = translation.get_language() or "en"
+    found = formula_names(query.kind, actor=request.actor, language=language)
     names = [FormulaName(name=name, type=type_, label=label) for name, type_, label in found]
     return FormulaWords(names=names, functions=sorted(FUNCTIONS))
 
@@ -101,8 +110,10 @@ def update_field(
 
 @router.get("/fields/{field_id}/usage", response={200: FieldUsageOut} | REFUSALS, auth=configuring)
 def get_field_usage(request: SignedInRequest, field_id: UUID) -> FieldUsageOut:
-    """Count the records in which a field holds something."""
-    return FieldUsageOut(values=count_values(get_field(field_id).id))
+    """Count the records in which a field holds something, and list the criteria that ask for it."""
+    field = get_field(field_id)
+    places = [use.place for use in uses_of(Kind(field.kind), definition(field).name)]
+    return FieldUsageOut(values=count_values(field.id), criteria=places)
 
 
 @router.delete("/fields/{field_id}", response={204: None} | EDIT_REFUSALS, auth=configuring)

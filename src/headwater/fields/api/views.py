@@ -44,7 +44,7 @@ def get_filter_fields(request: SignedInRequest, query: Query[KindQuery]) -> Filt
                 operators=list(OPERATORS[field.type]),
                 choices=list(field.choices),
             )
-            for field in fields_of(query.kind).values()
+            for field in fields_of(query.kind, actor=request.actor).values()
         ]
     )
 
@@ -55,7 +55,7 @@ def read_a_filter(request: SignedInRequest, payload: FilterIn) -> FilterForms:
     if not payload.filter.strip():
         return FilterForms(text="", tree=None)
     wanted = parse(payload.filter)
-    condition_of(wanted, payload.kind)
+    condition_of(wanted, payload.kind, actor=request.actor)
     return FilterForms(text=write(wanted), tree=to_json(wanted))
 
 

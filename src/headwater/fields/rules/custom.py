@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from headwater.accounts.rules.fields import OWN
 from headwater.fields.rules.formulas import FormulaType
 from headwater.fields.rules.types import FieldType
+from headwater.lib.colors import Color
 from headwater.lib.errors import Conflict, Invalid, NotFound
 from headwater.lib.text import pinyin
 
@@ -37,20 +39,6 @@ class CustomType(StrEnum):
     FORMULA = "formula"
 
 
-class ChoiceColor(StrEnum):
-    """Names of the theme's colours."""
-
-    GRAY = "gray"
-    WATER = "water"
-    INDIGO = "indigo"
-    GRAPE = "grape"
-    PINK = "pink"
-    ORANGE = "orange"
-    LIME = "lime"
-    TEAL = "teal"
-
-
-OWN = "custom."  # what the names of fields of one's own begin with
 CHOOSING = frozenset({CustomType.CHOICE, CustomType.CHOICES})
 REFERRING = frozenset({CustomType.MEMBER, CustomType.PERSON, CustomType.COMPANY})
 # Where a value is kept; what is of two columns is named by the first.
@@ -135,7 +123,7 @@ class Choice:
     id: UUID
     name_en: str = ""
     name_zh: str = ""
-    color: ChoiceColor = ChoiceColor.GRAY
+    color: Color = Color.GRAY
     is_archived: bool = False
 
     def name_in(self, language: str) -> str:

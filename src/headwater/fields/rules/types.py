@@ -23,6 +23,20 @@ class FieldType(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Indexed:
+    """Two ways to ask for a record by rows of another table that an index finds.
+
+    `ids` selects the records of such rows. Where it gives few they are looked up (`few`), where it
+    gives many each record is asked in the order of the list (`many`): PostgreSQL knows the values
+    of all fields together and cannot tell (docs/decisions/0037). Each has a `{condition}`.
+    """
+
+    ids: str
+    few: str
+    many: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """A field of one kind of record.
 
@@ -39,6 +53,7 @@ class Field:
     within: str = "{condition}"
     choices: tuple[str, ...] = ()
     is_word: bool = False
+    indexed: Indexed | None = None
 
 
 Fields = Mapping[str, Field]

@@ -12,13 +12,13 @@ from headwater.fields.rules.custom import (
     MOST_DECIMALS,
     MOST_FIELDS,
     Choice,
-    ChoiceColor,
     CustomType,
     in_language,
 )
 from headwater.fields.rules.formulas import LONGEST, FormulaType
 from headwater.fields.selectors.custom import definition
 from headwater.http.wire import Body
+from headwater.lib.colors import Color
 
 FieldName = Annotated[str, Field(max_length=100)]
 FieldHelp = Annotated[str, Field(max_length=300)]
@@ -33,7 +33,7 @@ class ChoiceOut(Schema):
     name: str = Field(description="In the caller's language.")
     name_en: str
     name_zh: str
-    color: ChoiceColor
+    color: Color
     is_archived: bool
 
 
@@ -41,7 +41,7 @@ class ChoiceIn(Body):
     id: UUID | None = Field(None, description="Of a choice there is; a new one gets its own.")
     name_en: FieldName = ""
     name_zh: FieldName = ""
-    color: ChoiceColor = ChoiceColor.GRAY
+    color: Color = Color.GRAY
     is_archived: bool = False
 
 
@@ -126,6 +126,7 @@ class FieldOrderIn(Body):
 
 class FieldUsageOut(Schema):
     values: int = Field(description="In how many records it holds something.")
+    criteria: list[str] = Field(description="The exit criteria that ask for it, by their places.")
 
 
 class FieldDeletion(Body):

@@ -2,23 +2,26 @@
 
 from typing import Any
 
-from headwater.accounts.rules import Kind
+from headwater.accounts.rules import Actor, Kind
 from headwater.fields.rules.custom import CustomType, Definition
 from headwater.fields.rules.values import LONGEST_LINK, LONGEST_LONG_TEXT, LONGEST_TEXT, MOST_CHOSEN
-from headwater.fields.selectors.custom import definitions
+from headwater.fields.selectors.custom import definitions_for
 
 NUMBER = {"type": ["string", "number"], "pattern": r"^-?\d{1,15}(\.\d+)?$"}
 ID = {"type": "string", "format": "uuid"}
 
 
-def json_schema(kind: Kind, *, language: str) -> dict[str, Any]:
-    known = definitions(kind)
+def json_schema(kind: Kind, *, actor: Actor, language: str) -> dict[str, Any]:
+    known, fixed = definitions_for(actor, kind), actor.fields.get(kind, {})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "type": "object",
         "additionalProperties": False,
-        "properties": {one.key: _property(one, language) for one in known},
-        "required": [one.key for one in known if one.is_required],
+        "properties": {
+            one.key: _property(one, language) | ({"readOnly": True} if one.name in fixed else {})
+            for one in known
+        },
+        "required": [one.key for one in known if one.is_required and one.name not in fixed],
     }
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from headwater.accounts.rules import Kind
+from headwater.accounts.rules import Actor, Kind
 from headwater.accounts.selectors.sight import sees
 from headwater.fields.rules.custom import CustomType, Definition
 from headwater.fields.rules.formulas import FormulaType
-from headwater.fields.selectors.custom import definitions
+from headwater.fields.selectors.custom import definitions_for
 from headwater.fields.selectors.formulas import expressions
 
 NOTHING = "json_build_object()"
@@ -50,13 +50,13 @@ ALIASES = {
 }
 
 
-def shown(kind: Kind, row: str, *, on_card: bool = False) -> str:
+def shown(kind: Kind, row: str, *, actor: Actor, on_card: bool = False) -> str:
     """Write the JSON object of what the workspace's own fields hold, for a row of a query.
 
     The query is given `person_owners` and `company_owners`, as those who see names need. Where a
-    kind has no fields nothing is asked.
+    kind has no fields nothing is asked, and what is hidden from the actor is not.
     """
-    known = definitions(kind)
+    known = definitions_for(actor, kind)
     chosen = [one for one in known if one.on_card or not on_card]
     if not chosen:
         return NOTHING

@@ -23,7 +23,7 @@ class Views:
 
 def visible_views(actor: Actor) -> QuerySet[SavedView]:
     """Leave what is shown to the actor: their own, those of teams they stand below, everybody's."""
-    shared = Q(scope=ViewScope.TEAM, team_id__in=_teams_above(actor))
+    shared = Q(scope=ViewScope.TEAM, team_id__in=teams_above(actor))
     return SavedView.objects.filter(
         Q(owner_id=actor.id) | Q(scope=ViewScope.WORKSPACE) | shared
     ).select_related("owner", "team")
@@ -51,7 +51,7 @@ def list_views(kind: Kind, *, actor: Actor) -> Views:
     return Views(items, mine[0] if mine else of_roles.get(actor.role), of_roles)
 
 
-def _teams_above(actor: Actor) -> list[str]:
+def teams_above(actor: Actor) -> list[str]:
     """Give the actor's team and those above it: the ids its path is made of."""
     if actor.team_id is None:
         return []

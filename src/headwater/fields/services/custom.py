@@ -12,16 +12,19 @@ from headwater.fields.models import CustomField, CustomValue
 from headwater.fields.rules import custom as rules
 from headwater.fields.rules.custom import Choice, CustomType
 from headwater.fields.selectors import custom as selectors
+from headwater.fields.selectors.uses import check_uses
 from headwater.fields.services.formulas import settle_formulas
 from headwater.fields.services.retyping import retype
+from headwater.lib.colors import Color
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
+from headwater.tenancy.context import current_operation
 from headwater.tenancy.sql import one_at_a_time
 
 PLAIN_CHOICE = {
     "name_en": "",
     "name_zh": "",
-    "color": str(rules.ChoiceColor.GRAY),
+    "color": str(Color.GRAY),
     "is_archived": False,
 }
 
@@ -96,6 +99,7 @@ def update_field(
     _check(field)
     field.saved(*different)
     settle_formulas(Kind(field.kind), about=field)
+    check_uses(Kind(field.kind), selectors.definition(field).name)
     _tell(field, "edited", actor=actor, now=now)
     return field
 
@@ -128,13 +132,15 @@ def delete_field(
             "{count} values would go with this field. Name their number to delete them.", count=held
         )
     _tell(field, "deleted", actor=actor, now=now)
-    kind = Kind(field.kind)
+    kind, name = Kind(field.kind), selectors.definition(field).name
     field.delete()
     settle_formulas(kind, about=field)
+    check_uses(kind, name)
 
 
 def _alone(kind: str) -> None:
     """Let nobody else change the fields of a kind until this transaction ends."""
+    current_operation().changes_own_fields()
     one_at_a_time(f"fields {kind}")
 
 

@@ -1,14 +1,21 @@
 """Writing what the workspace's own fields hold, and carrying it from one record to another."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.fields import OWN, check_may_write
 from headwater.accounts.selectors.sight import seen_owners, sees
 from headwater.fields.models import CustomValue
-from headwater.fields.rules.custom import CHOOSING, OWN, REFERRING, CustomType, Definition
+from headwater.fields.rules.custom import (
+    CHOOSING,
+    REFERRING,
+    CustomType,
+    Definition,
+)
 from headwater.fields.rules.values import (
     Plain,
     UnknownField,
@@ -19,7 +26,12 @@ from headwater.fields.rules.values import (
     read,
     to_rows,
 )
-from headwater.fields.selectors.custom import definitions, values_of
+from headwater.fields.selectors.custom import (
+    definitions,
+    definitions_for,
+    rows_of_many,
+    values_of,
+)
 from headwater.tenancy.sql import fetch_all
 
 Changes = dict[str, list[Any]]
@@ -44,11 +56,21 @@ REFERRED: Mapping[CustomType, tuple[Kind, str]] = {
 
 def write_new(kind: Kind, record_id: UUID, given: Mapping[str, Any], *, actor: Actor) -> None:
     """Write what a new record holds; what is required must be there."""
-    known = definitions(kind)
+    known, kept_from = definitions_for(actor, kind), actor.fields.get(kind, {})
     for field in known:
-        if field.is_required and given.get(field.key) in (None, "", []):
+        if (
+            field.is_required
+            and field.name not in kept_from
+            and given.get(field.key) in (None, "", [])
+        ):
             raise ValueMissing("This is needed.", field=field.name)
     write(kind, record_id, given, actor=actor, known=known)
+
+
+def hand_on(source: tuple[Kind, UUID], target: tuple[Kind, UUID], *, actor: Actor) -> None:
+    """Let a record that was made of another have what that held, also what the actor does not see."""
+    given = carried(*source, target[0], actor=actor)
+    write(*target, given, actor=replace(actor, fields={}))
 
 
 def write(
@@ -66,7 +88,7 @@ def write(
     """
     if not given:
         return {}
-    by_key = {one.key: one for one in (definitions(kind) if known is None else known)}
+    by_key = {one.key: one for one in (definitions_for(actor, kind) if known is None else known)}
     for key in given:
         if key not in by_key:
             raise UnknownField("Nothing of this name is known here.", field=f"{OWN}{key}")
@@ -78,10 +100,36 @@ def write(
         after = read(field, given[field.key], currency=actor.currency)
         if before == after:
             continue
+        check_may_write(actor, kind, named=(), changed=[field.name])
         _check(field, before=before, after=after, actor=actor)
         _put(held[field.id], after, field=field, record_id=record_id)
         changes[field.name] = [before, after]
     return changes
+
+
+def put_many(kind: Kind, wanted: Mapping[UUID, Mapping[str, Plain]]) -> None:
+    """Write what was read and checked already into many records at once, by `custom.<key>`.
+
+    For imports: three statements, however many records.
+    """
+    by_name = {one.name: one for one in definitions(kind)}
+    held = rows_of_many(wanted, by_name.values())
+    new, changed, gone = list[CustomValue](), list[CustomValue](), list[int]()
+    for record_id, values in wanted.items():
+        for field in (by_name[name] for name in values if name in by_name):
+            rows, kept = held[record_id, field.id], to_rows(field, values[field.name])
+            for position, columns in enumerate(kept):
+                if position < len(rows):
+                    _fill(rows[position], columns)
+                    changed.append(rows[position])
+                else:
+                    about = {"field_id": field.id, "record_id": record_id, "position": position}
+                    new.append(CustomValue(**about, **columns))
+            gone += [row.pk for row in rows[len(kept) :]]
+    CustomValue.objects.bulk_create(new)
+    CustomValue.objects.bulk_update(changed, list(EMPTY), batch_size=1000)
+    if gone:
+        CustomValue.objects.filter(pk__in=gone).delete()
 
 
 def carried(from_kind: Kind, record_id: UUID, to_kind: Kind, *, actor: Actor) -> dict[str, Plain]:
@@ -124,8 +172,7 @@ def _put(rows: list[CustomValue], plain: Plain, *, field: Definition, record_id:
     wanted = to_rows(field, plain)
     for position, columns in enumerate(wanted):
         if position < len(rows):
-            for name, value in {**EMPTY, **columns}.items():
-                setattr(rows[position], name, value)
+            _fill(rows[position], columns)
             rows[position].save()
         else:
             CustomValue.objects.create(
@@ -133,6 +180,11 @@ def _put(rows: list[CustomValue], plain: Plain, *, field: Definition, record_id:
             )
     if gone := [row.pk for row in rows[len(wanted) :]]:
         CustomValue.objects.filter(pk__in=gone).delete()
+
+
+def _fill(row: CustomValue, columns: Mapping[str, Any]) -> None:
+    for name, value in {**EMPTY, **columns}.items():
+        setattr(row, name, value)
 
 
 def _alike(one: Definition, other: Definition | None) -> bool:

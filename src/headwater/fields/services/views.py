@@ -108,7 +108,7 @@ def _put(view: SavedView, facts: ViewFacts, *, actor: Actor) -> None:
         view.team_id = actor.team_id if view.scope == ViewScope.TEAM else None
     if facts.get("filter"):
         wanted = parse(view.filter)
-        condition_of(wanted, Kind(view.kind))
+        condition_of(wanted, Kind(view.kind), actor=actor)
         view.filter = write(wanted)
 
 

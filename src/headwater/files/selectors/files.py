@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from headwater.accounts.rules import Actor
+from headwater.accounts.rules.shares import only_to_read
+from headwater.activities.models import may_write_about
 from headwater.files.models import File
 from headwater.files.rules import check_about
 from headwater.files.selectors.places import place_of
@@ -47,6 +49,8 @@ def get_file(file_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool 
     file = files.select_related("author").filter(id=file_id).first()
     if file is None:
         raise FileNotFound("There is no such file, or it is not shown to you.")
+    if lock and not may_write_about(file.note or file, actor):
+        raise only_to_read()
     return file
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from headwater.accounts.rules import Actor
 from headwater.activities.rules import TrashKind
-from headwater.activities.selectors.notes import get_note
+from headwater.activities.selectors.notes import check_note, get_note
 from headwater.activities.services.trash import restores
 from headwater.events.log import emit
 from headwater.files import rules
@@ -18,6 +18,7 @@ from headwater.lib.errors import check_version
 def add_to_note(note_id: UUID, file_ids: Sequence[UUID], *, actor: Actor, now: datetime) -> None:
     """Let one's own files that wait for it belong to a note, arrived or not; again changes nothing."""
     note = get_note(note_id, actor=actor)
+    check_note(note, actor)
     own = File.objects.announced_by(actor).filter(id__in=file_ids).select_for_update(of=("self",))
     files = {file.id: file for file in own}
     for file_id in file_ids:

@@ -15,7 +15,7 @@ import filetype
 from django.conf import settings
 
 from headwater.accounts.rules import Actor
-from headwater.activities.selectors.notes import get_note
+from headwater.activities.selectors.notes import check_note, get_note
 from headwater.activities.services.tasks import check_links
 from headwater.activities.services.telling import LINKS
 from headwater.files import rules
@@ -61,7 +61,7 @@ def announce(new: NewFile, *, actor: Actor) -> File:
     rules.check_size(new.size, megabytes=settings.ENVIRONMENT.upload_limit)
     check_links(actor, **about)
     if new.note_id is not None:
-        get_note(new.note_id, actor=actor)
+        check_note(get_note(new.note_id, actor=actor), actor)
     return File.objects.create(
         id=new.id or uuid7(), name=rules.tamed(new.name), size=new.size, author_id=actor.id,
         note_id=new.note_id, **about,

@@ -3,8 +3,11 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from headwater.insights import rules
-from headwater.insights.rules import Cell
+from headwater.insights.rules import whole_months
+from headwater.insights.rules.funnel import Cell, FunnelWay
+from headwater.insights.rules.funnel import funnel as drawn
+from headwater.insights.selectors.kept import kept_until_touched
+from headwater.insights.selectors.paths import strict_cells
 from headwater.insights.selectors.scope import Scope, rows
 from headwater.insights.selectors.state import FOREIGN_DAY, RATES, created_in, state
 
@@ -31,17 +34,22 @@ GROUP BY 1, 2, 3 HAVING sum(cells.n) > 0 ORDER BY 1, 2, 3
 """
 
 
-def funnel(scope: Scope, *, decided_only: bool) -> dict[str, Any]:
+@kept_until_touched
+def funnel(
+    scope: Scope, *, decided_only: bool, way: FunnelWay = FunnelWay.REACHED
+) -> dict[str, Any]:
     """Follow the deals created in the period until the instant the figures are as of."""
-    figures = rules.funnel(scope.stages, cells(scope), decided_only=decided_only)
-    return scope.heading("cohort") | {"decided_only": decided_only} | vars(figures)
+    counted = strict_cells(scope) if way is FunnelWay.STRICT else cells(scope)
+    figures = drawn(scope.stages, counted, decided_only=decided_only)
+    about = {"decided_only": decided_only, "way": way}
+    return scope.heading("cohort") | about | vars(figures)
 
 
 def cells(scope: Scope) -> list[Cell]:
     """Count the cohort; whole months come from the kept totals, where these know enough."""
     sql, parameters = counted(scope), scope.parameters()
     if scope.is_now and scope.is_everybodys:
-        months = rules.whole_months(scope.start, scope.end, now=scope.as_of)
+        months = whole_months(scope.start, scope.end, now=scope.as_of)
         if months:
             sql, more = _kept(scope, *months)
             parameters |= more

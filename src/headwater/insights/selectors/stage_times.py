@@ -3,20 +3,25 @@
 from typing import Any
 
 from headwater.insights.rules import NOTHING, Stage, money
+from headwater.insights.selectors.kept import kept_until_touched
 from headwater.insights.selectors.scope import Scope, rows
 from headwater.insights.selectors.state import worth
 
 POINTS = 60  # of a curve; more cannot be seen
-# S(t) = Π (1 − left at t ÷ still there at t). Products are sums of logarithms, hence the `hair`:
-# what is one half by right must not be missed because it came out a trillionth above it.
-CURVES = """
+HAIR = 1e-9
+SPANS = """
 , span AS MATERIALIZED (
     SELECT v.stage_id, (v.left_at <= %(as_of)s) IS TRUE AS has_left, deal.worth,
         extract(epoch FROM least(v.left_at, %(as_of)s) - v.entered_at)::float8 / 86400 AS days
     FROM pipeline_stagevisit v JOIN deal ON deal.id = v.deal_id
     WHERE v.workspace_id = current_workspace() AND v.pipeline_id = %(pipeline)s
       AND v.entered_at <= %(as_of)s {entered}
-), moment AS (
+)
+"""
+# S(t) = Π (1 − left at t ÷ still there at t). Products are sums of logarithms, hence the `hair`:
+# what is one half by right must not be missed because it came out a trillionth above it.
+SURVIVAL = """
+, moment AS (
     SELECT stage_id, days, count(*) FILTER (WHERE has_left) AS leaving,
         sum(count(*)) OVER (PARTITION BY stage_id ORDER BY days DESC) AS there
     FROM span GROUP BY stage_id, days
@@ -31,23 +36,36 @@ CURVES = """
     FROM curve GROUP BY stage_id
 )
 """
+# Shares only fall, so that the first day of each step is also its highest share.
 TIMES = """
-SELECT span.stage_id, count(*) FILTER (WHERE has_left), count(*) FILTER (WHERE NOT has_left),
-    min(median), min(p75), min(p90), max(days), sum(worth) FILTER (WHERE NOT has_left),
-    sum(greatest(days - p75, 0)::numeric * worth) FILTER (WHERE NOT has_left),
-    (SELECT json_agg(json_build_object('days', days, 'share', share) ORDER BY days)
-     FROM (SELECT DISTINCT ON (floor(share * %(points)s)) days, share FROM curve c
-           WHERE c.stage_id = span.stage_id ORDER BY floor(share * %(points)s), days) point)
-FROM span LEFT JOIN reached USING (stage_id) GROUP BY span.stage_id
+, point AS (
+    SELECT stage_id, min(days) AS days, max(share) AS share
+    FROM curve GROUP BY stage_id, floor(share * %(points)s)
+), drawn AS (
+    SELECT stage_id, json_agg(json_build_object('days', days, 'share', share) ORDER BY days)
+        AS points
+    FROM point GROUP BY stage_id
+), stay AS (
+    SELECT stage_id, count(*) FILTER (WHERE has_left) AS gone,
+        count(*) FILTER (WHERE NOT has_left) AS waiting, max(days) AS longest
+    FROM span GROUP BY stage_id
+), wait AS (
+    SELECT stage_id, sum(worth) AS worth, sum(greatest(days - p75, 0)::numeric * worth) AS beyond
+    FROM span LEFT JOIN reached USING (stage_id) WHERE NOT has_left GROUP BY stage_id
+)
+SELECT stage_id, gone, waiting, median, p75, p90, longest, wait.worth, beyond, points
+FROM stay LEFT JOIN reached USING (stage_id) LEFT JOIN wait USING (stage_id)
+LEFT JOIN drawn USING (stage_id)
 """
 NO_VISITS = (None, 0, 0, None, None, None, None, None, None, None)
 
 
+@kept_until_touched
 def stage_times(scope: Scope) -> dict[str, Any]:
     """Estimate the time in each stage from the visits that began in the period."""
-    sql = worth(scope, anywhere=True) + CURVES.format(entered=entered_in(scope)) + TIMES
+    sql = worth(scope, anywhere=True) + SPANS.format(entered=entered_in(scope)) + SURVIVAL + TIMES
     found = {
-        row[0]: row for row in rows(sql, scope.parameters() | {"points": POINTS, "hair": 1e-9})
+        row[0]: row for row in rows(sql, scope.parameters() | {"points": POINTS, "hair": HAIR})
     }
     stages = [
         _times(stage, found.get(stage.stage_id, NO_VISITS))

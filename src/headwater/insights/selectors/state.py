@@ -6,8 +6,11 @@ counts in no figure. Who may see a deal is decided by its owner of today; whose 
 by its owner at the instant.
 """
 
+from typing import Literal
+
 from headwater.insights.selectors.scope import Scope
 
+Only = Literal["", "open", "closed"]
 AS_OF_NOW = """
 SELECT r.id, r.owner_id, r.created_at, r.closed_at, r.status, r.furthest, r.last, r.value,
     r.currency
@@ -15,27 +18,41 @@ FROM insights_dealreach r
 WHERE r.workspace_id = current_workspace() AND r.created_at <= %(as_of)s
 """
 AS_OF_THEN = """
-SELECT d.id, r.owner_id, d.created_at, CASE WHEN r.status <> 'open' THEN visited.closed_at END
-    AS closed_at, r.status, greatest(here.position, visited.furthest) AS furthest,
-    here.position AS last, r.value, r.currency
+SELECT d.id, r.owner_id, d.created_at, {closed_at} AS closed_at,
+    r.status, {furthest} AS furthest, here.position AS last, r.value, r.currency
 FROM pipeline_deal d
 JOIN pipeline_dealversion r ON r.workspace_id = d.workspace_id AND r.deal_id = d.id
-    AND r.valid_from <= %(as_of)s AND (r.valid_to IS NULL OR r.valid_to > %(as_of)s)
+    AND r.valid_from <= %(as_of)s
+    AND CASE WHEN r.valid_to IS NULL THEN 'infinity' ELSE r.valid_to END > %(as_of)s
 JOIN pipeline_stage here ON here.workspace_id = r.workspace_id AND here.id = r.stage_id
-LEFT JOIN (
+{visited}
+WHERE d.workspace_id = current_workspace() AND d.deleted_at IS NULL AND NOT r.is_deleted {only}
+"""
+VISITED = """
     SELECT v.deal_id, v.pipeline_id, max(s.position) AS furthest, max(v.left_at)
         FILTER (WHERE v.exit IN ('won', 'lost', 'void') AND v.left_at <= %(as_of)s) AS closed_at
     FROM pipeline_stagevisit v
     JOIN pipeline_stage s ON s.workspace_id = v.workspace_id AND s.id = v.stage_id
-    WHERE v.workspace_id = current_workspace() AND v.entered_at <= %(as_of)s
+    WHERE v.workspace_id = current_workspace() AND v.entered_at <= %(as_of)s {these}
     GROUP BY v.deal_id, v.pipeline_id
-) visited ON visited.deal_id = d.id AND visited.pipeline_id = r.pipeline_id
-WHERE d.workspace_id = current_workspace() AND d.deleted_at IS NULL AND NOT r.is_deleted
-  AND d.created_at <= %(as_of)s
 """
+# Of all deals the visits are read at once; of the few that were closed in a period, deal by deal.
+OF_ALL = f"""LEFT JOIN ({VISITED.format(these="")}) visited
+    ON visited.deal_id = d.id AND visited.pipeline_id = r.pipeline_id"""
+DEAL_BY_DEAL = f"""LEFT JOIN LATERAL ({VISITED.format(these="AND v.deal_id = d.id")}) visited
+    ON visited.pipeline_id = r.pipeline_id"""
+CLOSED_AT = "CASE WHEN r.status <> 'open' THEN visited.closed_at END"
+FURTHEST = "greatest(here.position, visited.furthest)"
+BORN = "AND d.created_at <= %(as_of)s"
+OPEN_THEN = "AND r.status = 'open'"
+CLOSED_THEN = """AND d.created_at <= %(as_of)s AND d.id IN (SELECT v.deal_id FROM pipeline_stagevisit v
+    WHERE v.workspace_id = current_workspace() AND v.exit IN ('won', 'lost', 'void')
+      AND v.left_at >= %(start)s AND v.left_at <= %(as_of)s)"""
 OF_PIPELINE = " AND r.pipeline_id = %(pipeline)s"
 SEEN = " AND {today}.owner_id = ANY(%(owners)s::uuid[])"
-OF_OWNER = " AND r.owner_id = %(owner)s::uuid"
+SEEN_OR_SHARED = """ AND ({today}.owner_id = ANY(%(owners)s::uuid[])
+    OR {today}.id = ANY(%(shared)s::uuid[]))"""
+OF_PEOPLE = " AND r.owner_id = ANY(%(people)s::uuid[])"
 
 # A closed deal is worth what it was on its closing day, an open one what it is on the day as of.
 # Only a foreign currency needs a day, and few of them share out many deals.
@@ -68,21 +85,39 @@ WITH state AS MATERIALIZED (
 """
 
 
-def state(scope: Scope, *, anywhere: bool = False) -> str:
-    """Write the query for what the deals were; `anywhere`: of every pipeline."""
-    sql = AS_OF_NOW if scope.is_now else AS_OF_THEN
+def state(scope: Scope, *, anywhere: bool = False, only: Only = "") -> str:
+    """Write the query for what the deals were.
+
+    `anywhere`: of every pipeline; `only`: who asks keeps only those that are open, of which the
+    furthest stage is not told, or only those closed in the period.
+    """
+    sql = AS_OF_NOW if scope.is_now else _as_of_then(scope, only)
     if not anywhere:
         sql += OF_PIPELINE
     if scope.owners is not None:
-        sql += SEEN.format(today="r" if scope.is_now else "d")
-    return sql + OF_OWNER if scope.owner_id else sql
+        seen = SEEN_OR_SHARED if scope.shared else SEEN
+        sql += seen.format(today="r" if scope.is_now else "d")
+    return sql if scope.people is None else sql + OF_PEOPLE
 
 
-def worth(scope: Scope, condition: str = "true", *, anywhere: bool = False) -> str:
+def _as_of_then(scope: Scope, only: Only) -> str:
+    if only == "open":
+        closed_at, furthest = "NULL::timestamptz", "here.position"
+        visited, condition = "", OPEN_THEN
+    else:
+        closed_at, furthest = CLOSED_AT, FURTHEST
+        is_few = only == "closed" and scope.start is not None
+        visited, condition = (DEAL_BY_DEAL, CLOSED_THEN) if is_few else (OF_ALL, BORN)
+    return AS_OF_THEN.format(
+        closed_at=closed_at, furthest=furthest, visited=visited, only=condition
+    )
+
+
+def worth(scope: Scope, condition: str = "true", *, anywhere: bool = False, only: Only = "") -> str:
     """Open a statement in which `deal` is those states that fit, each with its `worth`."""
     return WORTH.format(
         day=FOREIGN_DAY.format(s="s"),
-        state=state(scope, anywhere=anywhere),
+        state=state(scope, anywhere=anywhere, only=only),
         condition=condition,
         rates=RATES.format(cells="state"),
     )

@@ -5,8 +5,9 @@ from typing import Any
 
 from headwater.insights import rules
 from headwater.insights.rules import AGES, NOTHING, Amount, money, ratio
+from headwater.insights.selectors.kept import kept_until_touched
 from headwater.insights.selectors.scope import Scope, rows
-from headwater.insights.selectors.state import FOREIGN_DAY, RATES, closed_in, state, worth
+from headwater.insights.selectors.state import RATES, closed_in, state, worth
 from headwater.pipeline.selectors.sight import in_language
 
 LIVE = """
@@ -35,6 +36,7 @@ JOIN pipeline_stage stage ON stage.workspace_id = current_workspace()
 GROUP BY GROUPING SETS ((), (deal.last), (deal.owner_id), (deal.age_group))
 ORDER BY 1, sum(deal.worth) DESC, deal.last, deal.owner_id, deal.age_group
 """
+DAY = "CASE WHEN s.currency <> %(currency)s THEN %(day)s::date END"  # all of them are open
 WHOLE, BY_STAGE, BY_OWNER, BY_AGE = 0b111, 0b011, 0b101, 0b110  # what `grouping` says
 PERIOD = """
 SELECT status, count(*), sum(worth), avg(worth),
@@ -57,20 +59,20 @@ GROUP BY 1, 2, 3 ORDER BY 3
 NO_DEALS = (0, NOTHING, None, None, (None, None, None), None)
 
 
+@kept_until_touched
 def summary(scope: Scope) -> dict[str, Any]:
     """Show what is open as of the instant, and what was closed in the period until then."""
-    live = _live(scope)
-    period = _period(scope, open_deals=live["open"]["n"])
+    stands = live(scope)
+    period = _period(scope, open_deals=stands["open"]["n"])
     heading = scope.heading("live")
     first, last = heading.pop("from"), heading.pop("to")
-    return heading | live | {"period": {"view": "period", "from": first, "to": last} | period}
+    return heading | stands | {"period": {"view": "period", "from": first, "to": last} | period}
 
 
-def _live(scope: Scope) -> dict[str, Any]:
+def live(scope: Scope) -> dict[str, Any]:
+    """Show what is open as of the instant, by stage, owner and age."""
     ages = [first for first, _ in AGES]
-    sql = LIVE.format(
-        day=FOREIGN_DAY.format(s="s"), state=state(scope), rates=RATES.format(cells="cells")
-    )
+    sql = LIVE.format(day=DAY, state=state(scope, only="open"), rates=RATES.format(cells="cells"))
     found = rows(sql, scope.parameters() | {"ages": ages})
     of = {kind: [row for row in found if row[0] == kind] for kind in {row[0] for row in found}}
     whole = of[WHOLE][0]
@@ -123,15 +125,17 @@ def _period(scope: Scope, *, open_deals: int) -> dict[str, Any]:
         "velocity": rules.velocity(
             open_deals=open_deals, win_rate=rate, average_value=average, cycle_days=mean
         ),
-        "loss_reasons": _losses(scope, lost=_amount(lost)),
+        "loss_reasons": losses(scope, lost=_amount(lost)),
     }
 
 
-def _losses(scope: Scope, *, lost: Amount) -> list[dict[str, Any]]:
+def losses(scope: Scope, *, lost: Amount) -> list[dict[str, Any]]:
+    """Tell why deals were lost in the period, and from which stages."""
     names = {stage.position: (stage.stage_id, stage.name) for stage in scope.stages}
     reasons: dict[Any, dict[str, Any]] = {}
     sql = in_language(
-        worth(scope, f"{closed_in(scope)} AND s.status = 'lost'") + LOSSES, scope.language
+        worth(scope, f"{closed_in(scope)} AND s.status = 'lost'", only="closed") + LOSSES,
+        scope.language,
     )
     for reason_id, name, position, n, value in rows(sql, scope.parameters()):
         one = reasons.setdefault(
@@ -152,7 +156,7 @@ def _losses(scope: Scope, *, lost: Amount) -> list[dict[str, Any]]:
 
 
 def _closed(scope: Scope) -> str:
-    return worth(scope, closed_in(scope))
+    return worth(scope, closed_in(scope), only="closed")
 
 
 def _amount(row: tuple[Any, ...]) -> Amount:

@@ -8,6 +8,7 @@ from ninja import Header, Query, Router, Status
 from headwater.http.access import deleting, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import (
+    Merge,
     expected_version,
     json_response,
     list_response,
@@ -68,7 +69,7 @@ def get_lead(request: SignedInRequest, lead_id: UUID) -> HttpResponse:
 
 @router.patch("/leads/{lead_id}", response={200: LeadOut} | EDIT_REFUSALS, auth=writing)
 def update_lead(
-    request: SignedInRequest, lead_id: UUID, payload: LeadPatch, if_match: IfMatch
+    request: SignedInRequest, lead_id: UUID, payload: LeadPatch, if_match: IfMatch, merge: Merge
 ) -> HttpResponse:
     """Change some fields of a lead."""
     services.update_lead(
@@ -76,6 +77,7 @@ def update_lead(
         actor=request.actor,
         now=timezone.now(),
         version=expected_version(request),
+        merges=merge,
         **payload.dict(exclude_unset=True),
     )
     return _lead(request, lead_id)

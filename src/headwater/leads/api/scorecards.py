@@ -3,14 +3,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
-from ninja import Header, Query, Router, Status
+from ninja import Header, Router, Status
 
 from headwater.http.access import configuring, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
 from headwater.http.wire import expected_version, json_response
 from headwater.leads.models import Framework
 from headwater.leads.rules.scorecard import Subject
-from headwater.leads.schemas.report import LeadReport, ReportQuery
 from headwater.leads.schemas.scorecards import (
     AnswerIn,
     FrameworkIn,
@@ -23,7 +22,6 @@ from headwater.leads.schemas.scorecards import (
     ScorecardOut,
 )
 from headwater.leads.schemas.words import word_of
-from headwater.leads.selectors.report import Period, report
 from headwater.leads.selectors.scorecards import frameworks, scorecard
 from headwater.leads.services import scorecards as services
 
@@ -139,13 +137,6 @@ def order_questions(
         scorecard_id, payload.ids, actor=request.actor, now=timezone.now()
     )
     return _framework(framework)
-
-
-@router.get("/lead-report", response={200: LeadReport} | REFUSALS, auth=reading, by_alias=True)
-def get_lead_report(request: SignedInRequest, query: Query[ReportQuery]) -> HttpResponse:
-    """Say what each source or campaign brings: leads, deals, value, return, speed of answers."""
-    period = Period(query.from_day, query.to_day)
-    return json_response(report(query.by, period, actor=request.actor))
 
 
 def _card(request: SignedInRequest, subject: Subject) -> HttpResponse:

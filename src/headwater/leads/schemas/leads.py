@@ -5,6 +5,9 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from headwater.accounts.rules import Kind
+from headwater.accounts.rules.fields import OWN
+from headwater.http.masks import Shows
 from headwater.http.wire import Body, CustomIn, CustomOut, FilterText
 from headwater.leads.rules.matching import MatchReason
 from headwater.leads.rules.states import LeadState
@@ -24,13 +27,15 @@ class LeadOut(Schema):
     name: str = Field(description="The person's; empty when only the company is known.")
     company_name: str
     title: str = Field(description="What it is about.")
-    email: str
-    phone: str
-    wechat: str
+    email: Annotated[str, Shows(Kind.LEAD, "email")]
+    phone: Annotated[str, Shows(Kind.LEAD, "phone")]
+    wechat: Annotated[str, Shows(Kind.LEAD, "wechat")]
     domain: str
-    credit_code: str = Field(description="统一社会信用代码")
-    description: str
-    value: Decimal | None
+    credit_code: Annotated[str, Shows(Kind.LEAD, "credit_code")] = Field(
+        description="统一社会信用代码"
+    )
+    description: Annotated[str, Shows(Kind.LEAD, "description")]
+    value: Annotated[Decimal | None, Shows(Kind.LEAD, "value")]
     currency: str
     state: LeadState
     state_entered_at: datetime
@@ -46,6 +51,7 @@ class LeadOut(Schema):
     recycled_until: date | None = Field(description="The day on which it comes back.")
     created_at: datetime
     updated_at: datetime
+    is_shared: bool = Field(description="With anybody, beyond those who see it anyway.")
     first_contact_at: datetime | None
     answer_due_at: datetime | None = Field(description="Until when it should be answered.")
     questions: int = Field(description="How many things should be known of it.")
@@ -144,7 +150,7 @@ class LeadQuery(LeadFilter):
     after: str | None = Field(None, max_length=2000, description="`next` of the page before.")
 
     def is_by_moment(self) -> bool:
-        return not self.sort.removeprefix("-").startswith("custom.")
+        return not self.sort.removeprefix("-").startswith(OWN)
 
     def page(self, after: tuple[str, UUID] | None) -> Wish:
         return Wish(**self.dict(exclude={"after"}), after=after)

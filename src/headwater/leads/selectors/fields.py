@@ -1,6 +1,7 @@
 """What can be asked of a lead."""
 
 from headwater.accounts.rules import Kind
+from headwater.accounts.selectors.sight import is_followed_by_me, is_shared_with_me
 from headwater.fields.rules.types import Field, FieldType, by_name
 from headwater.fields.selectors.catalogue import declare
 from headwater.leads.rules.states import LeadState
@@ -32,6 +33,8 @@ declare(Kind.LEAD, by_name(
     Field(name="followed_up_at", type=FieldType.MOMENT, sql="l.followed_up_at"),
     Field(name="recycled_until", type=FieldType.DATE, sql="l.recycled_until"),
     Field(name="state_entered_at", type=FieldType.MOMENT, sql="l.state_entered_at"),
+    Field(name="shared_with_me", type=FieldType.FLAG, sql=is_shared_with_me(Kind.LEAD, "l")),
+    Field(name="followed_by_me", type=FieldType.FLAG, sql=is_followed_by_me(Kind.LEAD, "l")),
     Field(name="created_at", type=FieldType.MOMENT, sql="l.created_at"),
     Field(name="updated_at", type=FieldType.MOMENT, sql="l.updated_at"),
 ))  # fmt: skip

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.leads.models import Lead
 from headwater.leads.rules.matching import MatchReason, company_key, domain_of
 from headwater.leads.selectors.records import get_lead
@@ -44,8 +44,10 @@ def matches(lead_id: UUID, *, actor: Actor) -> dict[str, list[dict[str, Any]]]:
 
 
 def _companies(lead: Lead, actor: Actor) -> list[Match]:
-    code, key = lead.credit_code.upper(), company_key(lead.company_name)
-    domain = lead.domain or domain_of(lead.email)
+    hidden = _hidden(actor, Kind.COMPANY)
+    code = "" if "credit_code" in hidden else lead.credit_code.upper()
+    key = company_key(lead.company_name)
+    domain = lead.domain or ("" if "email" in hidden else domain_of(lead.email))
     wanted = Q(pk=None)
     if code:
         wanted |= Q(credit_code__iexact=code)
@@ -75,7 +77,8 @@ def _people(lead: Lead, company_ids: list[UUID], actor: Actor) -> list[Match]:
     }
     reasons: dict[UUID, list[MatchReason]] = defaultdict(list)
     for reason, (kind, key) in asked.items():
-        reached = seen.filter(channels__kind=kind, channels__key=key) if key else seen.none()
+        is_told = key and kind not in _hidden(actor, Kind.PERSON)
+        reached = seen.filter(channels__kind=kind, channels__key=key) if is_told else seen.none()
         for person_id in reached.values_list("id", flat=True)[:LOOKED_AT]:
             reasons[person_id].append(reason)
     namesakes = seen.filter(name=lead.name, company_id__in=company_ids)
@@ -83,6 +86,11 @@ def _people(lead: Lead, company_ids: list[UUID], actor: Actor) -> list[Match]:
         reasons[person_id].append(MatchReason.NAME)
     rows = seen.select_related("owner").in_bulk(list(reasons))
     return _ranked([Match(rows[person_id], why) for person_id, why in reasons.items()])
+
+
+def _hidden(actor: Actor, kind: Kind) -> frozenset[str]:
+    """Name what must not tell of a lead, or of whom it is compared with."""
+    return actor.hidden(Kind.LEAD) | actor.hidden(kind)
 
 
 def _ranked(found: list[Match]) -> list[Match]:

@@ -5,15 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor, Kind
-from headwater.fields.selectors.asking import SortKey, sort_key
+from headwater.fields.selectors.asking import SortKey, order_of
 from headwater.fields.selectors.catalogue import read_filter
+from headwater.fields.selectors.firsts import first_ids
 from headwater.fields.selectors.showing import shown
 from headwater.fields.selectors.where import literal
 from headwater.leads.rules.states import LeadState
 from headwater.leads.selectors import fields as _  # noqa: F401  # declares what can be asked
 from headwater.leads.selectors.records import LeadNotFound
 from headwater.leads.selectors.sight import ROW, ROW_JOINS, VISIBLE, sight
-from headwater.lib.errors import Invalid
 from headwater.pipeline.selectors.sight import in_language
 from headwater.tenancy.sql import Statement, fetch_all, fetch_one
 
@@ -48,14 +48,14 @@ WISHES = {
     "unowned": "l.owner_id IS NULL",
     "source_id": "l.source_id = %(source_id)s",
     "campaign_id": "l.campaign_id = %(campaign_id)s",
-    "q": """(l.name ILIKE %(q)s OR l.company_name ILIKE %(q)s OR l.title ILIKE %(q)s
-        OR l.email ILIKE %(q)s OR l.phone ILIKE %(q)s)""",
+    "ids": "l.id = ANY(%(ids)s::uuid[])",
+    "q": "",  # SOUGHT
 }
-SORTS = ("created_at", "state_entered_at", "answer_due_at")
-
-
-class UnknownOrder(Invalid):
-    code = "unknown_order"
+SOUGHT = ("name", "company_name", "title", "email", "phone")
+SORTS = {
+    name: SortKey(f"l.{name}", f"rows.{name}::text", "timestamptz")
+    for name in ("created_at", "state_entered_at", "answer_due_at")
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,21 +67,24 @@ class Wish:
     unowned: bool = False
     source_id: UUID | None = None
     campaign_id: UUID | None = None
+    ids: tuple[UUID, ...] = ()
     q: str = ""
     filter: str = ""
     sort: str = "-created_at"
     limit: int = 50
     after: tuple[str, UUID] | None = None
 
-    def asked(self) -> tuple[str, dict[str, Any]]:
+    def asked(self, actor: Actor) -> tuple[str, dict[str, Any]]:
         """Give the conditions, each behind an AND, and their values. Raises BadFilter."""
         values = {name: getattr(self, name) for name in WISHES}
         asked = {name: value for name, value in values.items() if value}
-        sql = "".join(f" AND {WISHES[name]}" for name in asked)
+        asked |= {"ids": list(self.ids)} if self.ids else {}
+        sql = "".join(f" AND {WISHES[name]}" for name in asked if name != "q")
         if self.q:
+            sql += f" AND ({' OR '.join(_sought(actor))})"
             asked["q"] = f"%{literal(self.q)}%"
         if self.filter:
-            where = read_filter(self.filter, Kind.LEAD)
+            where = read_filter(self.filter, Kind.LEAD, actor=actor)
             return f"{sql} AND {where.sql}", asked | where.values
         return sql, asked
 
@@ -101,7 +104,7 @@ def lead_page(lead_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
     `is_own_word`: the actor has just written it down, for whomever.
     """
     seen = sight(actor) | ({"lead_owners": None} if is_own_word else {})
-    sql = LEAD.replace("{custom}", shown(Kind.LEAD, "l"))
+    sql = LEAD.replace("{custom}", shown(Kind.LEAD, "l", actor=actor))
     row = fetch_one(in_language(sql, actor.language), seen | {"id": lead_id})
     if row is None:
         raise LeadNotFound("There is no such lead, or it is not shown to you.")
@@ -110,21 +113,32 @@ def lead_page(lead_id: UUID, *, actor: Actor, is_own_word: bool = False) -> tupl
 
 def list_leads(wish: Wish, *, actor: Actor) -> Page:
     """Read one page of the leads somebody wants and may see."""
-    order, way = _order(wish.sort)
-    conditions, values = wish.asked()
+    order, way = order_of(Kind.LEAD, wish.sort, SORTS, row="l", actor=actor)
+    conditions, values = wish.asked(actor)
     asked = sight(actor) | values | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
     after = ""
     if wish.after is not None:
         asked |= {"after_key": wish.after[0], "after_id": wish.after[1]}
         compare = "<" if way == "DESC" else ">"
         after = f"AND ({order.key}, l.id) {compare} (%(after_key)s::{order.cast}, %(after_id)s)"
+    page = first_ids(
+        order,
+        Kind.LEAD,
+        row="l",
+        way=way,
+        where=VISIBLE + conditions,
+        values=asked,
+        after=wish.after,
+    )
+    if page is not None:
+        asked, after = asked | {"page": page}, "AND l.id = ANY(%(page)s)"
     sql = in_language(PAGE, actor.language).format(
         key=order.key,
         of_row=order.of_row,
         way=way,
         conditions=conditions,
         after=after,
-        custom=shown(Kind.LEAD, "l"),
+        custom=shown(Kind.LEAD, "l", actor=actor),
     )
     ((items, next_key, next_id, total),) = fetch_all(sql, asked)
     return Page(
@@ -136,25 +150,22 @@ def list_leads(wish: Wish, *, actor: Actor) -> Page:
 
 def every_lead(wish: Wish, *, actor: Actor) -> Statement:
     """Write what reads all the leads somebody wants and may see, as the list shows them."""
-    order, way = _order(wish.sort)
-    conditions, values = wish.asked()
+    order, way = order_of(Kind.LEAD, wish.sort, SORTS, row="l", actor=actor)
+    conditions, values = wish.asked(actor)
     sql = in_language(EVERY, actor.language).format(
-        conditions=conditions, custom=shown(Kind.LEAD, "l")
+        conditions=conditions, custom=shown(Kind.LEAD, "l", actor=actor)
     )
     return Statement(sql, sight(actor) | values, f"ORDER BY {order.key} {way}, l.id {way}")
 
 
 def count_leads(wish: Wish, *, actor: Actor) -> dict[str, int]:
     """Count the leads somebody wants and may see by their state, whichever state they asked for."""
-    conditions, values = replace(wish, state=None).asked()
+    conditions, values = replace(wish, state=None).asked(actor)
     rows = fetch_all(COUNTS.format(conditions=conditions), sight(actor) | values)
     return {str(state): 0 for state in LeadState} | dict(rows)
 
 
-def _order(sort: str) -> tuple[SortKey, str]:
-    """Read `-created_at` or `custom.rank`: what to sort by, and which way."""
-    name, way = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
-    own = sort_key(Kind.LEAD, name, row="l", way=way)
-    if own is None and name not in SORTS:
-        raise UnknownOrder("The list cannot be sorted by that.", field="sort")
-    return own or SortKey(f"l.{name}", f"rows.{name}::text", "timestamptz"), way
+def _sought(actor: Actor) -> list[str]:
+    """Say where somebody's words are looked for: nowhere they see nothing."""
+    hidden = actor.hidden(Kind.LEAD)
+    return [f"l.{name} ILIKE %(q)s" for name in SOUGHT if name not in hidden]

@@ -3,11 +3,13 @@
 from datetime import datetime, time
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.shares import check_editable
 from headwater.accounts.selectors.workspaces import get_workspace, workdays
 from headwater.leads.models import Agreement, Campaign, Conversion, Lead, Reason
 from headwater.leads.rules.clock import WorkingTime
 from headwater.lib.errors import NotFound
+from headwater.tenancy.held import held
 
 DEFAULT_MINUTES, OPENS, CLOSES = 60, time(9), time(18)
 
@@ -26,12 +28,16 @@ class ReasonNotFound(NotFound):
 
 def get_lead(lead_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False) -> Lead:
     """Find a lead the actor may see; `in_trash`: also one that was deleted."""
+    if lock and not in_trash and (ours := held(Lead, lead_id)) is not None:
+        return ours
     leads = Lead.objects.known_to(actor) if in_trash else Lead.objects.visible_to(actor)
     if lock:
         leads = leads.select_for_update(of=("self",))
     lead = leads.filter(id=lead_id).first()
     if lead is None:
         raise LeadNotFound("There is no such lead, or it is not shown to you.")
+    if lock:
+        check_editable(actor, Kind.LEAD, lead)
     return lead
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from headwater.accounts.rules import Actor, Kind
-from headwater.accounts.selectors.sight import seen_owners, sees
+from headwater.accounts.selectors.sight import is_shared, seen_owners, sees
 from headwater.pipeline.selectors.sight import sight as pipeline_sight
 
 VISIBLE = (
@@ -33,7 +33,7 @@ ROW = f"""l.id, l.name, l.company_name, l.title, l.email, l.phone, l.wechat, l.d
     card.questions, card.answered, card.gaps,
     deal.id AS deal_id, deal.title AS deal_title, company.id AS company_id,
     company.name AS linked_company_name, person.id AS person_id, person.name AS person_name,
-    l.version"""
+    {is_shared(Kind.LEAD, "l")} AS is_shared, l.version"""
 ROW_JOINS = f"""
     LEFT JOIN accounts_member owner ON owner.workspace_id = l.workspace_id AND owner.id = l.owner_id
     LEFT JOIN pipeline_source source
@@ -45,7 +45,7 @@ ROW_JOINS = f"""
     LEFT JOIN leads_conversion made ON made.workspace_id = l.workspace_id AND made.lead_id = l.id
     LEFT JOIN pipeline_deal deal ON deal.workspace_id = l.workspace_id AND deal.id = made.deal_id
         AND deal.deleted_at IS NULL
-        AND (%(owners)s::uuid[] IS NULL OR deal.owner_id = ANY(%(owners)s::uuid[]))
+        AND {sees(Kind.DEAL, "deal")}
     LEFT JOIN people_company company
         ON company.workspace_id = l.workspace_id AND company.id = made.company_id
         AND company.deleted_at IS NULL AND {sees(Kind.COMPANY, "company")}

@@ -7,8 +7,9 @@ from typing import Literal
 from uuid import UUID
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.fields import check_may_write
 from headwater.events.log import emit
-from headwater.fields.services.values import carried, write
+from headwater.fields.services.values import hand_on
 from headwater.leads.events import LeadConversionUndone, LeadConverted
 from headwater.leads.models import Answer, Conversion, Lead
 from headwater.leads.rules.states import DealWasTouched, LeadState, Move, state_after_undo
@@ -51,13 +52,15 @@ def convert_lead(lead_id: UUID, wanted: Wanted, *, actor: Actor, now: datetime) 
     lead = get_lead(lead_id, actor=actor, lock=True)
     if lead.state == LeadState.QUALIFIED:
         return lead
+    said = [] if wanted.value is None else ["value"]
+    check_may_write(actor, Kind.DEAL, named=said, changed=said)
     if lead.owner_id is None:
         take_lead(lead, actor=actor, now=now)
     company_id = _company(lead, wanted.company, actor=actor, now=now)
     person_id = _person(lead, wanted.person, company_id=company_id, actor=actor, now=now)
     new = _new_deal(lead, wanted, company_id=company_id, person_id=person_id)
     deal = open_deal(new, actor=actor, now=now)
-    write(Kind.DEAL, deal.id, carried(Kind.LEAD, lead.id, Kind.DEAL, actor=actor), actor=actor)
+    hand_on((Kind.LEAD, lead.id), (Kind.DEAL, deal.id), actor=actor)
     _remember(lead, deal, wanted, person_id=person_id, now=now)
     Answer.objects.filter(lead=lead).update(deal=deal, lead=None)
     previous = lead.state
@@ -120,8 +123,7 @@ def _company(lead: Lead, chosen: Chosen, *, actor: Actor, now: datetime) -> UUID
         credit_code=lead.credit_code,
     )
     company = create_company(new, actor=actor, now=now, origin="lead")
-    handed = carried(Kind.LEAD, lead.id, Kind.COMPANY, actor=actor)
-    write(Kind.COMPANY, company.id, handed, actor=actor)
+    hand_on((Kind.LEAD, lead.id), (Kind.COMPANY, company.id), actor=actor)
     return company.id
 
 
@@ -138,8 +140,7 @@ def _person(
         name=lead.name, owner_id=lead.owner_id, company_id=company_id, channels=channels
     )
     person = create_person(new, actor=actor, now=now, origin="lead")
-    handed = carried(Kind.LEAD, lead.id, Kind.PERSON, actor=actor)
-    write(Kind.PERSON, person.id, handed, actor=actor)
+    hand_on((Kind.LEAD, lead.id), (Kind.PERSON, person.id), actor=actor)
     return person.id
 
 

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor, Kind, check_may_give
+from headwater.accounts.rules.fields import check_may_begin, check_may_write
 from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.events.log import emit
+from headwater.events.since import check_apart, check_seen
 from headwater.fields.services.values import write, write_new
 from headwater.leads.events import LeadChanged, LeadCreated, LeadDeleted, LeadRestored
 from headwater.leads.models import Lead
@@ -22,7 +24,6 @@ from headwater.leads.selectors.records import (
     get_lead,
     working_time,
 )
-from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 from headwater.people.rules import ChannelKind, channel_key, check_channel
 from headwater.people.selectors import check_owner
@@ -74,6 +75,8 @@ def create_lead(new: NewLead, *, actor: Actor, now: datetime, origin: str = "for
     """Take a lead in. Its clock runs from now; its source is its campaign's unless named."""
     if new.id is not None and Lead.objects.filter(id=new.id).exists():
         return get_lead(new.id, actor=actor)  # the same request once more
+    check_may_begin(actor, Kind.LEAD, new)
+    check_may_give(actor, new.owner_id)
     check_named(new.name, new.company_name)
     check_owner(new.owner_id)
     check_source(new.source_id)
@@ -102,15 +105,19 @@ def update_lead(
     actor: Actor,
     now: datetime,
     version: int | None = None,
+    merges: bool = False,
     **changes: Unpack[LeadChanges],
 ) -> Lead:
-    """Change the named fields; a value that is already there changes nothing."""
+    """Change the named fields; a value that is already there changes nothing.
+
+    `merges`: others may have changed other fields since that version.
+    """
     lead = get_lead(lead_id, actor=actor, lock=True)
-    check_version(lead.version, version)
+    check_seen(lead, None if merges else version)
     wanted: dict[str, Any] = dict(changes)
     if "domain" in wanted:
         wanted["domain"] = wanted["domain"].lower()
-    return _edit(lead, wanted, actor=actor, now=now)
+    return _edit(lead, wanted, actor=actor, now=now, version=version)
 
 
 def assign_lead(
@@ -123,8 +130,9 @@ def assign_lead(
 ) -> None:
     """Give a lead to a member, or to nobody: then everybody sees it. The giver may lose sight."""
     lead = get_lead(lead_id, actor=actor, lock=True)
-    check_version(lead.version, version)
+    check_seen(lead, version)
     if owner_id != lead.owner_id:
+        check_may_give(actor, owner_id)
         check_owner(owner_id)
         _edit(lead, {"owner_id": owner_id}, actor=actor, now=now)
 
@@ -134,8 +142,8 @@ def give_lead(lead: Lead, owner_id: UUID | None, *, actor_id: UUID | None, now: 
     before = lead.owner_id
     if owner_id == before:
         return
-    lead.owner_id = owner_id
-    lead.saved("owner")
+    lead.owner_id, lead.changed_at = owner_id, now
+    lead.saved("owner", "changed_at")
     changes = {"owner_id": [_plain(before), _plain(owner_id)]}
     emit(LeadChanged(actor_id=actor_id, at=now, lead_id=lead.id, changes=changes))
 
@@ -143,7 +151,7 @@ def give_lead(lead: Lead, owner_id: UUID | None, *, actor_id: UUID | None, now: 
 def delete_lead(lead_id: UUID, *, actor: Actor, now: datetime, version: int | None = None) -> None:
     """Put a lead into the trash. What it has become stays."""
     lead = get_lead(lead_id, actor=actor, lock=True)
-    check_version(lead.version, version)
+    check_seen(lead, version)
     lead.deleted_at, lead.deleted_by_id = now, actor.id
     lead.saved("deleted_at", "deleted_by")
     emit(LeadDeleted(actor_id=actor.id, at=now, lead_id=lead.id))
@@ -153,19 +161,28 @@ def restore_lead(lead_id: UUID, *, actor: Actor, now: datetime) -> Lead:
     """Take a lead back from the trash; one that is not there is left alone."""
     lead = get_lead(lead_id, actor=actor, lock=True, in_trash=True)
     if lead.deleted_at is not None:
-        lead.deleted_at, lead.deleted_by = None, None
-        lead.saved("deleted_at", "deleted_by")
+        lead.deleted_at, lead.deleted_by, lead.changed_at = None, None, now
+        lead.saved("deleted_at", "deleted_by", "changed_at")
         emit(LeadRestored(actor_id=actor.id, at=now, lead_id=lead.id))
     return lead
 
 
-def _edit(lead: Lead, wanted: dict[str, Any], *, actor: Actor, now: datetime) -> Lead:
+def _edit(
+    lead: Lead,
+    wanted: dict[str, Any],
+    *,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+) -> Lead:
     custom = write(Kind.LEAD, lead.id, wanted.pop("custom", {}), actor=actor)
     before = {
         name: getattr(lead, name) for name, new in wanted.items() if getattr(lead, name) != new
     }
+    check_may_write(actor, Kind.LEAD, named=wanted, changed=before)
     if not before and not custom:
         return lead
+    check_apart(lead.id, {*before, *custom}, version=version, current=lead.version)
     for name in before:
         setattr(lead, name, wanted[name])
     check_named(lead.name, lead.company_name)
@@ -173,8 +190,9 @@ def _edit(lead: Lead, wanted: dict[str, Any], *, actor: Actor, now: datetime) ->
     check_campaign(lead.campaign_id if "campaign_id" in before else None)
     channels = before.keys() & CHANNELS.keys()
     _write_keys(lead, channels, actor=actor)
+    lead.changed_at = now
     # The name is named so that new values of own fields alone are a new version, too.
-    lead.saved(*before, "name", *(f"{name}_key" for name in channels))
+    lead.saved(*before, "name", "changed_at", *(f"{name}_key" for name in channels))
     edited = {name: [_plain(old), _plain(wanted[name])] for name, old in before.items()}
     emit(LeadChanged(actor_id=actor.id, at=now, lead_id=lead.id, changes=edited | custom))
     return lead

@@ -6,6 +6,7 @@ from uuid import UUID
 from headwater.accounts.rules import Actor
 from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.events.log import emit
+from headwater.events.since import check_seen
 from headwater.leads.events import LeadChanged, LeadMoved, LeadReturned
 from headwater.leads.models import Lead, Step
 from headwater.leads.rules.clock import MINUTE, worked_between
@@ -23,7 +24,6 @@ from headwater.leads.selectors.records import (
     get_lead,
     working_time,
 )
-from headwater.lib.errors import check_version
 from headwater.tenancy.context import current_workspace_id
 
 MOVED = ("state", "state_entered_at", "reason", "comment", "recycled_until", "accepted_at",
@@ -41,7 +41,7 @@ def move_lead(
     move = move.kept
     if move == _where(lead):
         return lead
-    check_version(lead.version, version)
+    check_seen(lead, version)
     check_move(LeadState(lead.state), move, today=day_in(_zone(actor), now))
     check_reason(move.reason_id)
     if move.state is LeadState.WORKING and lead.owner_id is None:
@@ -129,8 +129,8 @@ def return_leads(*, now: datetime) -> int:
 
 def take_lead(lead: Lead, *, actor: Actor, now: datetime) -> None:
     """Make the actor the owner of a lead nobody has, which is locked."""
-    lead.owner_id = actor.id
-    lead.saved("owner")
+    lead.owner_id, lead.changed_at = actor.id, now
+    lead.saved("owner", "changed_at")
     changes = {"owner_id": [None, str(actor.id)]}
     emit(LeadChanged(actor_id=actor.id, at=now, lead_id=lead.id, changes=changes))
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.pipeline.selectors import health
 from headwater.pipeline.selectors.sight import CARD_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
 
@@ -17,8 +18,7 @@ SELECT d.id, d.title, d.value::text, d.currency, {WORTH},
     coalesce(nullif(stage.name_{{language}}, ''), stage.name_{{other}}),
     company.name, d.expected_close_date,
     extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int,
-    d.stage_entered_at < %(now)s::timestamptz - stage.limit_days * interval '1 day',
-    d.next_task_id IS NULL
+    {health.STALLED}, {health.ADRIFT}
 FROM pipeline_deal d {CARD_JOINS}
 JOIN pipeline_stage stage ON stage.workspace_id = d.workspace_id AND stage.id = d.stage_id
 WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open'
@@ -83,6 +83,8 @@ def digest(*, actor: Actor, now: datetime) -> Digest:
         dict(zip(COLUMNS, row, strict=True))
         for row in fetch_all(in_language(OPEN, actor.language), asked)
     ]
+    if "value" in actor.hidden(Kind.DEAL):  # nor does the order tell of it
+        deals.sort(key=lambda deal: deal["id"])
     closed = {status: (count, value) for status, count, value in fetch_all(CLOSED, asked)}
     ((overdue, coming),) = fetch_all(TASKS, asked)
     sunday = monday + timedelta(days=6)

@@ -17,6 +17,7 @@ from headwater.events.base import Event
 from headwater.exports.events import ExportMade
 from headwater.leads.events import LeadChanged, LeadCreated
 from headwater.notices.rules import News, NoticeKind, Subject
+from headwater.notices.services.followed import to_followers
 from headwater.notices.services.telling import tell
 from headwater.people.events import CompanyChanged, PersonChanged
 from headwater.pipeline.events import (
@@ -26,7 +27,15 @@ from headwater.pipeline.events import (
     DealMoved,
     DealReopened,
 )
-from headwater.pipeline.models import Deal
+from headwater.sharing.events import SharingChanged
+from headwater.tenancy.sql import fetch_all
+
+# By hand: every move asks it, and the ORM takes longer to write it than PostgreSQL to answer.
+# One by one: for an array of any length it would be planned anew each time.
+OWNERS = """
+SELECT id, owner_id FROM pipeline_deal
+WHERE workspace_id = current_workspace() AND id IN ({ids})
+"""
 
 Edit = TaskChanged | DealChanged | CompanyChanged | PersonChanged | LeadChanged
 Step = DealMoved | DealClosed | DealReopened
@@ -41,6 +50,8 @@ def tell_of(events: Sequence[Event]) -> None:
     # What an import tells of a deal it brings is its past, and no news.
     owners = _owners([deal_id for deal_id in steps if deal_id not in brought])
     news = [one for event in events for one in _all_news(event, owners)]
+    past = [event for event in events if getattr(event, "deal_id", None) not in brought]
+    news += to_followers(past, told=news)
     tell(news, now=max(event.at for event in events))
 
 
@@ -48,6 +59,13 @@ def _all_news(event: Event, owners: dict[UUID, UUID]) -> Iterator[News]:
     yield from _news(event, owners)
     yield from _meetings(event)
     yield from _files(event)
+    yield from _shares(event)
+
+
+def _shares(event: Event) -> Iterator[News]:
+    """Tell a member what was opened to them."""
+    if isinstance(event, SharingChanged) and event.member_id and event.level_from is None:
+        yield _given(event.member_id, event, data={"what": "shared"}, actor_id=event.actor_id)
 
 
 def _files(event: Event) -> Iterator[News]:
@@ -130,4 +148,4 @@ def _step(event: Step) -> dict[str, str]:
 def _owners(deal_ids: list[UUID]) -> dict[UUID, UUID]:
     if not deal_ids:
         return {}
-    return dict(Deal.objects.filter(id__in=deal_ids).values_list("id", "owner_id"))
+    return dict(fetch_all(OWNERS.format(ids=", ".join(["%s"] * len(deal_ids))), deal_ids))

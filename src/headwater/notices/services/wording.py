@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from headwater.accounts.rules import Actor
 from headwater.notices.rules import NoticeKind
 
+FILES_AND_WORKS = {"export": "/exports", "work": "/changes"}
+SAID_BY_WHAT = {*FILES_AND_WORKS, "shared"}  # whatever their kind
 PLACES = {"deal": "deals", "company": "companies", "person": "people", "lead": "leads"}
 
 
@@ -19,11 +21,13 @@ def path_of(notice: Mapping[str, Any]) -> str:
     """Say which page shows what a notice is about."""
     if notice["kind"] == NoticeKind.DIGEST:
         return "/digest"
+    if notice["kind"] == NoticeKind.SOURCE:
+        return "/insights/targets"
     for kind, place in PLACES.items():
         if notice[f"{kind}_id"]:
             return f"/{place}/{notice[f'{kind}_id']}"
-    if notice["what"] == "export":
-        return "/exports"
+    if notice["what"] in FILES_AND_WORKS:
+        return FILES_AND_WORKS[notice["what"]]
     return "/tasks" if notice["subject"] == "task" else "/notices"
 
 
@@ -38,14 +42,14 @@ def sentence(notice: Mapping[str, Any], actor: Actor) -> str:
 
 def _pattern(notice: Mapping[str, Any]) -> str:
     kind = NoticeKind(notice["kind"])
-    if kind is NoticeKind.DIGEST:
-        return gettext("Your week")
+    if kind in {NoticeKind.DIGEST, NoticeKind.SOURCE}:
+        return _of_workspace(notice["what"])
     if notice["title"] is None:
         return _about_many(kind)
-    if kind is NoticeKind.DEAL:
+    if kind in {NoticeKind.DEAL, NoticeKind.FOLLOWED}:
         return _step(notice["what"])
-    if notice["what"] and (notice["subject"] == "task" or notice["what"] == "export"):
-        return _of_task_or_file(notice["what"])
+    if notice["what"] and (notice["subject"] == "task" or notice["what"] in SAID_BY_WHAT):
+        return _given(notice["what"])
     return {
         NoticeKind.MENTIONED: gettext("{who} mentioned you: {title}"),
         NoticeKind.GIVEN: gettext("{who} gave you: {title}"),
@@ -53,7 +57,7 @@ def _pattern(notice: Mapping[str, Any]) -> str:
     }[kind]
 
 
-def _of_task_or_file(what: str) -> str:
+def _given(what: str) -> str:
     return {
         "freed": gettext("Nothing holds it up any more: {title}"),
         "invited": gettext("{who} invited you: {title}, {when}"),
@@ -61,9 +65,18 @@ def _of_task_or_file(what: str) -> str:
         "yes": gettext("{who} comes: {title}"),
         "maybe": gettext("{who} may come: {title}"),
         "no": gettext("{who} does not come: {title}"),
+        "shared": gettext("{who} shared with you: {title}"),
         "export": gettext("Your file is ready: {title}"),
+        "work": gettext("Your bulk edit is finished, {title} changed"),
         "pending": gettext("{who} does not know yet: {title}"),
     }[what]
+
+
+def _of_workspace(what: str | None) -> str:
+    return {
+        "dry": gettext("The source of {title} is dry: too little is under way for its target"),
+        "low": gettext("The source of {title} runs dry in about {count} weeks"),
+    }.get(what or "", gettext("Your week"))
 
 
 def _about_many(kind: NoticeKind) -> str:
@@ -71,21 +84,21 @@ def _about_many(kind: NoticeKind) -> str:
         return gettext("{count} tasks to be reminded of")
     if kind is NoticeKind.GIVEN:
         return gettext("{who} gave you {count} records")
+    if kind is NoticeKind.FOLLOWED:
+        return gettext("{who} did something with {count} records you follow")
     return gettext("{who} did something with {count} records of yours")
 
 
 def _step(what: str | None) -> str:
-    match what:
-        case "won":
-            return gettext("{who} won {title}")
-        case "lost":
-            return gettext("{who} lost {title}")
-        case "void":
-            return gettext("{who} marked {title} as void")
-        case "reopened":
-            return gettext("{who} reopened {title}")
-        case _:
-            return gettext("{who} moved {title} to {stage}")
+    return {
+        "won": gettext("{who} won {title}"),
+        "lost": gettext("{who} lost {title}"),
+        "void": gettext("{who} marked {title} as void"),
+        "reopened": gettext("{who} reopened {title}"),
+        "note": gettext("{who} wrote about {title}"),
+        "owner": gettext("{who} gave {title} to another owner"),
+        "state": gettext("{who} moved {title} on"),
+    }.get(what or "", gettext("{who} moved {title} to {stage}"))
 
 
 def moment(at: datetime | None, actor: Actor, *, is_all_day: bool) -> str:

@@ -1,7 +1,7 @@
 """What can be asked of a company and of a person."""
 
 from headwater.accounts.rules import Kind
-from headwater.accounts.selectors.sight import sees
+from headwater.accounts.selectors.sight import is_followed_by_me, is_shared_with_me, sees
 from headwater.fields.rules.types import Field, FieldType, by_name
 from headwater.fields.selectors.catalogue import declare
 from headwater.people.rules import Tier
@@ -14,9 +14,9 @@ OWNER = """EXISTS (SELECT FROM accounts_member theirs WHERE theirs.workspace_id 
 CHANNEL = """EXISTS (SELECT FROM people_channel way WHERE way.workspace_id = t.workspace_id
     AND way.{of}_id = t.id AND way.kind = '{kind}' AND {{condition}})"""
 # Deals live on the floor above, which this floor may not import; their table it may count.
-OPEN_DEALS = """(SELECT count(*) FROM pipeline_deal sale WHERE sale.workspace_id = t.workspace_id
+OPEN_DEALS = f"""(SELECT count(*) FROM pipeline_deal sale WHERE sale.workspace_id = t.workspace_id
     AND sale.company_id = t.id AND sale.status = 'open' AND sale.deleted_at IS NULL
-    AND (%(deal_owners)s::uuid[] IS NULL OR sale.owner_id = ANY(%(deal_owners)s::uuid[])))"""
+    AND {sees(Kind.DEAL, "sale")})"""  # noqa: S608  # constants
 
 
 def _channel(of: str, kind: str) -> Field:
@@ -32,8 +32,17 @@ BOTH = (
     Field(name="created_at", type=FieldType.MOMENT, sql="t.created_at"),
     Field(name="updated_at", type=FieldType.MOMENT, sql="t.updated_at"),
 )
+
+
+def _around(kind: Kind) -> tuple[Field, ...]:
+    return (
+        Field(name="shared_with_me", type=FieldType.FLAG, sql=is_shared_with_me(kind, "t")),
+        Field(name="followed_by_me", type=FieldType.FLAG, sql=is_followed_by_me(kind, "t")),
+    )
+
+
 declare(Kind.COMPANY, by_name(
-    *BOTH,
+    *BOTH, *_around(Kind.COMPANY),
     Field(name="domain", type=FieldType.TEXT, sql="t.domain"),
     Field(name="industry", type=FieldType.TEXT, sql="t.industry"),
     Field(name="tier", type=FieldType.CHOICE, sql="t.tier", choices=tuple(Tier)),
@@ -46,7 +55,7 @@ declare(Kind.COMPANY, by_name(
     *(_channel("company", kind) for kind in ("email", "phone", "wechat")),
 ))  # fmt: skip
 declare(Kind.PERSON, by_name(
-    *BOTH,
+    *BOTH, *_around(Kind.PERSON),
     Field(name="title", type=FieldType.TEXT, sql="t.title"),
     Field(name="company_id", type=FieldType.COMPANY, sql="above.id",
           within=PARENT.format(column="company_id")),

@@ -42,7 +42,7 @@ WITH RECURSIVE above AS (
             FILTER (WHERE d.status = 'won' AND d.closed_at >= %(since)s) AS won_value
     FROM tree JOIN pipeline_deal d ON d.workspace_id = current_workspace()
         AND d.company_id = tree.id AND d.deleted_at IS NULL AND d.status IN ('open', 'won')
-        AND (%(deal_owners)s::uuid[] IS NULL OR d.owner_id = ANY(%(deal_owners)s::uuid[]))
+        AND {sees(Kind.DEAL, "d")}
     GROUP BY d.company_id
 ), node AS (
     SELECT tree.id, tree.name, owner.name AS owner_name, tree.parent_id,

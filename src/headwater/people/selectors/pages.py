@@ -7,12 +7,12 @@ from uuid import UUID
 from django.db import connection
 
 from headwater.accounts.rules import Actor, Kind
-from headwater.accounts.selectors.sight import seen_owners, sees
-from headwater.fields.selectors.asking import SortKey, sort_key
+from headwater.accounts.selectors.sight import is_shared, seen_owners, sees
+from headwater.fields.selectors.asking import SortKey, order_of
 from headwater.fields.selectors.catalogue import read_filter
+from headwater.fields.selectors.firsts import first_ids
 from headwater.fields.selectors.showing import shown
 from headwater.fields.selectors.where import asking, literal
-from headwater.lib.errors import Invalid
 from headwater.people.rules import GROUP_DEPTH
 from headwater.people.selectors import fields as _  # noqa: F401  # declares what can be asked
 from headwater.people.selectors.records import CompanyNotFound, PersonNotFound
@@ -34,12 +34,12 @@ CHANNELS = """coalesce((
         WHERE c.workspace_id = r.workspace_id AND c.{kind}_id = r.id
     ), '[]') AS channels"""
 # Deals live on the floor above, which this floor may not import; their table it may count.
-OPEN_DEALS = """(
+OPEN_DEALS = f"""(
         SELECT count(*) FROM pipeline_deal d
         WHERE d.workspace_id = r.workspace_id AND d.company_id = r.id
           AND d.status = 'open' AND d.deleted_at IS NULL
-          AND (%(deal_owners)s::uuid[] IS NULL OR d.owner_id = ANY(%(deal_owners)s::uuid[]))
-    ) AS open_deals"""
+          AND {sees(Kind.DEAL, "d")}
+    ) AS open_deals"""  # noqa: S608  # constants
 OWNER = """
     LEFT JOIN accounts_member owner ON owner.workspace_id = r.workspace_id AND owner.id = r.owner_id
 """
@@ -67,7 +67,8 @@ SELECT r.id, r.name, r.domain, r.industry, r.tier, r.size, r.country, r.credit_c
         SELECT count(*) FROM people_person p
         WHERE p.workspace_id = r.workspace_id AND p.company_id = r.id AND p.deleted_at IS NULL
           AND {sees(Kind.PERSON, "p")}
-    ) AS people_count, r.created_at, r.updated_at, r.version
+    ) AS people_count, {is_shared(Kind.COMPANY, "r")} AS is_shared,
+    r.created_at, r.updated_at, r.version
 FROM ({{rows}}) r {OWNER} {HEAD_OF_GROUP}
     LEFT JOIN people_company parent ON parent.workspace_id = r.workspace_id
         AND parent.id = r.parent_id AND parent.deleted_at IS NULL AND {sees(Kind.COMPANY, "parent")}
@@ -76,7 +77,8 @@ ORDER BY {{order}}
 PERSON = f"""
 SELECT r.id, r.name, r.title, r.description, company.id AS company_id,
     company.name AS company_name, r.owner_id, owner.name AS owner_name,
-    {CHANNELS.format(kind="person")}, {{custom}} AS custom, r.created_at, r.updated_at, r.version
+    {CHANNELS.format(kind="person")}, {{custom}} AS custom,
+    {is_shared(Kind.PERSON, "r")} AS is_shared, r.created_at, r.updated_at, r.version
 FROM ({{rows}}) r {OWNER}
     LEFT JOIN people_company company ON company.workspace_id = r.workspace_id
         AND company.id = r.company_id AND company.deleted_at IS NULL
@@ -115,10 +117,6 @@ SORTS = {
 SHOWN = {Kind.COMPANY: (COMPANY, COMPANIES), Kind.PERSON: (PERSON, PERSONS)}
 
 
-class UnknownOrder(Invalid):
-    code = "unknown_order"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Wish:
     """What somebody wants to see of a list, in which order, from where on."""
@@ -134,7 +132,7 @@ class Wish:
     limit: int = 50
     after: tuple[str, UUID] | None = None
 
-    def asked(self, kind: Kind) -> tuple[str, dict[str, Any]]:
+    def asked(self, kind: Kind, actor: Actor) -> tuple[str, dict[str, Any]]:
         """Give the conditions, each behind an AND, and their values. Raises BadFilter."""
         values = {name: getattr(self, name) for name in WISHES}
         asked = {name: value for name, value in values.items() if value}
@@ -142,7 +140,7 @@ class Wish:
         if self.q:
             asked["q"] = f"%{literal(self.q)}%"
         if self.filter:
-            where = read_filter(self.filter, kind)
+            where = read_filter(self.filter, kind, actor=actor)
             return f"{sql} AND {where.sql}", asked | where.values
         return sql, asked
 
@@ -192,12 +190,12 @@ def every_person(wish: Wish, *, actor: Actor) -> Statement:
 
 def _every(kind: Kind, wish: Wish, *, actor: Actor) -> Statement:
     pages, source = SHOWN[kind]
-    order, way = _order(kind, wish.sort)
-    conditions, values = wish.asked(kind)
+    order, way = order_of(kind, wish.sort, SORTS, row="t", actor=actor)
+    conditions, values = wish.asked(kind, actor)
     sql = pages.format(
         rows=f"SELECT t.*, {order.key} AS sorted_by {source} {conditions}",
         order="%order",
-        custom=shown(kind, "r"),
+        custom=shown(kind, "r", actor=actor),
     )
     return Statement(
         sql.replace("ORDER BY %order", ""),
@@ -212,7 +210,7 @@ def _one(kind: Kind, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | No
     sql = pages.format(
         rows=f"SELECT t.* {source} AND t.id = {SUCCESSOR.format(table=table)}",
         order="r.id",
-        custom=shown(kind, "r"),
+        custom=shown(kind, "r", actor=actor),
     )
     with connection.cursor() as cursor:
         cursor.execute(
@@ -225,8 +223,8 @@ def _one(kind: Kind, record_id: UUID, *, actor: Actor) -> tuple[bytes, int] | No
 
 def _list(kind: Kind, wish: Wish, *, actor: Actor) -> Page:
     pages, source = SHOWN[kind]
-    order, direction = _order(kind, wish.sort)
-    conditions, values = wish.asked(kind)
+    order, direction = order_of(kind, wish.sort, SORTS, row="t", actor=actor)
+    conditions, values = wish.asked(kind, actor)
     chosen = source + conditions
     parameters = sight(actor) | values | {"limit": wish.limit, "most": COUNTED_AT_MOST + 1}
     after = ""
@@ -234,11 +232,22 @@ def _list(kind: Kind, wish: Wish, *, actor: Actor) -> Page:
         parameters |= {"after_key": wish.after[0], "after_id": wish.after[1]}
         compare = "<" if direction == "DESC" else ">"
         after = f"AND ({order.key}, t.id) {compare} (%(after_key)s::{order.cast}, %(after_id)s)"
+    page = first_ids(
+        order,
+        kind,
+        row="t",
+        way=direction,
+        where=chosen.partition(" WHERE ")[2],
+        values=parameters,
+        after=wish.after,
+    )
+    if page is not None:
+        parameters, after = parameters | {"page": page}, "AND t.id = ANY(%(page)s)"
     rows = pages.format(
         rows=f"""SELECT t.*, {order.key} AS sorted_by {chosen} {after}
             ORDER BY sorted_by {direction}, t.id {direction} LIMIT %(limit)s""",
         order=f"r.sorted_by {direction}, r.id {direction}",
-        custom=shown(kind, "r"),
+        custom=shown(kind, "r", actor=actor),
     )
     sql = f"""SELECT coalesce(json_agg(rows), '[]')::text,
         (array_agg({order.of_row}))[%(limit)s], (array_agg(rows.id))[%(limit)s],
@@ -251,15 +260,6 @@ def _list(kind: Kind, wish: Wish, *, actor: Actor) -> Page:
         (next_key, next_id) if next_id else None,
         total if total <= COUNTED_AT_MOST else None,
     )
-
-
-def _order(kind: Kind, sort: str) -> tuple[SortKey, str]:
-    """Read `-created_at`, `name` or `custom.rank`: what to sort by, and which way."""
-    name, way = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
-    own = sort_key(kind, name, row="t", way=way)
-    if own is None and name not in SORTS:
-        raise UnknownOrder("The list cannot be sorted by that.", field="sort")
-    return own or SORTS[name], way
 
 
 def sight(actor: Actor) -> dict[str, Any]:

@@ -6,11 +6,13 @@ from django.db import connection
 from django.db.models import Q
 
 from headwater.accounts.models import Member
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.shares import check_editable
 from headwater.lib import vcards
 from headwater.lib.errors import NotFound
 from headwater.people.models import Channel, Company, Person
 from headwater.people.rules import GROUP_DEPTH, ChannelKind
+from headwater.tenancy.held import asked_once, held
 
 # UNION, not UNION ALL: a circle that came in by an import ends here too.
 ANCESTORS = """
@@ -59,6 +61,8 @@ def get_company(
     company_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False
 ) -> Company:
     """Find a company the actor may see; `in_trash`: also one that was deleted."""
+    if lock and not in_trash and (ours := held(Company, company_id)) is not None:
+        return ours
     companies = (
         Company.objects.known_to(actor).filter(merged_into=None)
         if in_trash
@@ -69,6 +73,8 @@ def get_company(
     company: Company | None = companies.filter(id=company_id).first()
     if company is None:
         raise CompanyNotFound("There is no such company, or it is not shown to you.")
+    if lock:
+        check_editable(actor, Kind.COMPANY, company)
     return company
 
 
@@ -76,6 +82,8 @@ def get_person(
     person_id: UUID, *, actor: Actor, lock: bool = False, in_trash: bool = False
 ) -> Person:
     """Find a person the actor may see; `in_trash`: also one that was deleted."""
+    if lock and not in_trash and (ours := held(Person, person_id)) is not None:
+        return ours
     persons = (
         Person.objects.known_to(actor).filter(merged_into=None)
         if in_trash
@@ -86,6 +94,8 @@ def get_person(
     person: Person | None = persons.filter(id=person_id).first()
     if person is None:
         raise PersonNotFound("There is no such person, or they are not shown to you.")
+    if lock:
+        check_editable(actor, Kind.PERSON, person)
     return person
 
 
@@ -95,7 +105,7 @@ def get_channel(channel_id: UUID, *, actor: Actor) -> Channel:
         company__in=Company.objects.visible_to(actor)
     )
     channel = Channel.objects.filter(seen, id=channel_id).select_related("verified_by").first()
-    if channel is None:
+    if channel is None or channel.kind in actor.hidden(channel.of):
         raise ChannelNotFound("There is no such way to reach somebody, or it is not shown to you.")
     return channel
 
@@ -133,6 +143,7 @@ def height(company_id: UUID) -> int:
     return levels or 1
 
 
+@asked_once
 def check_owner(owner_id: UUID | None) -> None:
     """Refuse an owner who does not work in the workspace; nobody is fine."""
     if owner_id is not None and not Member.objects.filter(id=owner_id, is_active=True).exists():
@@ -152,6 +163,7 @@ def visiting_card(person_id: UUID, *, actor: Actor) -> str:
     channels = [
         vcards.Line(one.kind, one.value, one.key, one.label, is_first=one.is_primary)
         for one in person.channels.order_by("-is_primary", "id")
+        if one.kind not in actor.hidden(Kind.PERSON)
     ]
     return vcards.write(
         person.name,

@@ -1,12 +1,13 @@
 """The ways to reach a person or a company: written as one list, judged one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.fields import check_may_write
 from headwater.events.log import emit
 from headwater.lib.ids import uuid7
 from headwater.people import rules, selectors
@@ -34,24 +35,37 @@ def write_channels(target: Company | Person, channels: Sequence[NewChannel]) -> 
     Channel.objects.bulk_create(_rows(target, channels).values())
 
 
+def check_may_reach(actor: Actor, kind: Kind, channels: Iterable[NewChannel]) -> None:
+    """Refuse a way to reach somebody of a kind that is hidden from the actor, or fixed."""
+    kinds = [str(channel.kind) for channel in channels]
+    check_may_write(actor, kind, named=kinds, changed=kinds)
+
+
 def replace_channels(
-    target: Company | Person, channels: Sequence[NewChannel]
+    target: Company | Person, channels: Sequence[NewChannel], actor: Actor | None = None
 ) -> list[list[dict[str, Any]]] | None:
     """Put these channels in the place of those there are; say before and after if that differs.
 
-    One that stays the same by its key stays the same row, and as verified as it was.
+    One that stays the same by its key stays the same row, and as verified as it was. What is hidden
+    from the actor is not theirs to leave out.
     """
-    existing = {_key(c): c for c in Channel.objects.filter(**_of(target)).order_by("-id")}
+    kind = Kind.COMPANY if isinstance(target, Company) else Kind.PERSON
+    hidden = actor.hidden(kind) if actor else frozenset()
+    rows = Channel.objects.filter(**_of(target)).exclude(kind__in=hidden)
+    existing = {_key(c): c for c in rows.order_by("-id")}
     wanted = _rows(target, channels)
     before = {key: _plain(existing[key]) for key in reversed(existing)}
     after = {key: _plain(channel) for key, channel in wanted.items()}
     if before == after:
         return None
+    if actor is not None:
+        changed = {key[0] for key in before.keys() | after if before.get(key) != after.get(key)}
+        check_may_write(actor, kind, named=(c.kind for c in channels), changed=changed)
     kept = [existing[key] for key in wanted if key in existing]
     for channel in kept:
         for name in WRITTEN:
             setattr(channel, name, getattr(wanted[_key(channel)], name))
-    Channel.objects.filter(**_of(target)).exclude(id__in=[c.id for c in kept]).delete()
+    rows.exclude(id__in=[c.id for c in kept]).delete()
     Channel.objects.bulk_update(kept, WRITTEN)
     Channel.objects.bulk_create([c for key, c in wanted.items() if key not in existing])
     return [list(before.values()), list(after.values())]

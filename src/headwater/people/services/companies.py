@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor, Kind, check_may_give
+from headwater.accounts.rules.fields import check_may_begin
 from headwater.events.log import emit
+from headwater.events.since import check_apart, check_seen
 from headwater.fields.services.values import write_new
-from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 from headwater.people import rules, selectors
 from headwater.people.events import (
@@ -17,7 +18,7 @@ from headwater.people.events import (
     CompanyRestored,
 )
 from headwater.people.models import Company
-from headwater.people.services.channels import NewChannel, write_channels
+from headwater.people.services.channels import NewChannel, check_may_reach, write_channels
 from headwater.people.services.edits import edit
 from headwater.tenancy.sql import one_at_a_time
 
@@ -62,6 +63,10 @@ def create_company(
     """Make a company known, with the ways to reach it."""
     if new.id is not None and Company.objects.filter(id=new.id).exists():
         return selectors.get_company(new.id, actor=actor)  # the same request once more
+    if origin != "lead":  # which hands on what its own record holds
+        check_may_begin(actor, Kind.COMPANY, new)
+        check_may_reach(actor, Kind.COMPANY, new.channels)
+        check_may_give(actor, new.owner_id)
     selectors.check_owner(new.owner_id)
     if new.parent_id is not None:
         hold_groups()
@@ -94,15 +99,21 @@ def update_company(
     actor: Actor,
     now: datetime,
     version: int | None = None,
+    merges: bool = False,
     **changes: Unpack[CompanyChanges],
 ) -> Company:
-    """Change the named fields; a value that is already there changes nothing."""
+    """Change the named fields; a value that is already there changes nothing.
+
+    `merges`: others may have changed other fields since that version.
+    """
     if changes.get("parent_id") is not None:
         hold_groups()
     company = selectors.get_company(company_id, actor=actor, lock=True)
-    check_version(company.version, version)
+    current = company.version
+    check_seen(company, None if merges else version)
     wanted: dict[str, Any] = dict(changes)
     if "owner_id" in wanted and wanted["owner_id"] != company.owner_id:
+        check_may_give(actor, wanted["owner_id"])
         selectors.check_owner(wanted["owner_id"])
     if (parent_id := wanted.get("parent_id")) is not None:
         selectors.get_company(parent_id, actor=actor)
@@ -113,6 +124,7 @@ def update_company(
         wanted["credit_code"] = rules.credit_code(wanted["credit_code"])
     edited = edit(company, wanted, actor=actor)
     if edited:
+        check_apart(company.id, edited, version=version, current=current)
         emit(CompanyChanged(actor_id=actor.id, at=now, company_id=company.id, changes=edited))
     return company
 
@@ -130,7 +142,7 @@ def delete_company(
 ) -> None:
     """Put a company into the trash. Its people and deals keep their tie to it, but do not show it."""
     company = selectors.get_company(company_id, actor=actor, lock=True)
-    check_version(company.version, version)
+    check_seen(company, version)
     company.deleted_at, company.deleted_by_id = now, actor.id
     company.saved("deleted_at", "deleted_by")
     emit(CompanyDeleted(actor_id=actor.id, at=now, company_id=company.id))

@@ -4,15 +4,16 @@ from datetime import datetime
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor, Kind, check_may_give
+from headwater.accounts.rules.fields import check_may_begin
 from headwater.events.log import emit
+from headwater.events.since import check_apart, check_seen
 from headwater.fields.services.values import write_new
-from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 from headwater.people import selectors
 from headwater.people.events import PersonChanged, PersonCreated, PersonDeleted, PersonRestored
 from headwater.people.models import Person
-from headwater.people.services.channels import NewChannel, write_channels
+from headwater.people.services.channels import NewChannel, check_may_reach, write_channels
 from headwater.people.services.edits import edit
 
 
@@ -44,6 +45,10 @@ def create_person(new: NewPerson, *, actor: Actor, now: datetime, origin: str = 
     """Make a person known, with the ways to reach them."""
     if new.id is not None and Person.objects.filter(id=new.id).exists():
         return selectors.get_person(new.id, actor=actor)  # the same request once more
+    if origin != "lead":  # which hands on what its own record holds
+        check_may_begin(actor, Kind.PERSON, new)
+        check_may_reach(actor, Kind.PERSON, new.channels)
+        check_may_give(actor, new.owner_id)
     selectors.check_owner(new.owner_id)
     if new.company_id is not None:
         selectors.get_company(new.company_id, actor=actor)
@@ -68,18 +73,25 @@ def update_person(
     actor: Actor,
     now: datetime,
     version: int | None = None,
+    merges: bool = False,
     **changes: Unpack[PersonChanges],
 ) -> Person:
-    """Change the named fields; a value that is already there changes nothing."""
+    """Change the named fields; a value that is already there changes nothing.
+
+    `merges`: others may have changed other fields since that version.
+    """
     person = selectors.get_person(person_id, actor=actor, lock=True)
-    check_version(person.version, version)
+    current = person.version
+    check_seen(person, None if merges else version)
     wanted: dict[str, Any] = dict(changes)
     if "owner_id" in wanted and wanted["owner_id"] != person.owner_id:
+        check_may_give(actor, wanted["owner_id"])
         selectors.check_owner(wanted["owner_id"])
     if (company_id := wanted.get("company_id")) is not None and company_id != person.company_id:
         selectors.get_company(company_id, actor=actor)
     edited = edit(person, wanted, actor=actor)
     if edited:
+        check_apart(person.id, edited, version=version, current=current)
         emit(PersonChanged(actor_id=actor.id, at=now, person_id=person.id, changes=edited))
     return person
 
@@ -89,7 +101,7 @@ def delete_person(
 ) -> None:
     """Put a person into the trash. Their part in deals stays, but is not shown."""
     person = selectors.get_person(person_id, actor=actor, lock=True)
-    check_version(person.version, version)
+    check_seen(person, version)
     person.deleted_at, person.deleted_by_id = now, actor.id
     person.saved("deleted_at", "deleted_by")
     emit(PersonDeleted(actor_id=actor.id, at=now, person_id=person.id))

@@ -3,7 +3,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.shares import check_editable
 from headwater.events.log import emit
 from headwater.lib.ids import uuid7
 from headwater.people import rules, selectors
@@ -36,7 +37,8 @@ def relate(person_id: UUID, new: NewRelation, *, actor: Actor, now: datetime) ->
     )
     if new.kind is RelationKind.REPORTS_TO:
         hold_groups()
-    selectors.get_person(person_id, actor=actor)
+    said_of = selectors.get_person(person_id, actor=actor)
+    check_editable(actor, Kind.PERSON, said_of)
     one, other = person_id, new.person_id
     if other is not None:
         selectors.get_person(other, actor=actor)
@@ -62,6 +64,7 @@ def relate(person_id: UUID, new: NewRelation, *, actor: Actor, now: datetime) ->
 def unrelate(relation_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Forget how two stand to each other."""
     relation = get_relation(relation_id, actor=actor)
+    check_editable(actor, Kind.PERSON, relation.person)
     told = _told(relation, actor=actor, now=now)
     relation.delete()
     emit(RelationRemoved(**told))

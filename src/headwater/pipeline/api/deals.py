@@ -7,7 +7,7 @@ from ninja import Header, Query, Router, Status
 
 from headwater.http.access import deleting, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
-from headwater.http.wire import expected_version, from_cursor, json_response, to_cursor
+from headwater.http.wire import Merge, expected_version, from_cursor, json_response, to_cursor
 from headwater.pipeline.rules import Closing, DealStatus
 from headwater.pipeline.rules.criteria import Passing
 from headwater.pipeline.schemas.criteria import CriteriaProblemOut
@@ -64,7 +64,7 @@ def get_deal(request: SignedInRequest, deal_id: UUID) -> HttpResponse:
 
 @router.patch("/deals/{deal_id}", response={200: DealOut} | EDIT_REFUSALS, auth=writing)
 def update_deal(
-    request: SignedInRequest, deal_id: UUID, payload: DealPatch, if_match: IfMatch
+    request: SignedInRequest, deal_id: UUID, payload: DealPatch, if_match: IfMatch, merge: Merge
 ) -> HttpResponse:
     """Change some fields of a deal; fields left out stay as they are."""
     services.update_deal(
@@ -72,6 +72,7 @@ def update_deal(
         actor=request.actor,
         now=timezone.now(),
         version=expected_version(request),
+        merges=merge,
         **payload.dict(exclude_unset=True),
     )
     return _deal(request, deal_id, is_own_word=True)

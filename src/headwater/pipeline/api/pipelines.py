@@ -5,11 +5,11 @@ from django.http import HttpResponse
 from django.utils import timezone, translation
 from ninja import Header, Query, Router, Status
 
-from headwater.accounts.rules import Kind
 from headwater.http.access import configuring, reading
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
 from headwater.http.wire import expected_version, json_response
 from headwater.pipeline.models import LostReason, Named, Pipeline, Source, Stage
+from headwater.pipeline.rules import Category
 from headwater.pipeline.schemas.pipelines import (
     BoardOut,
     CardPage,
@@ -129,15 +129,15 @@ def get_cards(
     "/pipelines/{pipeline_id}/health", response={200: PipelineHealth} | REFUSALS, auth=reading
 )
 def get_health(request: SignedInRequest, pipeline_id: UUID) -> HttpResponse:
-    """Count for each stage the open deals that are well, need a look, or are stalled."""
-    return json_response({"stages": boards.health(pipeline_id, actor=request.actor)})
+    """Count for each stage the open deals that are well, need a look, or are at risk."""
+    stages = boards.stage_health(pipeline_id, actor=request.actor, now=timezone.now())
+    return json_response({"stages": stages})
 
 
 @router.get("/tags", response={200: Tags} | REFUSALS, auth=reading)
 def get_tags(request: SignedInRequest) -> HttpResponse:
     """List the tags of the deals you may see, the most used first."""
-    owners = request.actor.owners_seen(Kind.DEAL)
-    return json_response({"items": selectors.tags(None if owners is None else list(owners))})
+    return json_response({"items": selectors.tags(actor=request.actor)})
 
 
 @router.get("/sources", response={200: Words} | REFUSALS, auth=reading)
@@ -180,6 +180,8 @@ def _stage(stage: Stage) -> StageOut:
         pipeline_id=stage.pipeline_id,
         position=stage.position,
         probability=stage.probability,
+        category=stage.category,
+        own_category=Category(stage.own_category) if stage.own_category else "",
         rot_after_days=stage.rot_after_days,
         usual_days=stage.usual_days,
         target_days=stage.target_days,

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
 
-from headwater.http.access import configuring, reading
+from headwater.http.access import configuring, exporting, reading
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import expected_version, json_response, to_cursor, to_place
 from headwater.pipeline.models import EntryTask
@@ -115,6 +115,16 @@ def get_override_summary(request: SignedInRequest, query: Query[OverrideQuery]) 
     return json_response(selectors.override_counts(query.wish(), actor=request.actor))
 
 
+@router.get("/criterion-overrides/export.csv", response={200: str} | REFUSALS, auth=exporting)
+def export_overrides(request: SignedInRequest, query: Query[OverrideQuery]) -> HttpResponse:
+    """Download what the list shows as a CSV file."""
+    text = selectors.override_file(query.wish(), actor=request.actor)
+    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="overrides.csv"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def _task(task: EntryTask) -> EntryTaskOut:
     return EntryTaskOut(
         id=task.id,
@@ -122,6 +132,7 @@ def _task(task: EntryTask) -> EntryTaskOut:
         title_en=task.title_en,
         title_zh=task.title_zh,
         kind=EntryTaskKind(task.kind),
+        type_id=task.type_id,
         due_in_workdays=task.due_in_workdays,
         is_for_creator=task.is_for_creator,
         version=task.version,

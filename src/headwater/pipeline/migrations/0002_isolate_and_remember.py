@@ -5,6 +5,7 @@ from django.db import migrations
 from headwater.tenancy.isolation import Isolate, NumberEdits
 
 HISTORY = Path(__file__).with_name("history.sql").read_text()
+TRIGGERS = Path(__file__).with_name("history_triggers.sql").read_text()
 
 # What an edit is; the next activity is not one, it follows from the tasks.
 EDITED = (
@@ -35,4 +36,5 @@ class Migration(migrations.Migration):
         NumberEdits("LostReason"),
         NumberEdits("Deal", EDITED),
         migrations.RunSQL(HISTORY, migrations.RunSQL.noop),
+        migrations.RunSQL(TRIGGERS, migrations.RunSQL.noop),
     ]

@@ -2,19 +2,20 @@
 -- can forget it. Triggers work on whole statements: a thousand deals cost a few statements, not
 -- a few thousand. The moment of a change is the row's own `changed_at`, where the writer set it.
 
-CREATE FUNCTION remember_new_deals() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION remember_new_deals() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     -- A deal that comes in closed (from an import) was open from its creation to its closing.
     INSERT INTO pipeline_dealversion (workspace_id, deal_id, valid_from, valid_to, pipeline_id,
-        stage_id, status, owner_id, value, currency, expected_close_date, is_deleted)
+        stage_id, status, owner_id, value, currency, expected_close_date, is_deleted, category)
     SELECT n.workspace_id, n.id, n.created_at, n.changed_at, n.pipeline_id,
-        n.stage_id, 'open', n.owner_id, n.value, n.currency, n.expected_close_date, false
+        n.stage_id, 'open', n.owner_id, n.value, n.currency, n.expected_close_date, false, ''
     FROM new_deals n WHERE n.status <> 'open'
     UNION ALL
     SELECT n.workspace_id, n.id, n.changed_at, NULL, n.pipeline_id,
         n.stage_id, n.status, n.owner_id, n.value, n.currency, n.expected_close_date,
-        n.deleted_at IS NOT NULL
-    FROM new_deals n;
+        n.deleted_at IS NOT NULL, category_of(n.status, n.own_category, n.is_zombie, s.category)
+    FROM new_deals n
+    JOIN pipeline_stage s ON s.workspace_id = n.workspace_id AND s.id = n.stage_id;
 
     INSERT INTO pipeline_stagevisit
         (workspace_id, deal_id, pipeline_id, stage_id, entered_at, left_at, exit)
@@ -31,17 +32,17 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION remember_changed_deals() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION remember_changed_deals() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     WITH changed AS (
         SELECT n.*, CASE WHEN n.changed_at IS DISTINCT FROM o.changed_at
                          THEN n.changed_at ELSE clock_timestamp() END AS moment
         FROM new_deals n JOIN old_deals o USING (workspace_id, id)
         WHERE (n.pipeline_id, n.stage_id, n.status, n.owner_id, n.value, n.currency,
-               n.expected_close_date, n.deleted_at IS NULL)
+               n.expected_close_date, n.own_category, n.is_zombie, n.deleted_at IS NULL)
             IS DISTINCT FROM
               (o.pipeline_id, o.stage_id, o.status, o.owner_id, o.value, o.currency,
-               o.expected_close_date, o.deleted_at IS NULL)
+               o.expected_close_date, o.own_category, o.is_zombie, o.deleted_at IS NULL)
     ), ended AS (
         UPDATE pipeline_dealversion v SET valid_to = greatest(c.moment, v.valid_from)
         FROM changed c
@@ -49,10 +50,13 @@ BEGIN
         RETURNING v.deal_id, v.valid_to
     )
     INSERT INTO pipeline_dealversion (workspace_id, deal_id, valid_from, pipeline_id, stage_id,
-        status, owner_id, value, currency, expected_close_date, is_deleted)
+        status, owner_id, value, currency, expected_close_date, is_deleted, category)
     SELECT c.workspace_id, c.id, coalesce(e.valid_to, c.moment), c.pipeline_id, c.stage_id,
-        c.status, c.owner_id, c.value, c.currency, c.expected_close_date, c.deleted_at IS NOT NULL
-    FROM changed c LEFT JOIN ended e ON e.deal_id = c.id;
+        c.status, c.owner_id, c.value, c.currency, c.expected_close_date, c.deleted_at IS NOT NULL,
+        category_of(c.status, c.own_category, c.is_zombie, s.category)
+    FROM changed c
+    JOIN pipeline_stage s ON s.workspace_id = c.workspace_id AND s.id = c.stage_id
+    LEFT JOIN ended e ON e.deal_id = c.id;
 
     WITH moved AS (
         SELECT n.*, o.pipeline_id AS old_pipeline_id, o.stage_id AS old_stage_id,
@@ -90,7 +94,7 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION forget_deleted_deals() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION forget_deleted_deals() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO pipeline_stagetotal
         (workspace_id, pipeline_id, stage_id, owner_id, currency, count, value)
@@ -99,15 +103,3 @@ BEGIN
     GROUP BY workspace_id, pipeline_id, stage_id, owner_id, currency;
     RETURN NULL;
 END $$;
-
-CREATE TRIGGER new_deals_are_remembered AFTER INSERT ON pipeline_deal
-REFERENCING NEW TABLE AS new_deals
-FOR EACH STATEMENT EXECUTE FUNCTION remember_new_deals();
-
-CREATE TRIGGER changed_deals_are_remembered AFTER UPDATE ON pipeline_deal
-REFERENCING OLD TABLE AS old_deals NEW TABLE AS new_deals
-FOR EACH STATEMENT EXECUTE FUNCTION remember_changed_deals();
-
-CREATE TRIGGER deleted_deals_are_forgotten AFTER DELETE ON pipeline_deal
-REFERENCING OLD TABLE AS old_deals
-FOR EACH STATEMENT EXECUTE FUNCTION forget_deleted_deals();

@@ -77,6 +77,8 @@ class EntryTask(Editable):
     kind = models.CharField(
         max_length=10, choices=choices(list(EntryTaskKind)), default=EntryTaskKind.TASK
     )
+    # A type of activity of the workspace's own; its table lies above this package.
+    type_id = models.UUIDField(null=True)
     due_in_workdays = models.PositiveSmallIntegerField(default=1)
     is_for_creator = models.BooleanField(default=False)
 

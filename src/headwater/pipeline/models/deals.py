@@ -2,16 +2,18 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, Now
 
 from headwater.accounts.models import Member, OwnedQuerySet, choices
 from headwater.accounts.rules import Kind
 from headwater.people.models import Company, Person
+from headwater.pipeline import rules
 from headwater.pipeline.rules import Attitude, DealStatus, Influence, PersonRole, VisitExit
 from headwater.tenancy.models import Editable, Record, Reference, WorkspaceModel
 
 CLOSED = Q(status__in=[DealStatus.WON, DealStatus.LOST, DealStatus.VOID])
+CATEGORIES = choices(list(rules.Category))
 ON_THE_BOARD = Q(status=DealStatus.OPEN, deleted_at=None)
 
 
@@ -56,6 +58,18 @@ class Stage(Named):
         output_field=models.PositiveSmallIntegerField(null=True),
         db_persist=True,
     )
+    # What its deals are to a forecast; nothing: what its probability makes of them.
+    own_category = models.CharField(max_length=10, choices=CATEGORIES, blank=True, db_default="")
+    category = models.GeneratedField(
+        expression=Case(
+            When(~Q(own_category=""), then=F("own_category")),
+            When(probability__gte=rules.COMMIT_FROM, then=Value(str(rules.Category.COMMIT))),
+            When(probability__gte=rules.BEST_CASE_FROM, then=Value(str(rules.Category.BEST_CASE))),
+            default=Value(str(rules.Category.PIPELINE)),
+        ),
+        output_field=models.CharField(max_length=10),
+        db_persist=True,
+    )
     # How long it should take; what takes longer than the limit is stalled.
     target_days = models.PositiveSmallIntegerField(null=True)
     # The guide: what the buyer is doing now, what good looks like, and what to say.
@@ -66,7 +80,7 @@ class Stage(Named):
     talk_en = models.TextField(blank=True, db_default="")
     talk_zh = models.TextField(blank=True, db_default="")
 
-    # What selectors.pipelines.stages_to_enter tells with the row; other readers do not have it.
+    # What selectors.pipelines tells with the row of a stage to enter; other readers do not have it.
     is_guarded: bool
     hands_out: bool
 
@@ -101,8 +115,8 @@ class DealQuerySet(OwnedQuerySet["Deal"]):
 class Deal(Editable):
     """A sale in the making, or one that was.
 
-    `changed_at` is the moment at which pipeline, stage, status, owner, value or expected close
-    last changed; whoever writes one of them sets it, and the facts take their time from it.
+    `changed_at` is the moment at which pipeline, stage, status, owner, value, expected close or
+    forecast category last changed; whoever writes one of them sets it, and the facts take their time from it.
     """
 
     title = models.CharField(max_length=200)
@@ -118,6 +132,12 @@ class Deal(Editable):
     source = Reference(Source, models.SET_NULL, null=True, related_name="+", own_index=False)
     expected_close_date = models.DateField(null=True)
     close_date_pushes = models.PositiveSmallIntegerField(default=0)
+    # What its owner says it is to a forecast; nothing: what its stage says.
+    own_category = models.CharField(max_length=10, choices=CATEGORIES, blank=True, db_default="")
+    # Open for longer than any that was won, when that was last looked at, a night ago.
+    is_zombie = models.BooleanField(db_default=False, editable=False)
+    # In percent, as learned from the workspace's own past: see forecast.
+    win_probability = models.PositiveSmallIntegerField(null=True, editable=False)
     tags = ArrayField(models.CharField(max_length=50), default=list)
     lost_reason = Reference(
         LostReason, models.PROTECT, null=True, related_name="+", own_index=False
@@ -196,6 +216,7 @@ class DealVersion(WorkspaceModel):
     currency = models.CharField(max_length=3)
     expected_close_date = models.DateField(null=True)
     is_deleted = models.BooleanField()
+    category = models.CharField(max_length=10, blank=True, db_default="")
 
     class Meta:
         indexes = [
@@ -231,7 +252,13 @@ class StageVisit(WorkspaceModel):
                 fields=["workspace", "pipeline", "entered_at"],
                 include=["deal", "stage", "left_at", "exit"],
                 name="visits_in_time",
-            )
+            ),
+            models.Index(
+                fields=["workspace", "left_at"],
+                include=["deal"],
+                condition=Q(exit=VisitExit.WON),
+                name="wins_in_time",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

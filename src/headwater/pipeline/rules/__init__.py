@@ -17,6 +17,20 @@ class DealStatus(StrEnum):
     VOID = "void"
 
 
+class Category(StrEnum):
+    """What an open deal is to a forecast; whoever owns it says so, or its stage does."""
+
+    OMITTED = "omitted"
+    PIPELINE = "pipeline"
+    BEST_CASE = "best_case"
+    COMMIT = "commit"
+
+
+# What a stage says that does not say it itself, by its probability.
+COMMIT_FROM, BEST_CASE_FROM = 75, 50
+CLOSED = "closed"  # what a won deal is
+
+
 class VisitExit(StrEnum):
     """How a stay in a stage ended; empty while it lasts."""
 
@@ -120,10 +134,11 @@ def check_move(
         raise StageIsArchived("That stage is archived. Choose another one.")
 
 
-def check_closing(status: DealStatus, closing: Closing) -> None:
+def check_closing(status: DealStatus, closing: Closing, *, wants_reason: bool = True) -> None:
+    """Refuse what is closed, and to lose a deal for nothing; of whom cannot say why none is wanted."""
     if status is not DealStatus.OPEN:
         raise DealIsClosed("This deal is closed. Reopen it first.")
-    if closing.status is DealStatus.LOST and closing.lost_reason_id is None:
+    if wants_reason and closing.status is DealStatus.LOST and closing.lost_reason_id is None:
         raise LostReasonMissing("Say why the deal was lost.", field="lost_reason_id")
 
 

@@ -6,21 +6,24 @@ from ninja import Field, Schema
 from pydantic import ConfigDict
 
 from headwater.http.problems import ProblemOut
-from headwater.http.wire import Body
+from headwater.http.wire import Body, FilterText
 from headwater.pipeline.rules import PersonRole
 from headwater.pipeline.rules.criteria import CriterionField, Fix, Severity
 from headwater.pipeline.selectors.overrides import OverrideWish
 
 Label = Annotated[str, Field(max_length=200, description="Empty: a sentence is made of the rest.")]
 
-
+OwnField = Annotated[str, Field(pattern=r"^custom\.[a-z][a-z0-9_]*$", max_length=70)]
 Contact = Literal["call", "meeting", "visit", "chat", "email", "sms", "demo"]
 
 
 class CriterionParams(Body):
     """What a criterion asks for; which of these a kind takes, `get_criterion_kinds` says."""
 
-    field: CriterionField | None = None
+    field: CriterionField | OwnField | None = Field(
+        None, description="What has to be filled in; `custom.<key>`: a field of your own."
+    )
+    filter: FilterText | None = Field(None, description="What the deal has to fulfil.")
     role: PersonRole | None = None
     activity: Contact | None = None
     type_id: UUID | None = Field(None, description="A type of activity of the workspace's own.")
@@ -184,6 +187,7 @@ class OverrideQuery(Schema):
     member_id: UUID | None = None
     from_: date | None = Field(None, alias="from")
     to: date | None = None
+    q: str = Field("", max_length=200, description="A piece of the reason.")
 
     def wish(self) -> OverrideWish:
         return OverrideWish(
@@ -192,6 +196,7 @@ class OverrideQuery(Schema):
             member_id=self.member_id,
             first=self.from_,
             last=self.to,
+            q=self.q,
         )
 
 

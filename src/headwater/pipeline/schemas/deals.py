@@ -1,17 +1,26 @@
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
 
+from headwater.accounts.rules import Kind
+from headwater.http.masks import Shows
 from headwater.http.wire import Body, CustomIn, CustomOut
-from headwater.pipeline.rules import Attitude, DealStatus, Gap, Influence, PersonRole
+from headwater.pipeline.rules import Attitude, Category, DealStatus, Gap, Influence, PersonRole
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217")]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)]
 OverrideReason = Annotated[
     str, Field(max_length=1000, description="Why it goes on although criteria block; a right.")
+]
+DealValue = Annotated[Decimal | None, Shows(Kind.DEAL, "value")]  # or what is made of it
+ValueShare = Annotated[float | None, Shows(Kind.DEAL, "value")]  # how values lie to each other
+LostReason = Shows(Kind.DEAL, "lost_reason_id")
+OwnCategory = Annotated[
+    Category | Literal[""],
+    Field(description="What it is to a forecast; empty: what its stage says."),
 ]
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 Tags = Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=30)]
@@ -22,7 +31,7 @@ class CardOut(Schema):
 
     id: UUID
     title: str
-    value: Decimal
+    value: DealValue = Field(description="Null: hidden from you.")
     currency: str
     status: DealStatus
     stage_id: UUID
@@ -38,6 +47,7 @@ class CardOut(Schema):
     next_activity_kind: str = Field(description="Empty when nothing is planned.")
     next_activity_title: str
     custom: CustomOut
+    is_shared: bool = Field(description="With anybody, beyond those who see it anyway.")
     version: int
 
 
@@ -64,7 +74,11 @@ class DealRow(CardOut):
     created_at: datetime
     closed_at: datetime | None
     updated_at: datetime
-    lost_reason_name: str | None
+    lost_reason_name: Annotated[str | None, LostReason]
+    category: Category | Literal["closed"] = Field(description="What it is to a forecast.")
+    win_probability: int | None = Field(
+        description="In percent, of an open deal: see its chance for what it is made of."
+    )
 
 
 class DealPersonOut(Schema):
@@ -72,8 +86,8 @@ class DealPersonOut(Schema):
     name: str
     role: PersonRole
     title: str
-    email: str | None
-    phone: str | None
+    email: Annotated[str | None, Shows(Kind.PERSON, "email")]
+    phone: Annotated[str | None, Shows(Kind.PERSON, "phone")]
 
 
 class DealStageOut(Schema):
@@ -89,10 +103,12 @@ class DealStageOut(Schema):
 class DealOut(DealRow):
     """A deal with its people and its way through the stages."""
 
-    lost_reason_id: UUID | None
-    competitor: str
-    lost_comment: str
-    win_back_date: date | None
+    lost_reason_id: Annotated[UUID | None, LostReason]
+    competitor: Annotated[str, Shows(Kind.DEAL, "competitor")]
+    lost_comment: Annotated[str, Shows(Kind.DEAL, "lost_comment")]
+    win_back_date: Annotated[date | None, Shows(Kind.DEAL, "win_back_date")]
+    own_category: OwnCategory
+    is_zombie: bool = Field(description="Open for longer than any that was ever won.")
     close_date_pushes: int = Field(description="How often the expected close was put off.")
     creator_name: str | None
     people: list[DealPersonOut]
@@ -134,6 +150,7 @@ class DealPatch(Body):
     company_id: UUID | None = None
     source_id: UUID | None = None
     expected_close_date: date | None = None
+    own_category: OwnCategory = ""
     tags: Tags = []
     competitor: str = Field("", max_length=100)
     lost_comment: str = Field("", max_length=10_000)

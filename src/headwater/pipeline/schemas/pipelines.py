@@ -1,5 +1,4 @@
 from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -8,7 +7,8 @@ from ninja import Field, Schema
 from pydantic import model_validator
 
 from headwater.http.wire import Body
-from headwater.pipeline.schemas.deals import BoardCardOut
+from headwater.pipeline.rules import Category
+from headwater.pipeline.schemas.deals import BoardCardOut, DealValue, OwnCategory
 
 Guide = Annotated[str, Field(max_length=2000)]
 
@@ -25,6 +25,8 @@ class StageOut(NamedOut):
     pipeline_id: UUID
     position: int
     probability: int
+    category: Category = Field(description="What its deals are to a forecast.")
+    own_category: OwnCategory
     rot_after_days: int | None = Field(description="A deal longer in the stage is stalled.")
     usual_days: int | None = Field(
         description="The limit where none is set: nine of ten that went on took no longer."
@@ -85,6 +87,7 @@ class PipelinePatch(Body):
 class StageIn(NamedIn):
     position: int | None = Field(None, ge=0, le=200)
     probability: int = Field(50, ge=0, le=100)
+    own_category: OwnCategory = ""
     rot_after_days: int | None = Field(None, ge=1, le=3650)
     target_days: int | None = Field(None, ge=1, le=3650)
     description_en: Guide = ""
@@ -100,6 +103,7 @@ class StagePatch(Body):
     name_zh: str = Field("", max_length=100)
     position: int = Field(0, ge=0, le=200)
     probability: int = Field(50, ge=0, le=100)
+    own_category: OwnCategory = ""
     rot_after_days: int | None = Field(None, ge=1, le=3650)
     target_days: int | None = Field(None, ge=1, le=3650)
     description_en: Guide = ""
@@ -119,8 +123,8 @@ class BoardStageOut(Schema):
     probability: int
     limit_days: int | None = Field(description="A deal longer in the stage is stalled.")
     count: int
-    value: Decimal = Field(description="Σ in the workspace's currency, at today's rates.")
-    weighted_value: Decimal = Field(description="value × probability")
+    value: DealValue = Field(description="Σ in the workspace's currency, at today's rates.")
+    weighted_value: DealValue = Field(description="value × probability")
     cards: list[BoardCardOut] = Field(description="The 20 deals that entered the stage last.")
     next: str | None = Field(description="Where the column goes on.")
 
@@ -142,8 +146,8 @@ class CardPage(Schema):
 class StageHealth(Schema):
     stage_id: UUID
     healthy: int
-    attention: int = Field(description="Nothing planned, overdue, or the close date has passed.")
-    stalled: int = Field(description="Longer in the stage than it allows.")
+    attention: int = Field(description="With a reason that does not put it at risk alone.")
+    at_risk: int
 
 
 class PipelineHealth(Schema):

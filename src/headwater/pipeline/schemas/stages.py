@@ -10,6 +10,9 @@ from headwater.pipeline.rules.criteria import EntryTaskKind, Severity
 
 EntryTitle = Annotated[str, Field(max_length=200)]
 Workdays = Annotated[int, Field(ge=0, le=250, description="Working days after it entered.")]
+OwnType = Annotated[
+    UUID | None, Field(description="A type of activity of your own; it decides about the kind.")
+]
 
 
 class EntryTaskOut(Schema):
@@ -20,6 +23,7 @@ class EntryTaskOut(Schema):
     title_en: str
     title_zh: str
     kind: EntryTaskKind
+    type_id: UUID | None
     due_in_workdays: int
     is_for_creator: bool = Field(description="For who created the deal; else for its owner.")
     version: int
@@ -33,6 +37,7 @@ class EntryTaskIn(Body):
     title_en: EntryTitle = ""
     title_zh: EntryTitle = ""
     kind: EntryTaskKind = EntryTaskKind.TASK
+    type_id: OwnType = None
     due_in_workdays: Workdays = 1
     is_for_creator: bool = False
 
@@ -47,6 +52,7 @@ class EntryTaskPatch(Body):
     title_en: EntryTitle = ""
     title_zh: EntryTitle = ""
     kind: EntryTaskKind = EntryTaskKind.TASK
+    type_id: OwnType = None
     due_in_workdays: Workdays = 1
     is_for_creator: bool = False
 

@@ -1,12 +1,11 @@
 """Deals looked at together: their totals, by when they close, in time, and pipeline by pipeline."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.pipeline.schemas.deals import CardOut, DealRow
+from headwater.pipeline.schemas.deals import CardOut, DealRow, DealValue
 
 
 class DealGroup(Schema):
@@ -14,8 +13,8 @@ class DealGroup(Schema):
     label: str | None
     hint: str | None = Field(description="The pipeline of a stage.")
     count: int
-    value: Decimal
-    weighted_value: Decimal
+    value: DealValue
+    weighted_value: DealValue
 
 
 class DealTotals(Schema):
@@ -23,9 +22,9 @@ class DealTotals(Schema):
 
     currency: str
     count: int
-    value: Decimal
-    weighted_value: Decimal = Field(description="Won deals count whole, lost ones not at all.")
-    average: Decimal
+    value: DealValue
+    weighted_value: DealValue = Field(description="Won deals count whole, lost ones not at all.")
+    average: DealValue
     group_count: int = Field(description="At most 300 are listed.")
     groups: list[DealGroup]
 
@@ -41,8 +40,8 @@ class ForecastColumn(Schema):
     until: date | None = Field(description="The first day that is no longer in it.")
     position: int
     count: int
-    value: Decimal
-    weighted_value: Decimal
+    value: DealValue
+    weighted_value: DealValue
     cards: list[ForecastCard] = Field(description="The first 20.")
     next: str | None
 
@@ -83,21 +82,21 @@ class OverviewStage(Schema):
     name: str
     probability: int
     count: int
-    value: Decimal
-    weighted_value: Decimal
+    value: DealValue
+    weighted_value: DealValue
 
 
 class OverviewPipeline(Schema):
     id: UUID
     name: str
     count: int
-    value: Decimal
-    weighted_value: Decimal
+    value: DealValue
+    weighted_value: DealValue
     healthy: int
     attention: int
-    stalled: int
+    at_risk: int
     won_count: int = Field(description="Won this month.")
-    won_value: Decimal
+    won_value: DealValue
     stages: list[OverviewStage]
     closings: list[CardOut] = Field(description="The next five that are expected to close.")
 

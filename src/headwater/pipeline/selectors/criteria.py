@@ -9,15 +9,22 @@ import orjson
 from django.utils import translation
 
 from headwater.accounts.rules import Actor, Kind, Right
-from headwater.accounts.selectors.sight import seen_owners
+from headwater.fields.selectors.uses import Use, asks_of
+from headwater.fields.selectors.where import Where
 from headwater.lib.errors import NotFound
-from headwater.pipeline.models import Criterion, Deal
+from headwater.pipeline.models import Criterion, Deal, Stage
 from headwater.pipeline.rules import DealStatus
 from headwater.pipeline.rules.criteria import Gate, Judged, Severity, Way, gate
 from headwater.pipeline.selectors.deals import get_deal
-from headwater.pipeline.selectors.evidence import evidence_sql, kind_named, named_sql
-from headwater.pipeline.selectors.pipelines import get_pipeline
-from headwater.pipeline.selectors.sight import in_language
+from headwater.pipeline.selectors.evidence import (
+    Asked,
+    counting,
+    evidence_sql,
+    kind_named,
+    named_sql,
+)
+from headwater.pipeline.selectors.pipelines import criteria_of_pipeline, get_pipeline
+from headwater.pipeline.selectors.sight import in_language, sight
 from headwater.tenancy.sql import fetch_all
 
 OF_PIPELINE = """
@@ -30,6 +37,17 @@ WHERE c.workspace_id = current_workspace() AND s.pipeline_id = %(pipeline)s AND 
 ORDER BY s.position, c.position, c.id
 """
 OF_DEAL = "JOIN pipeline_deal d ON d.workspace_id = c.workspace_id AND d.id = %(deal)s"
+
+PASSED_BY = """
+SELECT d.id, count(*) FROM pipeline_deal d
+JOIN pipeline_stage here ON here.workspace_id = d.workspace_id AND here.id = d.stage_id
+JOIN pipeline_stage s ON s.workspace_id = d.workspace_id AND s.pipeline_id = d.pipeline_id
+    AND s.position < here.position AND NOT s.is_archived
+JOIN pipeline_criterion c ON c.workspace_id = s.workspace_id AND c.stage_id = s.id
+    AND c.severity = 'block'
+WHERE d.workspace_id = current_workspace() AND d.id = ANY(%(deals)s) AND d.status = 'open'
+  AND c.id = ANY(%(asked)s) AND ({evidence}) IS NULL GROUP BY d.id
+"""
 
 
 class CriterionNotFound(NotFound):
@@ -52,6 +70,23 @@ class DealCriteria:
     criteria: Sequence[Judged]
     doors: Sequence[Door]
     may_override: bool
+
+
+@asks_of(Kind.DEAL)
+def filters_in_use() -> list[Use]:
+    """List what criteria ask of deals by filters, each with where it is asked."""
+    rows = Criterion.objects.select_related("stage__pipeline").order_by("stage_id", "position")
+    language = translation.get_language() or "en"
+    asked = [(row, Asked(id=row.id, kind=row.kind, params=row.params).filter) for row in rows]
+    return [
+        Use(filter=text, place=_place(row.stage, language), name=str(row))
+        for row, text in asked
+        if text
+    ]
+
+
+def _place(stage: Stage, language: str) -> str:
+    return f"{stage.pipeline.name_in(language)} · {stage.name_in(language)}"
 
 
 def get_criterion(criterion_id: UUID, *, lock: bool = False) -> Criterion:
@@ -95,8 +130,31 @@ def _as_set(one: Judged, row: Criterion) -> dict[str, Any]:
 
 
 def judge(deal: Deal, *, pipeline_id: UUID, actor: Actor, language: str = "") -> list[Judged]:
-    """Judge a deal by every criterion of a pipeline."""
-    return _read(pipeline_id, deal.id, actor=actor, language=language or actor.language)
+    """Judge a deal by every criterion of a pipeline that counts for the actor."""
+    found = _read(pipeline_id, deal.id, actor=actor, language=language or actor.language)
+    asked = [Asked(id=one.id, kind=one.kind, params=one.params) for one in found]
+    counted = {one.id for one in counting(asked, actor=actor)}
+    return [one for one in found if one.id in counted]
+
+
+def open_criteria(deal_ids: Sequence[UUID], *, actor: Actor) -> dict[UUID, int]:
+    """Count for open deals the blocking criteria of the stages behind them that they do not meet.
+
+    Those that have passed by none are left out. One statement, however many deals.
+    """
+    rows = Criterion.objects.filter(severity=Severity.BLOCK, stage__is_archived=False)
+    every = [Asked(id=row.id, kind=row.kind, params=row.params) for row in rows.order_by("id")]
+    asked = counting(every, actor=actor)
+    if not asked:
+        return {}
+    evidence = evidence_sql(asked)
+    values = (
+        {"deals": list(deal_ids), "asked": [one.id for one in asked]}
+        | sight(actor)
+        | evidence.values
+    )
+    sql = in_language(PASSED_BY.replace("{evidence}", evidence.sql), actor.language)
+    return dict(fetch_all(sql, values))
 
 
 def criteria_of_deal(deal_id: UUID, *, actor: Actor) -> DealCriteria:
@@ -123,9 +181,9 @@ def _doors(deal: Deal, judged: Sequence[Judged]) -> list[Door]:
 
 
 def _read(pipeline_id: UUID, deal_id: UUID | None, *, actor: Actor, language: str) -> list[Judged]:
-    values = {"pipeline": pipeline_id, "deal": deal_id} | seen_owners(actor, [Kind.PERSON])
-    sql = OF_PIPELINE.replace("{named}", named_sql())
-    sql = sql.replace("{evidence}", evidence_sql() if deal_id else "NULL")
+    evidence = evidence_sql(criteria_of_pipeline(pipeline_id)) if deal_id else Where("NULL", {})
+    values = {"pipeline": pipeline_id, "deal": deal_id} | sight(actor) | evidence.values
+    sql = OF_PIPELINE.replace("{named}", named_sql()).replace("{evidence}", evidence.sql)
     sql = in_language(sql.replace("{deal}", OF_DEAL if deal_id else ""), language)
     with translation.override(translation.get_supported_language_variant(language)):
         return [_judged(row) for row in fetch_all(sql, values)]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.sight import ROW_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
@@ -79,8 +79,8 @@ def totals(wish: DealFilter, *, actor: Actor, group_by: GroupBy | None = None) -
     for name in ("key", "label", "hint", "rank"):
         sql = sql.replace(f"{{{name}}}", getattr(by, name))
     sql = sql.replace("{joins}", ROW_JOINS).replace("{visible}", VISIBLE)
-    sql = in_language(sql.replace("{conditions}", wish.conditions()), actor.language)
-    rows = fetch_all(sql, wish.asked() | sight(actor))
+    sql = in_language(sql.replace("{conditions}", wish.conditions(actor)), actor.language)
+    rows = fetch_all(sql, wish.asked(actor) | sight(actor))
     groups, count, value, weighted = rows[0][6:] if rows else (0, 0, Decimal(0), Decimal(0))
     return {
         "currency": actor.currency,
@@ -89,8 +89,14 @@ def totals(wish: DealFilter, *, actor: Actor, group_by: GroupBy | None = None) -
         "weighted_value": _money(weighted),
         "average": _money(value / count if count else Decimal(0)),
         "group_count": groups if group_by else 0,
-        "groups": [_group(row) for row in rows] if group_by else [],
+        "groups": _in_order([_group(row) for row in rows], actor) if group_by else [],
     }
+
+
+def _in_order(groups: list[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
+    """Leave the order as it is, by rank and value, unless that would tell what is hidden."""
+    is_told = "value" not in actor.hidden(Kind.DEAL)
+    return groups if is_told else sorted(groups, key=lambda one: str(one["label"]))
 
 
 def _group(row: tuple[Any, ...]) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Kind
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.fields import check_may_ask
 from headwater.fields.selectors.catalogue import read_filter
 from headwater.fields.selectors.where import Where, literal
 from headwater.pipeline.selectors import fields as _  # noqa: F401  # declares what can be asked
@@ -34,6 +35,7 @@ CONDITIONS = {
         WHEN 'company' THEN company.id IS NULL ELSE d.expected_close_date IS NULL END""",
 }
 ONLY_OWNER = {"owner_id"}
+HIDEABLE = {"value_min": "value", "value_max": "value"}  # by the field they ask for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,13 +62,21 @@ class DealFilter:
     filter: str = ""
 
     @cached_property
-    def where(self) -> Where | None:
-        """What the filter asks for in its own language. Raises BadFilter."""
-        return read_filter(self.filter, Kind.DEAL) if self.filter else None
+    def _read(self) -> dict[UUID, Where]:
+        return {}
 
-    def asked(self) -> dict[str, Any]:
-        """Give what is asked for as SQL parameters."""
-        return self._simple() | (self.where.values if self.where else {})
+    def where(self, actor: Actor) -> Where | None:
+        """What the filter asks for in its own language, read once. Raises BadFilter."""
+        if self.filter and actor.id not in self._read:
+            self._read[actor.id] = read_filter(self.filter, Kind.DEAL, actor=actor)
+        return self._read.get(actor.id)
+
+    def asked(self, actor: Actor) -> dict[str, Any]:
+        """Give what is asked for as SQL parameters. Raises BadFilter for what the actor cannot."""
+        simple, where = self._simple(), self.where(actor)
+        for name in HIDEABLE.keys() & simple.keys():
+            check_may_ask(actor, Kind.DEAL, HIDEABLE[name], parameter=name)
+        return simple | (where.values if where else {})
 
     def names(self, *wishes: str) -> bool:
         """Whether one of these simple wishes is asked for."""
@@ -81,9 +91,10 @@ class DealFilter:
             asked["ids"] = list(asked["ids"])
         return asked
 
-    def conditions(self) -> str:
+    def conditions(self, actor: Actor) -> str:
         """Write the WHERE clause behind the one of visibility; values come as parameters."""
-        more = f"\n    AND {self.where.sql}" if self.where else ""
+        where = self.where(actor)
+        more = f"\n    AND {where.sql}" if where else ""
         return "".join(f"\n    AND {CONDITIONS[name]}" for name in self._simple()) + more
 
     def needs_rows(self) -> bool:

@@ -75,9 +75,9 @@ class UnknownSpan(Invalid):
 def forecast(wish: DealFilter, *, actor: Actor, spans: Sequence[Span]) -> bytes:
     """Show the open deals somebody wants by the span they are expected in, as JSON of ForecastOut."""
     wish = replace(wish, status=None)
-    asked = wish.asked() | sight(actor) | _arrays(spans)
+    asked = wish.asked(actor) | sight(actor) | _arrays(spans)
     asked |= {"currency": actor.currency, "today": spans[0].until, "cards": FIRST_CARDS}
-    sql = _written(BOARD, wish)
+    sql = _written(BOARD, wish, actor)
     ((document,),) = fetch_all(sql, asked)
     return str(document).encode()
 
@@ -90,19 +90,19 @@ def forecast_column(
     chosen = [one for one in spans if one.key == key]
     if not chosen:
         raise UnknownSpan("There is no such column.", field="key")
-    asked = wish.asked() | sight(actor) | _arrays(chosen)
+    asked = wish.asked(actor) | sight(actor) | _arrays(chosen)
     asked |= {"cards": MORE_CARDS}
     if after is not None:
         day, _, deal_id = after.partition("~")
         asked |= {"after_day": _day(day), "after_id": _id(deal_id)}
-    sql = _written(COLUMN, wish)
+    sql = _written(COLUMN, wish, actor)
     ((document,),) = fetch_all(sql.replace("{after}", AFTER if after else ""), asked)
     return str(document).encode()
 
 
-def _written(sql: str, wish: DealFilter) -> str:
-    custom = shown(Kind.DEAL, "d", on_card=True)
-    return sql.replace("{conditions}", wish.conditions()).replace("{custom}", custom)
+def _written(sql: str, wish: DealFilter, actor: Actor) -> str:
+    custom = shown(Kind.DEAL, "d", actor=actor, on_card=True)
+    return sql.replace("{conditions}", wish.conditions(actor)).replace("{custom}", custom)
 
 
 def _arrays(chosen: Sequence[Span]) -> dict[str, object]:

@@ -10,27 +10,24 @@ from zoneinfo import ZoneInfo
 from headwater.accounts.rules import Actor, Kind
 from headwater.fields.selectors.showing import shown
 from headwater.pipeline.models import Pipeline, Stage
+from headwater.pipeline.selectors import health
 from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.pipelines import pipelines
 from headwater.pipeline.selectors.sight import CARD, CARD_JOINS, VISIBLE, sight
 from headwater.tenancy.sql import fetch_all
 
 NEXT_CLOSINGS = 5
-STALLED = (
-    "s.limit_days IS NOT NULL AND d.stage_entered_at < now() - s.limit_days * interval '1 day'"
-)
-ATTENTION = """(d.next_task_id IS NULL OR d.next_activity_at < now()
-    OR d.expected_close_date < %(today)s)"""
-STAGES = f"""
+STAGES = f"""{health.judged("IS NOT NULL", VISIBLE)}
 SELECT stage_id, sum(count)::int, round(sum(value * rate_on(currency, current_date)), 2),
-    sum(stalled)::int, sum(attention)::int
+    sum(at_risk)::int, sum(attention)::int
 FROM (
     SELECT d.stage_id, d.currency, count(*) AS count, sum(d.value) AS value,
-        count(*) FILTER (WHERE {STALLED}) AS stalled,
-        count(*) FILTER (WHERE NOT coalesce({STALLED}, false) AND {ATTENTION}) AS attention
-    FROM pipeline_deal d {CARD_JOINS}
-    JOIN pipeline_stage s ON s.workspace_id = d.workspace_id AND s.id = d.stage_id
-    WHERE {VISIBLE} AND d.status = 'open' {{conditions}} GROUP BY d.stage_id, d.currency
+        count(*) FILTER (WHERE {health.at_risk("judged.reasons")}) AS at_risk,
+        count(*) FILTER (WHERE judged.reasons <> '{{}}'
+            AND NOT {health.at_risk("judged.reasons")}) AS attention
+    FROM judged
+    JOIN pipeline_deal d ON d.workspace_id = current_workspace() AND d.id = judged.id {CARD_JOINS}
+    WHERE true {{conditions}} GROUP BY d.stage_id, d.currency
 ) by_currency GROUP BY stage_id
 """  # noqa: S608  # constants
 WON = f"""
@@ -62,12 +59,12 @@ def overview(wish: DealFilter, *, actor: Actor, now: datetime) -> list[dict[str,
     wish = replace(wish, pipeline_id=None, stage_id=None, status=None)
     local = now.astimezone(ZoneInfo(actor.time_zone))
     month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    asked = wish.asked() | sight(actor)
-    asked |= {"today": local.date(), "month": month}
-    custom = shown(Kind.DEAL, "d", on_card=True)
+    asked = wish.asked(actor) | sight(actor)
+    asked |= health.judging(actor, now) | {"today": local.date(), "month": month}
+    custom = shown(Kind.DEAL, "d", actor=actor, on_card=True)
     stages, won, closings = (
         {row[0]: row[1:] for row in fetch_all(sql.replace("{custom}", custom), asked)}
-        for sql in (one.replace("{conditions}", wish.conditions()) for one in READ)
+        for sql in (one.replace("{conditions}", wish.conditions(actor)) for one in READ)
     )
     return [
         _shown(one, stages, actor)
@@ -86,16 +83,16 @@ def _shown(pipeline: Pipeline, stages: dict[UUID, Any], actor: Actor) -> dict[st
         _stage(stage, stages.get(stage.id, NOTHING), actor) for stage in pipeline.stages.all()
     ]
     found = [stages.get(stage.id, NOTHING) for stage in pipeline.stages.all()]
-    count, stalled, attention = (sum(row[place] for row in found) for place in (0, 2, 3))
+    count, at_risk, attention = (sum(row[place] for row in found) for place in (0, 2, 3))
     return {
         "id": pipeline.id,
         "name": pipeline.name_in(actor.language),
         "count": count,
         "value": str(sum((Decimal(one["value"]) for one in columns), Decimal(0))),
         "weighted_value": str(sum((Decimal(one["weighted_value"]) for one in columns), Decimal(0))),
-        "healthy": count - stalled - attention,
+        "healthy": count - at_risk - attention,
         "attention": attention,
-        "stalled": stalled,
+        "at_risk": at_risk,
         "stages": columns,
     }
 

@@ -3,13 +3,13 @@
 from typing import TypeVar
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.sight import seen_owners, sees
 from headwater.lib.errors import NotFound
 from headwater.pipeline.models import (
-    Criterion,
     EntryTask,
     LostReason,
     Named,
@@ -17,13 +17,48 @@ from headwater.pipeline.models import (
     Source,
     Stage,
 )
+from headwater.pipeline.selectors.evidence import Asked
+from headwater.tenancy.held import asked_once
+from headwater.tenancy.sql import fetch_one
 
-TAGS = """
+TAGS = f"""
 SELECT tag, count(*) FROM (
-    SELECT unnest(tags) AS tag FROM pipeline_deal
-    WHERE workspace_id = current_workspace() AND deleted_at IS NULL AND tags <> '{}'
-      AND (%(owners)s::uuid[] IS NULL OR owner_id = ANY(%(owners)s::uuid[]))
+    SELECT unnest(d.tags) AS tag FROM pipeline_deal d
+    WHERE d.workspace_id = current_workspace() AND d.deleted_at IS NULL AND d.tags <> '{{}}'
+      AND {sees(Kind.DEAL, "d")}
 ) tags GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 200
+"""  # noqa: S608  # constants
+# By hand, as each board and column asks it: the ORM takes two milliseconds to write it.
+ASKED = """
+SELECT (
+    SELECT coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'params', c.params)
+        ORDER BY c.id), '[]')
+    FROM pipeline_criterion c
+    JOIN pipeline_stage s ON s.workspace_id = c.workspace_id AND s.id = c.stage_id
+    WHERE {criteria}
+)
+FROM {found} one WHERE one.workspace_id = current_workspace() AND one.id = %s {further}
+"""
+ASKED_OF_PIPELINE = ASKED.format(
+    criteria="s.workspace_id = one.workspace_id AND s.pipeline_id = one.id AND NOT s.is_archived",
+    found="pipeline_pipeline", further="",
+)  # fmt: skip
+ASKED_AT_STAGE = ASKED.format(
+    criteria="s.workspace_id = one.workspace_id AND s.id = one.id",
+    found="pipeline_stage", further="AND one.pipeline_id = %s",
+)  # fmt: skip
+# By hand, as each move asks it. With a stage what happens at its door: `is_guarded`, some stage
+# before it has criteria; `hands_out`, it has tasks for who enters.
+ENTERED = """
+SELECT s.*, EXISTS (
+        SELECT FROM pipeline_criterion c
+        JOIN pipeline_stage b ON b.workspace_id = c.workspace_id AND b.id = c.stage_id
+        WHERE b.workspace_id = s.workspace_id AND b.pipeline_id = s.pipeline_id
+          AND b.position < s.position AND NOT b.is_archived) AS is_guarded,
+    EXISTS (SELECT FROM pipeline_entrytask e
+        WHERE e.workspace_id = s.workspace_id AND e.stage_id = s.id) AS hands_out
+FROM pipeline_stage s
+WHERE s.workspace_id = current_workspace() AND {which} ORDER BY s.position, s.id LIMIT 1
 """
 N = TypeVar("N", bound=Named)
 
@@ -61,25 +96,20 @@ def get_pipeline(pipeline_id: UUID) -> Pipeline:
         raise PipelineNotFound("There is no such pipeline.") from None
 
 
-def kinds_of_criteria(pipeline_id: UUID) -> list[str]:
-    """Name the kinds of criteria a pipeline has: in the statement that finds the pipeline."""
-    of_it = Criterion.objects.filter(stage__pipeline=OuterRef("pk"), stage__is_archived=False)
-    names = ArraySubquery(of_it.values("kind").distinct().order_by("kind"))
-    found = Pipeline.objects.filter(id=pipeline_id).values_list(names).first()
+def criteria_of_pipeline(pipeline_id: UUID) -> list[Asked]:
+    """List the criteria a pipeline has, in the statement that finds the pipeline."""
+    found = fetch_one(ASKED_OF_PIPELINE, [pipeline_id])
     if found is None:
         raise PipelineNotFound("There is no such pipeline.")
-    return list(found[0])
+    return [Asked(**one) for one in found[0]]
 
 
-def kinds_at_stage(stage_id: UUID, *, pipeline_id: UUID) -> list[str]:
-    """Name the kinds of criteria a stage of a pipeline has, in the statement that finds it."""
-    of_it = Criterion.objects.filter(stage=OuterRef("pk")).values("kind").distinct()
-    names = ArraySubquery(of_it.order_by("kind"))
-    stages = Stage.objects.filter(id=stage_id, pipeline_id=pipeline_id)
-    found = stages.values_list(names).first()
+def criteria_at_stage(stage_id: UUID, *, pipeline_id: UUID) -> list[Asked]:
+    """List the criteria a stage of a pipeline has, in the statement that finds it."""
+    found = fetch_one(ASKED_AT_STAGE, [stage_id, pipeline_id])
     if found is None:
         raise StageNotFound("There is no such stage.")
-    return list(found[0])
+    return [Asked(**one) for one in found[0]]
 
 
 def default_pipeline() -> Pipeline:
@@ -97,34 +127,23 @@ def get_stage(stage_id: UUID, *, lock: bool = False) -> Stage:
         raise StageNotFound("There is no such stage.") from None
 
 
-def stages_to_enter() -> QuerySet[Stage]:
-    """The stages, each with what happens at its door: told by the statement that reads it.
-
-    `is_guarded`: some stage before it has criteria. `hands_out`: it has tasks for who enters.
-    """
-    before = Criterion.objects.filter(
-        stage__pipeline=OuterRef("pipeline"),
-        stage__position__lt=OuterRef("position"),
-        stage__is_archived=False,
-    )
-    tasks = EntryTask.objects.filter(stage=OuterRef("pk"))
-    told = {"is_guarded": Exists(before), "hands_out": Exists(tasks)}
-    return Stage.objects.annotate(**told)
-
-
+@asked_once
 def stage_to_enter(stage_id: UUID) -> Stage:
-    stage = stages_to_enter().filter(id=stage_id).first()
+    stage = _entered("s.id = %s", stage_id)
     if stage is None:
         raise StageNotFound("There is no such stage.")
     return stage
 
 
 def first_stage(pipeline_id: UUID) -> Stage:
-    stages = stages_to_enter().filter(pipeline_id=pipeline_id, is_archived=False)
-    stage = stages.order_by("position", "id").first()
+    stage = _entered("s.pipeline_id = %s AND NOT s.is_archived", pipeline_id)
     if stage is None:
         raise StageNotFound("This pipeline has no stage yet. Add one first.")
     return stage
+
+
+def _entered(which: str, key: UUID) -> Stage | None:
+    return next(iter(Stage.objects.raw(ENTERED.format(which=which), [key])), None)
 
 
 def entry_tasks(pipeline_id: UUID) -> QuerySet[EntryTask]:
@@ -148,10 +167,12 @@ def words(model: type[N]) -> QuerySet[N]:
     return rows.order_by("name_en", "name_zh", "id")
 
 
+@asked_once
 def check_source(source_id: UUID | None) -> None:
     _check_word(Source, source_id, field="source_id")
 
 
+@asked_once
 def check_lost_reason(reason_id: UUID | None) -> None:
     _check_word(LostReason, reason_id, field="lost_reason_id")
 
@@ -161,8 +182,8 @@ def _check_word(model: type[Named], word_id: UUID | None, *, field: str) -> None
         raise WordNotFound("There is no such entry in the list.", field=field)
 
 
-def tags(owners: list[UUID] | None) -> list[dict[str, object]]:
-    """List the tags of the deals these owners have, the most used first."""
+def tags(*, actor: Actor) -> list[dict[str, object]]:
+    """List the tags of the deals the actor sees, the most used first."""
     with connection.cursor() as cursor:
-        cursor.execute(TAGS, {"owners": owners})
+        cursor.execute(TAGS, seen_owners(actor, [Kind.DEAL]))
         return [{"name": name, "count": count} for name, count in cursor.fetchall()]

@@ -53,11 +53,11 @@ def schedule(
     wish: DealFilter, *, actor: Actor, lane: Lane, after: tuple[str, str, UUID] | None
 ) -> tuple[bytes, tuple[str, str, UUID] | None]:
     """Read a page of deals with their stays in stages, and say where the next one begins."""
-    asked = wish.asked() | sight(actor) | {"limit": PAGE_LENGTH}
+    asked = wish.asked(actor) | sight(actor) | {"limit": PAGE_LENGTH}
     if after is not None:
         asked |= dict(zip(("after_group", "after_day", "after_id"), after, strict=True))
     sql = SCHEDULE.replace("{after}", AFTER if after else "").replace("{group}", GROUPS[lane])
-    sql = in_language(sql.replace("{conditions}", wish.conditions()), actor.language)
-    sql = sql.replace("{custom}", shown(Kind.DEAL, "d"))
+    sql = in_language(sql.replace("{conditions}", wish.conditions(actor)), actor.language)
+    sql = sql.replace("{custom}", shown(Kind.DEAL, "d", actor=actor))
     ((document, group, day, deal_id),) = fetch_all(sql, asked)
     return str(document).encode(), (group, day, deal_id) if deal_id else None

@@ -3,12 +3,31 @@
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.sight import sees
 from headwater.people.models import Person, Relation
 from headwater.people.rules import RelationKind
 from headwater.pipeline.models import DealPerson
 from headwater.pipeline.rules import Attitude, Influence, PersonRole, Stakeholder, gaps_of
 from headwater.pipeline.selectors.deals import get_deal
+from headwater.pipeline.selectors.sight import VISIBLE, sight
+from headwater.tenancy.sql import Statement
+
+EVERY = f"""
+SELECT dp.person_id AS id, p.name, p.title, dp.role, dp.attitude, dp.influence, ARRAY(
+        SELECT boss.name FROM people_relation r
+        JOIN pipeline_dealperson other ON other.workspace_id = r.workspace_id
+            AND other.deal_id = dp.deal_id AND other.person_id = r.other_person_id
+        JOIN people_person boss ON boss.workspace_id = r.workspace_id AND boss.id = r.other_person_id
+            AND boss.deleted_at IS NULL AND {sees(Kind.PERSON, "boss")}
+        WHERE r.workspace_id = dp.workspace_id AND r.person_id = dp.person_id
+            AND r.kind = 'reports_to' ORDER BY r.id) AS reports_to
+FROM pipeline_deal d
+JOIN pipeline_dealperson dp ON dp.workspace_id = d.workspace_id AND dp.deal_id = d.id
+JOIN people_person p ON p.workspace_id = dp.workspace_id AND p.id = dp.person_id
+    AND p.deleted_at IS NULL AND {sees(Kind.PERSON, "p")}
+WHERE {VISIBLE} AND d.id = %(deal)s
+"""  # noqa: S608  # constants
 
 
 def stakeholders(deal_id: UUID, *, actor: Actor) -> dict[str, Any]:
@@ -52,3 +71,8 @@ def _stakeholder(part: DealPerson) -> Stakeholder:
         attitude=Attitude(part.attitude) if part.attitude else None,
         influence=Influence(part.influence) if part.influence else None,
     )
+
+
+def every_stakeholder(deal_id: UUID, *, actor: Actor) -> Statement:
+    """Write what reads the people of a deal, as its map shows them."""
+    return Statement(EVERY, sight(actor) | {"deal": deal_id}, "ORDER BY dp.id")

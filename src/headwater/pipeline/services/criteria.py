@@ -23,6 +23,8 @@ from headwater.pipeline.selectors.deals import get_deal
 from headwater.pipeline.selectors.evidence import check_criterion
 from headwater.pipeline.selectors.pipelines import get_stage
 
+LABELS = ("label_en", "label_zh")
+
 
 class CriterionChanges(TypedDict, total=False):
     params: Params
@@ -48,7 +50,7 @@ def add_criterion(
 ) -> Criterion:
     """Ask for one thing more before deals leave a stage."""
     stage = get_stage(stage_id, lock=True)
-    check_criterion(kind, params)
+    check_criterion(kind, params, is_labelled=any(map(words.get, LABELS)))
     others = Criterion.objects.filter(stage=stage)
     if others.count() >= LONGEST_LIST:
         raise TooManyCriteria("A stage has at most {most} criteria.", most=LONGEST_LIST)
@@ -76,8 +78,9 @@ def update_criterion(
     found = get_criterion(criterion_id, lock=True)
     check_version(found.version, version)
     wanted: dict[str, Any] = dict(changes)
+    is_labelled = any(wanted.get(name, getattr(found, name)) for name in LABELS)
+    check_criterion(found.kind, wanted.get("params", found.params), is_labelled=is_labelled)
     if "params" in wanted:
-        check_criterion(found.kind, wanted["params"])
         wanted["params"] = _given(wanted["params"])
     different = [name for name, value in wanted.items() if getattr(found, name) != value]
     if not different:

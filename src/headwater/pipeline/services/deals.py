@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from headwater.accounts.models import Member
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor, Kind, check_may_give
+from headwater.accounts.rules.fields import check_may_begin, check_may_write
 from headwater.events.log import emit
+from headwater.events.since import check_apart, check_seen
 from headwater.fields.services.values import write, write_new
-from headwater.lib.errors import NotFound, check_version
 from headwater.lib.ids import uuid7
-from headwater.people.selectors import get_company, get_person
+from headwater.people.selectors import check_owner, get_company, get_person
 from headwater.pipeline import rules
 from headwater.pipeline.events import (
     DealChanged,
@@ -31,11 +31,7 @@ from headwater.pipeline.services.entering import settle_in
 from headwater.pipeline.services.parties import company_named, person_named
 
 # Of these a version is kept, so an edit of them has a moment of its own.
-FACTS = {"value", "currency", "owner_id", "expected_close_date"}
-
-
-class OwnerNotFound(NotFound):
-    code = "owner_not_found"
+FACTS = {"value", "currency", "owner_id", "expected_close_date", "own_category"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +64,7 @@ class DealChanges(TypedDict, total=False):
     company_id: UUID | None
     source_id: UUID | None
     expected_close_date: date | None
+    own_category: str
     tags: list[str]
     competitor: str
     lost_comment: str
@@ -81,6 +78,8 @@ def create_deal(new: NewDeal, *, actor: Actor, now: datetime) -> Deal:
     existing = Deal.objects.filter(id=new.id).first() if new.id else None
     if existing is not None:  # the same request once more
         return get_deal(existing.id, actor=actor)
+    check_may_begin(actor, Kind.DEAL, new)
+    check_may_give(actor, new.owner_id)
     deal = open_deal(new, actor=actor, now=now)
     settle_in(deal, override_reason=new.override_reason, actor=actor, now=now)
     return deal
@@ -127,10 +126,14 @@ def update_deal(
     actor: Actor,
     now: datetime,
     version: int | None = None,
+    merges: bool = False,
     **changes: Unpack[DealChanges],
 ) -> Deal:
-    """Change the named fields; a value that is already there changes nothing."""
-    deal = _locked(deal_id, actor=actor, version=version)
+    """Change the named fields; a value that is already there changes nothing.
+
+    `merges`: others may have changed other fields since that version.
+    """
+    deal = _locked(deal_id, actor=actor, version=None if merges else version)
     wanted: dict[str, Any] = dict(changes)
     if "tags" in wanted:
         wanted["tags"] = _clean_tags(wanted["tags"])
@@ -138,8 +141,12 @@ def update_deal(
     before = {
         name: getattr(deal, name) for name, new in wanted.items() if getattr(deal, name) != new
     }
+    check_may_write(actor, Kind.DEAL, named=wanted, changed=before)
     if not before and not custom:
         return deal
+    if "owner_id" in before:
+        check_may_give(actor, wanted["owner_id"])
+    check_apart(deal.id, {*before, *custom}, version=version, current=deal.version)
     _check_links(actor, **{name: wanted[name] for name in before if name in LINKS})
     if rules.pushes(deal.expected_close_date, wanted.get("expected_close_date")):
         deal.close_date_pushes += 1
@@ -159,35 +166,19 @@ def delete_deal(deal_id: UUID, *, actor: Actor, now: datetime, version: int | No
     deal = _locked(deal_id, actor=actor, version=version)
     deal.deleted_at, deal.deleted_by_id, deal.changed_at = now, actor.id, now
     deal.saved("deleted_at", "deleted_by", "changed_at")
-    emit(
-        DealDeleted(
-            actor_id=actor.id,
-            at=now,
-            deal_id=deal.id,
-            pipeline_id=deal.pipeline_id,
-            stage_id=deal.stage_id,
-        )
-    )
+    emit(DealDeleted(actor_id=actor.id, at=now, **_place(deal)))
 
 
 def restore_deal(deal_id: UUID, *, actor: Actor, now: datetime) -> Deal:
     """Take a deal back from the trash; one that is not there is left alone."""
     deal = Deal.objects.select_for_update().filter(id=deal_id).first()
-    if deal is None or not actor.sees_owner(Kind.DEAL, deal.owner_id):
+    if deal is None or not actor.may_edit(Kind.DEAL, deal):
         raise DealNotFound("There is no such deal, or it is not shown to you.")
     if deal.deleted_at is None:
         return deal
     deal.deleted_at, deal.deleted_by, deal.changed_at = None, None, now
     deal.saved("deleted_at", "deleted_by", "changed_at")
-    emit(
-        DealRestored(
-            actor_id=actor.id,
-            at=now,
-            deal_id=deal.id,
-            pipeline_id=deal.pipeline_id,
-            stage_id=deal.stage_id,
-        )
-    )
+    emit(DealRestored(actor_id=actor.id, at=now, **_place(deal)))
     return deal
 
 
@@ -238,7 +229,7 @@ LINKS = {"owner_id", "company_id", "source_id", "lost_reason_id"}
 
 def _locked(deal_id: UUID, *, actor: Actor, version: int | None) -> Deal:
     deal = get_deal(deal_id, actor=actor, lock=True)
-    check_version(deal.version, version)
+    check_seen(deal, version)
     return deal
 
 
@@ -266,8 +257,7 @@ def _check_links(
     lost_reason_id: UUID | None = None,
 ) -> None:
     """Refuse to tie a deal to what is not there or not seen."""
-    if owner_id is not None and not Member.objects.filter(id=owner_id, is_active=True).exists():
-        raise OwnerNotFound("There is no such member of the workspace.", field="owner_id")
+    check_owner(owner_id)
     if company_id is not None:
         get_company(company_id, actor=actor)
     pipelines.check_source(source_id)
@@ -276,6 +266,10 @@ def _check_links(
 
 def _clean_tags(tags: list[str]) -> list[str]:
     return list(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
+
+
+def _place(deal: Deal) -> dict[str, UUID]:
+    return {"deal_id": deal.id, "pipeline_id": deal.pipeline_id, "stage_id": deal.stage_id}
 
 
 def _plain(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """Setting up what stages hand out to the deals that enter them."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TypedDict, Unpack
 from uuid import UUID
@@ -19,8 +20,21 @@ class EntryTaskChanges(TypedDict, total=False):
     title_en: str
     title_zh: str
     kind: EntryTaskKind
+    type_id: UUID | None
     due_in_workdays: int
     is_for_creator: bool
+
+
+KindOfType = Callable[[UUID], str]
+_kind_of_type: list[KindOfType] = []
+
+
+def know_types(kind_of: KindOfType) -> None:
+    """Learn from whoever has the workspace's own types which kind of task one is.
+
+    Called once from a `handlers.py`; it refuses a type that is not there or out of use.
+    """
+    _kind_of_type[:] = [kind_of]
 
 
 def add_entry_task(
@@ -33,7 +47,7 @@ def add_entry_task(
         raise TooManyCriteria("A stage hands out at most {most} tasks.", most=LONGEST_LIST)
     last = others.aggregate(last=Max("position"))["last"]
     place = 0 if last is None else last + 1
-    made = EntryTask.objects.create(stage=stage, position=place, **fields)
+    made = EntryTask.objects.create(stage=stage, position=place, **_with_kind(fields))
     _tell(made, "entry_task_added", actor=actor, now=now)
     return made
 
@@ -49,6 +63,8 @@ def update_entry_task(
     """Change what is handed out from now on; what was handed out stays as it is."""
     found = get_entry_task(task_id, lock=True)
     check_version(found.version, version)
+    if changes.get("type_id", found.type_id) != found.type_id:
+        changes = _with_kind(changes)
     different = [name for name, value in changes.items() if getattr(found, name) != value]
     if not different:
         return found
@@ -66,6 +82,14 @@ def remove_entry_task(
     check_version(found.version, version)
     _tell(found, "entry_task_removed", actor=actor, now=now)
     found.delete()
+
+
+def _with_kind(fields: EntryTaskChanges) -> EntryTaskChanges:
+    """Let a task of a type of the workspace's own be of the kind that type is."""
+    type_id = fields.get("type_id")
+    if type_id is None:
+        return fields
+    return {**fields, "kind": EntryTaskKind(_kind_of_type[0](type_id))}
 
 
 def _tell(task: EntryTask, what: str, *, actor: Actor, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor, Right
@@ -11,6 +12,7 @@ from headwater.pipeline.events import DealCriteriaOverridden
 from headwater.pipeline.models import CriterionOverride, Deal, Stage
 from headwater.pipeline.rules.criteria import CriteriaUnmet, Gate, Judged, MayNotOverride, Way, gate
 from headwater.pipeline.selectors.criteria import judge, shown
+from headwater.pipeline.selectors.evidence import Asked
 
 
 def leave_behind(
@@ -75,7 +77,7 @@ def _keep(
 
 def _as_they_were(
     deal: Deal, unmet: Sequence[Judged], *, pipeline_id: UUID, actor: Actor
-) -> list[dict[str, str]]:
+) -> list[dict[str, Any]]:
     """Keep the sentences in both languages: the criteria themselves may change or go."""
     said = {
         language: {
@@ -90,6 +92,7 @@ def _as_they_were(
             "stage_id": str(one.stage_id),
             "sentence_en": said["en"][one.id],
             "sentence_zh": said["zh-hans"][one.id],
+            "fields": sorted(Asked(id=one.id, kind=one.kind, params=one.params).fields),
         }
         for one in unmet
     ]

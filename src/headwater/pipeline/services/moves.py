@@ -1,11 +1,13 @@
 """Moving, closing and reopening deals: what makes their facts."""
 
+from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.fields import check_may_write
 from headwater.events.log import emit
-from headwater.lib.errors import check_version
+from headwater.events.since import check_seen
 from headwater.pipeline import rules
 from headwater.pipeline.events import DealClosed, DealMoved, DealReopened
 from headwater.pipeline.models import Deal, Stage
@@ -15,6 +17,8 @@ from headwater.pipeline.selectors import pipelines
 from headwater.pipeline.selectors.deals import get_deal
 from headwater.pipeline.services.entering import enter
 from headwater.pipeline.services.gates import leave_behind
+
+SAID = {"comment": "lost_comment"}  # what a closing calls otherwise than the deal does
 
 
 def move_deal(
@@ -34,8 +38,12 @@ def move_deal(
     deal = get_deal(deal_id, actor=actor, lock=True)
     if deal.stage_id == to_stage_id and deal.status == DealStatus.OPEN:
         return deal
-    check_version(deal.version, version)
-    stage, previous_id = pipelines.stage_to_enter(to_stage_id), deal.stage_id
+    check_seen(deal, version)
+    return _move(deal, pipelines.stage_to_enter(to_stage_id), actor=actor, now=now, passing=passing)
+
+
+def _move(deal: Deal, stage: Stage, *, actor: Actor, now: datetime, passing: Passing) -> Deal:
+    previous_id = deal.stage_id
     rules.check_move(
         DealStatus(deal.status),
         from_pipeline=deal.pipeline_id,
@@ -65,16 +73,11 @@ def transfer_deal(
     Whoever undoes a move is on the way back: where a deal has stood it need not earn again.
     """
     deal = get_deal(deal_id, actor=actor, lock=True)
-    check_version(deal.version, version)
+    check_seen(deal, version)
     stage = pipelines.stage_to_enter(to_stage_id)
     if stage.pipeline_id == deal.pipeline_id:
-        return move_deal(
-            deal_id,
-            to_stage_id=to_stage_id,
-            actor=actor,
-            now=now,
-            passing=passing,
-        )
+        is_there = deal.stage_id == stage.id and deal.status == DealStatus.OPEN
+        return deal if is_there else _move(deal, stage, actor=actor, now=now, passing=passing)
     rules.check_move(
         DealStatus(deal.status),
         from_pipeline=stage.pipeline_id,
@@ -109,8 +112,11 @@ def close_deal(
     deal = get_deal(deal_id, actor=actor, lock=True)
     if deal.status == closing.status:
         return deal
-    check_version(deal.version, version)
-    rules.check_closing(DealStatus(deal.status), closing)
+    check_seen(deal, version)
+    said = [SAID.get(one.name, one.name) for one in fields(closing) if getattr(closing, one.name)]
+    check_may_write(actor, Kind.DEAL, named=said, changed=said)
+    may_say = "lost_reason_id" not in actor.fields.get(Kind.DEAL, {})
+    rules.check_closing(DealStatus(deal.status), closing, wants_reason=may_say)
     pipelines.check_lost_reason(closing.lost_reason_id)
     if closing.status is DealStatus.WON and not passing.is_way_back:
         way = Way(start=deal.stage.position)
@@ -131,7 +137,7 @@ def reopen_deal(deal_id: UUID, *, actor: Actor, now: datetime, version: int | No
     deal = get_deal(deal_id, actor=actor, lock=True)
     if deal.status == DealStatus.OPEN:
         return deal
-    check_version(deal.version, version)
+    check_seen(deal, version)
     previous = deal.status
     deal.status, deal.closed_at, deal.lost_reason = DealStatus.OPEN, None, None
     deal.stage_entered_at = deal.changed_at = now

@@ -33,6 +33,7 @@ class StageChanges(TypedDict, total=False):
     name_en: str
     name_zh: str
     probability: int
+    own_category: str
     rot_after_days: int | None
     target_days: int | None
     description_en: str

@@ -11,6 +11,7 @@ from headwater.lib.errors import NotFound
 from headwater.pipeline.models import Criterion, EntryTask, LostReason, Pipeline, Source, Stage
 
 GALLERY = Path(__file__).with_name("gallery")
+AFTER_SALE = "post_sale"
 NOT_ASKED = {"kind", "severity", "en", "zh", "name"}
 
 
@@ -71,20 +72,24 @@ def get_template(key: str) -> PipelineTemplate:
     return templates()[key]
 
 
-def create_starting_words_and_pipelines() -> Pipeline:
-    """Fill a new workspace: two pipelines, reasons for losing and sources; gives the first one.
+def create_starting_words_and_pipelines(
+    key: str = "sales", *, asks_and_hands_out: bool = False
+) -> Pipeline:
+    """Fill a new workspace: pipelines, reasons for losing and sources; gives the first pipeline.
 
-    Its stages have a guide but ask for nothing: nobody is held up by rules they have not chosen.
+    Its stages have a guide, but ask for nothing unless somebody says so: nobody is held up by
+    rules they have not chosen.
     """
     for name_en, name_zh in LOST_REASONS:
         LostReason.objects.create(name_en=name_en, name_zh=name_zh)
     for name_en, name_zh in SOURCES:
         Source.objects.create(name_en=name_en, name_zh=name_zh)
-    sales = create_from_template(
-        get_template("sales"), position=0, is_default=True, asks_and_hands_out=False
+    first = create_from_template(
+        get_template(key), position=0, is_default=True, asks_and_hands_out=asks_and_hands_out
     )
-    create_from_template(get_template("post_sale"), position=1, asks_and_hands_out=False)
-    return sales
+    if key != AFTER_SALE:
+        create_from_template(get_template(AFTER_SALE), position=1, asks_and_hands_out=False)
+    return first
 
 
 def create_from_template(

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header, Router, Status
 
-from headwater.http.access import configuring, reading, writing
+from headwater.http.access import configuring, giving, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import expected_version, json_response
 from headwater.pools.schemas.assignment import (
@@ -111,7 +111,7 @@ def update_assignee(
     return json_response({"items": selectors.profiles(request.actor)})
 
 
-@router.post("/assignments", response={200: AssignmentsOut} | CONFLICT, auth=writing)
+@router.post("/assignments", response={200: AssignmentsOut} | CONFLICT, auth=giving)
 def assign_now(request: SignedInRequest, payload: AssignmentIn) -> HttpResponse:
     """Give records out as the rules say, or to a member; told is who got each, and why."""
     outcomes = assigning.assign(

@@ -238,6 +238,7 @@ class HandoverOut(Schema):
     leaver_id: UUID
     at: datetime
     counts: dict[Belonging, int]
+    recipients: dict[Belonging, UUID] = Field(description="To whom each kind went.")
     undone_at: datetime | None
     can_undo: bool
 
@@ -260,6 +261,7 @@ def handover_document(made: Handover, *, now: datetime) -> dict[str, Any]:
         "leaver_id": made.leaver_id,
         "at": made.at,
         "counts": {str(kind): len(ids) for kind, ids in made.items.items()},
+        "recipients": {str(k): to for k, to in made.recipients.items() if k in made.items},
         "undone_at": made.undone_at,
         "can_undo": made.undone_at is None and now <= made.at + DAYS_TO_UNDO,
     }

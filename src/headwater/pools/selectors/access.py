@@ -87,7 +87,7 @@ def find_record(
     """Find a living record, for an actor one they may see; inside `seeing_pooled` also pooled."""
     rows = MODELS[kind].objects.filter(deleted_at=None)
     if actor is not None:
-        rows = rows.known_to(actor)
+        rows = rows.editable_by(actor) if lock else rows.known_to(actor)
     if lock:
         rows = rows.select_for_update(of=("self",))
     record: Company | Lead | None = rows.filter(id=record_id).first()

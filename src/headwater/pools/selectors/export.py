@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext, gettext_noop
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.lib.writing import csv_text
 from headwater.pools.models import Pool
 from headwater.pools.rules.pools import FIELDS, PoolKind
@@ -30,7 +30,8 @@ def table(pool_id: UUID, *, actor: Actor) -> str:
     """Write everything in a pool with all its fields; no cell can be taken for a formula."""
     pool = get_pool(pool_id, actor=actor)
     check_admin(pool, actor)
-    names = FIELDS[PoolKind(pool.kind)]
+    hidden = actor.hidden(Kind(pool.kind))
+    names = [name for name in FIELDS[PoolKind(pool.kind)] if name not in hidden]
     heads = [gettext("Name"), *(gettext(HEADS[name]) for name in names)]
     rows = (
         [one["name"], *(_cell(one["fields"][name]) for name in names), one["entered_at"].date(),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.pools.models import Pool
 from headwater.pools.rules.pools import FIELDS, PoolKind
 from headwater.pools.selectors.access import is_admin, seeing_pooled
@@ -15,7 +15,8 @@ from headwater.tenancy.sql import fetch_all
 # How each field is read; what a member may not see is not asked for at all.
 READ = {
     "channels": """coalesce((SELECT json_agg(c.value ORDER BY NOT c.is_primary, c.id)
-        FROM people_channel c WHERE c.workspace_id = r.workspace_id AND c.company_id = r.id), '[]')""",
+        FROM people_channel c WHERE c.workspace_id = r.workspace_id AND c.company_id = r.id
+          AND c.kind <> ALL(%(hidden)s)), '[]')""",
     "people": """coalesce((SELECT json_agg(p.name ORDER BY p.id) FROM people_person p
         WHERE p.workspace_id = r.workspace_id AND p.company_id = r.id AND p.owner_id IS NULL
           AND p.deleted_at IS NULL), '[]')""",
@@ -80,12 +81,22 @@ def records(pool: Pool, *, actor: Actor, q: str, after: int | None, limit: int) 
     """List what lies in a pool, the youngest first, with the fields the actor may see of it."""
     kind = PoolKind(pool.kind)
     shown = FIELDS[kind] if is_admin(pool, actor) else pool.visible_fields
-    fields = ", ".join(f"'{name}', {READ.get(name, f'r.{name}')}" for name in shown)
+    hidden = actor.hidden(Kind(kind))
+    fields = ", ".join(
+        f"'{name}', {READ.get(name, f'r.{name}')}" for name in shown if name not in hidden
+    )
     sql = RECORDS.format(name=NAME[kind], source=SOURCE[kind], fields=fields)
     literal = q.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
     with seeing_pooled():
         rows = fetch_all(
-            sql, {"pool": pool.id, "after": after, "limit": limit, "q": f"%{literal}%"}
+            sql,
+            {
+                "pool": pool.id,
+                "after": after,
+                "limit": limit,
+                "q": f"%{literal}%",
+                "hidden": sorted(hidden),
+            },
         )
     return _part(RECORD_COLUMNS, rows, limit)
 

@@ -97,7 +97,7 @@ def _locked(kind: PoolKind, record_ids: Iterable[UUID], *, actor: Actor | None) 
     wanted = set(record_ids)
     rows = access.MODELS[kind].objects.filter(deleted_at=None, id__in=wanted)
     if actor is not None:
-        rows = rows.known_to(actor)
+        rows = rows.editable_by(actor)
     records = list(rows.select_for_update(of=("self",)).order_by("id"))
     if actor is not None and len(records) < len(wanted):
         raise access.RecordNotFound("There is no such record, or it is not shown to you.")

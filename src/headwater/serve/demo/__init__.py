@@ -15,14 +15,21 @@ from django.db import transaction
 
 from headwater.accounts.rules import Actor
 from headwater.config.environment import Environment
-from headwater.pipeline.models import Deal
+from headwater.forecast.tasks import learn_chances
+from headwater.pipeline.models import Deal, Pipeline
 from headwater.serve.demo import cast, leads, papers, writing
+from headwater.serve.demo.aims import write_targets
 from headwater.serve.demo.assignment import write_assignment
 from headwater.serve.demo.bonds import write_bonds
+from headwater.serve.demo.calls import write_calls
 from headwater.serve.demo.earning import write_criteria
 from headwater.serve.demo.fields import write_fields
+from headwater.serve.demo.figures import write_figures
+from headwater.serve.demo.parts import write_parts
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.pools import write_pools
+from headwater.serve.demo.roles import write_roles
+from headwater.serve.demo.sharing import write_sharing
 from headwater.serve.demo.story import Author
 from headwater.serve.demo.telling import write_news
 from headwater.serve.demo.twins import write_twins
@@ -81,11 +88,12 @@ def fill_demo(*, language: str, password: str, now: datetime | None = None) -> A
         writing.write_companies(play, customers)
         writing.write_people(play, contacts(random, customers))
         deals = writing.write_deals(play, stories)
-        writing.write_parts(play, deals, stories)
+        write_parts(play, deals, stories)
         writing.write_activities(play, deals, stories)
         papers.write_papers(play, deals)
         play.finish()
         _around(play, deals, now)
+        write_roles(owner, now, password=password)
     return owner
 
 
@@ -98,8 +106,14 @@ def _around(play: writing.Stageplay, deals: list[Deal], now: datetime) -> None:
     write_twins(owner=play.owner, now=now)
     write_bonds(play.owner, now)
     write_views(play.owner, now)
+    write_figures(play.owner, now)
+    write_targets(play)
+    write_calls(play, deals)
     write_criteria(play, deals)  # last: what was done before did not have to earn it
+    write_sharing(play, deals)
     write_news(play, deals)
+    for pipeline in Pipeline.objects.order_by("position", "id"):
+        learn_chances.enqueue(pipeline_id=str(pipeline.id))
 
 
 def _keep(path: Path, text: str) -> None:

@@ -25,6 +25,15 @@ REASONS = (
     "展会现场当面谈妥，纪要随后补上。",
 )
 EVERY = 9
+OF_OWN_FIELDS = (
+    {"kind": "field", "params": {"field": "custom.budget"}},
+    {
+        "kind": "condition",
+        "params": {"filter": "value < 100000 or custom.lines is known"},
+        "label_en": "Of a large deal, the number of lines is known",
+        "label_zh": "大单已明确产线数量",
+    },
+)
 
 
 def write_criteria(play: Stageplay, deals: list[Deal]) -> None:
@@ -38,8 +47,17 @@ def write_criteria(play: Stageplay, deals: list[Deal]) -> None:
             EntryTask.objects.bulk_create(
                 EntryTask(stage=stage, position=n, **one) for n, one in enumerate(template.tasks)
             )
+    _ask_of_own_fields()
     _tick(play, deals)
     _override(play, deals)
+
+
+def _ask_of_own_fields() -> None:
+    """Let the proposal ask for fields of the workspace's own: by itself, and by a condition."""
+    proposal = Stage.objects.get(pipeline__is_default=True, name_en="Proposal")
+    last = proposal.criteria.count()
+    for place, one in enumerate(OF_OWN_FIELDS, last):
+        Criterion.objects.create(stage=proposal, position=place, severity="warn", **one)
 
 
 def _tick(play: Stageplay, deals: list[Deal]) -> None:

@@ -11,7 +11,7 @@ from headwater.lib.text import CHINESE
 from headwater.pipeline.models import Deal
 from headwater.serve.demo.writing import Stageplay
 
-WITH_FILES = 8  # of the latest deals
+WITH_FILES = 8  # of the latest deals, and of the latest notes
 ROOMS = ((40, 40, 420, 300), (420, 40, 760, 220), (420, 220, 760, 480), (40, 300, 420, 480))
 QUOTE = {
     True: ("Ground plan.png", "Quote.txt", "Quote for {company}\n\nTotal: {value} {currency}\n"),
@@ -20,7 +20,7 @@ QUOTE = {
 
 
 def write_papers(play: Stageplay, deals: list[Deal]) -> None:
-    """Give the latest deals, their companies and notes a file each, in the language of the deal."""
+    """Give the latest deals and their companies a file each, and the latest notes, in their language."""
     latest = sorted(
         (deal for deal in deals if deal.company_id), key=lambda deal: deal.created_at, reverse=True
     )[:WITH_FILES]
@@ -30,9 +30,11 @@ def write_papers(play: Stageplay, deals: list[Deal]) -> None:
         words = text.format(company=company, value=deal.value, currency=deal.currency)
         _write(play, quote, words.encode(), deal_id=deal.id)
         _write(play, plan, _ground_plan(), company_id=deal.company_id)
-        note = Note.objects.filter(deal=deal).order_by("-created_at", "-id").first()
-        if note is not None:
-            _write(play, plan, _ground_plan(), note_id=note.id)
+    notes = Note.objects.exclude(deal=None).select_related("deal").order_by("-created_at", "-id")
+    for note in notes[:WITH_FILES]:
+        title = note.deal.title if note.deal else ""
+        plan, *_ = QUOTE[CHINESE.search(title) is None]
+        _write(play, plan, _ground_plan(), note_id=note.id)
 
 
 def _write(play: Stageplay, name: str, content: bytes, **about: UUID | None) -> None:

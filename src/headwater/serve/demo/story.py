@@ -191,7 +191,8 @@ class Author:
             story.doings.append(Doing(title, words.DONE_KINDS[place], done, done, made))
             if self.random.random() < 0.5:
                 text = self.random.choice(words.NOTES_ZH if is_chinese else words.NOTES_EN)
-                story.notes.append((done + timedelta(minutes=20), text, words.DONE_KINDS[place]))
+                noted = min(done + timedelta(minutes=20), self.now)
+                story.notes.append((noted, text, words.DONE_KINDS[place]))
 
     def _plan(self, story: Story, *, is_chinese: bool) -> None:
         """Give an open deal its next step: overdue, today, later, or, for some, none."""

@@ -104,3 +104,12 @@ WEEK_EN = (
     "Send this week's quotes", "Review the proposal", "Tour of the customer's plant",
     "Confirm the places at the fair", "Write the weekly report",
 )  # fmt: skip
+CALL_NOTES = {
+    "zh-CN": ("合同已在走审批", "客户本月有预算", "最后一单看法务进度", "按已承诺的商机报", ""),
+    "en": ("Contracts are with legal", "Budget is there this month", "The last one hangs on legal",
+           "Only what was promised", ""),
+}  # fmt: skip
+OVERRIDE_NOTE = {
+    "zh-CN": "有一单的采购流程偏慢，先保守一些",
+    "en": "Procurement of one of them is slow; let us be careful",
+}

@@ -19,8 +19,7 @@ from headwater.people.events import CompanyCreated, PersonCreated
 from headwater.people.models import Channel, Company, Person
 from headwater.people.rules import ChannelKind, channel_key
 from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, DealMoved
-from headwater.pipeline.models import Deal, DealPerson, LostReason, Source, Stage
-from headwater.pipeline.rules import PersonRole
+from headwater.pipeline.models import Deal, LostReason, Source, Stage
 from headwater.serve.demo import cast
 from headwater.serve.demo.cast import Customer
 from headwater.serve.demo.days import own_attendees, own_links, own_tasks, own_types
@@ -33,7 +32,6 @@ TOLD = [
     "stage", "status", "closed_at", "lost_reason", "competitor", "lost_comment", "win_back_date",
     "expected_close_date", "close_date_pushes", "stage_entered_at", "changed_at",
 ]  # fmt: skip
-Roles = (PersonRole.DECISION_MAKER, PersonRole.CHAMPION, PersonRole.USER, PersonRole.ECONOMIC_BUYER)
 
 
 @dataclass
@@ -224,17 +222,6 @@ def _close(deal: Deal, fields: dict[str, Any], reasons: list[LostReason]) -> Non
         fields["lost_reason"] = reasons[fields["lost_reason"] % len(reasons)]
     for name, value in fields.items():
         setattr(deal, name, value)
-
-
-def write_parts(play: Stageplay, deals: list[Deal], stories: list[Story]) -> None:
-    """Name the people who take part in each deal."""
-    DealPerson.objects.bulk_create(
-        DealPerson(deal=deal, person=person, role=Roles[place])
-        for deal, story in zip(deals, stories, strict=True)
-        for place, person in enumerate(
-            play.people.get(story.customer, [])[: play.random.randint(1, 3)]
-        )
-    )
 
 
 def write_activities(play: Stageplay, deals: list[Deal], stories: list[Story]) -> None:

@@ -12,6 +12,16 @@ export function setupQuery() {
   });
 }
 
+/** The pipelines the first workspace can begin with, in a language. */
+export function setupTemplatesQuery(language: string) {
+  return queryOptions({
+    queryKey: ["setup", "templates", language],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/setup/templates", { signal })),
+    select: (page) => page.items,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 export function useSetUp() {
   return useMutation({
     meta,

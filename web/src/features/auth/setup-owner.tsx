@@ -49,7 +49,7 @@ export function SetupOwner({ values, error, isPending, onChange, onBack, onDone 
           </Button>
         </Group>
         <Text size="xs" c="dimmed" ta="center">
-          {t("setup.step", { step: 2 })}
+          {t("setup.step", { step: 3 })}
         </Text>
       </Stack>
     </form>

@@ -11,16 +11,17 @@ import { browserZone } from "@/lib/zones";
 import { Door } from "./door";
 import { setupQuery, useSetUp } from "./queries";
 import { SetupOwner } from "./setup-owner";
+import { SetupPipeline } from "./setup-pipeline";
 import { SetupWorkspace } from "./setup-workspace";
 import { useEntering } from "./use-entering";
 
-/** First run: two short steps, then straight to work. */
+/** First run: three short steps, then straight to work. */
 export function SetupPage() {
   const { t } = useTranslation("auth");
   const enter = useEntering();
   const setUp = useSetUp();
   const isNeeded = useQuery(setupQuery()).data?.needed ?? true;
-  const [step, setStep] = useState<"workspace" | "owner">("workspace");
+  const [step, setStep] = useState<Step>("workspace");
   const language = currentLanguage();
   const form = useForm({
     initialValues: {
@@ -31,6 +32,8 @@ export function SetupPage() {
       name: "",
       email: "",
       password: "",
+      template: "sales",
+      with_criteria: false,
     },
   });
   const submit = (values: typeof form.values) =>
@@ -43,13 +46,21 @@ export function SetupPage() {
       },
     });
 
+  const titles = {
+    workspace: t("setup.title"),
+    pipeline: t("setup.pipelineTitle"),
+    owner: t("setup.ownerTitle"),
+  };
+  const leads = {
+    workspace: t("setup.lead"),
+    pipeline: t("setup.pipelineLead"),
+    owner: t("setup.ownerLead"),
+  };
+
   if (!isNeeded && setUp.isIdle) return <Navigate to="/sign-in" replace />;
   return (
-    <Door
-      title={step === "workspace" ? t("setup.title") : t("setup.ownerTitle")}
-      lead={step === "workspace" ? t("setup.lead") : t("setup.ownerLead")}
-    >
-      {step === "workspace" ? (
+    <Door title={titles[step]} lead={leads[step]}>
+      {step === "workspace" && (
         <SetupWorkspace
           values={form.values}
           error={setUp.error}
@@ -57,15 +68,24 @@ export function SetupPage() {
             form.setValues(values);
             if (values.language) void changeLanguage(values.language);
           }}
+          onNext={() => setStep("pipeline")}
+        />
+      )}
+      {step === "pipeline" && (
+        <SetupPipeline
+          values={form.values}
+          onChange={form.setValues}
+          onBack={() => setStep("workspace")}
           onNext={() => setStep("owner")}
         />
-      ) : (
+      )}
+      {step === "owner" && (
         <SetupOwner
           values={form.values}
           error={setUp.error}
           isPending={setUp.isPending}
           onChange={form.setValues}
-          onBack={() => setStep("workspace")}
+          onBack={() => setStep("pipeline")}
           onDone={() => submit(form.values)}
         />
       )}
@@ -73,6 +93,7 @@ export function SetupPage() {
   );
 }
 
+type Step = "workspace" | "pipeline" | "owner";
 function concernsWorkspace({ fields }: Problem): boolean {
   return ["workspace_name", "language", "time_zone", "currency"].some((name) => name in fields);
 }

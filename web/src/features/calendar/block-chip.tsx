@@ -1,4 +1,4 @@
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { type Block, IN_A_DAY, MINUTES_PER_PIXEL } from "./rules";
 import scale from "./scale.module.css";
 import { TaskChip } from "./task-chip";
@@ -7,7 +7,7 @@ import { useResize } from "./use-resize";
 /** A task on the scale of hours; its lower edge can be pulled. */
 export function BlockChip({ block }: { block: Block }) {
   const { task, begin, end, lane, lanes } = block;
-  const mayWrite = useMe().can.includes("write") && !task.completed_at;
+  const mayWrite = useMay("write") && !task.completed_at;
   const { minutes, edge, onKeyDown } = useResize(task);
   const until = Math.min(end + minutes - task.minutes, IN_A_DAY);
   const side = { left: `${(lane / lanes) * 100}%`, width: `calc(${100 / lanes}% - 4px)` };

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import type { Task } from "@/api/tasks";
 import { type RecordKind, useOpenRecord, usePlace } from "@/lib/place";
 import { AttendeeList } from "@/ui/attendee-list";
@@ -21,7 +21,7 @@ export function TaskDetails({ task, onClose }: Props) {
   const tick = useTick();
   const { wordsOf } = useKinds();
   const { set } = usePlace();
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const isDone = Boolean(task.completed_at);
   const about: [RecordKind, string | null, string | null][] = [
     ["deal", task.deal_id, task.deal_title],

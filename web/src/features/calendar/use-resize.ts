@@ -23,6 +23,10 @@ export function useResize(task: Task) {
       () => undefined, // the refusal is told by the query client
     );
   };
+  const under = ({ clientY }: PointerEvent) =>
+    from.current === undefined || clientY === from.current
+      ? undefined
+      : resized(task.minutes, (clientY - from.current) * MINUTES_PER_PIXEL);
   // Several strokes are one change.
   const saveSoon = useDebouncedCallback(save, PAUSE);
   const edge = {
@@ -31,13 +35,14 @@ export function useResize(task: Task) {
       event.currentTarget.setPointerCapture(event.pointerId);
       from.current = event.clientY;
     },
-    onPointerMove: ({ clientY }: PointerEvent) => {
-      if (from.current === undefined) return;
-      setMinutes(resized(task.minutes, (clientY - from.current) * MINUTES_PER_PIXEL));
+    onPointerMove: (event: PointerEvent) => {
+      if (from.current !== undefined) setMinutes(under(event));
     },
-    onPointerUp: () => {
+    // A quick hand lets go before its last step is drawn: where it is counts, not what is shown.
+    onPointerUp: (event: PointerEvent) => {
+      const wanted = under(event);
       from.current = undefined;
-      save(minutes);
+      save(wanted);
     },
     onPointerCancel: () => {
       from.current = undefined;

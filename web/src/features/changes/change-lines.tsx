@@ -43,15 +43,13 @@ function ChangedRecord({ line }: { line: Line }) {
   const open = useOpenRecord();
   const { name, record_id, title, changes } = line;
   const kind = line.kind as Kind;
-  const own = kind === "note" ? undefined : kind;
+  const own = kind === "note" || kind === "target" ? undefined : kind;
   const verb = name.split(".")[1] ?? "";
-  const what = title ? t("quoted", { title }) : t("note");
+  const what = useWhat(kind, title);
   return (
     <li>
       {changes.length === 0 && t(`did.${verb}`, { what, defaultValue: t("did.changed", { what }) })}
-      {changes.length > 0 && kind !== "note" && (
-        <RowLink onOpen={() => open(kind, record_id)}>{title}</RowLink>
-      )}
+      {changes.length > 0 && own && <RowLink onOpen={() => open(own, record_id)}>{title}</RowLink>}
       {changes.map(({ field, from, to, from_name, to_name }) => (
         <Text key={field} size="xs" c="dimmed">
           <FieldName kind={own} field={field} />
@@ -62,4 +60,10 @@ function ChangedRecord({ line }: { line: Line }) {
       ))}
     </li>
   );
+}
+
+function useWhat(kind: Kind, title: string) {
+  const { t } = useTranslation("changes");
+  if (kind === "target") return title ? t("targetsOf", { name: title }) : t("targetsOfAll");
+  return title ? t("quoted", { title }) : t("note");
 }

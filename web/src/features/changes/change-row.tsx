@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Text } from "@mantine/core";
+import { ActionIcon, Text } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,10 +6,10 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "@/ui/avatar";
 import { Boundary } from "@/ui/boundary";
 import { ListSkeleton } from "@/ui/skeletons";
-import { useUndo } from "@/ui/use-undo";
 import { Clock } from "@/ui/when";
 
 import { ChangeLines } from "./change-lines";
+import { ChangeUndo } from "./change-undo";
 import classes from "./changes.module.css";
 import type { Change } from "./queries";
 import { useChangeWords } from "./use-change-words";
@@ -20,11 +20,12 @@ export function ChangeRow({ change }: { change: Change }) {
   const { t } = useTranslation("changes");
   const what = useChangeWords()(change);
   const [isOpen, setOpen] = useState(false);
-  const undo = useUndo();
+  const { brought_in } = change;
+  const isGone = brought_in?.state === "undone" || brought_in?.state === "undoing";
   const who = change.actor_name ?? t("somebody");
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
-    <li className={classes.row} data-undone={Boolean(change.undone) || undefined}>
+    <li className={classes.row} data-undone={Boolean(change.undone) || isGone || undefined}>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -43,6 +44,7 @@ export function ChangeRow({ change }: { change: Change }) {
         <Text span size="xs" c="dimmed">
           <Clock at={change.at} />
           {change.undone && ` · ${t("undoneBy", { name: change.undone.creator_name })}`}
+          {brought_in && isGone && ` · ${t(`broughtInState.${brought_in.state}`)}`}
         </Text>
         {change.undone && <WorkResult work={change.undone} />}
         {change.work && !change.work.undoes && <WorkResult work={change.work} />}
@@ -52,17 +54,7 @@ export function ChangeRow({ change }: { change: Change }) {
           </Boundary>
         )}
       </div>
-      {change.can_undo && (
-        <Button
-          size="compact-xs"
-          variant="default"
-          loading={undo.isPending}
-          aria-label={change.work?.undoes ? t("redoOf", { what }) : t("undoOf", { what })}
-          onClick={() => undo.mutate(change.id)}
-        >
-          {change.work?.undoes ? t("redo") : t("undo")}
-        </Button>
-      )}
+      {change.can_undo && <ChangeUndo change={change} what={what} />}
     </li>
   );
 }

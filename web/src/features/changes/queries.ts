@@ -1,4 +1,9 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 
 import { api, type Schema, unwrap } from "@/api/client";
 import { isUnderWay } from "@/api/works";
@@ -6,7 +11,7 @@ import { pagesOf } from "@/lib/pages";
 
 export type Change = Schema["ChangeOut"];
 export type Line = Schema["ChangeLine"];
-export const KINDS = ["deal", "company", "person", "lead", "task", "note"] as const;
+export const KINDS = ["deal", "company", "person", "lead", "task", "note", "target"] as const;
 export type Kind = (typeof KINDS)[number];
 export type Wish = { kind: Kind | undefined; member_id: string | undefined };
 
@@ -28,6 +33,17 @@ export function linesQuery(operation: string) {
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+  });
+}
+
+/** An import is taken back by its own rule, in the background. */
+export function useUndoImport() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (import_id: string) =>
+      unwrap(api.POST("/api/v1/imports/{import_id}/undo", { params: { path: { import_id } } })),
+    onSettled: () =>
+      Promise.all([KEY, ["imports"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 

@@ -8,9 +8,12 @@ const MOST_FIELDS = 3;
 
 /** What a change did, in words that follow the name of who did it. */
 export function useChangeWords() {
-  const { t } = useTranslation("changes");
+  const { t } = useTranslation(["changes", "history"]);
   const fieldName = useFieldName();
   const whatOf = ({ kind, count }: Change["what"][number], { record }: Change) => {
+    if (kind === "target" && record) {
+      return record.title ? t("targetsOf", { name: record.title }) : t("targetsOfAll");
+    }
     if (record?.kind !== kind) return t(`count.${kind}`, { count });
     return record.title ? t("quoted", { title: record.title }) : t("note");
   };
@@ -28,6 +31,17 @@ export function useChangeWords() {
     });
   };
   return (change: Change) => {
+    if (change.brought_in) {
+      const created = change.what.filter(({ name }) => name.endsWith(".created"));
+      const counts = (created.length > 0 ? created : change.what).map(({ kind, count }) =>
+        t(`count.${kind}`, { count }),
+      );
+      return t("broughtIn", {
+        files: change.brought_in.files.join(t("history:separator")),
+        counts: [...new Set(counts)].join(t("history:separator")),
+        context: counts.length === 0 ? "nothing" : undefined,
+      });
+    }
     const said = change.what.map((told) => words(told, change)).join(t("and"));
     return change.work?.undoes ? t("undid", { what: said }) : said;
   };

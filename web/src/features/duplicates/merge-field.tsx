@@ -1,11 +1,12 @@
 import { Group, Radio } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./duplicates.module.css";
 
 type Props = {
   label: string;
-  values: [string, string];
+  values: [ReactNode, ReactNode];
   isLoser: boolean;
   onChange: (isLoser: boolean) => void;
 };

@@ -3,17 +3,20 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { ownFieldsQuery } from "@/api/fields";
+import { OwnValue } from "@/ui/own/own-value";
 import { tellWithUndo } from "@/ui/toasts";
 
 import { MergeField } from "./merge-field";
 import { type Kind, type Merge, previewQuery, useMerge } from "./queries";
-import { differing, movedWords } from "./rules";
+import { differing, differingOwn, movedWords } from "./rules";
 
 type Props = { kind: Kind; merge: Merge; onDone: () => void };
 
 export function MergeForm({ kind, merge, onDone }: Props) {
   const { t } = useTranslation("duplicates");
   const preview = useSuspenseQuery(previewQuery(kind, merge)).data;
+  const own = useSuspenseQuery(ownFieldsQuery(kind)).data;
   const [fromLoser, setFromLoser] = useState<string[]>(preview.from_loser);
   const mergeThem = useMerge(kind);
   const moves = movedWords(preview.moves).map(({ what, count }) => t(`moves.${what}`, { count }));
@@ -40,6 +43,18 @@ export function MergeForm({ kind, merge, onDone }: Props) {
           values={field.values}
           isLoser={fromLoser.includes(field.name)}
           onChange={(isLoser) => choose(field.name, isLoser)}
+        />
+      ))}
+      {differingOwn(own, preview).map((field) => (
+        <MergeField
+          key={field.key}
+          label={field.name}
+          values={[
+            <OwnValue key="survivor" field={field} value={preview.survivor.custom[field.key]} />,
+            <OwnValue key="loser" field={field} value={preview.loser.custom[field.key]} />,
+          ]}
+          isLoser={fromLoser.includes(`custom.${field.key}`)}
+          onChange={(isLoser) => choose(`custom.${field.key}`, isLoser)}
         />
       ))}
       <Alert variant="light" title={t("moves.title", { name: preview.survivor.name })}>

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
 import { RowLink } from "@/ui/row-link";
 import { tellWithUndo } from "@/ui/toasts";
@@ -16,7 +16,7 @@ export function PairRow({ kind, pair, isDismissed, onMerge }: Props) {
   const { t } = useTranslation("duplicates");
   const open = useOpenRecord();
   const dismiss = useDismiss(kind);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const names = { one: pair.first.name, other: pair.second.name };
   const verdict = isDismissed ? t("askAgain") : t("differ");
   const differ = () =>

@@ -1,3 +1,6 @@
+import type { OwnField } from "@/api/fields";
+import { isEmpty } from "@/ui/own/rules";
+
 import type { Kind, Preview } from "./queries";
 
 /** What is shown of a field, and the field it stands for. */
@@ -36,6 +39,19 @@ export function differing(kind: Kind, { survivor, loser }: Preview): Field[] {
       name,
       values: [String(survivor[shown] ?? ""), String(loser[shown] ?? "")],
     }));
+}
+
+/** The fields of one's own in which both hold something, and not the same. */
+export function differingOwn(fields: OwnField[], { survivor, loser }: Preview): OwnField[] {
+  return fields.filter(({ key, type }) => {
+    const [ours, theirs] = [survivor.custom[key], loser.custom[key]];
+    return (
+      type !== "formula" &&
+      !isEmpty(ours) &&
+      !isEmpty(theirs) &&
+      JSON.stringify(ours) !== JSON.stringify(theirs)
+    );
+  });
 }
 
 const TABLES: Record<string, string> = {

@@ -38,7 +38,10 @@ export function ColumnRow({ run, file, column, fields, isTwice }: Props) {
         size="sm"
         aria-label={t("columns.field", { column: name })}
         placeholder={t("columns.ignore")}
-        data={fields.map((field) => ({ value: field.name, label: t(`field.${field.name}`) }))}
+        data={fields.map((field) => ({
+          value: field.name,
+          label: field.label ?? t(`field.${field.name}`),
+        }))}
         value={column.field}
         onChange={choose}
         searchable
@@ -47,7 +50,9 @@ export function ColumnRow({ run, file, column, fields, isTwice }: Props) {
         error={isTwice && t("columns.twice")}
       />
       <span>
-        {column.field === null ? (
+        {column.field === null && column.is_withheld ? (
+          <StatusBadge tone="attention">{t("columns.withheld")}</StatusBadge>
+        ) : column.field === null ? (
           <StatusBadge tone="quiet">{t("columns.ignored")}</StatusBadge>
         ) : column.is_guess ? (
           <StatusBadge tone="attention">{t("columns.guess")}</StatusBadge>

@@ -19,7 +19,8 @@ export function DoneStep({ run }: { run: Import }) {
   const act = useAct(run.id);
   const pipeline = useFilledPipeline(run);
   useRefreshWhenDone(run);
-  const { refused, kept } = countsOf(run);
+  const { refused, kept, open_criteria } = countsOf(run);
+  const flawed = refused + open_criteria;
   const isOver = run.state === "undone" || run.state === "undoing";
   return (
     <Stack gap="md">
@@ -48,7 +49,7 @@ export function DoneStep({ run }: { run: Import }) {
             {t("done.resume")}
           </Button>
         )}
-        {!isOver && refused > 0 && (
+        {!isOver && flawed > 0 && (
           <Button
             component="a"
             href={`/api/v1/imports/${run.id}/errors.csv`}
@@ -56,7 +57,7 @@ export function DoneStep({ run }: { run: Import }) {
             variant="default"
             leftSection={<IconDownload size={16} />}
           >
-            {t("done.errors", { count: refused })}
+            {t("done.errors", { count: flawed })}
           </Button>
         )}
         {run.can.undo && <UndoImport importId={run.id} />}

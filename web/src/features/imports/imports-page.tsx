@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { Boundary } from "@/ui/boundary";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
@@ -13,7 +13,7 @@ import { UploadZone } from "./upload-zone";
 /** Bring in files, and what was brought in before. */
 export function ImportsPage() {
   const { t } = useTranslation("imports");
-  const mayImport = useMe().can.includes("import");
+  const mayImport = useMay("import");
   return (
     <Page title={t("page")}>
       {mayImport ? (

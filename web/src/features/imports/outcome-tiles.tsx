@@ -6,7 +6,7 @@ import { usePlace } from "@/lib/place";
 import { useLocale } from "@/ui/use-locale";
 
 import classes from "./imports.module.css";
-import type { Import, Outcome } from "./queries";
+import type { Import, Outcome, RowsShown } from "./queries";
 import { countsOf } from "./rules";
 
 const OUTCOMES: Outcome[] = ["created", "updated", "unchanged", "refused"];
@@ -18,11 +18,15 @@ export function OutcomeTiles({ run }: { run: Import }) {
   const { search, set } = usePlace();
   const counts = countsOf(run);
   const isDone = run.state !== "checked";
-  const shown: Outcome[] = counts.kept > 0 ? [...OUTCOMES, "kept"] : OUTCOMES;
+  const shown: RowsShown[] = [
+    ...OUTCOMES,
+    ...(counts.kept > 0 ? (["kept"] as const) : []),
+    ...(counts.open_criteria > 0 ? (["criteria"] as const) : []),
+  ];
   return (
     <div className={classes.tiles}>
       {shown.map((outcome) => {
-        const n = counts[outcome];
+        const n = outcome === "criteria" ? counts.open_criteria : counts[outcome];
         const isOn = search.rows === outcome;
         return (
           <UnstyledButton
@@ -30,6 +34,7 @@ export function OutcomeTiles({ run }: { run: Import }) {
             className={classes.tile}
             aria-pressed={isOn}
             data-tone={outcome === "refused" && n > 0 ? "bad" : undefined}
+            title={outcome === "criteria" ? t("criteriaHint") : undefined}
             onClick={() => set({ rows: isOn ? undefined : outcome }, { replace: true })}
           >
             <span>{isDone ? t(`outcome.${outcome}`) : t(`would.${outcome}`)}</span>

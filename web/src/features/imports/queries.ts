@@ -34,11 +34,15 @@ export function importQuery(import_id: string) {
   });
 }
 
-export function rowsQuery(import_id: string, outcome: Outcome | undefined, state: string) {
-  return pagesOf(["imports", "rows", import_id, state, outcome], (after, signal) =>
+/** `criteria`: deals that came in although they have passed by criteria they do not meet. */
+export type RowsShown = Outcome | "criteria";
+
+export function rowsQuery(import_id: string, shown: RowsShown | undefined, state: string) {
+  const wish = shown === "criteria" ? { has_open_criteria: true } : { outcome: shown };
+  return pagesOf(["imports", "rows", import_id, state, shown], (after, signal) =>
     unwrap(
       api.GET("/api/v1/imports/{import_id}/rows", {
-        params: { path: { import_id }, query: { outcome, after } },
+        params: { path: { import_id }, query: { ...wish, after } },
         signal,
       }),
     ),

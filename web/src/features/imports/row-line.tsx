@@ -44,6 +44,7 @@ export function RowLine({ row, withFile, isTrial }: Props) {
       <td>
         <Text size="sm" c="dimmed">
           {row.detail}
+          {row.open_criteria > 0 && t("openCriteria", { count: row.open_criteria })}
         </Text>
       </td>
     </tr>

@@ -9,18 +9,18 @@ import { Boundary } from "@/ui/boundary";
 import { ListSkeleton } from "@/ui/skeletons";
 
 import classes from "./imports.module.css";
-import { type Import, type Outcome, rowsQuery } from "./queries";
+import { type Import, type RowsShown, rowsQuery } from "./queries";
 import { RowLine } from "./row-line";
 
-const OUTCOMES: Outcome[] = ["created", "updated", "unchanged", "refused", "kept"];
+const SHOWN: RowsShown[] = ["created", "updated", "unchanged", "refused", "kept", "criteria"];
 
-type Props = { run: Import; only?: Outcome };
+type Props = { run: Import; only?: RowsShown };
 
 /** Row by row, what comes of it and why not. */
 export function RowList({ run, only }: Props) {
   const { t } = useTranslation("imports");
   const { search } = usePlace();
-  const outcome = only ?? OUTCOMES.find((name) => name === search.rows);
+  const outcome = only ?? SHOWN.find((name) => name === search.rows);
   const title = outcome ? t(`rows.of.${outcome}`) : t("rows.title");
   return (
     <section className={classes.card} aria-label={title}>
@@ -34,7 +34,7 @@ export function RowList({ run, only }: Props) {
   );
 }
 
-function Rows({ run, outcome }: { run: Import; outcome: Outcome | undefined }) {
+function Rows({ run, outcome }: { run: Import; outcome: RowsShown | undefined }) {
   const { t } = useTranslation("imports");
   const list = useSuspenseInfiniteQuery(rowsQuery(run.id, outcome, run.state));
   const { items } = flatten<Schema["RowOut"]>(list.data);

@@ -117,6 +117,16 @@ export function stageChange(
 }
 
 /** How many rows of each outcome so far. */
-export function countsOf({ counts }: Pick<Import, "counts">): Record<Outcome, number> {
-  return { created: 0, updated: 0, unchanged: 0, refused: 0, kept: 0, ...counts };
+export function countsOf({
+  counts,
+}: Pick<Import, "counts">): Record<Outcome | "open_criteria", number> {
+  return {
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    refused: 0,
+    kept: 0,
+    open_criteria: 0,
+    ...counts,
+  };
 }

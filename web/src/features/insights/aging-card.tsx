@@ -5,13 +5,16 @@ import type { Schema } from "@/api/client";
 import { Bars } from "./bars";
 import { barsPicture } from "./bars-picture";
 import { FigureCard } from "./figure-card";
+import { useLiveWord } from "./use-live-word";
 import { useWords } from "./use-words";
 
 /** How old what is open is. */
 export function AgingCard({ summary }: { summary: Schema["SummaryOut"] }) {
   const { t } = useTranslation("insights");
+  const view = useLiveWord();
   const words = useWords();
   const { aging, currency } = summary;
+  const isTold = summary.open.value !== null;
   const name = ({ from_days, to_days }: Schema["AgeOut"]) =>
     to_days === null
       ? t("aging.over", { days: from_days - 1 })
@@ -19,14 +22,14 @@ export function AgingCard({ summary }: { summary: Schema["SummaryOut"] }) {
   return (
     <FigureCard
       subject={t("aging.subject")}
-      view={t("view.live")}
+      view={view}
       hint={`${t("aging.hint")} · ${words.n(summary.open.n)} · ${words.asOf(summary)}`}
       table={{
-        head: [t("aging.age"), t("count"), t("value")],
+        head: [t("aging.age"), t("count"), ...(isTold ? [t("value")] : [])],
         rows: aging.map((age) => [
           name(age),
           words.count(age.n),
-          words.fullMoney(age.value, currency),
+          ...(isTold ? [words.fullMoney(age.value, currency)] : []),
         ]),
       }}
       picture={() =>
@@ -42,7 +45,7 @@ export function AgingCard({ summary }: { summary: Schema["SummaryOut"] }) {
           name: name(age),
           size: age.n,
           figure: words.deals(age.n),
-          hint: words.money(age.value, currency),
+          hint: isTold ? words.money(age.value, currency) : "",
           deals: {
             figure: "pipeline_open",
             ageFrom: age.from_days,

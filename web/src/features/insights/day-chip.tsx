@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 
+import { Calendar } from "@/ui/calendar";
 import { FilterChip } from "@/ui/filter-chip";
 import { useLocale } from "@/ui/use-locale";
 
-import { Calendar } from "./calendar";
 import { shortDay } from "./period";
 import { useScope } from "./use-scope";
 

@@ -13,13 +13,14 @@ type Props = {
   /** What the figures are made of, and as of when. */
   hint: string;
   table: Table;
-  /** The chart for the PNG. */
-  picture: () => EChartsCoreOption;
+  /** The chart for the PNG; words have none. */
+  picture?: () => EChartsCoreOption;
+  xlsx?: string | undefined;
   children: ReactNode;
 };
 
 /** A chart with its title, and its table, CSV and PNG behind one menu. */
-export function FigureCard({ subject, view, hint, table, picture, children }: Props) {
+export function FigureCard({ subject, view, hint, table, picture, xlsx, children }: Props) {
   const [isTable, setTable] = useState(false);
   const id = useId();
   return (
@@ -41,6 +42,7 @@ export function FigureCard({ subject, view, hint, table, picture, children }: Pr
           picture={picture}
           isTable={isTable}
           onTable={() => setTable(!isTable)}
+          xlsx={xlsx}
         />
       </header>
       <div className={classes.body}>{isTable ? <FigureTable table={table} /> : children}</div>

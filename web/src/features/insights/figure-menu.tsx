@@ -1,5 +1,12 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconChartBar, IconDots, IconFileTypeCsv, IconPhoto, IconTable } from "@tabler/icons-react";
+import {
+  IconChartBar,
+  IconDots,
+  IconFileTypeCsv,
+  IconFileTypeXls,
+  IconPhoto,
+  IconTable,
+} from "@tabler/icons-react";
 import type { EChartsCoreOption } from "echarts/core";
 import { useTranslation } from "react-i18next";
 
@@ -14,18 +21,25 @@ type Props = {
   title: string;
   hint: string;
   table: Table;
-  picture: () => EChartsCoreOption;
+  /** Left out: there is nothing drawn. */
+  picture?: (() => EChartsCoreOption) | undefined;
+  /** Of the picture, where the usual one is too low. */
+  height?: number;
   isTable: boolean;
-  onTable: () => void;
+  /** Left out: it is not shown in two ways. */
+  onTable?: () => void;
+  /** Where the same is an XLSX file. */
+  xlsx?: string | undefined;
 };
 
-export function FigureMenu({ name, title, hint, table, picture, isTable, onTable }: Props) {
+export function FigureMenu(props: Props) {
+  const { name, title, hint, table, picture, height, isTable, onTable, xlsx } = props;
   const { t } = useTranslation("insights");
   const saveCsv = () =>
     saveFile(`${title}.csv`, new Blob([toCsv([table.head, ...table.rows])], { type: "text/csv" }));
-  const savePng = async () => {
+  const savePng = async (option: EChartsCoreOption) => {
     const { chartPicture } = await import("@/ui/chart-picture");
-    saveFile(`${title}.png`, chartPicture({ title, hint, option: picture() }));
+    saveFile(`${title}.png`, chartPicture({ title, hint, option, ...(height && { height }) }));
   };
   return (
     <Menu position="bottom-end" withinPortal>
@@ -35,21 +49,30 @@ export function FigureMenu({ name, title, hint, table, picture, isTable, onTable
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={isTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
-          onClick={onTable}
-        >
-          {isTable ? t("menu.chart") : t("menu.table")}
-        </Menu.Item>
+        {onTable && (
+          <Menu.Item
+            leftSection={isTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
+            onClick={onTable}
+          >
+            {isTable ? t("menu.chart") : t("menu.table")}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconFileTypeCsv size={16} />} onClick={saveCsv}>
           {t("menu.csv")}
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconPhoto size={16} />}
-          onClick={() => savePng().catch(tellProblem)}
-        >
-          {t("menu.png")}
-        </Menu.Item>
+        {xlsx && (
+          <Menu.Item component="a" href={xlsx} leftSection={<IconFileTypeXls size={16} />}>
+            {t("menu.xlsx")}
+          </Menu.Item>
+        )}
+        {picture && (
+          <Menu.Item
+            leftSection={<IconPhoto size={16} />}
+            onClick={() => savePng(picture()).catch(tellProblem)}
+          >
+            {t("menu.png")}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -9,36 +9,45 @@ import classes from "./funnel.module.css";
 import { FunnelDrop } from "./funnel-drop";
 import { FunnelStage } from "./funnel-stage";
 import { FunnelWon } from "./funnel-won";
-import { shownStages, widest } from "./rules";
+import { shownStages } from "./rules";
 import { useFunnelTable } from "./use-funnel-table";
+import { useFunnelWay } from "./use-funnel-way";
 import { useWords } from "./use-words";
 
-const KINDS = ["on", "won", "undecided", "lost", "void"] as const;
+const KINDS = ["on", "won", "undecided", "lost", "void", "skipped"] as const;
 
 /** Bars as wide as there are deals; between them what goes on and what is lost. */
 export function FunnelCard({ funnel }: { funnel: Schema["FunnelOut"] }) {
-  const { t } = useTranslation("insights");
+  const { t } = useTranslation(["insights", "process"]);
   const words = useWords();
   const table = useFunnelTable(funnel);
   const stages = shownStages(funnel.stages);
-  const most = widest(stages.map(({ reached }) => reached));
+  const { size, isByValue, way } = useFunnelWay();
+  const most = Math.max(0, ...stages.map(({ reached }) => size(reached)));
+  const kinds = KINDS.filter((kind) => kind !== "skipped" || way === "strict");
   const period = words.period(funnel);
+  const isTold = funnel.cohort.value !== null;
   return (
     <FigureCard
       subject={t("funnel.subject")}
-      view={`${t("view.cohort")} · ${t("createdIn", { period })}`}
+      view={[
+        t("view.cohort"),
+        ...(way === "strict" ? [t("process:ways.strict")] : []),
+        ...(isByValue ? [t("process:unit.value")] : []),
+        t("createdIn", { period }),
+      ].join(" · ")}
       hint={`${words.n(funnel.cohort.n)} · ${words.asOf(funnel)}`}
       table={table}
       picture={() =>
         barsPicture(
-          stages.map(({ name, reached }) => ({ name, value: reached.n })),
-          words.count,
+          stages.map(({ name, reached }) => ({ name, value: size(reached) })),
+          (value) => (isByValue ? words.money(String(value), funnel.currency) : words.count(value)),
         )
       }
     >
       <div className={classes.funnel}>
         <ul className={classes.legend}>
-          {KINDS.map((kind) => (
+          {kinds.map((kind) => (
             <li key={kind}>
               <span className={classes.swatch} data-kind={kind} />
               {t(`kind.${kind}`)}
@@ -48,9 +57,9 @@ export function FunnelCard({ funnel }: { funnel: Schema["FunnelOut"] }) {
         <div className={classes.row}>
           <span className={classes.head} />
           <span className={classes.head} />
-          <span className={classes.head}>{t("value")}</span>
+          <span className={classes.head}>{isTold && t(isByValue ? "count" : "value")}</span>
           <span className={classes.head}>{t("leakage.count")}</span>
-          <span className={classes.head}>{t("leakage.value")}</span>
+          <span className={classes.head}>{isTold && t("leakage.value")}</span>
         </div>
         {stages.map((stage, at) => {
           const next = stages[at + 1];

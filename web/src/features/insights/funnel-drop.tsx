@@ -5,6 +5,7 @@ import type { Schema } from "@/api/client";
 import { DealsLink } from "./deals-link";
 import classes from "./funnel.module.css";
 import { dropAfter, isSmall, percentOf } from "./rules";
+import { useFunnelWay } from "./use-funnel-way";
 import { useWords } from "./use-words";
 
 type Stage = Schema["FunnelStageOut"];
@@ -14,7 +15,9 @@ type Props = { stage: Stage; next: Stage; most: number };
 export function FunnelDrop({ stage, next, most }: Props) {
   const { t } = useTranslation("insights");
   const words = useWords();
-  const [top, bottom] = [stage, next].map(({ reached }) => percentOf(reached.n, most) * 0.9);
+  const { figure, size, isByValue } = useFunnelWay();
+  const [top, bottom] = [stage, next].map(({ reached }) => percentOf(size(reached), most) * 0.9);
+  const conversion = isByValue ? stage.conversion_by_value : stage.conversion;
   const { lost, undecided } = dropAfter(stage);
   return (
     <div className={classes.row}>
@@ -23,10 +26,10 @@ export function FunnelDrop({ stage, next, most }: Props) {
           <polygon points={`0,0 ${top},0 ${bottom},10 0,10`} />
         </svg>
         <span className={classes.words} data-small={isSmall(stage.reached.n) || undefined}>
-          <b>{t("funnel.goOn", { share: words.percent(stage.conversion) })}</b>{" "}
+          <b>{t("funnel.goOn", { share: words.percent(conversion) })}</b>{" "}
           {lost > 0 && (
             <DealsLink
-              figure="funnel_lost"
+              figure={figure("lost")}
               stage={stage.stage_id}
               what={t("funnel.lostFrom", { stage: stage.name })}
             >
@@ -35,7 +38,7 @@ export function FunnelDrop({ stage, next, most }: Props) {
           )}{" "}
           {undecided > 0 && (
             <DealsLink
-              figure="funnel_undecided"
+              figure={figure("undecided")}
               stage={stage.stage_id}
               what={`${stage.name}: ${t("kind.undecided")}`}
             >

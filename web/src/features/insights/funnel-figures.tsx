@@ -10,18 +10,26 @@ import { FunnelCard } from "./funnel-card";
 import { FunnelTiles } from "./funnel-tiles";
 import classes from "./insights.module.css";
 import { funnelQuery } from "./queries";
+import { useFunnelWay } from "./use-funnel-way";
 import { useScope } from "./use-scope";
 import { useWords } from "./use-words";
 import { ViewHeading } from "./view-heading";
 
 export function FunnelFigures() {
-  const { t } = useTranslation("insights");
+  const { t } = useTranslation(["insights", "process"]);
   const { scope, carried, decidedOnly, set } = useScope();
-  const { data } = useSuspenseQuery(funnelQuery({ ...scope, decided_only: decidedOnly }));
+  const { way } = useFunnelWay();
+  const { data } = useSuspenseQuery(funnelQuery({ ...scope, decided_only: decidedOnly, way }));
   const words = useWords();
   const span = data.from || data.to ? "period" : "all";
   const isNarrowed = Boolean(carried.from || carried.to || carried.owner || carried.as_of);
-  const clear = { from: undefined, to: undefined, owner: undefined, as_of: undefined };
+  const clear = {
+    from: undefined,
+    to: undefined,
+    owner: undefined,
+    team: undefined,
+    as_of: undefined,
+  };
   return (
     <>
       <ViewHeading
@@ -38,6 +46,7 @@ export function FunnelFigures() {
           day: words.day(data.as_of),
         })}
         {data.decided_only && ` ${t("funnel.decided")}`}
+        {way === "strict" && ` ${t("process:ways.strictSays")}`}
       </ViewHeading>
       {data.cohort.n === 0 ? (
         <EmptyState

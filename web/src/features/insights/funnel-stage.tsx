@@ -7,6 +7,7 @@ import { DealsLink } from "./deals-link";
 import classes from "./funnel.module.css";
 import { FunnelSegment } from "./funnel-segment";
 import { isSmall, percentOf, segmentsOf } from "./rules";
+import { useFunnelWay } from "./use-funnel-way";
 import { useWords } from "./use-words";
 
 type Props = {
@@ -21,7 +22,9 @@ type Props = {
 export function FunnelStage({ stage, next, most, currency, isWorst }: Props) {
   const { t } = useTranslation("insights");
   const words = useWords();
+  const { figure, size, amount, isByValue } = useFunnelWay();
   const { reached } = stage;
+  const isTold = reached.value !== null;
   const small = isSmall(reached.n) || undefined;
   const hint = `${words.n(reached.n)}${small ? ` · ${t("small")}` : ""}`;
   return (
@@ -32,31 +35,41 @@ export function FunnelStage({ stage, next, most, currency, isWorst }: Props) {
       </span>
       <div className={classes.track}>
         {/* The widest bar leaves room for its count. */}
-        <Box className={classes.bar} w={`${percentOf(reached.n, most) * 0.9}%`}>
-          {segmentsOf(stage).map((segment) => (
-            <FunnelSegment key={segment.kind} stage={stage} next={next} segment={segment} />
+        <Box className={classes.bar} w={`${percentOf(size(reached), most) * 0.9}%`}>
+          {segmentsOf(stage, size).map((segment) => (
+            <FunnelSegment
+              key={segment.kind}
+              stage={stage}
+              next={next}
+              segment={segment}
+              currency={currency}
+            />
           ))}
         </Box>
         <DealsLink
           className={classes.count}
-          figure="funnel_reached"
+          figure={figure("reached")}
           stage={stage.stage_id}
           what={t("funnel.reachedStage", { stage: stage.name })}
         >
-          {words.count(reached.n)}
+          {amount(reached, currency)}
         </DealsLink>
       </div>
-      <span className={classes.figure}>{words.money(reached.value, currency)}</span>
+      <span className={classes.figure}>
+        {isTold && (isByValue ? words.deals(reached.n) : words.money(reached.value, currency))}
+      </span>
       <Tooltip label={hint}>
         <span className={classes.figure} data-small={small}>
           {words.percent(stage.leakage)}
         </span>
       </Tooltip>
-      <Tooltip label={hint}>
-        <span className={classes.figure} data-small={small}>
-          {words.percent(stage.leakage_by_value)}
-        </span>
-      </Tooltip>
+      {isTold && (
+        <Tooltip label={hint}>
+          <span className={classes.figure} data-small={small}>
+            {words.percent(stage.leakage_by_value)}
+          </span>
+        </Tooltip>
+      )}
     </div>
   );
 }

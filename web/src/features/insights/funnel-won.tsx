@@ -6,6 +6,7 @@ import type { Schema } from "@/api/client";
 import { DealsLink } from "./deals-link";
 import classes from "./funnel.module.css";
 import { percentOf } from "./rules";
+import { useFunnelWay } from "./use-funnel-way";
 import { useWords } from "./use-words";
 
 type Props = { funnel: Schema["FunnelOut"]; most: number };
@@ -14,6 +15,7 @@ type Props = { funnel: Schema["FunnelOut"]; most: number };
 export function FunnelWon({ funnel, most }: Props) {
   const { t } = useTranslation("insights");
   const words = useWords();
+  const { figure, size, amount, isByValue } = useFunnelWay();
   const { won, currency, overall_conversion } = funnel;
   return (
     <>
@@ -30,14 +32,17 @@ export function FunnelWon({ funnel, most }: Props) {
           <Box
             className={classes.bar}
             data-kind="won"
-            w={`${percentOf(won.n, most) * 0.9}%`}
+            w={`${percentOf(size(won), most) * 0.9}%`}
             aria-hidden
           />
-          <DealsLink className={classes.count} figure="funnel_won" what={t("won")}>
-            {words.count(won.n)}
+          <DealsLink className={classes.count} figure={figure("won")} what={t("won")}>
+            {amount(won, currency)}
           </DealsLink>
         </div>
-        <span className={classes.figure}>{words.money(won.value, currency)}</span>
+        <span className={classes.figure}>
+          {won.value !== null &&
+            (isByValue ? words.deals(won.n) : words.money(won.value, currency))}
+        </span>
       </div>
     </>
   );

@@ -8,12 +8,18 @@ import { barsPicture } from "./bars-picture";
 import { FigureCard } from "./figure-card";
 import { useWords } from "./use-words";
 
+type Summary = Schema["SummaryOut"];
+type Losses = Pick<Summary, "currency" | "as_of"> & {
+  period: Pick<Summary["period"], "loss_reasons" | "lost" | "from" | "to">;
+};
+
 /** Why deals were lost: the share of each reason by count and by value, and where most were lost. */
-export function LossCard({ summary }: { summary: Schema["SummaryOut"] }) {
+export function LossCard({ summary }: { summary: Losses }) {
   const { t } = useTranslation("insights");
   const words = useWords();
   const { currency, period } = summary;
   const reasons = period.loss_reasons;
+  const isTold = period.lost.value !== null;
   const name = (reason: Schema["LossReasonOut"]) => reason.name ?? t("loss.none");
   return (
     <FigureCard
@@ -21,13 +27,17 @@ export function LossCard({ summary }: { summary: Schema["SummaryOut"] }) {
       view={`${t("view.period")} · ${words.period({ ...period, as_of: summary.as_of })}`}
       hint={`${words.n(period.lost.n)} · ${words.asOf(summary)}`}
       table={{
-        head: [t("loss.reason"), t("count"), t("loss.share"), t("value"), t("loss.shareByValue")],
+        head: [
+          ...[t("loss.reason"), t("count"), t("loss.share")],
+          ...(isTold ? [t("value"), t("loss.shareByValue")] : []),
+        ],
         rows: reasons.map((reason) => [
           name(reason),
           words.count(reason.n),
           words.percent(reason.share),
-          words.fullMoney(reason.value, currency),
-          words.percent(reason.share_by_value),
+          ...(isTold
+            ? [words.fullMoney(reason.value, currency), words.percent(reason.share_by_value)]
+            : []),
         ]),
       }}
       picture={() =>
@@ -45,7 +55,7 @@ export function LossCard({ summary }: { summary: Schema["SummaryOut"] }) {
           name: name(reason),
           size: reason.n,
           figure: `${words.count(reason.n)} · ${words.percent(reason.share)}`,
-          hint: t("loss.hint", { share: words.percent(reason.share_by_value) }),
+          hint: isTold ? t("loss.hint", { share: words.percent(reason.share_by_value) }) : "",
           deals: {
             figure: "period_lost",
             reason: reason.lost_reason_id ?? "none",

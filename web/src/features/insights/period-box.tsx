@@ -2,6 +2,7 @@ import { IconCalendarStats } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
+import { useFieldAccess } from "@/api/me";
 import { EmptyState } from "@/ui/empty-state";
 
 import classes from "./insights.module.css";
@@ -15,6 +16,7 @@ import { ViewHeading } from "./view-heading";
 export function PeriodBox({ summary }: { summary: Schema["SummaryOut"] }) {
   const { t } = useTranslation("insights");
   const words = useWords();
+  const access = useFieldAccess("deal");
   const { period, as_of } = summary;
   const span = period.from || period.to ? "period" : "all";
   const asked = { ...period, as_of };
@@ -32,8 +34,8 @@ export function PeriodBox({ summary }: { summary: Schema["SummaryOut"] }) {
         <>
           <PeriodTiles summary={summary} />
           <div className={classes.pair}>
-            <VelocityCard summary={summary} />
-            <LossCard summary={summary} />
+            {period.won.value !== null && <VelocityCard summary={summary} />}
+            {!access.hides("lost_reason_id") && <LossCard summary={summary} />}
           </div>
         </>
       )}

@@ -2,27 +2,29 @@ import { Button, SimpleGrid, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { Calendar } from "@/ui/calendar";
 import { FilterChip } from "@/ui/filter-chip";
 import { useLocale } from "@/ui/use-locale";
 
-import { Calendar } from "./calendar";
 import { type Period, PRESETS, periodName, presetPeriod } from "./period";
 import { useScope } from "./use-scope";
 
 /** A named period in one click, or any two days; off is "all time". */
-export function PeriodChip({ label }: { label: string }) {
+export function PeriodChip({ label, usual }: { label: string; usual?: Period | undefined }) {
   const { t } = useTranslation("insights");
   const { language } = useLocale();
   const { carried, set } = useScope();
   const chosen = periodName(carried, language);
+  const otherwise = (usual && periodName(usual, language)) ?? t("allTime");
   return (
     <FilterChip
-      label={chosen ? label : `${label}: ${t("allTime")}`}
+      label={chosen ? label : `${label}: ${otherwise}`}
       chosen={chosen}
       onClear={() => set({ from: undefined, to: undefined })}
     >
       {(close) => (
-        <Choice
+        <PeriodChoice
+          period={carried}
           onChoose={(period) => {
             set(period);
             close();
@@ -33,12 +35,14 @@ export function PeriodChip({ label }: { label: string }) {
   );
 }
 
-function Choice({ onChoose }: { onChoose: (period: Period) => void }) {
+type ChoiceProps = { period: Period; onChoose: (period: Period) => void };
+
+export function PeriodChoice({ period, onChoose }: ChoiceProps) {
   const { t } = useTranslation("insights");
-  const { carried, today } = useScope();
+  const { today } = useScope();
   const [range, setRange] = useState<[string | null, string | null]>([
-    carried.from ?? null,
-    carried.to ?? null,
+    period.from ?? null,
+    period.to ?? null,
   ]);
   const choose = (next: [string | null, string | null]) => {
     setRange(next);

@@ -12,6 +12,7 @@ export function PeriodTiles({ summary }: { summary: Schema["SummaryOut"] }) {
   const { period, currency } = summary;
   const { win_rate, deal_size, cycle_days } = period;
   const size = (amount: string | null) => (amount ? words.money(amount, currency) : words.none);
+  const isTold = period.won.value !== null;
   const closed = { figure: "period_closed", what: t("period.closedDeals") } as const;
   const won = { figure: "period_won", what: t("won") } as const;
   return (
@@ -19,13 +20,13 @@ export function PeriodTiles({ summary }: { summary: Schema["SummaryOut"] }) {
       <Tile
         label={t("won")}
         value={words.count(period.won.n)}
-        hint={words.money(period.won.value, currency)}
+        hint={isTold && words.money(period.won.value, currency)}
         deals={won}
       />
       <Tile
         label={t("lost")}
         value={words.count(period.lost.n)}
-        hint={words.money(period.lost.value, currency)}
+        hint={isTold && words.money(period.lost.value, currency)}
         deals={{ figure: "period_lost", what: t("lost") }}
       />
       <Tile
@@ -34,19 +35,23 @@ export function PeriodTiles({ summary }: { summary: Schema["SummaryOut"] }) {
         n={win_rate.n}
         deals={closed}
       />
-      <Tile
-        label={t("period.rateByValue")}
-        value={words.percent(win_rate.by_value)}
-        n={win_rate.n}
-        deals={closed}
-      />
-      <Tile
-        label={t("period.size")}
-        value={size(deal_size.average)}
-        hint={t("period.sizeMedian", { value: size(deal_size.median) })}
-        n={deal_size.n}
-        deals={won}
-      />
+      {isTold && (
+        <>
+          <Tile
+            label={t("period.rateByValue")}
+            value={words.percent(win_rate.by_value)}
+            n={win_rate.n}
+            deals={closed}
+          />
+          <Tile
+            label={t("period.size")}
+            value={size(deal_size.average)}
+            hint={t("period.sizeMedian", { value: size(deal_size.median) })}
+            n={deal_size.n}
+            deals={won}
+          />
+        </>
+      )}
       <Tile
         label={t("period.cycle")}
         value={words.days(cycle_days.p50)}

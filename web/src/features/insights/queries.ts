@@ -6,7 +6,9 @@ import { pagesOf } from "@/lib/pages";
 
 type FunnelAsk = NonNullable<paths["/api/v1/insights/funnel"]["get"]["parameters"]["query"]>;
 export type DealsAsk = paths["/api/v1/insights/deals"]["get"]["parameters"]["query"];
-export type Scope = Omit<FunnelAsk, "decided_only">;
+type ChangesAsk = NonNullable<paths["/api/v1/insights/changes"]["get"]["parameters"]["query"]>;
+export type Scope = Omit<FunnelAsk, "decided_only" | "way"> &
+  Pick<ChangesAsk, "due_from" | "due_to">;
 export type Figure = DealsAsk["figure"];
 export type DealRow = Schema["DealRow"];
 
@@ -31,6 +33,14 @@ export function stageTimesQuery(query: Scope) {
     queryKey: ["insights", "stage-times", query],
     queryFn: ({ signal }) =>
       unwrap(api.GET("/api/v1/insights/stage-times", { params: { query }, signal })),
+  });
+}
+
+export function changesQuery(query: ChangesAsk) {
+  return queryOptions({
+    queryKey: ["insights", "changes", query],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/insights/changes", { params: { query }, signal })),
   });
 }
 

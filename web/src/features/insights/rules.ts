@@ -16,22 +16,27 @@ export function percentOf(part: number, whole: number): number {
   return Math.min(100, Math.round((part / whole) * 10_000) / 100);
 }
 
-export type Segment = { kind: "on" | "undecided" | "won" | "lost" | "void"; n: number };
+/** A part of a whole; null where there is no whole. */
+export function ratioOf(part: number, whole: number): number | null {
+  return whole > 0 ? part / whole : null;
+}
+
+export type Segment = { kind: "on" | "undecided" | "won" | "lost" | "void" | "skipped"; n: number };
 
 /**
  * What became of the deals that reached a stage. The parts add up to `reached`:
  * whoever is neither still here nor was closed from here has gone on.
  */
-export function segmentsOf(stage: FunnelStage): Segment[] {
-  const here = { undecided: stage.undecided.n, won: stage.won.n, lost: stage.lost.n };
-  const gone = here.undecided + here.won + here.lost + stage.void.n;
-  const segments: Segment[] = [
-    { kind: "on", n: Math.max(0, stage.reached.n - gone) },
-    { kind: "won", n: here.won },
-    { kind: "undecided", n: here.undecided },
-    { kind: "lost", n: here.lost },
-    { kind: "void", n: stage.void.n },
-  ];
+export function segmentsOf(
+  stage: FunnelStage,
+  size: (amount: Amount) => number = ({ n }) => n,
+): Segment[] {
+  const here = (["won", "undecided", "lost", "void", "skipped"] as const).map((kind) => ({
+    kind,
+    n: size(stage[kind]),
+  }));
+  const gone = here.reduce((sum, { n }) => sum + n, 0);
+  const segments: Segment[] = [{ kind: "on", n: Math.max(0, size(stage.reached) - gone) }, ...here];
   return segments.filter(({ n }) => n > 0);
 }
 
@@ -43,11 +48,6 @@ export function dropAfter(stage: FunnelStage) {
 /** Archived stages nobody of the cohort has been in say nothing. */
 export function shownStages(stages: FunnelStage[]): FunnelStage[] {
   return stages.filter(({ is_archived, reached }) => !is_archived || reached.n > 0);
-}
-
-/** Bars are drawn against the largest of their kind. */
-export function widest(amounts: Pick<Amount, "n">[]): number {
-  return Math.max(0, ...amounts.map(({ n }) => n));
 }
 
 type Duration = { unit: "moments" | "hours" | "days"; value: number };

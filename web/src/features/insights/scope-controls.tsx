@@ -1,63 +1,77 @@
-import { Select, Switch } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Switch } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { membersQuery, pipelinesQuery } from "@/api/lookups";
+import { ChipsRow } from "@/ui/chips-row";
 import { FilterBar } from "@/ui/filter-bar";
-import { FilterChip } from "@/ui/filter-chip";
-import { MemberPicker } from "@/ui/member-picker";
+import { MemberChip } from "@/ui/member-chip";
+import { TeamChip } from "@/ui/team-chip";
 
+import { CompareChip } from "./compare/compare-chip";
 import { DayChip } from "./day-chip";
+import type { Period } from "./period";
 import { PeriodChip } from "./period-chip";
+import { PipelineSelect } from "./pipeline-select";
 import { useScope } from "./use-scope";
 
 type Props = {
   /** What the period is about: "Created", "Closed". */
   periodLabel: string;
   withDecided?: boolean;
+  withCompare?: boolean;
+  /** Figures that are not asked of single owners. */
+  withoutPeople?: boolean;
+  /** The period where none is chosen; left out, that is all time. */
+  usual?: Period;
+  /** The figures are of every pipeline, or of none. */
+  anywhere?: boolean;
+  children?: ReactNode;
 };
 
-/** Pipeline, period, owner, as of: the filters both pages share. */
-export function ScopeControls({ periodLabel, withDecided }: Props) {
+/** Pipeline, period, owner, team, as of: the filters all pages of figures share. They wrap below the title; on a phone they are swiped. */
+export function ScopeControls({
+  periodLabel,
+  withDecided,
+  withCompare,
+  withoutPeople,
+  usual,
+  anywhere,
+  children,
+}: Props) {
   const { t } = useTranslation("insights");
   const { search, set, decidedOnly } = useScope();
-  const pipelines = useQuery(pipelinesQuery()).data ?? [];
-  const owner = useQuery(membersQuery()).data?.find(({ id }) => id === search.owner);
-  const chosen = search.pipeline ?? pipelines.find(({ is_default }) => is_default)?.id ?? null;
-  return (
-    <FilterBar>
-      <Select
-        size="xs"
-        w={168}
-        aria-label={t("pipeline")}
-        data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
-        value={chosen}
-        onChange={(id) => set({ pipeline: id ?? undefined })}
-        allowDeselect={false}
-      />
-      <PeriodChip label={periodLabel} />
-      <FilterChip label={t("owner")} chosen={owner?.name} onClear={() => set({ owner: undefined })}>
-        {(close) => (
-          <MemberPicker
-            value={search.owner ?? null}
-            placeholder={t("owner")}
-            onChange={(id) => {
-              set({ owner: id ?? undefined });
-              close();
-            }}
+  const chips = (
+    <>
+      <PeriodChip label={periodLabel} usual={usual} />
+      {children}
+      {!withoutPeople && (
+        <>
+          <MemberChip
+            label={t("owner")}
+            value={search.owner}
+            onChange={(owner) => set({ owner })}
           />
-        )}
-      </FilterChip>
+          <TeamChip label={t("team")} value={search.team} onChange={(team) => set({ team })} />
+        </>
+      )}
       <DayChip />
+      {withCompare && <CompareChip />}
       {withDecided && (
         <Switch
           size="xs"
           label={t("decidedOnly")}
           checked={decidedOnly}
           onChange={(event) => set({ decided: event.currentTarget.checked ? "1" : undefined })}
+          style={{ alignSelf: "center" }}
           styles={{ label: { whiteSpace: "nowrap" } }}
         />
       )}
+    </>
+  );
+  return (
+    <FilterBar>
+      {!anywhere && <PipelineSelect />}
+      <ChipsRow>{chips}</ChipsRow>
     </FilterBar>
   );
 }

@@ -17,6 +17,7 @@ export function StageTimesTable({ times, stages }: Props) {
   const { t } = useTranslation("insights");
   const words = useWords();
   const quantile = useQuantile();
+  const isTold = stages.some(({ waiting }) => waiting.value !== null);
   return (
     <Scroll label={t("times.subject")}>
       <table className={cards.table}>
@@ -27,7 +28,7 @@ export function StageTimesTable({ times, stages }: Props) {
             <th scope="col">{t("times.p75")}</th>
             <th scope="col">{t("times.finished")}</th>
             <th scope="col">{t("times.waiting")}</th>
-            <th scope="col">{t("times.waitingValue")}</th>
+            {isTold && <th scope="col">{t("times.waitingValue")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -51,7 +52,7 @@ export function StageTimesTable({ times, stages }: Props) {
               <td>{quantile(stage, stage.p75_days)}</td>
               <Count stage={stage} figure="stage_finished" n={stage.n_finished} />
               <Count stage={stage} figure="stage_waiting" n={stage.n_censored} />
-              <td>{words.money(stage.waiting.value, times.currency)}</td>
+              {isTold && <td>{words.money(stage.waiting.value, times.currency)}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,36 +1,47 @@
 import { Button } from "@mantine/core";
-import { IconBolt } from "@tabler/icons-react";
+import { IconBolt, IconHistory } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { EmptyState } from "@/ui/empty-state";
+import { PastBanner } from "@/ui/past-banner";
 
 import { AgingCard } from "./aging-card";
 import { ByOwnerCard } from "./by-owner-card";
 import { ByStageCard } from "./by-stage-card";
 import classes from "./insights.module.css";
+import { OpenTiles } from "./open-tiles";
 import { PeriodBox } from "./period-box";
 import { summaryQuery } from "./queries";
-import { Tile } from "./tile";
 import { useLiveSummary } from "./use-live-summary";
+import { useIsPast, useLiveWord } from "./use-live-word";
 import { useScope } from "./use-scope";
 import { useWords } from "./use-words";
 import { ViewHeading } from "./view-heading";
 
 export function SummaryFigures() {
   const { t } = useTranslation("insights");
-  const { scope, carried } = useScope();
+  const { scope, carried, set } = useScope();
   const { data } = useSuspenseQuery(summaryQuery(scope));
   const words = useWords();
+  const view = useLiveWord();
+  const isPast = useIsPast();
   useLiveSummary();
-  const { open, currency } = data;
-  const deals = { figure: "pipeline_open", what: t("summary.open") } as const;
+  const { open } = data;
   return (
     <>
+      {isPast && (
+        <PastBanner
+          says={t("summary.then", { day: words.day(data.as_of) })}
+          facts={words.deals(open.n)}
+          note={t("summary.thenNote")}
+          onBack={() => set({ as_of: undefined })}
+        />
+      )}
       <ViewHeading
-        view={t("view.live")}
-        icon={<IconBolt size={14} />}
+        view={view}
+        icon={isPast ? <IconHistory size={14} /> : <IconBolt size={14} />}
         more={
           <Link to="/insights/funnel" search={carried} className={classes.more}>
             {t("summary.other")}
@@ -51,27 +62,7 @@ export function SummaryFigures() {
         </EmptyState>
       ) : (
         <>
-          <div className={classes.tiles}>
-            <Tile label={t("summary.open")} value={words.count(open.n)} deals={deals} />
-            <Tile
-              label={t("value")}
-              value={words.money(open.value, currency)}
-              hint={words.fullMoney(open.value, currency)}
-              deals={deals}
-            />
-            <Tile
-              label={t("summary.weighted")}
-              value={words.money(open.weighted_value, currency)}
-              hint={t("summary.weightedHint")}
-              deals={deals}
-            />
-            <Tile
-              label={t("summary.age")}
-              value={words.days(data.median_age_days)}
-              hint={t("median")}
-              n={open.n}
-            />
-          </div>
+          <OpenTiles summary={data} />
           <div className={classes.pair}>
             <ByStageCard summary={data} />
             <ByOwnerCard summary={data} />

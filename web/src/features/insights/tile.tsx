@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { DealsLink, type DealsOf } from "./deals-link";
+import { LeadsLink, type LeadsOf } from "./leads-link";
 import { isSmall } from "./rules";
 import classes from "./tile.module.css";
 import { useWords } from "./use-words";
@@ -15,13 +16,15 @@ type Props = {
   /** The value is a name, not a number. */
   isWords?: boolean;
   deals?: DealsOf | undefined;
+  leads?: LeadsOf | undefined;
 };
 
 /** One figure with what it is of; leads to its deals. */
-export function Tile({ label, value, hint, n, isWords, deals }: Props) {
+export function Tile({ label, value, hint, n, isWords, deals, leads }: Props) {
   const { t } = useTranslation("insights");
   const words = useWords();
   const small = n !== undefined && isSmall(n);
+  const look = { className: small ? `${classes.tile} ${classes.small}` : classes.tile };
   const content = (
     <>
       <span className={classes.label}>{label}</span>
@@ -42,14 +45,17 @@ export function Tile({ label, value, hint, n, isWords, deals }: Props) {
   );
   if (deals) {
     return (
-      <DealsLink {...deals} className={classes.tile}>
+      <DealsLink {...deals} {...look}>
         {content}
       </DealsLink>
     );
   }
-  return (
-    <div className={classes.tile} data-small={small || undefined}>
-      {content}
-    </div>
-  );
+  if (leads) {
+    return (
+      <LeadsLink {...leads} {...look}>
+        {content}
+      </LeadsLink>
+    );
+  }
+  return <div {...look}>{content}</div>;
 }

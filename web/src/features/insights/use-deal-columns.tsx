@@ -5,6 +5,7 @@ import { Money } from "@/ui/money";
 import { RowLink } from "@/ui/row-link";
 import { StatusBadge, type Tone } from "@/ui/status-badge";
 import type { Column } from "@/ui/use-columns";
+import { useKnownColumns } from "@/ui/use-known-columns";
 import { When } from "@/ui/when";
 
 import type { DealRow } from "./queries";
@@ -19,7 +20,7 @@ const TONES: Record<DealRow["status"], Tone> = {
 export function useDealColumns(): Column<DealRow>[] {
   const { t } = useTranslation("insights");
   const open = useOpenRecord();
-  return [
+  return useKnownColumns<DealRow>("deal", [
     {
       id: "title",
       label: t("list.title"),
@@ -62,9 +63,10 @@ export function useDealColumns(): Column<DealRow>[] {
     },
     {
       id: "reason",
+      field: "lost_reason_id",
       label: t("loss.reason"),
       width: 130,
       cell: ({ lost_reason_name }) => lost_reason_name,
     },
-  ];
+  ]);
 }

@@ -6,7 +6,7 @@ import { useLive } from "@/api/live";
 const PAUSE = 2000;
 
 /** What is open follows what colleagues do; many moves at once are one new look. */
-export function useLiveSummary(): void {
+export function useLiveSummary(figures = ["insights", "summary"], pause = PAUSE): void {
   const client = useQueryClient();
   const waiting = useRef(false);
   useLive(({ name }) => {
@@ -14,7 +14,7 @@ export function useLiveSummary(): void {
     waiting.current = true;
     setTimeout(() => {
       waiting.current = false;
-      void client.invalidateQueries({ queryKey: ["insights", "summary"] });
-    }, PAUSE);
+      void client.invalidateQueries({ queryKey: figures });
+    }, pause);
   });
 }

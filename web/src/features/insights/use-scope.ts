@@ -7,26 +7,24 @@ import { dayIn } from "@/lib/when";
 import { endOfDay, isDay } from "./period";
 import type { Scope } from "./queries";
 
+type Carried = Partial<
+  Record<
+    "pipeline" | "owner" | "team" | "from" | "to" | "due_from" | "due_to" | "as_of",
+    string | undefined
+  >
+>;
+
 /** The filters of every figure: kept in the address, asked of the API. Days are the workspace's. */
 export function useScope() {
   const { search, set } = usePlace();
   const zone = useMe().workspace.time_zone;
-  const { from, to, as_of } = search;
-  const scope: Scope = {
-    ...(search.pipeline && { pipeline_id: search.pipeline }),
-    ...(search.owner && { owner_id: search.owner }),
-    ...(isDay(from) && { from }),
-    ...(isDay(to) && { to }),
-    ...(isDay(as_of) && { as_of: endOfDay(as_of, zone) }),
-  };
+  const { from, to, as_of, due_from, due_to } = search;
   /** What a link to the deals of a figure, or to the other page, takes along. */
   const carried = {
-    pipeline: search.pipeline,
-    owner: search.owner,
-    from: scope.from ?? undefined,
-    to: scope.to ?? undefined,
-    as_of: isDay(as_of) ? as_of : undefined,
+    ...filtered({ pipeline: search.pipeline, owner: search.owner, team: search.team }),
+    ...filtered({ from, to, due_from, due_to, as_of }, isDay),
   };
+  const scope = toScope(carried, zone);
   const decidedOnly = search.decided === "1";
   return { scope: useSteady(scope), carried, decidedOnly, search, set, zone, today: dayIn(zone) };
 }
@@ -35,4 +33,24 @@ export function useScope() {
 function useSteady<T>(value: T): T {
   const text = useDeferredValue(JSON.stringify(value));
   return useMemo(() => JSON.parse(text) as T, [text]);
+}
+
+/** What the API is asked, of what the address says. */
+export function toScope({ pipeline, owner, team, as_of, ...period }: Carried, zone: string): Scope {
+  return {
+    ...filtered({ pipeline_id: pipeline, owner_id: owner, team_id: team }),
+    ...filtered(period),
+    ...(as_of && { as_of: endOfDay(as_of, zone) }),
+  };
+}
+
+/** What was chosen, and makes sense. */
+function filtered<Name extends string>(
+  chosen: Partial<Record<Name, string | undefined>>,
+  holds: (value: string) => boolean = Boolean,
+) {
+  const entries = Object.entries(chosen) as [Name, string | undefined][];
+  return Object.fromEntries(entries.filter(([, value]) => value && holds(value))) as Partial<
+    Record<Name, string>
+  >;
 }

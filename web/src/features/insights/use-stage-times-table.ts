@@ -21,9 +21,10 @@ export function useStageTimesTable(times: Schema["StageTimesOut"]): Table {
   const { t } = useTranslation("insights");
   const words = useWords();
   const quantile = useQuantile();
+  const isTold = times.stages.some(({ waiting }) => waiting.value !== null);
   const head = [
     ...[t("stage"), t("times.median"), t("times.p75"), t("times.p90")],
-    ...[t("times.finished"), t("times.waiting"), t("times.waitingValue")],
+    ...[t("times.finished"), t("times.waiting"), ...(isTold ? [t("times.waitingValue")] : [])],
   ];
   const rows = times.stages.map((stage) => [
     stage.name,
@@ -32,7 +33,7 @@ export function useStageTimesTable(times: Schema["StageTimesOut"]): Table {
     quantile(stage, stage.p90_days),
     words.count(stage.n_finished),
     words.count(stage.n_censored),
-    words.fullMoney(stage.waiting.value, times.currency),
+    ...(isTold ? [words.fullMoney(stage.waiting.value, times.currency)] : []),
   ]);
   return { head, rows };
 }

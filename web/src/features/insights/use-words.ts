@@ -20,9 +20,24 @@ export function useWords() {
     zone,
     none: "–",
     count: (n: number) => formatNumber(n, language),
-    money: (amount: string, currency: string) =>
-      formatMoney(withoutCents(amount), currency, { language, short: true }),
-    fullMoney: (amount: string, currency: string) => formatMoney(amount, currency, { language }),
+    /** With one digit behind the point. */
+    number: (value: number) => formatNumber(Math.round(value * 10) / 10, language),
+    money: (amount: string | null, currency: string) =>
+      amount === null
+        ? "–"
+        : formatMoney(withoutCents(amount), currency, { language, short: true }),
+    fullMoney: (amount: string | null, currency: string) =>
+      amount === null ? "–" : formatMoney(amount, currency, { language }),
+    /** A change of an amount, with its sign. */
+    signed: (amount: string, currency: string, isChange = true) => {
+      const by = Number(amount);
+      const size = formatMoney(withoutCents(String(Math.abs(by))), currency, {
+        language,
+        short: true,
+      });
+      if (by < 0) return `−${size}`;
+      return isChange && by > 0 ? `+${size}` : size;
+    },
     percent: (share: number | null | undefined) =>
       share === null || share === undefined ? "–" : formatPercent(share, language),
     deals: (count: number) => t("deals", { count, formatted: formatNumber(count, language) }),

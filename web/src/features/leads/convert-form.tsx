@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { pipelinesQuery } from "@/api/lookups";
+import { useFieldAccess } from "@/api/me";
 import { MoneyField } from "@/ui/money-field";
 import { ProblemAlert } from "@/ui/problem-alert";
 
@@ -21,6 +22,7 @@ export function ConvertForm({ lead, onDone, onLeave }: FormProps) {
   const pipelines = useSuspenseQuery(pipelinesQuery()).data;
   const first = pipelines.find((one) => one.is_default) ?? pipelines[0];
   const { qualify, refusal, isBusy } = useLeadHands(onLeave);
+  const isFixed = useFieldAccess("deal").fixes("value");
   const isChosen = (value: string) => (value === OTHER ? t("match.chooseOne") : null);
   const form = useForm({
     initialValues: {
@@ -38,7 +40,7 @@ export function ConvertForm({ lead, onDone, onLeave }: FormProps) {
       lead,
       {
         title,
-        value: value || null,
+        ...(!isFixed && { value: value || null }),
         currency,
         company: company || null,
         person: person || null,
@@ -59,12 +61,14 @@ export function ConvertForm({ lead, onDone, onLeave }: FormProps) {
           label={t("dealTitle")}
           {...form.getInputProps("title")}
         />
-        <MoneyField
-          label={t("field.value")}
-          value={value}
-          currency={currency}
-          onChange={(next, chosen) => form.setValues({ value: next, currency: chosen })}
-        />
+        {!isFixed && (
+          <MoneyField
+            label={t("field.value")}
+            value={value}
+            currency={currency}
+            onChange={(next, chosen) => form.setValues({ value: next, currency: chosen })}
+          />
+        )}
         {pipelines.length > 1 && (
           <Select
             label={t("pipeline")}

@@ -7,15 +7,12 @@ import { FilterBar } from "@/ui/filter-bar";
 
 import classes from "./leads.module.css";
 import { OwnerFilter } from "./owner-filter";
-import { useLeadWish } from "./use-lead-wish";
-
-const NONE = { q: undefined, owner: undefined, filter: undefined };
+import { NONE, useLeadWish } from "./use-lead-wish";
 
 /** Narrow the inbox down; the address keeps it. */
 export function LeadFilters() {
   const { t } = useTranslation("leads");
-  const { search, set } = useLeadWish();
-  const isFiltered = Boolean(search.q || search.owner || search.filter);
+  const { search, isFiltered, set } = useLeadWish();
   return (
     <FilterBar onClearAll={isFiltered ? () => set(NONE) : undefined}>
       <TextInput

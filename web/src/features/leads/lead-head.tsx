@@ -3,8 +3,10 @@ import { IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
+import { useMay } from "@/api/me";
 import { usePlace } from "@/lib/place";
 import { PoolButton } from "@/ui/pool-button";
+import { RecordCircle } from "@/ui/sharing/record-circle";
 import { tellWithUndo } from "@/ui/toasts";
 import { Day } from "@/ui/when";
 
@@ -20,6 +22,7 @@ type Props = { lead: Lead; mayWrite: boolean; onLeave: (() => void) | undefined 
 
 /** Who it is, where they stand, and why. */
 export function LeadHead({ lead, mayWrite, onLeave }: Props) {
+  const mayDelete = useMay("delete");
   const { t } = useTranslation("leads");
   const navigate = useNavigate();
   const about = [lead.name ? lead.company_name : "", lead.title].filter(Boolean).join(" · ");
@@ -39,7 +42,7 @@ export function LeadHead({ lead, mayWrite, onLeave }: Props) {
               name={nameOf(lead)}
               onGone={onLeave ?? (() => void navigate({ to: "/pools" }))}
             />
-            <DeleteLead lead={lead} />
+            {mayDelete && <DeleteLead lead={lead} />}
           </Group>
         )}
       </Group>
@@ -53,6 +56,7 @@ export function LeadHead({ lead, mayWrite, onLeave }: Props) {
           </Text>
         )}
       </Group>
+      <RecordCircle about={{ kind: "lead", id: lead.id }} />
       {why && (
         <Text size="sm" className={classes.why}>
           {why}

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 
+import type { Selection } from "@/ui/bulk/use-selection";
+
 import { LeadRow } from "./lead-row";
 import classes from "./leads.module.css";
 import type { Lead } from "./queries";
@@ -9,14 +11,14 @@ const NEAR_THE_END = 240;
 type Props = {
   leads: Lead[];
   atId: string | undefined;
-  checked: string[];
-  onCheck: ((lead: Lead) => void) | undefined;
+  selection: Selection | undefined;
   onChoose: (lead: Lead) => void;
   onEnd: () => void;
 };
 
-export function LeadList({ leads, atId, checked, onCheck, onChoose, onEnd }: Props) {
+export function LeadList({ leads, atId, selection, onChoose, onEnd }: Props) {
   const { t } = useTranslation("leads");
+  const order = leads.map(({ id }) => id);
   return (
     <ol
       className={classes.list}
@@ -30,8 +32,8 @@ export function LeadList({ leads, atId, checked, onCheck, onChoose, onEnd }: Pro
           key={lead.id}
           lead={lead}
           isAt={lead.id === atId}
-          isChecked={checked.includes(lead.id)}
-          onCheck={onCheck}
+          selection={selection}
+          order={order}
           onChoose={onChoose}
         />
       ))}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
+import { ShownAsShared } from "@/ui/sharing/shown-as-shared";
 import { RecordSkeleton } from "@/ui/skeletons";
 
 import { LeadPanel } from "./lead-panel";
@@ -15,7 +16,9 @@ export function LeadPage() {
     <Page title={t("lead")}>
       <div className={classes.sheet}>
         <Boundary key={leadId} loading={<RecordSkeleton />}>
-          <LeadPanel leadId={leadId} />
+          <ShownAsShared about={{ kind: "lead", id: leadId }}>
+            <LeadPanel leadId={leadId} />
+          </ShownAsShared>
         </Boundary>
       </div>
     </Page>

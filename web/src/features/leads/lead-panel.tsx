@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 
 import { FileList } from "@/ui/file-list";
 import { OwnFields } from "@/ui/own/own-fields";
@@ -22,8 +22,8 @@ type Props = { leadId: string; onLeave?: () => void };
 /** All about a lead, and what can be done with it; `onLeave` when it goes out of the list behind. */
 export function LeadPanel({ leadId, onLeave }: Props) {
   const lead = useSuspenseQuery(leadQuery(leadId)).data;
-  const { mutate: save } = useSaveLead(lead);
-  const mayWrite = useMe().can.includes("write");
+  const save = useSaveLead(lead);
+  const mayWrite = useMay("write");
   return (
     <Stack gap="lg" className={classes.panel}>
       <LeadHead lead={lead} mayWrite={mayWrite} onLeave={onLeave} />
@@ -32,8 +32,9 @@ export function LeadPanel({ leadId, onLeave }: Props) {
       <OwnFields
         kind="lead"
         values={lead.custom}
+        version={lead.version}
         mayWrite={mayWrite}
-        onSave={({ sent }) => save({ custom: sent })}
+        onSave={({ sent, version }) => save({ custom: sent }, version)}
       />
       <Scorecard of={{ kind: "lead", id: lead.id }} />
       <TaskList of={{ lead_id: lead.id }} />

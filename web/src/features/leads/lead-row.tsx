@@ -1,36 +1,37 @@
-import { Checkbox, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import { Avatar } from "@/ui/avatar";
+import { TickBox } from "@/ui/bulk/tick";
+import type { Selection } from "@/ui/bulk/use-selection";
+import { SharedMark } from "@/ui/sharing/shared-mark";
 import { Day, When } from "@/ui/when";
-
 import { AnswerClock } from "./answer-clock";
 import { Gaps } from "./gaps";
 import classes from "./leads.module.css";
 import type { Lead } from "./queries";
-import { nameOf } from "./rules";
+import { aboutOf, nameOf } from "./rules";
 
 type Props = {
   lead: Lead;
   isAt: boolean;
-  isChecked: boolean;
-  onCheck: ((lead: Lead) => void) | undefined;
+  selection: Selection | undefined;
+  order: string[];
   onChoose: (lead: Lead) => void;
 };
 
 /** One lead of the inbox: who, about what, from where, and how long they have been waiting. */
-export function LeadRow({ lead, isAt, isChecked, onCheck, onChoose }: Props) {
+export function LeadRow({ lead, isAt, selection, order, onChoose }: Props) {
   const { t } = useTranslation("leads");
-  const about = [lead.name ? lead.company_name : "", lead.title].filter(Boolean).join(" · ");
   return (
     <li className={classes.item} data-at={isAt || undefined}>
-      {onCheck && (
-        <Checkbox
-          size="xs"
+      {selection && (
+        <TickBox
           className={classes.check}
-          aria-label={t("choose", { name: nameOf(lead) })}
-          checked={isChecked}
-          onChange={() => onCheck(lead)}
+          selection={selection}
+          id={lead.id}
+          name={nameOf(lead)}
+          order={order}
         />
       )}
       <UnstyledButton
@@ -42,12 +43,14 @@ export function LeadRow({ lead, isAt, isChecked, onCheck, onChoose }: Props) {
         }}
       >
         <span className={classes.line}>
-          <span className={classes.name}>{nameOf(lead)}</span>
+          <span className={classes.name}>
+            {nameOf(lead)} <SharedMark isShared={lead.is_shared} />
+          </span>
           <span className={classes.when}>
             <When at={lead.created_at} />
           </span>
         </span>
-        <span className={classes.about}>{about || lead.email || lead.phone}</span>
+        <span className={classes.about}>{aboutOf(lead)}</span>
         <span className={classes.line}>
           <span className={classes.marks}>
             <AnswerClock lead={lead} />

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, ifMatch, onlyOnce, type Schema, unwrap } from "@/api/client";
+import { saveEdit } from "@/api/edits";
 
-import type { Lead } from "./queries";
+import { type Lead, leadQuery } from "./queries";
 
 /** What a change of a lead makes old: leads themselves, and what a conversion writes elsewhere. */
 const STALE = ["leads", "today", "timeline"];
@@ -22,13 +23,25 @@ export function useCreateLead() {
   });
 }
 
+export function patchLead(lead_id: string, body: Schema["LeadPatch"], version: number) {
+  const params = { path: { lead_id }, header: ifMatch(version), query: { merge: true } };
+  return unwrap(api.PATCH("/api/v1/leads/{lead_id}", { params, body }));
+}
+
+/** Change a lead beside what others do to it; each edit says which version was seen. */
 export function useSaveLead(lead: Lead) {
-  return useMutation({
+  const client = useQueryClient();
+  const { mutate } = useMutation({
     scope: { id: `lead ${lead.id}` },
-    mutationFn: (body: Schema["LeadPatch"]) =>
-      unwrap(api.PATCH("/api/v1/leads/{lead_id}", { params: at(lead), body })),
+    mutationFn: ({ patch, version }: { patch: Schema["LeadPatch"]; version: number }) =>
+      saveEdit({
+        ...{ kind: "lead", id: lead.id, version, patch },
+        send: (body, base) => patchLead(lead.id, body, base),
+        read: () => client.fetchQuery(leadQuery(lead.id)),
+      }),
     onSettled: useFresh(),
   });
+  return (patch: Schema["LeadPatch"], version = lead.version) => mutate({ patch, version });
 }
 
 export type Move = { lead: Lead; move: Schema["LeadStateIn"] };

@@ -1,18 +1,20 @@
-import { Button } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useOpenNew } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
+import { useSelection } from "@/ui/bulk/use-selection";
 import { Page } from "@/ui/page";
 import { ViewSwitch } from "@/ui/views/view-switch";
 
 import { GiveOut } from "./give-out";
 import { LeadFilters } from "./lead-filters";
+import { LeadTable } from "./lead-table";
 import classes from "./leads.module.css";
+import { LeadsBulk } from "./leads-bulk";
 import { LeadsExport } from "./leads-export";
 import { StateTabs } from "./state-tabs";
 import { Triage } from "./triage";
@@ -23,18 +25,24 @@ import { LEADS } from "./views";
 export function LeadsPage() {
   const { t } = useTranslation("leads");
   const openNew = useOpenNew();
-  const mayWrite = useMe().can.includes("write");
-  // What was chosen in another list is out of sight, and chosen no longer.
-  const list = JSON.stringify(useLeadWish().wish);
-  const [choice, setChoice] = useState({ list, ids: [] as string[] });
-  const checked = choice.list === list ? choice.ids : [];
-  const setChecked = (ids: string[]) => setChoice({ list, ids });
+  const mayWrite = useMay("write");
+  const mayBulk = useMay("bulk") && mayWrite;
+  const { wish, isTable, set } = useLeadWish();
+  const selection = useSelection(wish);
   return (
     <Page
       title={t("title")}
       controls={
         <>
           <ViewSwitch list={LEADS} />
+          <SegmentedControl
+            size="xs"
+            visibleFrom="sm"
+            aria-label={t("layout.label")}
+            data={["inbox", "table"].map((value) => ({ value, label: t(`layout.${value}`) }))}
+            value={isTable ? "table" : "inbox"}
+            onChange={(as) => set({ as: as === "table" ? "table" : undefined })}
+          />
           <LeadFilters />
           <LeadsExport />
         </>
@@ -43,23 +51,22 @@ export function LeadsPage() {
     >
       <div className={classes.bar}>
         <StateTabs />
-        {checked.length === 0 && (
-          <Button
-            size="xs"
-            variant="subtle"
-            color="gray"
-            ml="auto"
-            component={Link}
-            to="/leads/report"
-          >
-            {t("report.open")}
-          </Button>
-        )}
-        {mayWrite && <GiveOut checked={checked} onClear={() => setChecked([])} />}
-        {mayWrite && checked.length === 0 && (
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          ml="auto"
+          component={Link}
+          to="/insights/leads"
+        >
+          {t("report.open")}
+        </Button>
+        {mayWrite && <GiveOut ids={null} label={t("giveOut.all")} />}
+        {mayWrite && (
           <Button
             size="xs"
             variant="default"
+            visibleFrom="sm"
             leftSection={<IconPlus size={15} />}
             onClick={() => openNew("lead")}
           >
@@ -68,8 +75,13 @@ export function LeadsPage() {
         )}
       </div>
       <Boundary>
-        <Triage checked={checked} onCheck={mayWrite ? setChecked : undefined} />
+        {isTable ? (
+          <LeadTable selection={mayBulk ? selection : undefined} />
+        ) : (
+          <Triage selection={mayBulk ? selection : undefined} />
+        )}
       </Boundary>
+      <LeadsBulk selection={selection} wish={wish} />
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { OwnValues } from "@/api/fields";
 import { sourcesQuery } from "@/api/lookups";
-import { useMe } from "@/api/me";
+import { useFieldAccess, useMe } from "@/api/me";
 import { useOpenRecord, usePlace } from "@/lib/place";
 import { MoneyField } from "@/ui/money-field";
 import { OwnFormFields } from "@/ui/own/own-form-fields";
@@ -27,6 +27,7 @@ export function NewLeadForm({ onDone }: { onDone: () => void }) {
   const isInbox = useLocation({ select: ({ pathname }) => pathname === "/leads" });
   const currency = useMe().workspace.currency;
   const create = useCreateLead();
+  const { fixes } = useFieldAccess("lead");
   const sources = useQuery(sourcesQuery()).data ?? [];
   const campaigns = useQuery(campaignsQuery()).data ?? [];
   const form = useForm({
@@ -75,27 +76,31 @@ export function NewLeadForm({ onDone }: { onDone: () => void }) {
         </Group>
         <TextInput {...field("title")} />
         <Group grow align="start">
-          <TextInput type="tel" {...field("phone")} />
-          <TextInput type="email" {...field("email")} />
+          {!fixes("phone") && <TextInput type="tel" {...field("phone")} />}
+          {!fixes("email") && <TextInput type="email" {...field("email")} />}
         </Group>
         <Group grow align="start">
-          <TextInput {...field("wechat")} />
+          {!fixes("wechat") && <TextInput {...field("wechat")} />}
           {word("source", sources)}
         </Group>
         {campaigns.length > 0 && word("campaign", campaigns)}
-        <MoneyField
-          label={t("field.value")}
-          value={form.values.value}
-          currency={form.values.currency}
-          onChange={(value, chosen) => form.setValues({ value, currency: chosen })}
-        />
-        <Textarea
-          label={t("field.description")}
-          autosize
-          minRows={2}
-          maxLength={10_000}
-          {...form.getInputProps("description")}
-        />
+        {!fixes("value") && (
+          <MoneyField
+            label={t("field.value")}
+            value={form.values.value}
+            currency={form.values.currency}
+            onChange={(value, chosen) => form.setValues({ value, currency: chosen })}
+          />
+        )}
+        {!fixes("description") && (
+          <Textarea
+            label={t("field.description")}
+            autosize
+            minRows={2}
+            maxLength={10_000}
+            {...form.getInputProps("description")}
+          />
+        )}
         <OwnFormFields
           kind="lead"
           values={form.values.custom}

@@ -13,6 +13,7 @@ export type Wish = {
   unowned?: boolean;
   filter?: string;
   q?: string;
+  sort?: string;
 };
 
 const LONG = 5 * 60_000;
@@ -23,11 +24,10 @@ export function leadsQuery(wish: Wish) {
   );
 }
 
-export function countsQuery(wish: Wish) {
+export function countsQuery({ sort: _, ...query }: Wish) {
   return queryOptions({
-    queryKey: ["leads", "counts", wish],
-    queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/v1/lead-counts", { params: { query: wish }, signal })),
+    queryKey: ["leads", "counts", query],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/lead-counts", { params: { query }, signal })),
   });
 }
 

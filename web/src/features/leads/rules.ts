@@ -10,6 +10,12 @@ const MINUTE = 60_000;
 const SOON = 15;
 
 /** How a lead is called: by the person, or where nobody is known by the company. */
+/** What a lead is about, in a line. */
+export function aboutOf(lead: Lead): string {
+  const about = [lead.name ? lead.company_name : "", lead.title].filter(Boolean).join(" · ");
+  return about || lead.email || lead.phone;
+}
+
 export function nameOf(lead: Pick<Lead, "name" | "company_name">): string {
   return lead.name || lead.company_name;
 }

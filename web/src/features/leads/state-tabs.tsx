@@ -16,7 +16,7 @@ export function StateTabs() {
     <Tabs
       value={state}
       onChange={(next) => set({ state: next ?? undefined, at: undefined }, { replace: true })}
-      classNames={{ list: classes.tabs ?? "" }}
+      classNames={{ root: classes.states ?? "", list: classes.tabs ?? "" }}
     >
       <Tabs.List aria-label={t("states")}>
         {STATES.map((one) => (

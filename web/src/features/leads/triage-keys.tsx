@@ -2,7 +2,7 @@ import { useWindowEvent } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useSequence } from "@/lib/keys";
 import { useOpenNew, usePlace } from "@/lib/place";
 import { useActions } from "@/ui/actions";
@@ -33,7 +33,7 @@ export function TriageKeys({ lead, items, onGo, onCheck }: Props) {
   const { t } = useTranslation("leads");
   const { search } = usePlace();
   const openNew = useOpenNew();
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const [isHelping, setHelping] = useState(false);
   const isSequence = useSequence();
   const acts = lead && mayWrite ? actsOf(lead.state) : [];

@@ -1,8 +1,10 @@
 import {
   IconAt,
   IconBell,
+  IconBookmark,
   IconBriefcase,
   IconCalendarStats,
+  IconDroplet,
   IconUserCheck,
 } from "@tabler/icons-react";
 
@@ -13,7 +15,9 @@ const ICONS = {
   mentioned: IconAt,
   given: IconUserCheck,
   deal: IconBriefcase,
+  followed: IconBookmark,
   reminder: IconBell,
+  source: IconDroplet,
   digest: IconCalendarStats,
 };
 

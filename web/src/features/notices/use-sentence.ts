@@ -5,25 +5,38 @@ import { useLocale } from "@/ui/use-locale";
 
 import type { Notice } from "./queries";
 
+const WITHOUT_RECORD = new Set<Notice["kind"]>(["digest", "source"]);
+
 /** What a notice says, in the reader's words. */
 export function useSentence(): (notice: Notice) => string {
   const { t } = useTranslation("notices");
   const ofTask = useTaskSentence();
+  const ofWorkspace = useWorkspaceSentence();
   return (notice) => {
     const who = notice.actor_name ?? t("somebody");
     const { title, count, kind } = notice;
-    if (kind === "digest") return t("says.digest");
+    if (WITHOUT_RECORD.has(kind)) return ofWorkspace(notice);
     if (title === null) return t(`many.${kind}`, { who, count });
     if (notice.subject === "task") return ofTask(notice, who, title);
-    if (kind !== "deal") return t(`says.${saidOf(notice)}`, { who, title });
+    if (kind !== "deal" && kind !== "followed") return t(`says.${saidOf(notice)}`, { who, title });
     const words = { who, title, stage: notice.stage_name ?? "" };
     const what = (notice.what ?? "moved") as "moved";
-    return t(`deal.${what}`, words);
+    return t(`${kind}.${what}`, words);
   };
 }
 
-function saidOf({ kind, what }: Notice): "given" | "export" {
-  return what === "export" ? what : (kind as "given");
+const SAID_BY_WHAT = ["export", "work", "shared"] as const;
+
+function saidOf({ kind, what }: Notice): "given" | (typeof SAID_BY_WHAT)[number] {
+  return SAID_BY_WHAT.find((one) => one === what) ?? (kind as "given");
+}
+
+function useWorkspaceSentence() {
+  const { t } = useTranslation("notices");
+  return ({ kind, what, title, count }: Notice) =>
+    kind === "digest"
+      ? t("says.digest")
+      : t(what === "dry" ? "source.dry" : "source.low", { title: title ?? "", count });
 }
 
 function useTaskSentence() {

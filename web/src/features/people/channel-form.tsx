@@ -2,20 +2,26 @@ import { Autocomplete, Button, CloseButton, Group, Select, TextInput } from "@ma
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { CHANNEL_KINDS, type Channel, type ChannelKind, guessKind, LABELS } from "./rules";
+import { type Channel, type ChannelKind, guessKind, LABELS } from "./rules";
 
 type Said = Pick<Channel, "kind" | "value" | "label">;
-type Props = { channel?: Channel; onSave: (said: Said) => void; onDone: () => void };
+type Props = {
+  channel?: Channel;
+  kinds: ChannelKind[];
+  onSave: (said: Said) => void;
+  onDone: () => void;
+};
 
 /** A way to reach somebody, new or changed: what is pasted says by itself what kind it is. */
-export function ChannelForm({ channel, onSave, onDone }: Props) {
+export function ChannelForm({ channel, kinds, onSave, onDone }: Props) {
   const { t } = useTranslation("people");
   const [chosen, setChosen] = useState<ChannelKind | null>(channel?.kind ?? null);
   const [value, setValue] = useState(channel?.value ?? "");
   const words = LABELS.map((one) => ({ code: one as string, text: t(`label.${one}`) }));
   const known = words.find((one) => one.code === channel?.label);
   const [label, setLabel] = useState(known?.text ?? channel?.label ?? "");
-  const kind = chosen ?? guessKind(value) ?? "phone";
+  const guessed = guessKind(value) ?? "phone";
+  const kind = chosen ?? (kinds.includes(guessed) ? guessed : (kinds[0] ?? "other"));
   const leaving = {
     "data-mantine-stop-propagation": "true",
     onKeyDown: (event: { key: string }) => event.key === "Escape" && onDone(),
@@ -35,7 +41,7 @@ export function ChannelForm({ channel, onSave, onDone }: Props) {
           size="xs"
           w={110}
           aria-label={t("channelKind")}
-          data={CHANNEL_KINDS.map((one) => ({ value: one, label: t(`channel.${one}`) }))}
+          data={kinds.map((one) => ({ value: one, label: t(`channel.${one}`) }))}
           value={kind}
           onChange={(next) => setChosen(next as ChannelKind)}
           allowDeselect={false}

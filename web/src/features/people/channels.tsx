@@ -3,21 +3,27 @@ import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useFieldAccess, useMay } from "@/api/me";
 import { Section } from "@/ui/section";
 import { tellWithUndo } from "@/ui/toasts";
 
 import { ChannelForm } from "./channel-form";
 import { ChannelRow } from "./channel-row";
-import { type Channel, newChannel, withPrimary } from "./rules";
+import { CHANNEL_KINDS, type Channel, newChannel, withPrimary } from "./rules";
 
-type Props = { channels: Channel[]; onSave: (channels: Channel[]) => void };
+type Props = {
+  of: "company" | "person";
+  channels: Channel[];
+  onSave: (channels: Channel[]) => void;
+};
 
 /** The ways to reach somebody; a click calls or writes. */
-export function Channels({ channels, onSave }: Props) {
+export function Channels({ of, channels, onSave }: Props) {
   const { t } = useTranslation("people");
   const [edited, edit] = useState<string | null>(null);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
+  const { fixes } = useFieldAccess(of);
+  const kinds = CHANNEL_KINDS.filter((kind) => !fixes(kind));
   const close = () => edit(null);
   const remove = (channel: Channel) => {
     onSave(channels.filter((other) => other !== channel));
@@ -44,6 +50,7 @@ export function Channels({ channels, onSave }: Props) {
           <ChannelForm
             key={channel.id}
             channel={channel}
+            kinds={kinds}
             onDone={close}
             onSave={(said) => {
               onSave(channels.map((one) => (one === channel ? { ...one, ...said } : one)));
@@ -55,7 +62,8 @@ export function Channels({ channels, onSave }: Props) {
             key={channel.id}
             channel={channel}
             acts={
-              mayWrite && {
+              mayWrite &&
+              !fixes(channel.kind) && {
                 edit: () => edit(channel.id),
                 remove: () => remove(channel),
                 makePrimary: () => onSave(withPrimary(channels, channel)),
@@ -71,6 +79,7 @@ export function Channels({ channels, onSave }: Props) {
       )}
       {edited === "new" && (
         <ChannelForm
+          kinds={kinds}
           onDone={close}
           onSave={(said) => {
             onSave([...channels, newChannel(said)]);

@@ -1,16 +1,16 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { flatten } from "@/lib/pages";
 import { useOpenRecord } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
 import { useSelection } from "@/ui/bulk/use-selection";
+import { CompactRow } from "@/ui/compact-row";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
+import { PastePreview } from "@/ui/sheet/paste-preview";
 import { ViewSwitch } from "@/ui/views/view-switch";
-
-import { CompactRow } from "./compact-row";
 import { CompaniesExport } from "./companies-export";
 import { DuplicatesLink } from "./duplicates-link";
 import { GroupFilter } from "./group-filter";
@@ -19,6 +19,7 @@ import { NothingHere } from "./nothing-here";
 import { type Company, companiesQuery } from "./queries";
 import { CompaniesBulk } from "./records-bulk";
 import { useCompanyColumns } from "./use-company-columns";
+import { useCompanySheet } from "./use-people-sheets";
 import { useWish } from "./use-wish";
 import { LISTS } from "./views";
 
@@ -53,15 +54,19 @@ function CompanyList() {
     companiesQuery(wish),
   );
   const selection = useSelection(wish);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
+  const mayBulk = useMay("bulk") && mayWrite;
   const open = useOpenRecord();
   const columns = useCompanyColumns();
   const { items } = flatten<Company>(data);
+  const sheet = useCompanySheet(columns, items);
   if (items.length === 0) return <NothingHere kind="company" />;
   return (
     <>
+      <PastePreview sheet={sheet} nameOf={({ name }) => name} />
       <DataTable
-        selection={mayWrite ? selection : undefined}
+        sheet={sheet}
+        selection={mayBulk ? selection : undefined}
         rowName={({ name }) => name}
         name="companies"
         label={t("companies")}

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { Failed } from "@/ui/failed";
 import { Section } from "@/ui/section";
 
@@ -20,7 +20,7 @@ export function CompanyGroup({ company, onSave }: Props) {
   const { t } = useTranslation("people");
   const { data, error, refetch } = useQuery(groupQuery(company.id));
   const [isEditing, setEditing] = useState(false);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const hasParent = Boolean(company.parent_id);
   const Icon = hasParent ? IconPencil : IconPlus;
   return (

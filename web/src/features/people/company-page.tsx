@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
+import { ShownAsShared } from "@/ui/sharing/shown-as-shared";
 import { RecordSkeleton } from "@/ui/skeletons";
 
 import { CompanyPanel } from "./company-panel";
@@ -15,7 +16,9 @@ export function CompanyPage() {
     <Page title={t("kind.company")}>
       <div className={classes.sheet}>
         <Boundary key={companyId} loading={<RecordSkeleton />}>
-          <CompanyPanel companyId={companyId} />
+          <ShownAsShared about={{ kind: "company", id: companyId }}>
+            <CompanyPanel companyId={companyId} />
+          </ShownAsShared>
         </Boundary>
       </div>
     </Page>

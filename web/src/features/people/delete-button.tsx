@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
+import { useMay } from "@/api/me";
 import { usePlace } from "@/lib/place";
 import { tellWithUndo } from "@/ui/toasts";
 
@@ -17,6 +18,7 @@ export function DeleteButton({ kind, record }: Props) {
   const { t } = useTranslation("people");
   const { set } = usePlace();
   const remove = useDelete(kind);
+  const mayDelete = useMay("delete");
   const perform = () =>
     remove.mutate(record, {
       onSuccess: (answer) => {
@@ -24,6 +26,7 @@ export function DeleteButton({ kind, record }: Props) {
         tellWithUndo(t("deleted", { name: record.name }), answer);
       },
     });
+  if (!mayDelete) return null;
   return (
     <Tooltip label={t("delete")}>
       <ActionIcon

@@ -15,7 +15,7 @@ export function GroupRow({ member, currency, isCurrent }: Props) {
   const open = useOpenRecord();
   const { id, name, level } = member;
   const hasOthers = member.companies > 1;
-  const money = (amount: string) => <Money amount={amount} currency={currency} short />;
+  const money = (amount: string | null) => <Money amount={amount} currency={currency} short />;
   return (
     <tr aria-current={isCurrent || undefined}>
       <td>

@@ -1,19 +1,16 @@
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Kind } from "@/api/filters";
-import { membersQuery } from "@/api/lookups";
 import { FilterBuilder } from "@/ui/filter/filter-builder";
 import { FilterBar } from "@/ui/filter-bar";
-import { FilterChip } from "@/ui/filter-chip";
-import { MemberPicker } from "@/ui/member-picker";
+import { MemberChip } from "@/ui/member-chip";
 
 import classes from "./list-controls.module.css";
 import { useWish } from "./use-wish";
 
-const NONE = { q: undefined, owner: undefined, group: undefined, filter: undefined };
+export const NONE = { q: undefined, owner: undefined, group: undefined, filter: undefined };
 
 type Props = { kind: Kind; label: string; children?: ReactNode };
 
@@ -21,7 +18,6 @@ type Props = { kind: Kind; label: string; children?: ReactNode };
 export function ListControls({ kind, label, children }: Props) {
   const { t } = useTranslation("people");
   const { search, set } = useWish();
-  const owner = useQuery(membersQuery()).data?.find(({ id }) => id === search.owner);
   const isFiltered = Boolean(search.q || search.owner || search.group || search.filter);
   return (
     <FilterBar onClearAll={isFiltered ? () => set(NONE) : undefined}>
@@ -35,18 +31,7 @@ export function ListControls({ kind, label, children }: Props) {
         value={search.q ?? ""}
         onChange={(event) => set({ q: event.currentTarget.value }, { replace: true })}
       />
-      <FilterChip label={t("owner")} chosen={owner?.name} onClear={() => set({ owner: undefined })}>
-        {(close) => (
-          <MemberPicker
-            value={search.owner ?? null}
-            placeholder={t("owner")}
-            onChange={(id) => {
-              set({ owner: id ?? undefined });
-              close();
-            }}
-          />
-        )}
-      </FilterChip>
+      <MemberChip label={t("owner")} value={search.owner} onChange={(owner) => set({ owner })} />
       {children}
       <FilterBuilder kind={kind} />
     </FilterBar>

@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import type { OwnValues } from "@/api/fields";
+import { useFieldAccess } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
 import { DuplicateHints } from "@/ui/duplicate-hints";
 import { OwnFormFields } from "@/ui/own/own-form-fields";
@@ -25,6 +26,7 @@ const EMPTY = {
 export function NewPersonForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation("people");
   const create = useCreatePerson();
+  const { fixes } = useFieldAccess("person");
   const createCompany = useCreateCompany();
   const open = useOpenRecord();
   const form = useForm({ initialValues: EMPTY });
@@ -62,8 +64,12 @@ export function NewPersonForm({ onDone }: { onDone: () => void }) {
         />
         <TextInput label={t("title")} {...form.getInputProps("title")} />
         <Group grow>
-          <TextInput label={t("channel.phone")} type="tel" {...form.getInputProps("phone")} />
-          <TextInput label={t("channel.email")} type="email" {...form.getInputProps("email")} />
+          {!fixes("phone") && (
+            <TextInput label={t("channel.phone")} type="tel" {...form.getInputProps("phone")} />
+          )}
+          {!fixes("email") && (
+            <TextInput label={t("channel.email")} type="email" {...form.getInputProps("email")} />
+          )}
         </Group>
         <OwnFormFields
           kind="person"

@@ -2,34 +2,22 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useOpenNew } from "@/lib/place";
 import { EmptyState } from "@/ui/empty-state";
+import { NothingFound } from "@/ui/nothing-found";
 
+import { NONE } from "./list-controls";
 import { useWish } from "./use-wish";
 
 /** An empty list: because of the filter, or because nothing has come in yet. */
 export function NothingHere({ kind }: { kind: "company" | "person" }) {
   const { t } = useTranslation("people");
-  const { search, set } = useWish();
+  const { search } = useWish();
   const openNew = useOpenNew();
-  const mayWrite = useMe().can.includes("write");
-  if (search.q || search.owner || search.filter) {
-    return (
-      <EmptyState
-        action={
-          <Button
-            variant="default"
-            onClick={() => set({ q: undefined, owner: undefined, filter: undefined })}
-          >
-            {t("showAll")}
-          </Button>
-        }
-      >
-        {t("noMatch")}
-      </EmptyState>
-    );
-  }
+  const mayWrite = useMay("write");
+  if (search.q || search.owner || search.group || search.filter)
+    return <NothingFound without={NONE} />;
   return (
     <EmptyState
       action={

@@ -1,22 +1,23 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { flatten } from "@/lib/pages";
 import { useOpenRecord } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
 import { useSelection } from "@/ui/bulk/use-selection";
+import { CompactRow } from "@/ui/compact-row";
 import { DataTable } from "@/ui/data-table";
 import { Page } from "@/ui/page";
+import { PastePreview } from "@/ui/sheet/paste-preview";
 import { ViewSwitch } from "@/ui/views/view-switch";
-
-import { CompactRow } from "./compact-row";
 import { DuplicatesLink } from "./duplicates-link";
 import { ListControls } from "./list-controls";
 import { NothingHere } from "./nothing-here";
 import { PeopleExport } from "./people-export";
 import { type Person, peopleQuery } from "./queries";
 import { PeopleBulk } from "./records-bulk";
+import { usePersonSheet } from "./use-people-sheets";
 import { usePersonColumns } from "./use-person-columns";
 import { useWish } from "./use-wish";
 import { LISTS } from "./views";
@@ -50,15 +51,19 @@ function PersonList() {
     peopleQuery(wish),
   );
   const selection = useSelection(wish);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
+  const mayBulk = useMay("bulk") && mayWrite;
   const open = useOpenRecord();
   const columns = usePersonColumns();
   const { items } = flatten<Person>(data);
+  const sheet = usePersonSheet(columns, items);
   if (items.length === 0) return <NothingHere kind="person" />;
   return (
     <>
+      <PastePreview sheet={sheet} nameOf={({ name }) => name} />
       <DataTable
-        selection={mayWrite ? selection : undefined}
+        sheet={sheet}
+        selection={mayBulk ? selection : undefined}
         rowName={({ name }) => name}
         name="people"
         label={t("people")}

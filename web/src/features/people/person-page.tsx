@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
+import { ShownAsShared } from "@/ui/sharing/shown-as-shared";
 import { RecordSkeleton } from "@/ui/skeletons";
 
 import { PersonPanel } from "./person-panel";
@@ -15,7 +16,9 @@ export function PersonPage() {
     <Page title={t("kind.person")}>
       <div className={classes.sheet}>
         <Boundary key={personId} loading={<RecordSkeleton />}>
-          <PersonPanel personId={personId} />
+          <ShownAsShared about={{ kind: "person", id: personId }}>
+            <PersonPanel personId={personId} />
+          </ShownAsShared>
         </Boundary>
       </div>
     </Page>

@@ -3,12 +3,11 @@ import { IconAddressBook } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
 import { Fact, Facts } from "@/ui/facts";
 import { FileList } from "@/ui/file-list";
 import { InlineEdit } from "@/ui/inline-edit";
-import { MemberPicker } from "@/ui/member-picker";
 import { OwnFields } from "@/ui/own/own-fields";
 import { RowLink } from "@/ui/row-link";
 import { RecordStory } from "@/ui/story/record-story";
@@ -16,6 +15,7 @@ import { TaskList } from "@/ui/task-list";
 
 import { Channels } from "./channels";
 import { DeleteButton } from "./delete-button";
+import { OwnerFact } from "./owner-fact";
 import { personQuery, useSavePerson } from "./queries";
 import { RecordDeals } from "./record-deals";
 import { RecordFrame } from "./record-frame";
@@ -27,31 +27,35 @@ import { unmergeOf } from "./unmerge-button";
 export function PersonPanel({ personId }: { personId: string }) {
   const { t } = useTranslation("people");
   const person = useSuspenseQuery(personQuery(personId)).data;
-  const { mutate: save } = useSavePerson(personId);
+  const save = useSavePerson(personId);
   const open = useOpenRecord();
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
+  const mayExport = useMay("export");
   // An old address of who was merged: on with the survivor.
   if (person.id !== personId) return <PersonPanel personId={person.id} />;
   return (
     <RecordFrame
       kind="person"
+      id={person.id}
       name={person.name}
       onRename={mayWrite ? (name) => save({ name }) : undefined}
       hint={[person.title, person.company_name].filter(Boolean).join(" · ")}
       actions={
         <>
-          <Tooltip label={t("card")}>
-            <ActionIcon
-              component="a"
-              href={`/api/v1/people/${person.id}/vcard`}
-              download={`${person.name}.vcf`}
-              variant="subtle"
-              color="gray"
-              aria-label={t("card")}
-            >
-              <IconAddressBook size={18} stroke={1.7} />
-            </ActionIcon>
-          </Tooltip>
+          {mayExport && (
+            <Tooltip label={t("card")}>
+              <ActionIcon
+                component="a"
+                href={`/api/v1/people/${person.id}/vcard`}
+                download={`${person.name}.vcf`}
+                variant="subtle"
+                color="gray"
+                aria-label={t("card")}
+              >
+                <IconAddressBook size={18} stroke={1.7} />
+              </ActionIcon>
+            </Tooltip>
+          )}
           {mayWrite && <DeleteButton kind="person" record={person} />}
         </>
       }
@@ -74,25 +78,16 @@ export function PersonPanel({ personId }: { personId: string }) {
             onSave={(title) => save({ title })}
           />
         </Fact>
-        <Fact label={t("owner")}>
-          <MemberPicker
-            value={person.owner_id ?? null}
-            onChange={(owner_id) => save({ owner_id })}
-            placeholder={t("nobody")}
-            clearable
-            isReadOnly={!mayWrite}
-            isInline
-            size="xs"
-          />
-        </Fact>
+        <OwnerFact ownerId={person.owner_id ?? null} mayWrite={mayWrite} onSave={save} />
       </Facts>
       <OwnFields
         kind="person"
         values={person.custom}
+        version={person.version}
         mayWrite={mayWrite}
-        onSave={({ sent }) => save({ custom: sent })}
+        onSave={({ sent, version }) => save({ custom: sent }, version)}
       />
-      <Channels channels={person.channels} onSave={(channels) => save({ channels })} />
+      <Channels of="person" channels={person.channels} onSave={(channels) => save({ channels })} />
       <Relations of={{ kind: "person", id: personId }} />
       <RecordDeals of={{ person_id: personId }} />
       <TaskList of={{ person_id: personId }} />

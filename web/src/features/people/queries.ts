@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, ifMatch, onlyOnce, type Schema, unwrap } from "@/api/client";
+import { saveEdit } from "@/api/edits";
 import type { OwnValues } from "@/api/fields";
 import { pagesOf } from "@/lib/pages";
 
@@ -75,6 +76,20 @@ export function dealsOfQuery(of: { company_id?: string; person_id?: string }) {
 
 type Change<Patch> = Omit<Patch, "channels"> & { channels?: Channel[] };
 
+/** Beside what others changed since that version, unless both are of the same fields. */
+export function patchCompany(company_id: string, body: Schema["CompanyPatch"], version: number) {
+  const params = { path: { company_id }, header: ifMatch(version), query: { merge: true } };
+  return unwrap(api.PATCH("/api/v1/companies/{company_id}", { params, body }));
+}
+
+export function patchPerson(person_id: string, body: Schema["PersonPatch"], version: number) {
+  const params = { path: { person_id }, header: ifMatch(version), query: { merge: true } };
+  return unwrap(api.PATCH("/api/v1/people/{person_id}", { params, body }));
+}
+
+/** What is written, and the version that was seen then. */
+type Edit<Patch> = { change: Change<Patch>; version: number };
+
 /** What goes over the wire: of channels only what was written. */
 function patchOf<Patch extends object>({ channels, ...rest }: Change<Patch>) {
   return { ...rest, ...(channels && { channels: channels.map(written) }) } as unknown as Patch;
@@ -88,17 +103,23 @@ function changed<Record extends { custom: OwnValues }>(before: Record, change: P
 /** Change a company: at once on screen, back again if the server refuses. */
 export function useSaveCompany(company_id: string) {
   const client = useQueryClient();
-  const { queryKey } = companyQuery(company_id);
-  return useMutation({
-    // One after the other, each with the version the one before has made.
+  const query = companyQuery(company_id);
+  const { queryKey } = query;
+  const { mutate } = useMutation({
+    // One after the other; each says which version was before the eyes.
     scope: { id: `company ${company_id}` },
-    mutationFn: (change: Change<Schema["CompanyPatch"]>) => {
-      const body = patchOf<Schema["CompanyPatch"]>(change);
-      const header = ifMatch(client.getQueryData(queryKey)?.version ?? 0);
-      const params = { path: { company_id }, header };
-      return unwrap(api.PATCH("/api/v1/companies/{company_id}", { params, body }));
-    },
-    onMutate: async (change) => {
+    mutationFn: ({ change, version }: Edit<Schema["CompanyPatch"]>) =>
+      saveEdit({
+        ...{
+          kind: "company",
+          id: company_id,
+          version,
+          patch: patchOf<Schema["CompanyPatch"]>(change),
+        },
+        send: (body, base) => patchCompany(company_id, body, base),
+        read: () => client.fetchQuery(query),
+      }),
+    onMutate: async ({ change }) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
       if (before) client.setQueryData(queryKey, changed(before, change) as Company);
@@ -108,20 +129,30 @@ export function useSaveCompany(company_id: string) {
     onError: (_problem, _change, context) => client.setQueryData(queryKey, context?.before),
     onSettled: () => client.invalidateQueries({ queryKey: ["companies"] }),
   });
+  return (change: Change<Schema["CompanyPatch"]>, version?: number) =>
+    mutate({ change, version: version ?? client.getQueryData(queryKey)?.version ?? 0 });
 }
 
+/** The same for a person. */
 export function useSavePerson(person_id: string) {
   const client = useQueryClient();
-  const { queryKey } = personQuery(person_id);
-  return useMutation({
+  const query = personQuery(person_id);
+  const { queryKey } = query;
+  const { mutate } = useMutation({
+    // One after the other; each says which version was before the eyes.
     scope: { id: `person ${person_id}` },
-    mutationFn: (change: Change<Schema["PersonPatch"]>) => {
-      const body = patchOf<Schema["PersonPatch"]>(change);
-      const header = ifMatch(client.getQueryData(queryKey)?.version ?? 0);
-      const params = { path: { person_id }, header };
-      return unwrap(api.PATCH("/api/v1/people/{person_id}", { params, body }));
-    },
-    onMutate: async (change) => {
+    mutationFn: ({ change, version }: Edit<Schema["PersonPatch"]>) =>
+      saveEdit({
+        ...{
+          kind: "person",
+          id: person_id,
+          version,
+          patch: patchOf<Schema["PersonPatch"]>(change),
+        },
+        send: (body, base) => patchPerson(person_id, body, base),
+        read: () => client.fetchQuery(query),
+      }),
+    onMutate: async ({ change }) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
       if (before) client.setQueryData(queryKey, changed(before, change) as Person);
@@ -131,6 +162,8 @@ export function useSavePerson(person_id: string) {
     onError: (_problem, _change, context) => client.setQueryData(queryKey, context?.before),
     onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
   });
+  return (change: Change<Schema["PersonPatch"]>, version?: number) =>
+    mutate({ change, version: version ?? client.getQueryData(queryKey)?.version ?? 0 });
 }
 
 /** Say whether somebody is reached in a way. */

@@ -5,11 +5,13 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar } from "@/ui/avatar";
 import { InlineEdit } from "@/ui/inline-edit";
+import { RecordCircle } from "@/ui/sharing/record-circle";
 
 import classes from "./record-frame.module.css";
 
 type Props = {
   kind: "company" | "person";
+  id: string;
   name: string;
   onRename: ((name: string) => void) | undefined;
   hint: string;
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** Who it is, what one can do, then all the parts. */
-export function RecordFrame({ kind, name, onRename, hint, actions, children }: Props) {
+export function RecordFrame({ kind, id, name, onRename, hint, actions, children }: Props) {
   const { t } = useTranslation("people");
   return (
     <Stack gap="lg" className={classes.frame}>
@@ -46,6 +48,7 @@ export function RecordFrame({ kind, name, onRename, hint, actions, children }: P
         </Stack>
         {actions}
       </Group>
+      <RecordCircle about={{ kind, id }} />
       {children}
     </Stack>
   );

@@ -7,6 +7,7 @@ import { useBulk } from "@/ui/bulk/use-bulk";
 import type { Selection } from "@/ui/bulk/use-selection";
 
 import type { Wish } from "./queries";
+import { useMakeCompanies, useMakePeople } from "./use-exports";
 
 type Props = { selection: Selection; wish: Wish };
 
@@ -17,7 +18,7 @@ export function CompaniesBulk({ selection, wish }: Props) {
     unwrap(api.POST("/api/v1/bulk/companies", { params: { query: wish }, body })),
   );
   return (
-    <RecordBulk selection={selection} bulk={bulk}>
+    <RecordBulk selection={selection} bulk={bulk} make={useMakeCompanies(selection.target.ids)}>
       <BulkText
         label={t("field.industry")}
         onText={(industry) => bulk.perform({ edit: { industry } })}
@@ -37,7 +38,7 @@ export function PeopleBulk({ selection, wish }: Props) {
     unwrap(api.POST("/api/v1/bulk/people", { params: { query: wish }, body })),
   );
   return (
-    <RecordBulk selection={selection} bulk={bulk}>
+    <RecordBulk selection={selection} bulk={bulk} make={useMakePeople(selection.target.ids)}>
       <BulkText label={t("title")} onText={(title) => bulk.perform({ edit: { title } })} />
     </RecordBulk>
   );

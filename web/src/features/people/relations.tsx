@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { Failed } from "@/ui/failed";
 import { Section } from "@/ui/section";
 
@@ -17,7 +17,7 @@ export function Relations({ of }: { of: End }) {
   const { t } = useTranslation("people");
   const { data, error, refetch } = useQuery(relationsQuery(of));
   const [isAdding, setAdding] = useState(false);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   return (
     <Section
       title={t("relation.title")}

@@ -2,7 +2,7 @@ import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 
 type Company = Schema["CompanyOut"];
 type Props = { company: Company; onSave: (tier: Company["tier"]) => void };
@@ -10,7 +10,7 @@ type Props = { company: Company; onSave: (tier: Company["tier"]) => void };
 /** How much a company matters, A to D. */
 export function TierSelect({ company, onSave }: Props) {
   const { t } = useTranslation("people");
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   return (
     <Select
       size="xs"

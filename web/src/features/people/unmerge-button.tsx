@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { api, unwrap } from "@/api/client";
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import type { Entry } from "@/api/timelines";
 import { tell } from "@/ui/toasts";
 
@@ -34,7 +34,7 @@ function UnmergeButton({ entry }: { entry: Entry }) {
       return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
     },
   });
-  if (!useMe().can.includes("write")) return null;
+  if (!useMay("write")) return null;
   return (
     <Button
       size="compact-xs"

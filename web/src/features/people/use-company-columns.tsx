@@ -1,18 +1,22 @@
 import { useTranslation } from "react-i18next";
 
 import { useOpenRecord } from "@/lib/place";
-import { useOwnColumns } from "@/ui/own/use-own-columns";
 import { RowLink } from "@/ui/row-link";
+import { SharedMark } from "@/ui/sharing/shared-mark";
+import { useSheetColumns } from "@/ui/sheet/use-sheet-columns";
 import type { Column } from "@/ui/use-columns";
 import { When } from "@/ui/when";
-
 import { OwnerCell } from "./owner-cell";
 import type { Company } from "./queries";
+import { useCompanyCells } from "./use-people-cells";
 
 export function useCompanyColumns(): Column<Company>[] {
+  return useSheetColumns("company", useUsualCompanyColumns(), useCompanyCells());
+}
+
+function useUsualCompanyColumns(): Column<Company>[] {
   const { t } = useTranslation("people");
   const open = useOpenRecord();
-  const own = useOwnColumns<Company>("company");
   return [
     {
       id: "name",
@@ -20,7 +24,12 @@ export function useCompanyColumns(): Column<Company>[] {
       width: 260,
       fixed: true,
       sortKey: "name",
-      cell: ({ id, name }) => <RowLink onOpen={() => open("company", id)}>{name}</RowLink>,
+      cell: ({ id, name, is_shared }) => (
+        <>
+          <RowLink onOpen={() => open("company", id)}>{name}</RowLink>{" "}
+          <SharedMark isShared={is_shared} />
+        </>
+      ),
     },
     {
       id: "group",
@@ -73,6 +82,7 @@ export function useCompanyColumns(): Column<Company>[] {
     },
     {
       id: "credit",
+      field: "credit_code",
       label: t("creditCode"),
       width: 190,
       hiddenAtFirst: true,
@@ -85,6 +95,5 @@ export function useCompanyColumns(): Column<Company>[] {
       sortKey: "created_at",
       cell: ({ created_at }) => <When at={created_at} />,
     },
-    ...own,
   ];
 }

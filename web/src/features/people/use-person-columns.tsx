@@ -1,19 +1,24 @@
 import { useTranslation } from "react-i18next";
 
 import { useOpenRecord } from "@/lib/place";
-import { useOwnColumns } from "@/ui/own/use-own-columns";
 import { RowLink } from "@/ui/row-link";
+import { SharedMark } from "@/ui/sharing/shared-mark";
+import { useSheetColumns } from "@/ui/sheet/use-sheet-columns";
 import type { Column } from "@/ui/use-columns";
 import { When } from "@/ui/when";
 import { ChannelText } from "./channel-text";
 import { OwnerCell } from "./owner-cell";
 import type { Person } from "./queries";
 import { mainChannel } from "./rules";
+import { usePersonCells } from "./use-people-cells";
 
 export function usePersonColumns(): Column<Person>[] {
+  return useSheetColumns("person", useUsualPersonColumns(), usePersonCells());
+}
+
+function useUsualPersonColumns(): Column<Person>[] {
   const { t } = useTranslation("people");
   const open = useOpenRecord();
-  const own = useOwnColumns<Person>("person");
   return [
     {
       id: "name",
@@ -21,7 +26,12 @@ export function usePersonColumns(): Column<Person>[] {
       width: 180,
       fixed: true,
       sortKey: "name",
-      cell: ({ id, name }) => <RowLink onOpen={() => open("person", id)}>{name}</RowLink>,
+      cell: ({ id, name, is_shared }) => (
+        <>
+          <RowLink onOpen={() => open("person", id)}>{name}</RowLink>{" "}
+          <SharedMark isShared={is_shared} />
+        </>
+      ),
     },
     { id: "title", label: t("title"), width: 150, cell: ({ title }) => title },
     {
@@ -68,6 +78,5 @@ export function usePersonColumns(): Column<Person>[] {
       hiddenAtFirst: true,
       cell: ({ created_at }) => <When at={created_at} />,
     },
-    ...own,
   ];
 }

@@ -10,6 +10,7 @@ export type BoardHands = {
   open: (dealId: string) => void;
   win: (card: Card) => void;
   lose: (card: Card) => void;
+  pick: (dealId: string, reaches: boolean) => void;
 };
 
 /** Which cards are in a hand or under the focus; these are always drawn. */
@@ -17,6 +18,7 @@ export type InHand = {
   activeId: string | undefined;
   liftedId: string | undefined;
   draggedId: string | undefined;
+  picked?: ReadonlySet<string>;
 };
 
 export const BoardHandsContext = createContext<BoardHands | null>(null);

@@ -10,6 +10,7 @@ import { toList } from "./deal-list";
 import { DEAL_LAYOUTS } from "./deal-views";
 import { exportDeals } from "./export-deals";
 import { LayoutSwitch } from "./layout-switch";
+import { PastChip } from "./past-chip";
 import { PipelineSwitch } from "./pipeline-switch";
 
 const COLUMNS = ["title", "value", "company", "stage", "owner", "next", "close", "entered", "tags"];
@@ -25,6 +26,7 @@ export function BoardControls({ pipelines, chosenId }: Props) {
       <ViewSwitch list={DEAL_LAYOUTS.board} />
       <LayoutSwitch current="board" />
       <PipelineSwitch pipelines={pipelines} chosenId={chosenId} />
+      <PastChip />
       <DealFilters />
       <BoardSort />
       <ExportMenu make={exportDeals(list, COLUMNS)} />

@@ -20,6 +20,7 @@ export function cardOf(known: Partial<Card> = {}): Card {
     next_activity_at: null,
     next_activity_kind: "",
     next_activity_title: "",
+    is_shared: false,
     custom: {},
     version: 1,
     ...known,

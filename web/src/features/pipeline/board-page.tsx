@@ -12,17 +12,23 @@ import { Board } from "./board";
 import { BoardSkeleton } from "./board-skeleton";
 import { toQuery } from "./filters";
 import { useChosenPipeline } from "./use-chosen-pipeline";
+import { usePastDay } from "./use-past-day";
 
 // The cards come first; what narrows them down follows.
 const BoardControls = lazy(async () => ({
   default: (await import("./board-controls")).BoardControls,
 }));
+const PastControls = lazy(async () => ({
+  default: (await import("./past-controls")).PastControls,
+}));
+const PastBoard = lazy(async () => ({ default: (await import("./past-board")).PastBoard }));
 
 export function BoardPage() {
   const { t } = useTranslation("pipeline");
   const { search } = usePlace();
   const pipelines = useSuspenseQuery(pipelinesQuery()).data;
   const chosen = useChosenPipeline(search.pipeline);
+  const { moment, name } = usePastDay();
   // The old board stays on screen until the filtered one is there.
   const place = useDeferredValue(search);
   const ask = useMemo(
@@ -33,6 +39,27 @@ export function BoardPage() {
     return (
       <Page title={t("common:nav.pipeline")}>
         <EmptyState>{t("noPipeline")}</EmptyState>
+      </Page>
+    );
+  }
+  if (moment && name) {
+    const past = {
+      pipeline_id: chosen.id,
+      as_of: moment,
+      ...(search.owner && { owner_id: search.owner }),
+      ...(search.team && { team_id: search.team }),
+    };
+    return (
+      <Page
+        title={t("common:nav.pipeline")}
+        fixed
+        controls={<PastControls pipelines={pipelines} chosenId={chosen.id} />}
+      >
+        <div className={classes.board}>
+          <Boundary loading={<BoardSkeleton columns={chosen.stages.length} />}>
+            <PastBoard ask={past} day={name} />
+          </Boundary>
+        </div>
       </Page>
     );
   }

@@ -100,6 +100,7 @@ function serve(columns: Record<string, Card[]>) {
   server.use(
     http.get("*/api/v1/me", () => HttpResponse.json(ME)),
     http.get("*/api/v1/pipelines/sales/board", () => HttpResponse.json(board)),
+    http.get("*/api/v1/deal-health", () => HttpResponse.json({ items: [] })),
     http.get("*/api/v1/pipelines/sales/health", () => HttpResponse.json({ stages: [] })),
     http.get("*/api/v1/pipelines", () => HttpResponse.json({ items: [] })),
     http.get("*/api/v1/lost-reasons", () => HttpResponse.json({ items: [] })),

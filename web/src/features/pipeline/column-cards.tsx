@@ -22,7 +22,7 @@ type Props = {
 
 export function ColumnCards({ column, ask, lands, belongsHere, arrivals, onSeen }: Props) {
   const { t } = useTranslation("pipeline");
-  const { activeId, liftedId, draggedId } = useInHand();
+  const { activeId, liftedId, draggedId, picked } = useInHand();
   const { cards } = column;
   const scroller = useRef<HTMLDivElement>(null);
   const { fetchMore, isFetching, hasFailed } = useMoreCards(ask, column);
@@ -62,6 +62,8 @@ export function ColumnCards({ column, ask, lands, belongsHere, arrivals, onSeen 
                   isActive={card.id === activeId}
                   isLifted={card.id === liftedId}
                   isDragged={card.id === draggedId}
+                  isPicked={picked?.has(card.id) ?? false}
+                  isPicking={Boolean(picked?.size)}
                 />
               </Box>
             );

@@ -50,16 +50,18 @@ export function ColumnHead(props: Props) {
           </Tooltip>
         )}
       </div>
-      <div className={classes.sums}>
-        <span className={classes.sum}>
-          <Money amount={column.value} currency={currency} short />
-        </span>
-        <Tooltip label={t("weightedAt", { probability: column.probability })}>
-          <span className={classes.weighted}>
-            {t("weighted")} <Money amount={column.weighted_value} currency={currency} short />
+      {column.value !== null && (
+        <div className={classes.sums}>
+          <span className={classes.sum}>
+            <Money amount={column.value} currency={currency} short />
           </span>
-        </Tooltip>
-      </div>
+          <Tooltip label={t("weightedAt", { probability: column.probability })}>
+            <span className={classes.weighted}>
+              {t("weighted")} <Money amount={column.weighted_value} currency={currency} short />
+            </span>
+          </Tooltip>
+        </div>
+      )}
       {showsHealth && <HealthBar pipelineId={pipelineId} stageId={column.id} />}
     </header>
   );

@@ -56,6 +56,20 @@ export function refusalsOf(found: DealCriteria | undefined): ReadonlyMap<string,
   );
 }
 
+type ToFix = Pick<Criterion, "fix" | "params">;
+
+/** Where a criterion is met: of fields of one's own the very field, which may have to be unfolded. */
+function spotOf({ fix, params }: ToFix): HTMLElement | undefined {
+  const spot = [...document.querySelectorAll<HTMLElement>(`[data-spot="${SPOTS[fix]}"]`)].at(-1);
+  const own = OWN_FIELD.exec(params.field ?? params.filter ?? "")?.[0];
+  if (!spot || !own) return spot;
+  const field = spot.querySelector<HTMLElement>(`[data-field="${own}"]`);
+  if (field) return field;
+  spot.querySelector<HTMLElement>("[data-unfold][aria-expanded=false]")?.click();
+  return undefined;
+}
+
+const OWN_FIELD = /custom\.[a-z][a-z0-9_]*/;
 const SPOTS: Record<Criterion["fix"], string> = {
   fill_field: "fields",
   add_activity: "next",
@@ -64,13 +78,15 @@ const SPOTS: Record<Criterion["fix"], string> = {
   attach_file: "files",
   tick: "criteria",
 };
-const PATIENCE = 4000;
+const PATIENCE = 30_000; // milliseconds a deal may take to open on a slow line
 
 /** Lead the eye and the focus to the part of the deal where a criterion can be met. */
-export function goToFix(fix: Criterion["fix"], since = Date.now()): void {
-  const spot = [...document.querySelectorAll<HTMLElement>(`[data-spot="${SPOTS[fix]}"]`)].at(-1);
+export function goToFix(criterion: ToFix, since = Date.now()): void {
+  const spot = spotOf(criterion);
   if (!spot) {
-    if (Date.now() - since < PATIENCE) requestAnimationFrame(() => goToFix(fix, since));
+    const hasGoneOn = document.activeElement?.matches("input, textarea, [contenteditable=true]");
+    if (Date.now() - since > PATIENCE || hasGoneOn) return;
+    requestAnimationFrame(() => goToFix(criterion, since));
     return;
   }
   spot.scrollIntoView({ block: "center", behavior: "smooth" });

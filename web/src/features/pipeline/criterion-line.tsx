@@ -2,7 +2,7 @@ import { Button, Checkbox } from "@mantine/core";
 import { IconAlertTriangle, IconCircle, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { When } from "@/ui/when";
 
 import { type Criterion, type Judged, useTickCriterion } from "./criteria";
@@ -14,13 +14,13 @@ type Props = {
   dealId: string;
   /** It stands in the way right now. */
   isRefusing?: boolean;
-  onFix: (fix: Criterion["fix"]) => void;
+  onFix: (criterion: Criterion) => void;
 };
 
 /** One criterion: whether it is met, what shows it, and the button that fixes it. */
 export function CriterionLine({ criterion, evidence, dealId, isRefusing, onFix }: Props) {
   const { t } = useTranslation("pipeline");
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const tick = useTickCriterion(dealId);
   const { id, sentence, severity, fix } = criterion;
   const isMet = Boolean(evidence);
@@ -42,7 +42,7 @@ export function CriterionLine({ criterion, evidence, dealId, isRefusing, onFix }
         {sentence} {severity === "warn" && !isMet && <Soft />} <Proof evidence={evidence} />
       </span>
       {!isMet && mayWrite && fix !== "tick" && (
-        <Button size="compact-xs" variant="light" onClick={() => onFix(fix)}>
+        <Button size="compact-xs" variant="light" onClick={() => onFix(criterion)}>
           {t(`criteria.fix.${fix}`)}
         </Button>
       )}

@@ -12,7 +12,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { pipelinesQuery } from "@/api/lookups";
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 
 import classes from "./deal.module.css";
 import { LostDialog } from "./lost-dialog";
@@ -24,7 +24,7 @@ import { useDealActs } from "./use-deal-acts";
 export function DealActions({ deal, onGone }: { deal: Deal; onGone: () => void }) {
   const { t } = useTranslation("pipeline");
   const acts = useDealActs(deal, onGone);
-  if (!useMe().can.includes("write")) return null;
+  if (!useMay("write")) return null;
   const titleIf = (about: "lost" | "other") => (acts.asking === about ? deal.title : undefined);
   return (
     <div className={classes.acts}>
@@ -77,6 +77,7 @@ function MoreActions({ deal, acts }: MoreProps) {
   const { t } = useTranslation("pipeline");
   const pipelines = useQuery(pipelinesQuery()).data ?? [];
   const isOpen = deal.status === "open";
+  const mayDelete = useMay("delete");
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -101,9 +102,11 @@ function MoreActions({ deal, acts }: MoreProps) {
             {t("act.other")}
           </Menu.Item>
         )}
-        <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={acts.remove}>
-          {t("act.delete")}
-        </Menu.Item>
+        {mayDelete && (
+          <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={acts.remove}>
+            {t("act.delete")}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -3,13 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { membersQuery, sourcesQuery } from "@/api/lookups";
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { CURRENCIES } from "@/lib/currencies";
 import { DateField } from "@/ui/date-field";
 import { MemberPicker } from "@/ui/member-picker";
 import { StatusBadge } from "@/ui/status-badge";
 import { When } from "@/ui/when";
 
+import { CategoryField } from "./category-field";
 import { CompanyField } from "./company-field";
 import classes from "./deal.module.css";
 import type { EditDeal } from "./deal-header";
@@ -21,7 +22,8 @@ import type { Deal } from "./rules";
 /** What is known of the deal; each field is edited where it stands. */
 export function DealFields({ deal, edit }: { deal: Deal; edit: EditDeal }) {
   const { t } = useTranslation("pipeline");
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
+  const mayAssign = useMay("assign");
   const members = useQuery(membersQuery()).data ?? [];
   const tags = useQuery(tagsQuery()).data ?? [];
   const sources = useQuery(sourcesQuery()).data ?? [];
@@ -37,6 +39,7 @@ export function DealFields({ deal, edit }: { deal: Deal; edit: EditDeal }) {
         <MemberPicker
           size="xs"
           placeholder={t("field.owner")}
+          isReadOnly={!mayAssign}
           value={deal.owner_id}
           onChange={(id) => id && edit({ owner_id: id }, { owner_name: nameOf(members, id) })}
         />
@@ -54,6 +57,9 @@ export function DealFields({ deal, edit }: { deal: Deal; edit: EditDeal }) {
             {t("pushes", { count: deal.close_date_pushes })}
           </StatusBadge>
         )}
+      </FieldRow>
+      <FieldRow label={t("field.category")}>
+        <CategoryField deal={deal} edit={edit} />
       </FieldRow>
       <FieldRow label={t("field.source")}>
         <QuietSelect

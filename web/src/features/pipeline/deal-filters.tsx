@@ -1,12 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { membersQuery } from "@/api/lookups";
 import { usePlace } from "@/lib/place";
 import { FilterBuilder } from "@/ui/filter/filter-builder";
 import { FilterBar } from "@/ui/filter-bar";
-import { FilterChip } from "@/ui/filter-chip";
-import { MemberPicker } from "@/ui/member-picker";
+import { MemberChip } from "@/ui/member-chip";
 
 import { isFiltered, withoutFilters } from "./filters";
 import { TextFilter } from "./text-filter";
@@ -15,28 +12,15 @@ import { TextFilter } from "./text-filter";
 export function DealFilters() {
   const { t } = useTranslation("pipeline");
   const { search, set } = usePlace();
-  const members = useQuery(membersQuery()).data ?? [];
   const change = (wish: Record<string, string | undefined>) => set(wish, { replace: true });
-  const owner = members.find(({ id }) => id === search.owner)?.name;
   return (
     <FilterBar onClearAll={isFiltered(search) ? () => change(withoutFilters()) : undefined}>
       <TextFilter />
-      <FilterChip
+      <MemberChip
         label={t("field.owner")}
-        chosen={search.owner ? (owner ?? "…") : undefined}
-        onClear={() => change({ owner: undefined })}
-      >
-        {(close) => (
-          <MemberPicker
-            placeholder={t("field.owner")}
-            value={search.owner ?? null}
-            onChange={(id) => {
-              change({ owner: id ?? undefined });
-              close();
-            }}
-          />
-        )}
-      </FilterChip>
+        value={search.owner}
+        onChange={(owner) => change({ owner })}
+      />
       <FilterBuilder kind="deal" />
     </FilterBar>
   );

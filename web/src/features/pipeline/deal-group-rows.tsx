@@ -8,7 +8,8 @@ import { useColumns } from "@/ui/use-columns";
 import { CompactDeal } from "./compact-deal";
 import classes from "./grouped.module.css";
 import { type DealList, dealsQuery } from "./queries";
-import { useDealColumns } from "./use-deal-columns";
+import { Risks } from "./risks";
+import { RISK, useDealColumns } from "./use-deal-columns";
 
 type Props = {
   list: DealList;
@@ -23,12 +24,14 @@ export function DealGroupRows({ list, label, openId, onOpen }: Props) {
   const deals = useInfiniteQuery(dealsQuery(list));
   const { visible } = useColumns("deals", useDealColumns(onOpen));
   if (!deals.data) return <Loader size="xs" className={classes.loading} />;
+  const rows = deals.data.pages.flatMap((page) => page.items);
+  const isJudged = visible.some(({ id }) => id === RISK);
   return (
-    <>
+    <Risks ids={isJudged ? rows.map(({ id }) => id) : []}>
       <PlainTable
         label={label}
         columns={visible}
-        rows={deals.data.pages.flatMap((page) => page.items)}
+        rows={rows}
         rowId={(deal) => deal.id}
         openId={openId}
         onOpen={(deal) => onOpen(deal.id)}
@@ -45,6 +48,6 @@ export function DealGroupRows({ list, label, openId, onOpen }: Props) {
           {t("group.more")}
         </Button>
       )}
-    </>
+    </Risks>
   );
 }

@@ -43,14 +43,16 @@ export function DealGroup({ group, by, list, currency, isOpenAtFirst, openId, on
             {name}
           </span>
           <span className={classes.count}>{formatNumber(group.count, language)}</span>
-          <span className={classes.figures}>
-            <span className={classes.weighted}>
-              {t("weighted")} <Money amount={group.weighted_value} currency={currency} short />
+          {group.value !== null && (
+            <span className={classes.figures}>
+              <span className={classes.weighted}>
+                {t("weighted")} <Money amount={group.weighted_value} currency={currency} short />
+              </span>
+              <b>
+                <Money amount={group.value} currency={currency} />
+              </b>
             </span>
-            <b>
-              <Money amount={group.value} currency={currency} />
-            </b>
-          </span>
+          )}
         </UnstyledButton>
       </h2>
       {isOpen && (

@@ -1,4 +1,4 @@
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { OwnFields } from "@/ui/own/own-fields";
 
 import type { EditDeal } from "./deal-header";
@@ -6,13 +6,14 @@ import type { Deal } from "./rules";
 
 /** What the workspace itself wants to know of deals. */
 export function DealOwnFields({ deal, edit }: { deal: Deal; edit: EditDeal }) {
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   return (
     <OwnFields
       kind="deal"
       values={deal.custom}
+      version={deal.version}
       mayWrite={mayWrite}
-      onSave={({ sent, shown }) => edit({ custom: sent }, { custom: shown })}
+      onSave={({ sent, shown, version }) => edit({ custom: sent }, { custom: shown }, version)}
     />
   );
 }

@@ -3,17 +3,14 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 
 import { useTranslation } from "react-i18next";
 
-import { FileList } from "@/ui/file-list";
 import { Page } from "@/ui/page";
-import { Scorecard } from "@/ui/scorecard";
+import { ShownAsShared } from "@/ui/sharing/shown-as-shared";
 
-import { ConflictNotice } from "./conflict-notice";
 import { CriteriaPanel } from "./criteria-panel";
 import classes from "./deal.module.css";
-import { DealFields } from "./deal-fields";
+import { DealAside } from "./deal-aside";
+import { DealChance } from "./deal-chance";
 import { DealHeader } from "./deal-header";
-import { DealOwnFields } from "./deal-own-fields";
-import { DealPeople } from "./deal-people";
 import { DealStory } from "./deal-story";
 import { EndNotice } from "./end-notice";
 import { NextSteps } from "./next-steps";
@@ -28,41 +25,31 @@ export function DealPage() {
   const { dealId = "" } = useParams({ strict: false });
   const deal = useSuspenseQuery(dealQuery(dealId)).data;
   const navigate = useNavigate();
-  const { edit, conflict, endConflict } = useDealEdit(deal);
+  const edit = useDealEdit(deal);
   useDealLive(dealId);
   const leave = () => void navigate({ to: "/pipeline" });
   return (
     <Page title={t("common:nav.deals")}>
-      <div className={classes.page} data-deal-id={deal.id}>
-        <div className={classes.wide}>
-          <DealHeader deal={deal} edit={edit} onGone={leave} />
-          {conflict && <ConflictNotice conflict={conflict} edit={edit} onEnd={endConflict} />}
-          <StagePath deal={deal} />
-          <CriteriaPanel deal={deal} />
-          <EndNotice deal={deal} />
+      <ShownAsShared about={{ kind: "deal", id: deal.id }}>
+        <div className={classes.page} data-deal-id={deal.id}>
+          <div className={classes.wide}>
+            <DealHeader deal={deal} edit={edit} onGone={leave} />
+            <StagePath deal={deal} />
+            <CriteriaPanel deal={deal} />
+            <EndNotice deal={deal} />
+          </div>
+          <div className={classes.main}>
+            <div data-spot="next">
+              <NextSteps dealId={deal.id} />
+            </div>
+            <DealStory dealId={deal.id} />
+          </div>
+          <aside className={classes.aside}>
+            <DealChance deal={deal} />
+            <DealAside deal={deal} edit={edit} />
+          </aside>
         </div>
-        <div className={classes.main}>
-          <div data-spot="next">
-            <NextSteps dealId={deal.id} />
-          </div>
-          <DealStory dealId={deal.id} />
-        </div>
-        <aside className={classes.aside}>
-          <div data-spot="fields">
-            <DealFields deal={deal} edit={edit} />
-          </div>
-          <DealOwnFields deal={deal} edit={edit} />
-          <div data-spot="people">
-            <DealPeople deal={deal} />
-          </div>
-          <div data-spot="scorecard">
-            <Scorecard of={{ kind: "deal", id: deal.id }} />
-          </div>
-          <div className={classes.section} data-spot="files">
-            <FileList of={{ deal_id: deal.id }} />
-          </div>
-        </aside>
-      </div>
+      </ShownAsShared>
     </Page>
   );
 }

@@ -1,16 +1,12 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 
 import { usePlace } from "@/lib/place";
-import { FileList } from "@/ui/file-list";
-import { Scorecard } from "@/ui/scorecard";
 
-import { ConflictNotice } from "./conflict-notice";
 import { CriteriaPanel } from "./criteria-panel";
 import classes from "./deal.module.css";
-import { DealFields } from "./deal-fields";
+import { DealAside } from "./deal-aside";
+import { DealChance } from "./deal-chance";
 import { DealHeader } from "./deal-header";
-import { DealOwnFields } from "./deal-own-fields";
-import { DealPeople } from "./deal-people";
 import { DealStory } from "./deal-story";
 import { EndNotice } from "./end-notice";
 import { NextSteps } from "./next-steps";
@@ -23,31 +19,19 @@ import { useDealLive } from "./use-deal-live";
 export function DealPanel({ dealId }: { dealId: string }) {
   const deal = useSuspenseQuery(dealQuery(dealId)).data;
   const { set } = usePlace();
-  const { edit, conflict, endConflict } = useDealEdit(deal);
+  const edit = useDealEdit(deal);
   useDealLive(dealId);
   return (
     <div className={classes.panel} data-deal-id={deal.id}>
       <DealHeader deal={deal} edit={edit} onGone={() => set({ deal: undefined })} isInDrawer />
-      {conflict && <ConflictNotice conflict={conflict} edit={edit} onEnd={endConflict} />}
       <StagePath deal={deal} />
       <CriteriaPanel deal={deal} />
       <EndNotice deal={deal} />
       <div data-spot="next">
         <NextSteps dealId={deal.id} />
       </div>
-      <div data-spot="fields">
-        <DealFields deal={deal} edit={edit} />
-      </div>
-      <DealOwnFields deal={deal} edit={edit} />
-      <div data-spot="people">
-        <DealPeople deal={deal} />
-      </div>
-      <div data-spot="scorecard">
-        <Scorecard of={{ kind: "deal", id: deal.id }} />
-      </div>
-      <div className={classes.section} data-spot="files">
-        <FileList of={{ deal_id: deal.id }} />
-      </div>
+      <DealChance deal={deal} />
+      <DealAside deal={deal} edit={edit} />
       <DealStory dealId={deal.id} />
     </div>
   );

@@ -2,14 +2,17 @@ import { SegmentedControl } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { Boundary } from "@/ui/boundary";
+import { ExportMenu } from "@/ui/export-menu";
+import quiet from "@/ui/quiet.module.css";
 import { RecordPicker } from "@/ui/record-picker";
 import { tellWithUndo } from "@/ui/toasts";
 
 import classes from "./deal.module.css";
 import parts from "./deal-parts.module.css";
 import { DealPerson } from "./deal-person";
+import { exportStakeholders } from "./export-deals";
 import type { Deal } from "./rules";
 import { StakeholderMap } from "./stakeholder-map";
 import { useDealPeople } from "./use-deal-people";
@@ -17,7 +20,7 @@ import { useDealPeople } from "./use-deal-people";
 /** The people on the buyer's side and the part each plays. */
 export function DealPeople({ deal }: { deal: Deal }) {
   const { t } = useTranslation(["pipeline", "views"]);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const { set, remove } = useDealPeople(deal);
   const [isMap, setMap] = useLocalStorage({
     key: "headwater.people-as-map",
@@ -49,6 +52,7 @@ export function DealPeople({ deal }: { deal: Deal }) {
             onChange={(value) => setMap(value === "map")}
           />
         )}
+        {deal.people.length > 0 && <ExportMenu make={exportStakeholders(deal.id)} />}
       </div>
       {deal.people.length === 0 && <p className={parts.none}>{t("people.none")}</p>}
       {isMap && deal.people.length > 0 && (
@@ -69,7 +73,7 @@ export function DealPeople({ deal }: { deal: Deal }) {
           />
         ))}
       {mayWrite && (
-        <div className={classes.control}>
+        <div className={`${classes.control} ${quiet.quiet}`}>
           <RecordPicker
             key={deal.people.length}
             kind="person"

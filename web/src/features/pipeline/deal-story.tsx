@@ -1,7 +1,7 @@
 import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { Boundary } from "@/ui/boundary";
 import { FieldHistory } from "@/ui/history/field-history";
 import { ListSkeleton } from "@/ui/skeletons";
@@ -13,7 +13,7 @@ import { Timeline } from "./timeline";
 /** What happened, and every field's changes. */
 export function DealStory({ dealId }: { dealId: string }) {
   const { t } = useTranslation(["pipeline", "history"]);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const loading = <ListSkeleton rows={4} />;
   return (
     <Tabs defaultValue="timeline" keepMounted={false}>

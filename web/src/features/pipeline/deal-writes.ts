@@ -85,10 +85,10 @@ export function putStatus(
   return unwrap(api.PUT("/api/v1/deals/{deal_id}/status", { params, headers, body }));
 }
 
+/** Beside what others changed since that version, unless both are of the same fields. */
 export function patchDeal(dealId: string, body: DealPatch, version: number): Promise<Deal> {
-  const params = { path: { deal_id: dealId } };
-  const headers = ifMatch(version);
-  return unwrap(api.PATCH("/api/v1/deals/{deal_id}", { params, headers, body }));
+  const params = { path: { deal_id: dealId }, query: { merge: true } };
+  return unwrap(api.PATCH("/api/v1/deals/{deal_id}", { params, headers: ifMatch(version), body }));
 }
 
 export function deleteDeal(dealId: string, version: number): Promise<object | undefined> {

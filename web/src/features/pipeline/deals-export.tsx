@@ -4,14 +4,20 @@ import { useColumns } from "@/ui/use-columns";
 
 import { toList } from "./deal-list";
 import { exportDeals } from "./export-deals";
-import { useDealColumns } from "./use-deal-columns";
+import { RISK, useDealColumns } from "./use-deal-columns";
 
 const nothing = () => undefined;
+
+/** The columns of the list of deals as they are shown now; what is judged live is in no file. */
+export function useShownDealColumns(): string[] {
+  return useColumns("deals", useDealColumns(nothing))
+    .visible.map(({ id }) => id)
+    .filter((id) => id !== RISK);
+}
 
 /** Hand out the list as it is shown: filtered, sorted, with its columns. */
 export function DealsExport() {
   const { search } = usePlace();
-  const { visible } = useColumns("deals", useDealColumns(nothing));
-  const columns = visible.map(({ id }) => id);
+  const columns = useShownDealColumns();
   return <ExportMenu make={exportDeals(toList(search), columns)} />;
 }

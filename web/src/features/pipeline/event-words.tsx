@@ -6,6 +6,7 @@ import { pipelinesQuery } from "@/api/lookups";
 import type { NoteKind } from "@/api/notes";
 
 import { FieldName } from "@/ui/history/field-name";
+import { SharingWords } from "@/ui/sharing/sharing-words";
 import { LeadWords } from "@/ui/story/lead-words";
 
 import { FieldValue } from "./field-value";
@@ -51,6 +52,8 @@ export function EventWords({ entry, dealId }: Props) {
       return t("event.deleted");
     case "deal.restored":
       return t("event.restored");
+    case "deal.sharing_changed":
+      return <SharingWords entry={entry} />;
     default:
       return kind.startsWith("lead.") ? <LeadWords entry={entry} /> : kind;
   }
@@ -60,7 +63,7 @@ function Changes({ changes }: { changes: Record<string, [unknown, unknown]> }) {
   const { t } = useTranslation("pipeline");
   return Object.entries(changes).map(([field, [from, to]], index) => (
     <span key={field}>
-      {index > 0 && t("listSeparator")}
+      {index > 0 && t("common:listSeparator")}
       {index === 0 && `${t("event.changed")} `}
       <FieldName kind="deal" field={field} />
       {t("colon")}

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 
+import quiet from "@/ui/quiet.module.css";
+
 import classes from "./deal.module.css";
 
 /** A field's name and, beside it, its value. */
@@ -9,7 +11,7 @@ export function FieldRow({ label, children }: { label: string; children: ReactNo
       <span className={classes.label} aria-hidden>
         {label}
       </span>
-      <div className={classes.control}>{children}</div>
+      <div className={`${classes.control} ${quiet.quiet}`}>{children}</div>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function FieldValue({ field, value }: Props) {
   const own = useOwnField("deal", field);
   if (value === null || value === undefined || value === "") return NOTHING;
   if (own) return <OwnValue field={own} value={value} />;
-  if (Array.isArray(value)) return value.length ? value.join(t("listSeparator")) : NOTHING;
+  if (Array.isArray(value)) return value.length ? value.join(t("common:listSeparator")) : NOTHING;
   if (field.endsWith("_date")) return <Day day={String(value)} />;
   if (field === "value") return formatNumber(Number(value), language);
   if (field === "status") return t(`status.${String(value)}`);

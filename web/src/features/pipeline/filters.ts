@@ -19,6 +19,6 @@ export function isFiltered(place: Place): boolean {
   return Object.keys(toQuery(place)).length > 0;
 }
 
-export function withoutFilters(): Place {
+export function withoutFilters(): Record<string, undefined> {
   return Object.fromEntries(FILTERS.map((name) => [name, undefined]));
 }

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
 import classes from "@/ui/board/board.module.css";
 import { ColumnSwitch } from "@/ui/board/column-switch";
@@ -28,7 +28,7 @@ export function ForecastBoard({ ask }: { ask: ForecastAsk }) {
   const base = useSuspenseQuery(forecastQuery(ask)).data;
   const pending = usePendingCloseMoves();
   const board = useMemo(() => pending.reduce(withMove, base), [base, pending]);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const openRecord = useOpenRecord();
   const nameOf = useSpanName();
   const act = useCloseActs();

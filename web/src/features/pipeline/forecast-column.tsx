@@ -52,14 +52,16 @@ export function ForecastColumn(props: Props) {
           </h2>
           <span className={classes.count}>{formatNumber(column.count, language)}</span>
         </div>
-        <div className={classes.sums}>
-          <span className={classes.sum}>
-            <Money amount={column.value} currency={currency} short />
-          </span>
-          <span className={classes.weighted}>
-            {t("weighted")} <Money amount={column.weighted_value} currency={currency} short />
-          </span>
-        </div>
+        {column.value !== null && (
+          <div className={classes.sums}>
+            <span className={classes.sum}>
+              <Money amount={column.value} currency={currency} short />
+            </span>
+            <span className={classes.weighted}>
+              {t("weighted")} <Money amount={column.weighted_value} currency={currency} short />
+            </span>
+          </div>
+        )}
       </header>
       <div className={classes.scroller} ref={scroller}>
         {lands && <div className={classes.landing} aria-hidden />}

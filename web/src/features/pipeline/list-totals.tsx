@@ -1,3 +1,4 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
@@ -12,6 +13,7 @@ import { type DealList, totalsQuery } from "./queries";
 export function ListTotals({ list }: { list: DealList }) {
   const { t } = useTranslation("views");
   const { language } = useLocale();
+  const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const totals = useQuery(totalsQuery(list)).data;
   if (!totals) return null;
   const { count, value, weighted_value, average, currency } = totals;
@@ -21,14 +23,17 @@ export function ListTotals({ list }: { list: DealList }) {
       <span>
         {t("totals.count")} <b>{formatNumber(count, language)}</b>
       </span>
-      {(["sum", "weighted", "average"] as const).map((name) => (
-        <span key={name}>
-          {t(`totals.${name}`)}{" "}
-          <b>
-            <Money amount={figures[name]} currency={currency} />
-          </b>
-        </span>
-      ))}
+      {(["sum", "weighted", "average"] as const).map(
+        (name) =>
+          figures[name] !== null && (
+            <span key={name}>
+              {t(`totals.${name}`)}{" "}
+              <b>
+                <Money amount={figures[name]} currency={currency} short={phone} />
+              </b>
+            </span>
+          ),
+      )}
     </div>
   );
 }

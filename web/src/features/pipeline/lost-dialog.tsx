@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { useFieldAccess } from "@/api/me";
 import { DateField } from "@/ui/date-field";
 
 import { lostReasonsQuery } from "./queries";
@@ -32,6 +33,7 @@ export function LostDialog({ title, onClose, onLost }: Props) {
 function LostForm({ onClose, onLost }: Omit<Props, "title">) {
   const { t } = useTranslation("pipeline");
   const reasons = useQuery(lostReasonsQuery()).data ?? [];
+  const { fixes } = useFieldAccess("deal");
   const form = useForm({
     initialValues: {
       reason: null as string | null,
@@ -39,7 +41,9 @@ function LostForm({ onClose, onLost }: Omit<Props, "title">) {
       comment: "",
       winBack: null as string | null,
     },
-    validate: { reason: (value) => (value ? null : t("lost.reasonMissing")) },
+    validate: {
+      reason: (value) => (value || fixes("lost_reason_id") ? null : t("lost.reasonMissing")),
+    },
   });
   const submit = form.onSubmit(({ reason, competitor, comment, winBack }) => {
     onLost({
@@ -54,33 +58,41 @@ function LostForm({ onClose, onLost }: Omit<Props, "title">) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <Select
-          data-autofocus
-          withAsterisk
-          searchable
-          label={t("lost.reason")}
-          placeholder={t("lost.chooseReason")}
-          data={reasons.map(({ id, name }) => ({ value: id, label: name }))}
-          {...form.getInputProps("reason")}
-        />
-        <TextInput
-          label={t("lost.competitor")}
-          maxLength={100}
-          {...form.getInputProps("competitor")}
-        />
-        <Textarea
-          label={t("lost.comment")}
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={10_000}
-          {...form.getInputProps("comment")}
-        />
-        <DateField
-          label={t("lost.winBack")}
-          value={form.values.winBack}
-          onChange={(day) => form.setFieldValue("winBack", day)}
-        />
+        {!fixes("lost_reason_id") && (
+          <Select
+            data-autofocus
+            withAsterisk
+            searchable
+            label={t("lost.reason")}
+            placeholder={t("lost.chooseReason")}
+            data={reasons.map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.getInputProps("reason")}
+          />
+        )}
+        {!fixes("competitor") && (
+          <TextInput
+            label={t("lost.competitor")}
+            maxLength={100}
+            {...form.getInputProps("competitor")}
+          />
+        )}
+        {!fixes("lost_comment") && (
+          <Textarea
+            label={t("lost.comment")}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={10_000}
+            {...form.getInputProps("comment")}
+          />
+        )}
+        {!fixes("win_back_date") && (
+          <DateField
+            label={t("lost.winBack")}
+            value={form.values.winBack}
+            onChange={(day) => form.setFieldValue("winBack", day)}
+          />
+        )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t("cancel")}

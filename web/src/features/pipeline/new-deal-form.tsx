@@ -2,6 +2,7 @@ import { Button, Group, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { useFieldAccess } from "@/api/me";
 import { usePlace } from "@/lib/place";
 import { DateField } from "@/ui/date-field";
 import { MemberPicker } from "@/ui/member-picker";
@@ -26,6 +27,7 @@ export function NewDealForm({ onDone }: { onDone: () => void }) {
   );
   const tags = useQuery(tagsQuery()).data ?? [];
   const { value, currency } = form.values;
+  const { fixes } = useFieldAccess("deal");
   const field = <Name extends "company" | "person" | "owner" | "close">(name: Name) => ({
     value: form.values[name],
     onChange: (next: (typeof form.values)[Name]) => form.setFieldValue(name, next as never),
@@ -41,13 +43,15 @@ export function NewDealForm({ onDone }: { onDone: () => void }) {
           maxLength={200}
           {...form.getInputProps("title")}
         />
-        <MoneyField
-          label={t("field.value")}
-          value={value}
-          currency={currency}
-          onChange={(next, other) => form.setValues({ value: next, currency: other })}
-          error={form.errors.value as string}
-        />
+        {!fixes("value") && (
+          <MoneyField
+            label={t("field.value")}
+            value={value}
+            currency={currency}
+            onChange={(next, other) => form.setValues({ value: next, currency: other })}
+            error={form.errors.value as string}
+          />
+        )}
         <Group grow align="start">
           <RecordPicker kind="company" label={t("field.company")} {...field("company")} />
           <RecordPicker kind="person" label={t("field.person")} {...field("person")} />

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import type { Task } from "@/api/tasks";
 import { tellWithUndo } from "@/ui/toasts";
 import { useAskAnyway } from "@/ui/use-tick";
@@ -16,7 +16,7 @@ import { useDealTasks } from "./use-deal-tasks";
 /** What is to be done next on this deal; a deal without a next step is forgotten. */
 export function NextSteps({ dealId }: { dealId: string }) {
   const { t } = useTranslation("pipeline");
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const tasks = useQuery(dealTasksQuery(dealId)).data ?? [];
   const { add, tick } = useDealTasks(dealId);
   const askAnyway = useAskAnyway();

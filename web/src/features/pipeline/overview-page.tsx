@@ -42,7 +42,7 @@ export function OverviewPage() {
 }
 
 function Overview({ filters }: { filters: DealQuery }) {
-  const { t } = useTranslation("views");
+  const { t } = useTranslation(["views", "pipeline"]);
   const { items, currency } = useSuspenseQuery(overviewQuery(filters)).data;
   useListLive();
   if (items.length === 0) return <EmptyState>{t("pipeline:noPipeline")}</EmptyState>;

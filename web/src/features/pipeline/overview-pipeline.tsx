@@ -33,13 +33,23 @@ export function OverviewPipeline({ pipeline, currency }: Props) {
         <span className={classes.count}>{formatNumber(pipeline.count, language)}</span>
       </header>
       <dl className={classes.figures}>
-        <Figure label={t("totals.sum")} amount={pipeline.value} currency={currency} />
-        <Figure label={t("totals.weighted")} amount={pipeline.weighted_value} currency={currency} />
-        <Figure
-          label={t("overview.won", { count: pipeline.won_count })}
-          amount={pipeline.won_value}
-          currency={currency}
-        />
+        {pipeline.value !== null && (
+          <>
+            <Figure label={t("totals.sum")} amount={pipeline.value} currency={currency} />
+            <Figure
+              label={t("totals.weighted")}
+              amount={pipeline.weighted_value}
+              currency={currency}
+            />
+          </>
+        )}
+        {pipeline.won_value !== null && (
+          <Figure
+            label={t("overview.won", { count: pipeline.won_count })}
+            amount={pipeline.won_value}
+            currency={currency}
+          />
+        )}
       </dl>
       <ShareBar {...pipeline} />
       <OverviewStages pipeline={pipeline} currency={currency} />
@@ -62,7 +72,7 @@ export function OverviewPipeline({ pipeline, currency }: Props) {
   );
 }
 
-type FigureProps = { label: string; amount: string; currency: string };
+type FigureProps = { label: string; amount: string | null; currency: string };
 
 function Figure({ label, amount, currency }: FigureProps) {
   return (

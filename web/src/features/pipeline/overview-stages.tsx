@@ -8,21 +8,24 @@ import { useLocale } from "@/ui/use-locale";
 
 import classes from "./overview.module.css";
 
+type Stage = Schema["OverviewPipeline"]["stages"][number];
 type Props = { pipeline: Schema["OverviewPipeline"]; currency: string };
 
 /** The stages of a pipeline with their sums; the bars of one pipeline share one scale. */
 export function OverviewStages({ pipeline, currency }: Props) {
   const { t } = useTranslation("views");
   const { language } = useLocale();
-  const most = Math.max(1, ...pipeline.stages.map(({ value }) => Number(value)));
+  const isTold = pipeline.value !== null;
+  const size = (stage: Stage) => Number(stage.value ?? stage.count);
+  const most = Math.max(1, ...pipeline.stages.map(size));
   return (
     <table className={classes.stages} aria-label={t("overview.stages", { name: pipeline.name })}>
       <thead>
         <tr>
           <th scope="col">{t("group.stage")}</th>
           <th scope="col">{t("totals.count")}</th>
-          <th scope="col">{t("totals.sum")}</th>
-          <th scope="col">{t("totals.weighted")}</th>
+          {isTold && <th scope="col">{t("totals.sum")}</th>}
+          {isTold && <th scope="col">{t("totals.weighted")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -43,16 +46,20 @@ export function OverviewStages({ pipeline, currency }: Props) {
                 preserveAspectRatio="none"
                 aria-hidden
               >
-                <rect width={(Number(stage.value) / most) * 100} height="3" />
+                <rect width={(size(stage) / most) * 100} height="3" />
               </svg>
             </th>
             <td>{formatNumber(stage.count, language)}</td>
-            <td>
-              <Money amount={stage.value} currency={currency} short />
-            </td>
-            <td className={classes.weighted}>
-              <Money amount={stage.weighted_value} currency={currency} short />
-            </td>
+            {isTold && (
+              <>
+                <td>
+                  <Money amount={stage.value} currency={currency} short />
+                </td>
+                <td className={classes.weighted}>
+                  <Money amount={stage.weighted_value} currency={currency} short />
+                </td>
+              </>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,14 +1,14 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
 import { dayIn } from "@/lib/when";
-import { EmptyState } from "@/ui/empty-state";
+import { NothingFound } from "@/ui/nothing-found";
 import { useLocale } from "@/ui/use-locale";
 
+import { withoutFilters } from "./filters";
 import { type ScheduleAsk, scheduleQuery } from "./queries";
 import { ScheduleChart } from "./schedule-chart";
 import { ScheduleList } from "./schedule-list";
@@ -20,11 +20,10 @@ type Props = { ask: ScheduleAsk; zoom: Zoom };
 
 /** Deals in time: as bars on a desk, as a list of days on a phone. */
 export function Schedule({ ask, zoom }: Props) {
-  const { t } = useTranslation("views");
   const { zone } = useLocale();
   const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const query = useSuspenseInfiniteQuery(scheduleQuery(ask));
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const openRecord = useOpenRecord();
   const pending = usePendingCloses();
   const today = dayIn(zone);
@@ -37,7 +36,7 @@ export function Schedule({ ask, zoom }: Props) {
   }, [query.data, pending]);
   const lines = useMemo(() => linesOf(deals), [deals]);
   useListLive();
-  if (deals.length === 0) return <EmptyState>{t("pipeline:nothingFound")}</EmptyState>;
+  if (deals.length === 0) return <NothingFound without={withoutFilters()} />;
   const shared = {
     lines,
     lane: ask.lane,

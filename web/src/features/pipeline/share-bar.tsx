@@ -3,15 +3,15 @@ import { useTranslation } from "react-i18next";
 
 import classes from "@/ui/board/column.module.css";
 
-const PARTS = ["healthy", "attention", "stalled"] as const;
+const PARTS = ["healthy", "attention", "at_risk"] as const;
 
 type Props = Record<(typeof PARTS)[number], number>;
 
-/** The share of deals that are on track, need a look, or are stalled. */
-export function ShareBar({ healthy, attention, stalled }: Props) {
+/** The share of deals that are on track, need a look, or are at risk. */
+export function ShareBar({ healthy, attention, at_risk }: Props) {
   const { t } = useTranslation("pipeline");
-  const health = { healthy, attention, stalled };
-  const sum = healthy + attention + stalled;
+  const health = { healthy, attention, at_risk };
+  const sum = healthy + attention + at_risk;
   if (sum === 0) return <div className={classes.health} />;
   const words = t("health", health);
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { tellWithUndo } from "@/ui/toasts";
 import { type Deal, daysBetween } from "./rules";
 import classes from "./stage-path.module.css";
@@ -13,7 +13,7 @@ type Stage = Deal["stages"][number];
 export function StagePath({ deal }: { deal: Deal }) {
   const { t } = useTranslation("pipeline");
   const move = useMoveDeal();
-  const mayMove = useMe().can.includes("write") && deal.status === "open";
+  const mayMove = useMay("write") && deal.status === "open";
   const pending = usePendingChanges().findLast(
     (change) => change.kind === "move" && change.dealId === deal.id,
   );

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useOpenRecord } from "@/lib/place";
@@ -14,15 +14,21 @@ type Props = {
   person: Stakeholder;
   mayWrite: boolean;
   spotName: string;
+  movedLast: RefObject<string | undefined>;
   onPut: (spot: Spot) => void;
 };
 
 /** Somebody on the map: dragged, moved by the arrow keys, or placed from a menu. */
-export function StakeholderChip({ kind, person, mayWrite, spotName, onPut }: Props) {
+export function StakeholderChip({ kind, person, mayWrite, spotName, movedLast, onPut }: Props) {
   const { t } = useTranslation(["views", "pipeline"]);
   const openRecord = useOpenRecord();
   const chip = useRef<HTMLButtonElement>(null);
   useDraggableCard(chip, person, mayWrite, kind);
+  // Whoever changes the square is drawn anew there; the focus goes along, for the next stroke.
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (isLost && movedLast.current === person.person_id) chip.current?.focus();
+  }, [movedLast, person.person_id]);
   const { name, role, attitude, influence } = person;
   const onKeyDown = (event: KeyboardEvent) => {
     const spot = mayWrite ? nextSpot(person, event.key) : undefined;

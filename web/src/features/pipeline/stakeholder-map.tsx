@@ -1,8 +1,7 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useDragging } from "@/ui/board/drag";
 import { tellWithUndo } from "@/ui/toasts";
 import classes from "./stakeholder.module.css";
@@ -18,17 +17,18 @@ import {
   type Stakeholder,
 } from "./stakeholder-rules";
 import { StakeholderSpot } from "./stakeholder-spot";
-import { stakeholdersQuery, usePlace } from "./use-stakeholders";
+import { usePlace, useStakeholders } from "./use-stakeholders";
 
 const KIND = "stakeholder";
 
 /** The people of a deal by how they stand to it and how much they count; lines say who reports to whom. */
 export function StakeholderMap({ dealId }: { dealId: string }) {
   const { t } = useTranslation("views");
-  const { items, gaps } = useSuspenseQuery(stakeholdersQuery(dealId)).data;
-  const mayWrite = useMe().can.includes("write");
+  const { items, gaps } = useStakeholders(dealId);
+  const mayWrite = useMay("write");
   const place = usePlace(dealId);
   const map = useRef<HTMLElement>(null);
+  const movedLast = useRef<string>(undefined);
   const [said, setSaid] = useState("");
   const nameOf = ({ attitude, influence }: Spot) =>
     t("map.spot", {
@@ -40,9 +40,10 @@ export function StakeholderMap({ dealId }: { dealId: string }) {
     const before = { attitude: person.attitude, influence: person.influence };
     const told = t("map.placed", { name: person.name, spot: nameOf(spot) });
     setSaid(told);
-    place.mutate(
-      { person, spot },
-      { onSuccess: () => tellWithUndo(told, () => place.mutate({ person, spot: before })) },
+    movedLast.current = person.person_id;
+    place.mutateAsync({ person, spot }).then(
+      () => tellWithUndo(told, () => place.mutate({ person, spot: before })),
+      () => undefined, // the refusal is told by the query client
     );
   };
   useDragging<Stakeholder, Spot>(put, KIND);
@@ -54,6 +55,7 @@ export function StakeholderMap({ dealId }: { dealId: string }) {
         person={person}
         mayWrite={mayWrite}
         spotName={nameOf(person)}
+        movedLast={movedLast}
         onPut={(spot) => put(person, spot)}
       />
     ));

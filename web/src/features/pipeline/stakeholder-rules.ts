@@ -28,3 +28,7 @@ export function isAt(person: Spot, spot: Spot): boolean {
 export function isUnplaced({ attitude, influence }: Spot): boolean {
   return !attitude || !influence;
 }
+
+export function placed(people: Stakeholder[], personId: string, spot: Spot): Stakeholder[] {
+  return people.map((one) => (one.person_id === personId ? { ...one, ...spot } : one));
+}

@@ -9,7 +9,7 @@ const SHOWN = 4;
 export function TagDots({ tags }: { tags: string[] }) {
   const { t } = useTranslation("pipeline");
   if (tags.length === 0) return null;
-  const names = tags.join(t("listSeparator"));
+  const names = tags.join(t("common:listSeparator"));
   return (
     <span className={classes.dots} role="img" title={names} aria-label={t("tagsAre", { names })}>
       {tags.slice(0, SHOWN).map((tag) => (

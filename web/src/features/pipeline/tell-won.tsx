@@ -15,7 +15,7 @@ export function tellWon(card: Card, answer: unknown): void {
   const words = (
     <div>
       <Text fw={600} size="sm">
-        {i18next.t("pipeline:told.won", { amount })}
+        {amount ? i18next.t("pipeline:told.won", { amount }) : i18next.t("pipeline:ended.won")}
       </Text>
       <Text size="xs" c="dimmed" lineClamp={1}>
         {card.title}

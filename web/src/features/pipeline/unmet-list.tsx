@@ -26,7 +26,7 @@ export function UnmetList({ dealId, criteria, mayOverride, onAgain, onClose }: P
   const proofs = new Map(judged.map(({ id, evidence }) => [id, evidence]));
   const missing = criteria.filter(({ id, severity }) => severity === "block" && !proofs.get(id));
   const isReady = judged.length > 0 && missing.length === 0;
-  const fix = (what: Criterion["fix"]) => {
+  const fix = (what: Criterion) => {
     onClose();
     if (!document.querySelector(`[data-deal-id="${dealId}"]`)) open("deal", dealId);
     goToFix(what);
@@ -63,7 +63,12 @@ export function UnmetList({ dealId, criteria, mayOverride, onAgain, onClose }: P
         </Button>
         {isReady && <Button onClick={() => onAgain("")}>{t("criteria.go")}</Button>}
         {mayOverride && !isReady && (
-          <Button color="orange" disabled={!reason.trim()} onClick={() => onAgain(reason.trim())}>
+          <Button
+            color="orange"
+            autoContrast
+            disabled={!reason.trim()}
+            onClick={() => onAgain(reason.trim())}
+          >
             {t("criteria.override")}
           </Button>
         )}

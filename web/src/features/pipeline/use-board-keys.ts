@@ -11,6 +11,8 @@ type Hands = {
   mayWrite: boolean;
   onOpen: (dealId: string) => void;
   onDrop: (lifted: Lifted) => void;
+  onPick: ((dealId: string) => void) | undefined;
+  onUnpick: (() => void) | undefined;
 };
 
 /** The keys of the board, which also know the zones at its foot. */

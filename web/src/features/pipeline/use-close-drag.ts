@@ -15,12 +15,16 @@ export function useCloseDrag(deal: Scheduled, axis: Axis, dayWidth: number) {
   const home = deal.expected_close_date ? numberOf(deal.expected_close_date) : axis.today;
   const number = moved ?? home;
   // Nothing can be put into the past, but what is there may stay.
-  const move = (to: number) => setMoved(Math.max(to, Math.min(home, axis.today)));
-  const end = () => {
-    if (moved !== undefined && moved !== home) setClose(deal, dayOf(moved));
+  const allowed = (to: number) => Math.max(to, Math.min(home, axis.today));
+  const move = (to: number) => setMoved(allowed(to));
+  const write = (to: number | undefined) => {
+    if (to !== undefined && to !== home) setClose(deal, dayOf(to));
     setMoved(undefined);
     setGrip(undefined);
   };
+  const end = () => write(moved);
+  const under = ({ clientX }: PointerEvent) =>
+    grip && allowed(grip.from + Math.round((clientX - grip.x) / dayWidth));
   const onPointerDown = (event: PointerEvent<SVGGElement>) => {
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -28,8 +32,10 @@ export function useCloseDrag(deal: Scheduled, axis: Axis, dayWidth: number) {
     setGrip({ x: event.clientX, from: number });
   };
   const onPointerMove = (event: PointerEvent) => {
-    if (grip) move(grip.from + Math.round((event.clientX - grip.x) / dayWidth));
+    if (grip) setMoved(under(event));
   };
+  // A quick hand lets go before its last step is drawn: where it is counts, not what is shown.
+  const onPointerUp = (event: PointerEvent) => write(under(event) ?? moved);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (step) move(number + (event.shiftKey ? step * 7 : step));
@@ -43,6 +49,6 @@ export function useCloseDrag(deal: Scheduled, axis: Axis, dayWidth: number) {
     number,
     day: moved === undefined ? deal.expected_close_date : dayOf(moved),
     isMoved: moved !== undefined,
-    hands: { onPointerDown, onPointerMove, onPointerUp: end, onBlur: end, onKeyDown },
+    hands: { onPointerDown, onPointerMove, onPointerUp, onBlur: end, onKeyDown },
   };
 }

@@ -2,9 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { membersQuery, pipelinesQuery, sourcesQuery } from "@/api/lookups";
+import { amountIn, dayIn } from "@/lib/days";
 import type { Reading, SheetCell } from "@/ui/sheet/sheet-rules";
-
-import { amountIn, dayIn } from "./cell-rules";
 import type { DealRow } from "./rules";
 
 type Named = { id: string; name: string };
@@ -73,8 +72,10 @@ export function useDealCells(): Record<string, SheetCell<DealRow>> {
         value: text.split(/[,，;；、]/).flatMap((tag) => (tag.trim() ? [tag.trim()] : [])),
       }),
     },
+    category: { text: (row) => t(`pipeline:category.${row.category}`) },
     pipeline: { text: (row) => row.pipeline_name },
     reason: { text: (row) => row.lost_reason_name ?? "" },
+    chance: { text: (row) => (row.win_probability === null ? "" : String(row.win_probability)) },
     created: { text: (row) => row.created_at.slice(0, 10) },
     entered: { text: (row) => row.stage_entered_at.slice(0, 10) },
     closed: { text: (row) => row.closed_at?.slice(0, 10) ?? "" },

@@ -2,27 +2,26 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar } from "@/ui/avatar";
 import { Money } from "@/ui/money";
-import { useOwnColumns } from "@/ui/own/use-own-columns";
 import { RowLink } from "@/ui/row-link";
+import { SharedMark } from "@/ui/sharing/shared-mark";
+import { useSheetColumns } from "@/ui/sheet/use-sheet-columns";
 import type { Column } from "@/ui/use-columns";
 import { Day, When } from "@/ui/when";
-
 import { ActivityChip } from "./activity-chip";
 import { DealStatusBadge } from "./deal-status-badge";
+
 import classes from "./deals.module.css";
+import { RiskCell } from "./risk-cell";
 import type { DealRow } from "./rules";
 import { useDealCells } from "./use-deal-cells";
+
+/** Judged apart from the list, and only where it is shown. */
+export const RISK = "risk";
 
 /** The list's columns; the last ones are hidden until somebody wants them. */
 export function useDealColumns(open: (id: string) => void): Column<DealRow>[] {
   const { t } = useTranslation("pipeline");
-  const cells = useDealCells();
-  const own = useOwnColumns<DealRow>("deal");
-  const usual = columnsOf(t, open).map((column) => {
-    const sheet = cells[column.id];
-    return sheet ? { ...column, sheet } : column;
-  });
-  return [...usual, ...own];
+  return useSheetColumns("deal", columnsOf(t, open), useDealCells());
 }
 
 function columnsOf(t: (key: string) => string, open: (id: string) => void): Column<DealRow>[] {
@@ -33,7 +32,12 @@ function columnsOf(t: (key: string) => string, open: (id: string) => void): Colu
       width: 240,
       fixed: true,
       sortKey: "title",
-      cell: (deal) => <RowLink onOpen={() => open(deal.id)}>{deal.title}</RowLink>,
+      cell: (deal) => (
+        <>
+          <RowLink onOpen={() => open(deal.id)}>{deal.title}</RowLink>{" "}
+          <SharedMark isShared={deal.is_shared} />
+        </>
+      ),
     },
     {
       id: "value",
@@ -88,6 +92,29 @@ function columnsOf(t: (key: string) => string, open: (id: string) => void): Colu
 function datesAndMore(t: (key: string) => string): Column<DealRow>[] {
   return [
     {
+      id: RISK,
+      label: t("field.risk"),
+      width: 220,
+      hiddenAtFirst: true,
+      cell: (deal) => <RiskCell dealId={deal.id} />,
+    },
+    {
+      id: "category",
+      label: t("field.category"),
+      width: 120,
+      hiddenAtFirst: true,
+      cell: (deal) => t(`category.${deal.category}`),
+    },
+    {
+      id: "chance",
+      label: t("field.chance"),
+      width: 110,
+      align: "right",
+      sortKey: "win_probability",
+      hiddenAtFirst: true,
+      cell: (deal) => deal.win_probability !== null && `${deal.win_probability}%`,
+    },
+    {
       id: "created",
       label: t("field.created"),
       width: 120,
@@ -127,6 +154,7 @@ function datesAndMore(t: (key: string) => string): Column<DealRow>[] {
     },
     {
       id: "reason",
+      field: "lost_reason_id",
       label: t("lost.reason"),
       width: 140,
       hiddenAtFirst: true,

@@ -1,7 +1,9 @@
 import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
 
 import type { Schema } from "@/api/client";
-import { useMe } from "@/api/me";
+import { saveEdit } from "@/api/edits";
+import { useMay } from "@/api/me";
+import { toPatch } from "@/ui/sheet/use-record-sheet";
 import { useSheet } from "@/ui/sheet/use-sheet";
 import { type Column, useColumns } from "@/ui/use-columns";
 
@@ -13,34 +15,33 @@ import {
   rememberVersion,
   writeDeal,
 } from "./deal-writes";
+import { fetchDeal } from "./queries";
 import { refreshSoon } from "./refresh";
 import type { Deal, DealRow } from "./rules";
 
 /** What a column's value is called in the API. */
 const FIELDS: Record<string, keyof DealPatch> = {
-  title: "title",
-  value: "value",
   owner: "owner_id",
   close: "expected_close_date",
   source: "source_id",
-  tags: "tags",
 };
 
 /** The list of deals as a spreadsheet. */
 export function useDealSheet(columns: Column<DealRow>[], rows: DealRow[]) {
   const client = useQueryClient();
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const { visible } = useColumns("deals", columns);
   const save = async (row: DealRow, { stage, ...values }: Record<string, unknown>) => {
-    const patch = Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [FIELDS[name] ?? name, value]),
-    ) as DealPatch;
+    const patch = toPatch(values, FIELDS) as DealPatch;
     const saved = await inTurn(row.id, async () => {
       let now: Deal | undefined;
-      const isUntouched = (fresh: Deal) => isAsSeen(fresh, row, patch);
+      const isUntouched = ({ stage_id }: Deal) => stage_id === row.stage_id;
       if (Object.keys(patch).length) {
-        const send = (version: number) => patchDeal(row.id, patch, version);
-        now = await writeDeal(client, row.id, send, isUntouched);
+        now = await saveEdit({
+          ...{ kind: "deal", id: row.id, version: row.version, patch },
+          send: (body, version) => patchDeal(row.id, body, version),
+          read: () => fetchDeal(row.id),
+        });
         rememberVersion(client, now);
       }
       if (stage === undefined) return now;
@@ -66,10 +67,4 @@ export function useDealSheet(columns: Column<DealRow>[], rows: DealRow[]) {
         },
     );
   return useSheet({ columns: visible, rows, rowId: ({ id }) => id, mayWrite, save });
-}
-
-/** Whether the fields we are about to change are still as the list showed them. */
-function isAsSeen(fresh: Deal, seen: DealRow, patch: DealPatch): boolean {
-  const names = Object.keys(patch) as (keyof DealPatch & keyof DealRow)[];
-  return names.every((name) => JSON.stringify(fresh[name]) === JSON.stringify(seen[name]));
 }

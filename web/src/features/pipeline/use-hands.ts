@@ -9,8 +9,9 @@ export function useHands(latest: BoardHands): BoardHands {
   const open = useSteady(latest.open);
   const win = useSteady(latest.win);
   const lose = useSteady(latest.lose);
+  const pick = useSteady(latest.pick);
   return useMemo(
-    () => ({ mayWrite, activate, open, win, lose }),
-    [mayWrite, activate, open, win, lose],
+    () => ({ mayWrite, activate, open, win, lose, pick }),
+    [mayWrite, activate, open, win, lose, pick],
   );
 }

@@ -4,7 +4,7 @@ import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { toggled } from "@/lib/ids";
 import { flatten } from "@/lib/pages";
 import { usePlace } from "@/lib/place";
@@ -23,7 +23,7 @@ export function RecordList({ pool }: { pool: Pool }) {
   const { data, hasNextPage, fetchNextPage } = useSuspenseInfiniteQuery(recordsQuery(pool.id, q));
   const { items } = flatten<PooledRecord>(data);
   const [checked, setChecked] = useState<string[]>([]);
-  const isAdmin = useMe().can.includes("write") && pool.is_admin;
+  const isAdmin = useMay("write") && pool.is_admin;
   const here = checked.filter((id) => items.some((item) => item.id === id));
   if (items.length === 0) return <EmptyState>{q ? t("notFound") : t("empty")}</EmptyState>;
   return (

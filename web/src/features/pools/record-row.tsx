@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
 import { MemberPicker } from "@/ui/member-picker";
 import { useLocale } from "@/ui/use-locale";
@@ -25,7 +25,7 @@ export function RecordRow({ pool, record, isChecked, onCheck }: Props) {
   const claim = useClaim();
   const move = useMove(pool);
   const open = useOpenRecord();
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const place = { pool_id: pool.id, record_id: record.id };
   // The row is gone as soon as the news of it comes, and a callback of `mutate` with it.
   const take = () =>

@@ -2,14 +2,11 @@ import { Checkbox, Fieldset, MultiSelect, Select, Stack, TagsInput } from "@mant
 import type { UseFormReturnType } from "@mantine/form";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-
-import { membersQuery, poolsQuery } from "@/api/lookups";
+import { membersQuery, poolsQuery, teamsQuery } from "@/api/lookups";
 import { nameIn } from "@/lib/names";
 import { useLocale } from "@/ui/use-locale";
-
 import { assigneesQuery } from "./assignment-queries";
 import type { RuleForm } from "./assignment-rules";
-import { teamsQuery } from "./queries";
 
 type Props = { form: UseFormReturnType<RuleForm> };
 

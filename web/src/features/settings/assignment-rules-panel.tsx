@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { nameIn } from "@/lib/names";
 import { Dialog } from "@/ui/dialog";
 import { EmptyState } from "@/ui/empty-state";
@@ -19,7 +19,7 @@ export function AssignmentRulesPanel() {
   const { t } = useTranslation("assignment");
   const { language } = useLocale();
   const rules = useSuspenseQuery(rulesQuery()).data;
-  const mayEdit = useMe().can.includes("configure");
+  const mayEdit = useMay("configure");
   const [edited, setEdited] = useState<Rule | "new">();
   const close = () => setEdited(undefined);
   return (

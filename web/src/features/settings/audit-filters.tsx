@@ -1,45 +1,34 @@
-import { Group, Select } from "@mantine/core";
+import { Box } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import { usePlace } from "@/lib/place";
-import { DateField } from "@/ui/date-field";
-import { MemberPicker } from "@/ui/member-picker";
+import { ChoiceChip } from "@/ui/choice-chip";
+import { DaysChip } from "@/ui/days-chip";
+import { FilterBar } from "@/ui/filter-bar";
+import { MemberChip } from "@/ui/member-chip";
 
 import { AUDIT_KINDS } from "./audit-queries";
 
+const NONE = { who: undefined, about: undefined, from: undefined, to: undefined };
+
+/** Which lines are shown; the address keeps it. */
 export function AuditFilters() {
   const { t } = useTranslation("audit");
   const { search, set } = usePlace();
+  const { who, about, from, to } = search;
+  const show = (wish: Record<string, string | undefined>) => set(wish, { replace: true });
   return (
-    <Group mb="md" gap="sm" align="end">
-      <MemberPicker
-        label={t("filter.who")}
-        placeholder={t("filter.anybody")}
-        clearable
-        value={search.who ?? null}
-        onChange={(who) => set({ who: who ?? undefined }, { replace: true })}
-      />
-      <Select
-        label={t("filter.kind")}
-        w={170}
-        placeholder={t("filter.anything")}
-        clearable
-        data={AUDIT_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-        value={search.about ?? null}
-        onChange={(about) => set({ about: about ?? undefined }, { replace: true })}
-      />
-      <DateField
-        label={t("filter.from")}
-        value={search.from ?? null}
-        onChange={(from) => set({ from: from ?? undefined }, { replace: true })}
-        w={150}
-      />
-      <DateField
-        label={t("filter.to")}
-        value={search.to ?? null}
-        onChange={(to) => set({ to: to ?? undefined }, { replace: true })}
-        w={150}
-      />
-    </Group>
+    <Box mb="md">
+      <FilterBar onClearAll={who || about || from || to ? () => show(NONE) : undefined}>
+        <MemberChip label={t("filter.who")} value={who} onChange={(id) => show({ who: id })} />
+        <ChoiceChip
+          label={t("filter.kind")}
+          choices={AUDIT_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+          value={about}
+          onChange={(kind) => show({ about: kind })}
+        />
+        <DaysChip from={from} to={to} onChange={show} />
+      </FilterBar>
+    </Box>
   );
 }

@@ -1,56 +1,64 @@
-import { Button, Group, Select, Stack, Switch, TagsInput, TextInput } from "@mantine/core";
+import {
+  Button,
+  Group,
+  Input,
+  SegmentedControl,
+  Stack,
+  Switch,
+  TagsInput,
+  TextInput,
+} from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 
+import { OidcFields, SamlFields } from "./connection-provider";
 import { RoleSelect } from "./role-select";
 import { type Connection, type ConnectionBody, useSaveConnection } from "./sign-in-queries";
 
-const PRESETS: Record<string, string> = {
-  google: "https://accounts.google.com",
-  microsoft: "https://login.microsoftonline.com/TENANT/v2.0",
-};
+const KINDS = ["oidc", "saml"] as const;
+const SWITCHES = ["lets_join", "trusts_email", "is_enabled"] as const;
 
 type Props = { connection: Connection | undefined; onDone: () => void };
 
-/** A provider of OpenID Connect: where it is, and what it calls us. */
+/** A company that says who its people are, by OpenID Connect or SAML. */
 export function ConnectionForm({ connection, onDone }: Props) {
   const { t } = useTranslation("security");
   const save = useSaveConnection(connection);
   const form = useForm<ConnectionBody>({ initialValues: startOf(connection) });
-  const field = (name: "name" | "server_url" | "client_id" | "secret") => ({
-    ...form.getInputProps(name),
-    error: fieldError(save.error, name),
-  });
-  const known = ["name", "domains", "server_url", "client_id", "secret"];
+  const isSaml = form.values.kind === "saml";
+  const provider = { form, connection, error: save.error };
+  const known = ["name", "domains", "server_url", "client_id", "secret", "metadata"];
   return (
     <form onSubmit={form.onSubmit((body) => save.mutate(body, { onSuccess: onDone }))}>
       <Stack gap="md">
         <ProblemAlert error={save.error} fields={known} />
-        <Select
-          label={t("company.preset")}
-          placeholder={t("company.any")}
-          data={Object.keys(PRESETS).map((value) => ({ value, label: t(`company.${value}`) }))}
-          onChange={(preset) => preset && form.setFieldValue("server_url", PRESETS[preset] ?? "")}
+        {!connection && (
+          <Input.Wrapper label={t("company.kind")}>
+            <SegmentedControl
+              fullWidth
+              aria-label={t("company.kind")}
+              data={KINDS.map((value) => ({ value, label: t(`company.${value}`) }))}
+              {...form.getInputProps("kind")}
+            />
+          </Input.Wrapper>
+        )}
+        <TextInput
+          label={t("company.name")}
+          required
+          withAsterisk={false}
+          {...form.getInputProps("name")}
+          error={fieldError(save.error, "name")}
         />
-        <TextInput label={t("company.name")} required withAsterisk={false} {...field("name")} />
         <TagsInput
           label={t("company.domains")}
           description={t("company.domainsHint")}
           {...form.getInputProps("domains")}
           error={fieldError(save.error, "domains")}
         />
-        <TextInput label={t("company.server")} {...field("server_url")} />
-        <TextInput label={t("company.client")} autoComplete="off" {...field("client_id")} />
-        <TextInput
-          label={t("company.secret")}
-          description={connection?.has_secret ? t("company.secretStays") : undefined}
-          type="password"
-          autoComplete="new-password"
-          {...field("secret")}
-        />
-        {(["lets_join", "trusts_email", "is_enabled"] as const).map((name) => (
+        {isSaml ? <SamlFields {...provider} /> : <OidcFields {...provider} />}
+        {(isSaml ? SWITCHES.filter((name) => name !== "trusts_email") : SWITCHES).map((name) => (
           <Switch
             key={name}
             label={t(`company.${name}`)}
@@ -78,11 +86,13 @@ export function ConnectionForm({ connection, onDone }: Props) {
 
 function startOf(connection: Connection | undefined): ConnectionBody {
   return {
+    kind: connection?.kind ?? "oidc",
     name: connection?.name ?? "",
     domains: connection?.domains ?? [],
     server_url: connection?.server_url ?? "",
     client_id: connection?.client_id ?? "",
     secret: "",
+    metadata: "",
     is_enabled: connection?.is_enabled ?? true,
     trusts_email: connection?.trusts_email ?? false,
     lets_join: connection?.lets_join ?? false,

@@ -6,6 +6,7 @@ import { ask } from "@/ui/ask";
 import { StatusBadge } from "@/ui/status-badge";
 
 import { ConnectionCheck } from "./connection-check";
+import { ConnectionSaml } from "./connection-saml";
 import { CopyField } from "./copy-field";
 import classes from "./panel.module.css";
 import { type Connection, useCheckConnection, useDeleteConnection } from "./sign-in-queries";
@@ -16,7 +17,7 @@ export function ConnectionRow({ connection, onEdit }: Props) {
   const { t } = useTranslation("security");
   const check = useCheckConnection();
   const remove = useDeleteConnection();
-  const { id, name, domains, is_enabled, callback_url } = connection;
+  const { id, kind, name, domains, is_enabled, callback_url } = connection;
   const question = {
     title: t("company.remove", { name }),
     text: t("company.removeHint"),
@@ -31,7 +32,7 @@ export function ConnectionRow({ connection, onEdit }: Props) {
             {name}
           </Text>
           <Text size="xs" c="dimmed">
-            {domains.join(" · ")}
+            {[t(`company.${kind}`), ...domains].join(" · ")}
           </Text>
         </Stack>
         {!is_enabled && <StatusBadge tone="quiet">{t("company.off")}</StatusBadge>}
@@ -60,7 +61,11 @@ export function ConnectionRow({ connection, onEdit }: Props) {
           <IconTrash size={16} />
         </ActionIcon>
       </Group>
-      <CopyField label={t("company.callback")} value={callback_url} />
+      {kind === "saml" ? (
+        <ConnectionSaml connection={connection} />
+      ) : (
+        <CopyField label={t("company.callback")} value={callback_url} />
+      )}
       {check.data && <ConnectionCheck outcome={check.data} />}
     </Stack>
   );

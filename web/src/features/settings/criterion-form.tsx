@@ -4,34 +4,55 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
-import { ProblemAlert } from "@/ui/problem-alert";
+import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 
 import { CriterionParams } from "./criterion-params";
 import type { Stage } from "./pipeline-queries";
-import { criterionKindsQuery, useAddCriterion } from "./stage-queries";
+import {
+  criterionKindsQuery,
+  type SetCriterion,
+  useAddCriterion,
+  useSaveCriterion,
+} from "./stage-queries";
 
 export type Asked = Schema["CriterionParams"];
+type Props = { stage: Stage; criterion?: SetCriterion; onClose?: () => void };
 
-/** One thing more to ask for: its kind, what exactly, and how strictly. */
-export function CriterionForm({ stage }: { stage: Stage }) {
+/** One thing more to ask for, or one that is asked already: what exactly, and in which words. */
+export function CriterionForm({ stage, criterion, onClose }: Props) {
   const { t } = useTranslation("settings");
   const kinds = useQuery(criterionKindsQuery()).data ?? [];
   const add = useAddCriterion(stage.id);
+  const save = useSaveCriterion({ isQuiet: true });
   const form = useForm({
     initialValues: {
-      kind: "field",
-      params: { field: "value" } as Asked,
-      label_zh: "",
-      label_en: "",
+      kind: criterion?.kind ?? "field",
+      params: criterion?.params ?? ({ field: "value" } as Asked),
+      label_zh: criterion?.label_zh ?? "",
+      label_en: criterion?.label_en ?? "",
     },
   });
   const { kind, params } = form.values;
   const takes = kinds.find(({ name }) => name === kind)?.takes ?? [];
+  const error = add.error ?? save.error;
+  const send = ({ kind, ...change }: typeof form.values) => {
+    if (criterion) save.mutate({ ...criterion, change }, { onSuccess: onClose });
+    else add.mutate({ kind, ...change });
+  };
+  const label = (name: "label_zh" | "label_en") => (
+    <TextInput
+      label={t(`criterion.${name}`)}
+      placeholder={kind === "condition" ? t("criterion.inWords") : t("criterion.itself")}
+      maxLength={200}
+      {...form.getInputProps(name)}
+      error={fieldError(error, name)}
+    />
+  );
   return (
-    <Fieldset legend={t("criterion.new")}>
-      <form onSubmit={form.onSubmit((body) => add.mutate(body))}>
+    <Fieldset legend={criterion ? t("criterion.edit") : t("criterion.new")}>
+      <form onSubmit={form.onSubmit(send)}>
         <Stack gap="sm">
-          <ProblemAlert error={add.error} />
+          <ProblemAlert error={error} fields={["label_en", "label_zh"]} />
           <Select
             label={t("criterion.kind")}
             data={kinds.map(({ name }) => ({
@@ -39,6 +60,7 @@ export function CriterionForm({ stage }: { stage: Stage }) {
               label: t(`criterion.kinds.${name}`, { defaultValue: name }),
             }))}
             allowDeselect={false}
+            disabled={criterion !== undefined}
             value={kind}
             onChange={(next) =>
               next && form.setValues({ kind: next, params: FIRST[next] ?? ({} as Asked) })
@@ -50,22 +72,21 @@ export function CriterionForm({ stage }: { stage: Stage }) {
             onChange={(next) => form.setFieldValue("params", next)}
           />
           <Group grow>
-            <TextInput
-              label={t("criterion.label_zh")}
-              placeholder={t("criterion.itself")}
-              maxLength={200}
-              {...form.getInputProps("label_zh")}
-            />
-            <TextInput
-              label={t("criterion.label_en")}
-              placeholder={t("criterion.itself")}
-              maxLength={200}
-              {...form.getInputProps("label_en")}
-            />
+            {label("label_zh")}
+            {label("label_en")}
           </Group>
           <Group justify="end">
-            <Button type="submit" loading={add.isPending}>
-              {t("criterion.add")}
+            {onClose && (
+              <Button variant="default" onClick={onClose}>
+                {t("cancel")}
+              </Button>
+            )}
+            <Button
+              type="submit"
+              loading={add.isPending || save.isPending}
+              disabled={takes.includes("filter") && !params.filter}
+            >
+              {criterion ? t("save") : t("criterion.add")}
             </Button>
           </Group>
         </Stack>

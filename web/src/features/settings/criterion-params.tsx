@@ -2,8 +2,10 @@ import { Checkbox, Group, NumberInput, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { ownFieldsQuery } from "@/api/fields";
 import { activityTypesQuery } from "@/api/lookups";
 
+import { CriterionFilter } from "./criterion-filter";
 import type { Asked } from "./criterion-form";
 import { scorecardsQuery } from "./leads-queries";
 
@@ -19,14 +21,9 @@ export function CriterionParams({ takes, params, onChange }: Props) {
   const set = (change: Record<string, unknown>) => onChange({ ...params, ...change } as Asked);
   return (
     <>
-      {takes.includes("field") && (
-        <Select
-          label={t("criterion.field")}
-          data={FIELDS.map((value) => ({ value, label: t(`criterion.fields.${value}`) }))}
-          allowDeselect={false}
-          value={params.field ?? null}
-          onChange={(field) => set({ field })}
-        />
+      {takes.includes("field") && <FilledField params={params} set={set} />}
+      {takes.includes("filter") && (
+        <CriterionFilter value={params.filter ?? ""} onChange={(filter) => set({ filter })} />
       )}
       {takes.includes("role") && (
         <Select
@@ -61,6 +58,23 @@ export function CriterionParams({ takes, params, onChange }: Props) {
 }
 
 type PartProps = { params: Asked; set: (change: Record<string, unknown>) => void };
+
+function FilledField({ params, set }: PartProps) {
+  const { t } = useTranslation("settings");
+  const own = useQuery(ownFieldsQuery("deal")).data ?? [];
+  const builtIn = FIELDS.map((value) => ({ value, label: t(`criterion.fields.${value}`) }));
+  const ours = own.map(({ key, name }) => ({ value: `custom.${key}`, label: name }));
+  return (
+    <Select
+      label={t("criterion.field")}
+      data={[...builtIn, ...ours]}
+      searchable
+      allowDeselect={false}
+      value={params.field ?? null}
+      onChange={(field) => set({ field })}
+    />
+  );
+}
 
 function Activity({ params, set }: PartProps) {
   const { t } = useTranslation("settings");

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
@@ -12,19 +12,25 @@ export function DeleteField({ field, onClose }: { field: OwnField; onClose: () =
   const { t } = useTranslation("fields");
   const usage = useQuery({ ...usageQuery(field), staleTime: 0 }).data;
   const remove = useDeleteField();
+  const isAsked = usage !== undefined && usage.criteria.length > 0;
   return (
     <Dialog opened onClose={onClose} title={t("deleteTitle", { name: field.name })}>
       <Stack>
         <Text size="sm">
           {usage ? t("goes", { count: usage.values }) : "…"} {t("archiveInstead")}
         </Text>
+        {isAsked && (
+          <Alert color="orange" variant="light">
+            {t("asked", { places: usage.criteria.join(t("common:listSeparator")) })}
+          </Alert>
+        )}
         <Group justify="end">
           <Button variant="default" onClick={onClose}>
             {t("cancel")}
           </Button>
           <Button
             color="red"
-            disabled={!usage}
+            disabled={!usage || isAsked}
             loading={remove.isPending}
             onClick={() =>
               usage && remove.mutate({ field, values: usage.values }, { onSuccess: onClose })

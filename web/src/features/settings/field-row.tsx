@@ -1,8 +1,9 @@
-import { ActionIcon, Badge, Group, Menu, Stack, Text } from "@mantine/core";
+import { ActionIcon, Group, Menu, Stack, Text } from "@mantine/core";
 import { IconDots, IconGripVertical } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 import type { OwnField } from "@/api/fields";
+import { StatusBadge } from "@/ui/status-badge";
 
 import { useSaveField } from "./field-queries";
 import classes from "./fields.module.css";
@@ -48,9 +49,9 @@ export function FieldRow({ field, at, isLast, onMove, onEdit, onDelete }: Props)
           {[t(`type.${type}`), field.section, field.key].filter(Boolean).join(" · ")}
         </Text>
       </Stack>
-      {field.is_required && <Badge variant="light">{t("required")}</Badge>}
-      {field.on_card && <Badge variant="default">{t("onCard")}</Badge>}
-      {is_archived && <Badge color="gray">{t("archived")}</Badge>}
+      {field.is_required && <StatusBadge tone="planned">{t("required")}</StatusBadge>}
+      {field.on_card && <StatusBadge tone="quiet">{t("onCard")}</StatusBadge>}
+      {is_archived && <StatusBadge tone="attention">{t("archived")}</StatusBadge>}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={t("acts", { name })}>

@@ -45,7 +45,7 @@ export function FieldsSection() {
       <Dialog
         opened={edited !== undefined}
         onClose={() => setEdited(undefined)}
-        title={edited === "new" ? t("addTo", { kind: t(`kind.${kind}`) }) : t("edit")}
+        title={edited === "new" ? t("addTo", { kind: t(`kind.${kind}`) }) : edited?.name}
         size="lg"
       >
         {edited && (

@@ -6,10 +6,13 @@ import { Dialog } from "@/ui/dialog";
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 
 import { CopyField } from "./copy-field";
+import { MemberRoleSelect } from "./member-role-select";
 import { type Role, type Team, useInvite } from "./queries";
-import { RoleSelect } from "./role-select";
 
-const EMPTY = { email: "", name: "", role: "seller" as Role, team_id: null as string | null };
+const EMPTY = {
+  ...{ email: "", name: "", role: "seller" as Role },
+  ...{ custom_role_id: null as string | null, team_id: null as string | null },
+};
 
 type Props = { opened: boolean; onClose: () => void; teams: Team[] };
 
@@ -50,11 +53,17 @@ export function InviteDialog({ opened, onClose, teams }: Props) {
               error={fieldError(invite.error, "email")}
             />
             <TextInput label={t("invite.name")} {...form.getInputProps("name")} />
-            <RoleSelect
+            <MemberRoleSelect
               withLabel
               label={t("invite.role")}
-              value={form.values.role}
-              onChange={(role) => form.setFieldValue("role", role)}
+              held={form.values}
+              onChange={(chosen) =>
+                form.setValues(
+                  "role" in chosen
+                    ? { role: chosen.role, custom_role_id: null }
+                    : { role: chosen.base, custom_role_id: chosen.custom_role_id },
+                )
+              }
             />
             {teams.length > 0 && (
               <Select

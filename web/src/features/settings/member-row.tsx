@@ -8,6 +8,7 @@ import { useMe } from "@/api/me";
 import { Avatar } from "@/ui/avatar";
 
 import { HandoverDialog } from "./handover-dialog";
+import { LeaverDialog } from "./leaver-dialog";
 import { MemberRoleSelect } from "./member-role-select";
 import classes from "./panel.module.css";
 import { type Team, useSaveMember } from "./queries";
@@ -18,6 +19,7 @@ type Props = { member: Schema["MemberOut"]; teams: Team[] };
 export function MemberRow({ member, teams }: Props) {
   const { t } = useTranslation("settings");
   const save = useSaveMember();
+  const [isLooking, setLooking] = useState(false);
   const [isHandingOver, setHandingOver] = useState(false);
   const isMyself = useMe().member.id === member.id;
   const change = (body: Schema["MemberPatch"]) =>
@@ -37,7 +39,7 @@ export function MemberRow({ member, teams }: Props) {
         label={t("members.roleOf", { name: member.name })}
         held={member}
         isDisabled={isMyself}
-        onChange={change}
+        onChange={(held) => change("role" in held ? held : { custom_role_id: held.custom_role_id })}
       />
       <Select
         size="xs"
@@ -62,12 +64,16 @@ export function MemberRow({ member, teams }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {!member.is_active && (
+            <Menu.Item onClick={() => setLooking(true)}>{t("leaver.open")}</Menu.Item>
+          )}
           <Menu.Item onClick={() => setHandingOver(true)}>{t("handover.open")}</Menu.Item>
           <Menu.Item onClick={() => change({ is_active: !member.is_active })}>
             {member.is_active ? t("members.shutOut") : t("members.letIn")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isLooking && <LeaverDialog member={member} onClose={() => setLooking(false)} />}
       {isHandingOver && <HandoverDialog member={member} onClose={() => setHandingOver(false)} />}
     </Group>
   );

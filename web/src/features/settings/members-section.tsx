@@ -3,14 +3,11 @@ import { IconUserPlus } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-
-import { membersQuery } from "@/api/lookups";
-
+import { membersQuery, teamsQuery } from "@/api/lookups";
 import { Invitations } from "./invitations";
 import { InviteDialog } from "./invite-dialog";
 import { MemberRow } from "./member-row";
 import { Panel } from "./panel";
-import { teamsQuery } from "./queries";
 
 export function MembersSection() {
   const { t } = useTranslation("settings");

@@ -8,7 +8,7 @@ import { ProblemAlert } from "@/ui/problem-alert";
 import { FormSkeleton } from "@/ui/skeletons";
 
 import { useCreatePipeline } from "./pipeline-queries";
-import { TemplateGallery } from "./template-gallery";
+import { PipelineTemplates } from "./pipeline-templates";
 
 type Props = { opened: boolean; onClose: () => void };
 
@@ -38,7 +38,7 @@ export function NewPipeline({ opened, onClose }: Props) {
           />
           <TextInput label={t("pipelines.name_en")} {...form.getInputProps("name_en")} />
           <Boundary loading={<FormSkeleton />}>
-            <TemplateGallery {...form.getInputProps("template")} value={form.values.template} />
+            <PipelineTemplates {...form.getInputProps("template")} value={form.values.template} />
           </Boundary>
           <Group justify="end">
             <Button variant="default" onClick={close}>

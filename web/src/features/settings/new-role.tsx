@@ -23,10 +23,10 @@ export function NewRole({ opened, onClose, roles }: Props) {
   const submit = form.onSubmit(({ name, from }) => {
     const model = roles.find(({ key }) => key === from);
     if (!model) return;
-    const { base, rights, sight } = model;
+    const { base, rights, sight, fields } = model;
     const named = i18n.language.startsWith("zh") ? { name_zh: name } : { name_en: name };
     create.mutate(
-      { base, rights, sight, name_en: "", name_zh: "", ...named },
+      { base, rights, sight, fields, name_en: "", name_zh: "", ...named },
       { onSuccess: close },
     );
   });

@@ -1,50 +1,81 @@
-import { Anchor, Select, SimpleGrid, Stack, Table, Text } from "@mantine/core";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Button, Group, SimpleGrid, Stack, Text } from "@mantine/core";
+import { IconDownload, IconLockOpen } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
-import { pipelinesQuery } from "@/api/lookups";
-import { useOpenRecord } from "@/lib/place";
+import { flatten } from "@/lib/pages";
+import { usePlace } from "@/lib/place";
 import { EmptyState } from "@/ui/empty-state";
-import { When } from "@/ui/when";
 
+import { OverrideFilters } from "./override-filters";
+import { OverrideTable } from "./override-table";
 import { Panel } from "./panel";
-import classes from "./panel.module.css";
-import { type Override, overridesQuery } from "./stage-queries";
+import { type Override, overrideSummaryQuery, overridesQuery } from "./stage-queries";
 
 /** When deals went on although criteria blocked them: how often, where, by whom, and why. */
 export function OverridesSection() {
   const { t } = useTranslation("settings");
-  const [pipelineId, setPipelineId] = useState<string | null>(null);
-  const pipelines = useQuery(pipelinesQuery()).data ?? [];
-  const { items, summary } = useSuspenseQuery(overridesQuery(pipelineId)).data;
+  const { search, set } = usePlace();
+  const { pipeline: pipeline_id, stage: stage_id, who: member_id, from, to, q } = search;
+  const wish = { pipeline_id, stage_id, member_id, from, to, q };
+  const list = useInfiniteQuery({ ...overridesQuery(wish), placeholderData: keepPreviousData });
+  const { data: counts } = useQuery({
+    ...overrideSummaryQuery(wish),
+    placeholderData: keepPreviousData,
+  });
+  const items = list.data ? flatten<Override>(list.data).items : [];
+  const given = Object.entries(wish).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const clear = () =>
+    set(
+      {
+        pipeline: undefined,
+        stage: undefined,
+        who: undefined,
+        from: undefined,
+        to: undefined,
+        q: undefined,
+      },
+      { replace: true },
+    );
+  const address = `/api/v1/criterion-overrides/export.csv?${new URLSearchParams(given)}`;
   return (
     <Panel
       title={t("section.overrides")}
-      lead={t("overrides.lead", { count: summary.total })}
+      lead={t("overrides.lead", { count: counts?.total ?? 0 })}
       action={
-        <Select
-          aria-label={t("overrides.pipeline")}
-          placeholder={t("overrides.all")}
-          clearable
-          data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
-          value={pipelineId}
-          onChange={setPipelineId}
-        />
+        <Button
+          component="a"
+          href={address}
+          download
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconDownload size={15} />}
+        >
+          {t("overrides.export")}
+        </Button>
       }
     >
-      {items.length === 0 ? (
-        <EmptyState>{t("overrides.none")}</EmptyState>
-      ) : (
+      <OverrideFilters onClearAll={given.length > 0 ? clear : undefined} />
+      {list.data && items.length === 0 && (
+        <EmptyState icon={<IconLockOpen size={28} stroke={1.4} aria-hidden />}>
+          {given.length > 0 ? t("overrides.noneSuch") : t("overrides.none")}
+        </EmptyState>
+      )}
+      {counts && items.length > 0 && (
         <>
           <SimpleGrid cols={{ base: 1, sm: 3 }} mb="lg">
-            <Counts title={t("overrides.byStage")} counts={summary.by_stage} />
-            <Counts title={t("overrides.byMember")} counts={summary.by_member} />
-            <Counts title={t("overrides.byCriterion")} counts={summary.by_criterion} />
+            <Counts title={t("overrides.byStage")} counts={counts.by_stage} />
+            <Counts title={t("overrides.byMember")} counts={counts.by_member} />
+            <Counts title={t("overrides.byCriterion")} counts={counts.by_criterion} />
           </SimpleGrid>
           <OverrideTable items={items} />
         </>
+      )}
+      {list.hasNextPage && (
+        <Button variant="subtle" fullWidth onClick={() => void list.fetchNextPage()}>
+          {t("overrides.more")}
+        </Button>
       )}
     </Panel>
   );
@@ -57,49 +88,13 @@ function Counts({ title, counts }: { title: string; counts: Schema["OverrideCoun
         {title}
       </Text>
       {counts.slice(0, 5).map(({ key, name, count }) => (
-        <Text key={key} size="sm">
-          {name || "—"} <b data-figure>{count}</b>
-        </Text>
+        <Group key={key} gap="xs" wrap="nowrap" align="start">
+          <Text size="sm" fw={600} w={28} ta="end" data-figure>
+            {count}
+          </Text>
+          <Text size="sm">{name || "—"}</Text>
+        </Group>
       ))}
     </Stack>
-  );
-}
-
-function OverrideTable({ items }: { items: Override[] }) {
-  const { t } = useTranslation("settings");
-  const open = useOpenRecord();
-  return (
-    <div className={classes.scroll}>
-      <Table miw={720} verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("overrides.deal")}</Table.Th>
-            <Table.Th>{t("overrides.way")}</Table.Th>
-            <Table.Th>{t("overrides.missing")}</Table.Th>
-            <Table.Th>{t("overrides.reason")}</Table.Th>
-            <Table.Th>{t("overrides.who")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((one) => (
-            <Table.Tr key={one.id}>
-              <Table.Td>
-                <Anchor component="button" size="sm" onClick={() => open("deal", one.deal_id)}>
-                  {one.deal_title}
-                </Anchor>
-              </Table.Td>
-              <Table.Td>
-                {one.from_stage_name} → {one.to_stage_name ?? t("overrides.won")}
-              </Table.Td>
-              <Table.Td>{one.criteria.map(({ sentence }) => sentence).join(" · ")}</Table.Td>
-              <Table.Td>{one.reason}</Table.Td>
-              <Table.Td>
-                {one.member_name} · <When at={one.at} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
   );
 }

@@ -9,7 +9,7 @@ type Props = { title: string; lead?: string; action?: ReactNode; children: React
 export function Panel({ title, lead, action, children }: Props) {
   return (
     <section className={classes.panel} aria-label={title}>
-      <Group justify="space-between" align="start" mb="md" wrap="nowrap">
+      <Group justify="space-between" align="start" mb="md" className={classes.head}>
         <Stack gap={2}>
           <Title order={2} fz="lg">
             {title}

@@ -2,14 +2,11 @@ import { Button, Checkbox, Group, MultiSelect, Select, Stack, TextInput } from "
 import { useForm } from "@mantine/form";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-
-import { membersQuery } from "@/api/lookups";
+import { membersQuery, teamsQuery } from "@/api/lookups";
 import { ProblemAlert } from "@/ui/problem-alert";
-
 import { PoolNumbers } from "./pool-numbers";
 import { type Pool, useSavePool } from "./pool-queries";
 import { FIELDS, startOf } from "./pool-rules";
-import { teamsQuery } from "./queries";
 
 type Props = { pool: Pool | undefined; onDone: () => void };
 

@@ -141,14 +141,6 @@ export function useWithdraw() {
   );
 }
 
-export function teamsQuery() {
-  return queryOptions({
-    queryKey: ["teams"],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/teams", { signal })),
-    select: (page) => page.items,
-  });
-}
-
 export function useCreateTeam() {
   return useWrite(
     (body: Schema["TeamIn"]) => unwrap(api.POST("/api/v1/teams", { body })),

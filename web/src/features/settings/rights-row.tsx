@@ -2,28 +2,40 @@ import { ActionIcon, Checkbox, Table, Text, Tooltip } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
+import { InlineEdit } from "@/ui/inline-edit";
+
 import { type RoleShape, useDeleteRole, useRoleName, useSaveRole } from "./role-queries";
 import { isFixed, RIGHTS, toggled } from "./role-rules";
 
 type Props = { role: RoleShape };
 
-/** One role: a tick for each right, how many have it, and away with it if nobody does. */
+/** One role and how many have it, a tick for each right, and away with it if nobody does. */
 export function RightsRow({ role }: Props) {
-  const { t } = useTranslation("settings");
+  const { t, i18n } = useTranslation("settings");
   const save = useSaveRole();
   const remove = useDeleteRole();
   const name = useRoleName()(role);
   const rights = (save.isPending && save.variables.change.rights) || role.rights;
+  const named = (text: string) =>
+    i18n.language.startsWith("zh") ? { name_zh: text } : { name_en: text };
   const isUsed = role.member_count > 0;
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        {name}
-        {!role.is_built_in && (
-          <Text size="xs" c="dimmed" fw={400}>
-            {t("roles.from", { name: t(`role.${role.base}`) })}
-          </Text>
+        {role.is_built_in ? (
+          name
+        ) : (
+          <InlineEdit
+            label={t("roles.nameOf", { name })}
+            value={name}
+            check={(text) => (text.trim() ? undefined : t("roles.nameNeeded"))}
+            onSave={(text) => save.mutate({ role, change: named(text) })}
+          />
         )}
+        <Text size="xs" c="dimmed" fw={400}>
+          {t("roles.heldBy", { count: role.member_count })}
+          {!role.is_built_in && ` · ${t("roles.from", { name: t(`role.${role.base}`) })}`}
+        </Text>
       </Table.Th>
       {RIGHTS.map((right) => (
         <Table.Td key={right}>
@@ -37,9 +49,6 @@ export function RightsRow({ role }: Props) {
           />
         </Table.Td>
       ))}
-      <Table.Td ta="end" data-figure>
-        {role.member_count}
-      </Table.Td>
       <Table.Td ta="end">
         {!role.is_built_in && (
           <Tooltip label={isUsed ? t("roles.inUse", { count: role.member_count }) : t("delete")}>

@@ -12,8 +12,8 @@ type Props = { roles: RoleShape[] };
 export function RightsTable({ roles }: Props) {
   const { t } = useTranslation("settings");
   return (
-    <div className={classes.scroll}>
-      <Table verticalSpacing="xs" miw={720}>
+    <div className={`${classes.scroll} ${classes.pinned}`}>
+      <Table verticalSpacing="xs" horizontalSpacing={6} miw={720}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("visibility.role")}</Table.Th>
@@ -22,7 +22,6 @@ export function RightsTable({ roles }: Props) {
                 {t(`right.${right}`)}
               </Table.Th>
             ))}
-            <Table.Th ta="end">{t("roles.members")}</Table.Th>
             <Table.Th aria-label={t("roles.remove")} />
           </Table.Tr>
         </Table.Thead>

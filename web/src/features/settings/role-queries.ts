@@ -6,12 +6,20 @@ import { nameIn } from "@/lib/names";
 
 export type RoleShape = Schema["RoleOut"];
 
-export function rolesQuery() {
+function rolesPageQuery() {
   return queryOptions({
     queryKey: ["roles"],
     queryFn: ({ signal }) => unwrap(api.GET("/api/v1/roles", { signal })),
-    select: (page) => page.items,
   });
+}
+
+export function rolesQuery() {
+  return queryOptions({ ...rolesPageQuery(), select: (page) => page.items });
+}
+
+/** What can be hidden of each kind, besides the workspace's own fields. */
+export function hideableQuery() {
+  return queryOptions({ ...rolesPageQuery(), select: (page) => page.hideable });
 }
 
 /** What a role is called: the built-in ones by our word, own ones by the workspace's. */

@@ -6,6 +6,8 @@ export const RIGHTS: Right[] = [
   "read",
   "write",
   "delete",
+  "bulk",
+  "assign",
   "import",
   "export",
   "override",
@@ -18,6 +20,11 @@ const ADMINISTRATION: Right[] = ["configure", "manage_members"];
 export function isFixed(role: RoleShape, right: Right): boolean {
   if (role.base === "owner" || right === "read") return true;
   return role.base !== "admin" && ADMINISTRATION.includes(right);
+}
+
+/** Whether fields can be hidden from a role: whoever rules the workspace has them all. */
+export function canBeKeptFrom({ base, rights }: RoleShape): boolean {
+  return base !== "owner" && !rights.some((right) => ADMINISTRATION.includes(right));
 }
 
 export function toggled(rights: Right[], right: Right): Right[] {

@@ -23,11 +23,11 @@ export function RoleSightTable({ roles }: Props) {
     return (isPending && save.variables.change.sight?.[kind]) || role.sight?.[kind] || "own";
   };
   return (
-    <div className={classes.scroll}>
-      <Table verticalSpacing="xs" miw={560}>
+    <div className={`${classes.scroll} ${classes.pinned}`}>
+      <Table verticalSpacing="xs" horizontalSpacing={6} miw={740} layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t("visibility.role")}</Table.Th>
+            <Table.Th w={116}>{t("visibility.role")}</Table.Th>
             {KINDS.map((kind) => (
               <Table.Th key={kind}>{t(`kinds.${kind}`)}</Table.Th>
             ))}
@@ -41,6 +41,7 @@ export function RoleSightTable({ roles }: Props) {
                 <Table.Td key={kind}>
                   <Select
                     size="xs"
+                    rightSectionWidth={24}
                     aria-label={`${nameOf(role)}: ${t(`kinds.${kind}`)}`}
                     data={LEVELS.map((level) => ({ value: level, label: t(`level.${level}`) }))}
                     value={levelOf(role, kind)}

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { NewRole } from "./new-role";
 import { Panel } from "./panel";
 import { RightsTable } from "./rights-table";
+import { RoleFieldsPanel } from "./role-fields-panel";
 import { rolesQuery } from "./role-queries";
 import { RoleSightTable } from "./role-sight-table";
 
@@ -31,6 +32,7 @@ export function RolesSection() {
       <Panel title={t("roles.sight")} lead={t("visibility.lead")}>
         <RoleSightTable roles={roles.filter(({ sight }) => sight)} />
       </Panel>
+      <RoleFieldsPanel roles={roles} />
       <NewRole opened={isAdding} onClose={() => setAdding(false)} roles={roles} />
     </>
   );

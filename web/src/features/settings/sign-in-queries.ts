@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { api, ifMatch, type Schema, unwrap } from "@/api/client";
 
 export type Connection = Schema["ConnectionOut"];
-export type ConnectionBody = Omit<Schema["ConnectionIn"], "kind">;
+export type ConnectionBody = Schema["ConnectionIn"];
 
 export function signInPolicyQuery() {
   return queryOptions({
@@ -39,11 +39,11 @@ export function useSetSignInPolicy() {
   );
 }
 
-/** An empty secret leaves the one that is there. */
+/** An empty secret, or no metadata, leaves what is there. */
 export function useSaveConnection(connection: Connection | undefined) {
-  return useWrite(({ secret, ...body }: ConnectionBody) => {
-    const whole = { ...body, ...(secret && { secret }) };
-    if (!connection) return unwrap(api.POST("/api/v1/connections", { body: whole }));
+  return useWrite(({ kind, secret, metadata, ...body }: ConnectionBody) => {
+    const whole = { ...body, ...(secret && { secret }), ...(metadata && { metadata }) };
+    if (!connection) return unwrap(api.POST("/api/v1/connections", { body: { kind, ...whole } }));
     const params = {
       path: { connection_id: connection.id },
       header: ifMatch(connection.version),

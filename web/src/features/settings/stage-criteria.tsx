@@ -1,9 +1,10 @@
-import { ActionIcon, Group, SegmentedControl, Stack, Text } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { CriterionForm } from "./criterion-form";
+import { EditOrRemove } from "./edit-or-remove";
 import classes from "./panel.module.css";
 import type { Stage } from "./pipeline-queries";
 import {
@@ -25,7 +26,7 @@ export function StageCriteria({ stage }: { stage: Stage }) {
       </Text>
       <div>
         {here.map((one) => (
-          <Row key={one.id} criterion={one} />
+          <Row key={one.id} stage={stage} criterion={one} />
         ))}
       </div>
       <CriterionForm key={here.length} stage={stage} />
@@ -33,11 +34,15 @@ export function StageCriteria({ stage }: { stage: Stage }) {
   );
 }
 
-function Row({ criterion }: { criterion: SetCriterion }) {
+function Row({ stage, criterion }: { stage: Stage; criterion: SetCriterion }) {
   const { t } = useTranslation("settings");
+  const [isEdited, setEdited] = useState(false);
   const save = useSaveCriterion();
   const remove = useRemoveCriterion();
   const { id, version, severity, sentence } = criterion;
+  if (isEdited) {
+    return <CriterionForm stage={stage} criterion={criterion} onClose={() => setEdited(false)} />;
+  }
   return (
     <Group className={classes.row} wrap="nowrap">
       <Text size="sm" className={classes.grow}>
@@ -55,15 +60,13 @@ function Row({ criterion }: { criterion: SetCriterion }) {
           save.mutate({ id, version, change: { severity: value as typeof severity } })
         }
       />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={`${t("delete")}: ${sentence}`}
-        loading={remove.isPending}
-        onClick={() => remove.mutate(criterion)}
-      >
-        <IconTrash size={15} />
-      </ActionIcon>
+      <EditOrRemove
+        title={sentence}
+        editLabel={t("criterion.edit")}
+        onEdit={() => setEdited(true)}
+        onRemove={() => remove.mutate(criterion)}
+        isRemoving={remove.isPending}
+      />
     </Group>
   );
 }

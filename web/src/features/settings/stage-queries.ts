@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, ifMatch, type Schema, unwrap } from "@/api/client";
+import { pagesOf } from "@/lib/pages";
 
 export type SetCriterion = Schema["SetCriterionOut"];
 export type EntryTask = Schema["EntryTaskOut"];
@@ -68,17 +69,28 @@ export function stageHistoryQuery(pipeline_id: string) {
   });
 }
 
-export function overridesQuery(pipeline_id: string | null) {
-  const query = pipeline_id ? { pipeline_id } : {};
+export type OverrideWish = {
+  pipeline_id?: string | undefined;
+  stage_id?: string | undefined;
+  member_id?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  q?: string | undefined;
+};
+
+export function overridesQuery(query: OverrideWish) {
+  return pagesOf(["criterion-overrides", "list", query], (after, signal) =>
+    unwrap(
+      api.GET("/api/v1/criterion-overrides", { params: { query: { ...query, after } }, signal }),
+    ),
+  );
+}
+
+export function overrideSummaryQuery(query: OverrideWish) {
   return queryOptions({
-    queryKey: ["criterion-overrides", pipeline_id],
-    queryFn: async ({ signal }) => {
-      const [page, summary] = await Promise.all([
-        unwrap(api.GET("/api/v1/criterion-overrides", { params: { query }, signal })),
-        unwrap(api.GET("/api/v1/criterion-overrides/summary", { params: { query }, signal })),
-      ]);
-      return { items: page.items, summary };
-    },
+    queryKey: ["criterion-overrides", "summary", query],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/criterion-overrides/summary", { params: { query }, signal })),
   });
 }
 
@@ -101,9 +113,10 @@ export function useAddCriterion(stage_id: string) {
   });
 }
 
-export function useSaveCriterion() {
+export function useSaveCriterion({ isQuiet = false } = {}) {
   const onSettled = useFresh();
   return useMutation({
+    meta: { quiet: isQuiet },
     mutationFn: ({ id, version, change }: Changed<Schema["CriterionPatch"]>) =>
       unwrap(
         api.PATCH("/api/v1/criteria/{criterion_id}", {
@@ -135,6 +148,21 @@ export function useAddEntryTask(stage_id: string) {
     mutationFn: (body: Schema["EntryTaskIn"]) =>
       unwrap(
         api.POST("/api/v1/stages/{stage_id}/entry-tasks", { params: { path: { stage_id } }, body }),
+      ),
+    onSuccess,
+  });
+}
+
+export function useSaveEntryTask() {
+  const onSuccess = useFresh();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ id, version, change }: Changed<Schema["EntryTaskPatch"]>) =>
+      unwrap(
+        api.PATCH("/api/v1/entry-tasks/{task_id}", {
+          params: { path: { task_id: id }, header: ifMatch(version) },
+          body: change,
+        }),
       ),
     onSuccess,
   });

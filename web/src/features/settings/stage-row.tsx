@@ -1,25 +1,30 @@
 import { ActionIcon, Group, NumberInput, Table } from "@mantine/core";
-import { IconAdjustments, IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
+import { IconAdjustments, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
 import { InlineEdit } from "@/ui/inline-edit";
-
+import classes from "./panel.module.css";
 import { type Stage, useSaveStage } from "./pipeline-queries";
 import { ProbabilityHint } from "./probability-hint";
+import { StageCategory } from "./stage-category";
+import { StageOrder } from "./stage-order";
+import { useRowDrag } from "./use-row-drag";
 
 type Props = {
   stage: Stage;
   history: Schema["StageHistoryOut"] | undefined;
-  isFirst: boolean;
+  at: number;
   isLast: boolean;
+  onMove: (id: string, to: number) => void;
   onEdit: () => void;
   onDelete: () => void;
 };
 
-export function StageRow({ stage, history, isFirst, isLast, onEdit, onDelete }: Props) {
+export function StageRow({ stage, history, at, isLast, onMove, onEdit, onDelete }: Props) {
   const { t } = useTranslation("settings");
   const { mutate } = useSaveStage();
+  const { row, handle, isOver } = useRowDrag<HTMLTableRowElement>(stage.id, at, onMove);
   const save = (change: Parameters<typeof mutate>[0]["change"]) => mutate({ stage, change });
   const name = (field: "name_zh" | "name_en") => (
     <InlineEdit
@@ -29,30 +34,15 @@ export function StageRow({ stage, history, isFirst, isLast, onEdit, onDelete }: 
     />
   );
   return (
-    <Table.Tr>
+    <Table.Tr ref={row} className={classes.sortable} data-over={isOver || undefined}>
       <Table.Td>
-        <Group gap={0} wrap="nowrap">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            disabled={isFirst}
-            aria-label={t("pipelines.earlier", { name: stage.name })}
-            onClick={() => save({ position: stage.position - 1 })}
-          >
-            <IconArrowUp size={14} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            disabled={isLast}
-            aria-label={t("pipelines.later", { name: stage.name })}
-            onClick={() => save({ position: stage.position + 1 })}
-          >
-            <IconArrowDown size={14} />
-          </ActionIcon>
-        </Group>
+        <StageOrder
+          name={stage.name}
+          at={at}
+          isLast={isLast}
+          handle={handle}
+          onMove={(to) => onMove(stage.id, to)}
+        />
       </Table.Td>
       <Table.Td>{name("name_zh")}</Table.Td>
       <Table.Td>{name("name_en")}</Table.Td>
@@ -78,6 +68,9 @@ export function StageRow({ stage, history, isFirst, isLast, onEdit, onDelete }: 
           probability={stage.probability}
           onTake={(probability) => save({ probability })}
         />
+      </Table.Td>
+      <Table.Td>
+        <StageCategory stage={stage} />
       </Table.Td>
       <Table.Td>
         <NumberInput

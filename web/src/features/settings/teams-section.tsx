@@ -3,12 +3,10 @@ import { IconUsersGroup } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-
-import { membersQuery } from "@/api/lookups";
+import { membersQuery, teamsQuery } from "@/api/lookups";
 import { EmptyState } from "@/ui/empty-state";
-
 import { Panel } from "./panel";
-import { teamsQuery, useCreateTeam } from "./queries";
+import { useCreateTeam } from "./queries";
 import { TeamRow } from "./team-row";
 import { inTree } from "./team-rules";
 

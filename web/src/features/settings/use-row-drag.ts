@@ -6,8 +6,12 @@ import {
 import { useEffect, useRef, useState } from "react";
 
 /** Let a row be dragged by its handle to the place of another one. */
-export function useRowDrag(id: string, at: number, onMove: (id: string, to: number) => void) {
-  const row = useRef<HTMLDivElement>(null);
+export function useRowDrag<Row extends HTMLElement = HTMLDivElement>(
+  id: string,
+  at: number,
+  onMove: (id: string, to: number) => void,
+) {
+  const row = useRef<Row>(null);
   const handle = useRef<HTMLButtonElement>(null);
   const [isOver, setIsOver] = useState(false);
   const latest = useRef({ at, onMove });
@@ -18,16 +22,17 @@ export function useRowDrag(id: string, at: number, onMove: (id: string, to: numb
       draggable({
         element: row.current,
         dragHandle: handle.current,
-        getInitialData: () => ({ field: id }),
+        getInitialData: () => ({ row: id, of: row.current?.parentElement }),
       }),
       dropTargetForElements({
         element: row.current,
-        canDrop: ({ source }) => typeof source.data.field === "string" && source.data.field !== id,
+        canDrop: ({ source: { data } }) =>
+          data.row !== id && data.of === row.current?.parentElement,
         onDragEnter: () => setIsOver(true),
         onDragLeave: () => setIsOver(false),
         onDrop: ({ source }) => {
           setIsOver(false);
-          latest.current.onMove(String(source.data.field), latest.current.at);
+          latest.current.onMove(String(source.data.row), latest.current.at);
         },
       }),
     );

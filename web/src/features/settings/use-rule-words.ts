@@ -1,13 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-
-import { membersQuery, sourcesQuery } from "@/api/lookups";
+import { membersQuery, sourcesQuery, teamsQuery } from "@/api/lookups";
 import { useLocale } from "@/ui/use-locale";
-
 import type { Rule } from "./assignment-queries";
 import { countryName } from "./assignment-rules";
 import { campaignsQuery } from "./leads-queries";
-import { teamsQuery } from "./queries";
 
 /** What a rule is for and to whom it gives, in a line each. */
 export function useRuleWords() {

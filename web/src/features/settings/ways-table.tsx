@@ -8,7 +8,7 @@ import classes from "./panel.module.css";
 import { noticePreferenceQuery, useSaveNoticePreference } from "./queries";
 
 type Kind = Schema["NoticeOut"]["kind"];
-const KINDS: Kind[] = ["mentioned", "given", "deal", "reminder", "digest"];
+const KINDS: Kind[] = ["mentioned", "given", "deal", "followed", "reminder", "source", "digest"];
 const WAYS = ["app", "mail", "push"] as const;
 
 /** What one is told, and by which ways. */

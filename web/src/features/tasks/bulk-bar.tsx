@@ -1,103 +1,71 @@
-import { Button, Group, Paper, Text } from "@mantine/core";
-import { IconCalendarPlus, IconCheck, IconTrash } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconCalendarPlus, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
+import { api, type Schema, unwrap } from "@/api/client";
 import type { Task } from "@/api/tasks";
-import { DateField } from "@/ui/date-field";
-import { FilterChip } from "@/ui/filter-chip";
-import { MemberPicker } from "@/ui/member-picker";
+import { BulkBar } from "@/ui/bulk/bulk-bar";
+import { BulkDay } from "@/ui/bulk/bulk-day";
+import { BulkOwner } from "@/ui/bulk/bulk-owner";
+import { useBulk } from "@/ui/bulk/use-bulk";
+import type { Selection } from "@/ui/bulk/use-selection";
 import { useLocale } from "@/ui/use-locale";
 
+import { exportTasks } from "./export-tasks";
+import type { Whose } from "./queries";
 import { dayLater, nextMonday, onDay } from "./rules";
-import classes from "./tasks-page.module.css";
-import { type Deed, useBulk } from "./use-bulk";
+import { useDates } from "./use-dates";
 
-type Props = { tasks: Task[]; onAll: () => void; onDone: () => void };
-
-const DONE: Deed = { told: "done", change: () => ({ done: true }), back: () => ({ done: false }) };
-const DELETE: Deed = {
-  told: "deleted",
-  change: ({ version }) => ({ deleted: true, version }),
-  back: () => ({ deleted: false }),
+type Props = {
+  selection: Selection;
+  tasks: Task[];
+  whose: Whose & { state: "open" | "done"; sort: string };
 };
 
 /** Everything that can be done with the selected tasks at once. */
-export function BulkBar({ tasks, onAll, onDone }: Props) {
+export function TasksBulk({ selection, tasks, whose }: Props) {
   const { t } = useTranslation("tasks");
   const { zone } = useLocale();
-  const { perform, isPending } = useBulk();
-  const act = (deed: Deed) => void perform(tasks, deed).then(onDone);
-  const button = { size: "compact-sm", variant: "default", disabled: !tasks.length || isPending };
+  const { sort: _, ...wish } = whose;
+  const bulk = useBulk(selection, (body: Schema["BulkTasksIn"]) =>
+    unwrap(api.POST("/api/v1/bulk/tasks", { params: { query: wish }, body })),
+  );
+  const { date, isPending } = useDates(tasks, selection.clear);
+  const isBusy = bulk.isPending || isPending;
+  const button = { size: "compact-sm", variant: "default", disabled: isBusy };
   return (
-    <Paper className={classes.bulk} role="toolbar" aria-label={t("bulk.label")} withBorder>
-      <Text size="sm" fw={600} aria-live="polite">
-        {t("bulk.count", { count: tasks.length })}
-      </Text>
-      <Button size="compact-sm" variant="subtle" onClick={onAll}>
-        {t("bulk.all")}
-      </Button>
-      <Group gap={6}>
-        <Button {...button} leftSection={<IconCheck size={14} />} onClick={() => act(DONE)}>
+    <BulkBar
+      selection={selection}
+      isBusy={isBusy}
+      onAll={bulk.chooseAll}
+      onDelete={() => bulk.perform({ delete: true })}
+      make={exportTasks(wish, selection.target.ids)}
+    >
+      {wish.state === "open" && (
+        <Button
+          {...button}
+          leftSection={<IconCheck size={14} />}
+          onClick={() => bulk.perform({ done: true })}
+        >
           {t("bulk.done")}
         </Button>
-        <Button
-          {...button}
-          leftSection={<IconCalendarPlus size={14} />}
-          onClick={() => act(dated((task) => dayLater(task, zone)))}
-        >
-          {t("bulk.day")}
-        </Button>
-        <Button
-          {...button}
-          onClick={() => act(dated((task) => onDay(task, nextMonday(zone), zone)))}
-        >
-          {t("bulk.monday")}
-        </Button>
-        <FilterChip label={t("bulk.date")} chosen={undefined} onClear={() => undefined}>
-          {(close) => (
-            <DateField
-              hideLabel
-              label={t("bulk.date")}
-              value={null}
-              onChange={(day) => {
-                close();
-                if (day && tasks.length) act(dated((task) => onDay(task, day, zone)));
-              }}
-            />
-          )}
-        </FilterChip>
-        <FilterChip label={t("bulk.assign")} chosen={undefined} onClear={() => undefined}>
-          {(close) => (
-            <MemberPicker
-              placeholder={t("bulk.assign")}
-              value={null}
-              onChange={(owner) => {
-                close();
-                if (owner && tasks.length) act(given(owner));
-              }}
-            />
-          )}
-        </FilterChip>
-        <Button {...button} leftSection={<IconTrash size={14} />} onClick={() => act(DELETE)}>
-          {t("bulk.delete")}
-        </Button>
-      </Group>
-    </Paper>
+      )}
+      {selection.all === null && (
+        <>
+          <Button
+            {...button}
+            leftSection={<IconCalendarPlus size={14} />}
+            onClick={() => date((task) => dayLater(task, zone))}
+          >
+            {t("bulk.day")}
+          </Button>
+          <Button {...button} onClick={() => date((task) => onDay(task, nextMonday(zone), zone))}>
+            {t("bulk.monday")}
+          </Button>
+          <BulkDay label={t("bulk.date")} onDay={(day) => date((task) => onDay(task, day, zone))} />
+        </>
+      )}
+      <BulkOwner onOwner={(owner_id) => bulk.perform({ edit: { owner_id } })} />
+    </BulkBar>
   );
-}
-
-function dated(due: (task: Task) => { due_at: string; all_day: boolean }): Deed {
-  return {
-    told: "date",
-    change: (task) => ({ ...due(task), version: task.version }),
-    back: ({ due_at, all_day }, { version }) => ({ due_at, all_day, version }),
-  };
-}
-
-function given(owner_id: string): Deed {
-  return {
-    told: "owner",
-    change: ({ version }) => ({ owner_id, version }),
-    back: (task, { version }) => ({ owner_id: task.owner_id, version }),
-  };
 }

@@ -16,7 +16,7 @@ export type Whose = {
   filter?: string;
 };
 
-export function tasksQuery(whose: Whose & { state: "open" | "done" }) {
+export function tasksQuery(whose: Whose & { state: "open" | "done"; sort?: string }) {
   return pagesOf(["tasks", "list", whose], (after, signal) =>
     unwrap(api.GET("/api/v1/tasks", { params: { query: { ...whose, after } }, signal })),
   );

@@ -6,7 +6,7 @@ export function isAppointment(kind: Task["kind"]): boolean {
   return kind === "meeting" || kind === "visit";
 }
 
-export type Group = "overdue" | "today" | "week" | "later" | "someday" | "done";
+export type Group = "overdue" | "today" | "week" | "later" | "someday" | "done" | "sorted";
 
 const GROUPS: Group[] = ["overdue", "today", "week", "later", "someday", "done"];
 

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import type { Task } from "@/api/tasks";
 import { usePlace } from "@/lib/place";
 import classes from "@/ui/board/board.module.css";
@@ -28,7 +28,7 @@ export function TaskBoardView({ by, whose }: { by: By; whose: Whose }) {
   const { t } = useTranslation("tasks");
   const { set } = usePlace();
   const root = useRef<HTMLDivElement>(null);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const [limit, setLimit] = useState(PAGE);
   const base = useSuspenseQuery(taskBoardQuery(by, whose, limit)).data;
   const pending = usePendingMoves();

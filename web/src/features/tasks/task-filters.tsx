@@ -1,51 +1,34 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { membersQuery } from "@/api/lookups";
 import { FilterBuilder } from "@/ui/filter/filter-builder";
 import { FilterBar } from "@/ui/filter-bar";
 import { FilterChip } from "@/ui/filter-chip";
 import { KindSelect } from "@/ui/kind-select";
-import { MemberPicker } from "@/ui/member-picker";
+import { MemberChip } from "@/ui/member-chip";
 import { useKinds } from "@/ui/use-kinds";
 
 import { FoundPicker } from "./found-picker";
 import { dealNameQuery, foundDealsQuery } from "./queries";
 import { TaskExport } from "./task-export";
-import { useTaskAsk } from "./use-task-ask";
-
-const NONE = { owner: undefined, kind: undefined, about: undefined, filter: undefined };
+import { TaskSort } from "./task-sort";
+import { NO_FILTERS, useTaskAsk } from "./use-task-ask";
 
 /** What narrows the list and the board down; it all lives in the address. */
 export function TaskFilters() {
   const { t } = useTranslation("tasks");
-  const { search, kind, set } = useTaskAsk();
+  const { search, kind, isFiltered, set } = useTaskAsk();
   const { owner, about } = search;
   const { choices } = useKinds();
-  const members = useQuery(membersQuery()).data ?? [];
   const deal = useQuery({ ...dealNameQuery(about ?? ""), enabled: Boolean(about) }).data;
   const change = (wish: Record<string, string | undefined>) => set(wish, { replace: true });
-  const name = members.find(({ id }) => id === owner)?.name;
   return (
-    <FilterBar
-      onClearAll={owner || kind || about || search.filter ? () => change(NONE) : undefined}
-    >
-      <FilterChip
+    <FilterBar onClearAll={isFiltered ? () => change(NO_FILTERS) : undefined}>
+      <MemberChip
         label={t("filter.owner")}
-        chosen={owner && (name ?? "…")}
-        onClear={() => change({ owner: undefined })}
-      >
-        {(close) => (
-          <MemberPicker
-            placeholder={t("filter.owner")}
-            value={owner ?? null}
-            onChange={(id) => {
-              change({ owner: id ?? undefined });
-              close();
-            }}
-          />
-        )}
-      </FilterChip>
+        value={owner}
+        onChange={(id) => change({ owner: id })}
+      />
       <FilterChip
         label={t("filter.kind")}
         chosen={kind && choices(kind).find(({ value }) => value === kind)?.label}
@@ -80,6 +63,7 @@ export function TaskFilters() {
         )}
       </FilterChip>
       <FilterBuilder kind="task" />
+      <TaskSort />
       <TaskExport />
     </FilterBar>
   );

@@ -14,16 +14,17 @@ import { useLocale } from "@/ui/use-locale";
 
 import { isAppointment } from "./rules";
 
-type Props = { task: Task; mayWrite: boolean; onDone: () => void };
+type Props = { task: Task; mayWrite: boolean; onBegin: () => void; onDone: () => void };
 
-/** The fields of a task; what a colleague has changed meanwhile is not overwritten. */
-export function TaskForm({ task, mayWrite, onDone }: Props) {
+/** The fields of a task; only those that were touched are sent. */
+export function TaskForm({ task, mayWrite, onBegin, onDone }: Props) {
   const { t } = useTranslation("tasks");
   const { zone } = useLocale();
   const save = useSaveTask();
   const { fieldsOf } = useKinds();
   const due = task.due_at ? new Date(task.due_at) : null;
   const form = useForm({
+    onValuesChange: onBegin,
     initialValues: {
       title: task.title,
       kind: choiceOf(task),
@@ -38,10 +39,10 @@ export function TaskForm({ task, mayWrite, onDone }: Props) {
   const submit = ({ title, kind, time, owner, agenda }: typeof form.values) => {
     const when = day && (allDay ? endOfDayIn(zone, day) : momentIn(zone, day, time));
     const change = {
-      title: title.trim(),
-      ...fieldsOf(kind),
-      owner_id: owner ?? task.owner_id,
-      agenda,
+      ...(form.isDirty("title") && { title: title.trim() }),
+      ...(form.isDirty("kind") && fieldsOf(kind)),
+      ...(form.isDirty("owner") && owner && { owner_id: owner }),
+      ...(form.isDirty("agenda") && { agenda }),
       ...(form.isDirty("day") || form.isDirty("time") || form.isDirty("allDay")
         ? { due_at: when, all_day: Boolean(day) && allDay }
         : {}),
@@ -50,7 +51,7 @@ export function TaskForm({ task, mayWrite, onDone }: Props) {
       { task, change },
       {
         onSuccess: () => {
-          tell(t("panel.saved", { title: change.title }));
+          tell(t("panel.saved", { title: title.trim() }));
           onDone();
         },
       },

@@ -1,28 +1,28 @@
-import { Button, Checkbox, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { IconChecks } from "@tabler/icons-react";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Task } from "@/api/tasks";
 import { flatten } from "@/lib/pages";
+import { TickBox } from "@/ui/bulk/tick";
+import { useSelection } from "@/ui/bulk/use-selection";
 import { EmptyState } from "@/ui/empty-state";
+import { NothingFound } from "@/ui/nothing-found";
 import { Section } from "@/ui/section";
 import { TaskRow } from "@/ui/task-row";
 import { useLocale } from "@/ui/use-locale";
 
-import { BulkBar } from "./bulk-bar";
+import { TasksBulk } from "./bulk-bar";
 import { tasksQuery, type Whose } from "./queries";
-import { grouped } from "./rules";
+import { type Group, grouped } from "./rules";
 import { TaskAbout } from "./task-about";
 import { TaskMenu } from "./task-menu";
+import { NO_FILTERS, useTaskAsk } from "./use-task-ask";
 
 type Props = { whose: Asked; showOwner: boolean; isSelecting: boolean };
 
-/** So many the server changes in one call. */
-const MOST = 200;
-
-type Asked = Whose & { state: "open" | "done" };
+type Asked = Whose & { state: "open" | "done"; sort: string };
 
 export function TaskGroups({ whose, showOwner, isSelecting }: Props) {
   const { t } = useTranslation("tasks");
@@ -31,13 +31,12 @@ export function TaskGroups({ whose, showOwner, isSelecting }: Props) {
     tasksQuery(whose),
   );
   const shown = flatten<Task>(data).items;
-  const groups = grouped(shown, zone);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (id: string) => {
-    const next = new Set(picked);
-    if (!next.delete(id)) next.add(id);
-    setPicked(next);
-  };
+  const groups: [Group, Task[]][] =
+    whose.sort && shown.length > 0 ? [["sorted", shown]] : grouped(shown, zone);
+  const selection = useSelection(whose);
+  const order = groups.flatMap(([, tasks]) => tasks.map(({ id }) => id));
+  const { isFiltered } = useTaskAsk();
+  if (groups.length === 0 && isFiltered) return <NothingFound without={NO_FILTERS} />;
   if (groups.length === 0) {
     return (
       <EmptyState icon={<IconChecks size={28} stroke={1.4} aria-hidden />}>
@@ -57,12 +56,7 @@ export function TaskGroups({ whose, showOwner, isSelecting }: Props) {
                 showOwner={showOwner}
                 lead={
                   isSelecting && (
-                    <Checkbox
-                      size="sm"
-                      aria-label={t("bulk.pick", { title: task.title })}
-                      checked={picked.has(task.id)}
-                      onChange={() => toggle(task.id)}
-                    />
+                    <TickBox selection={selection} id={task.id} name={task.title} order={order} />
                   )
                 }
                 about={<TaskAbout task={task} />}
@@ -78,10 +72,10 @@ export function TaskGroups({ whose, showOwner, isSelecting }: Props) {
         </Button>
       )}
       {isSelecting && (
-        <BulkBar
-          tasks={shown.filter(({ id }) => picked.has(id))}
-          onAll={() => setPicked(new Set(shown.slice(0, MOST).map(({ id }) => id)))}
-          onDone={() => setPicked(new Set())}
+        <TasksBulk
+          selection={selection}
+          tasks={shown.filter(({ id }) => selection.ids.has(id))}
+          whose={whose}
         />
       )}
     </Stack>

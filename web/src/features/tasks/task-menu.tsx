@@ -10,6 +10,7 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useMay } from "@/api/me";
 import { type Task, useDeleteTask } from "@/api/tasks";
 import { tellWithUndo } from "@/ui/toasts";
 import { useLocale } from "@/ui/use-locale";
@@ -27,6 +28,7 @@ export function TaskMenu({ task }: { task: Task }) {
   const { zone } = useLocale();
   const moves = useTaskMoves(task);
   const remove = useDeleteTask();
+  const mayDelete = useMay("delete");
   const [isPicking, setPicking] = useState(false);
   const title = task.title;
   // The row may be gone from the screen before the answer is here.
@@ -73,9 +75,11 @@ export function TaskMenu({ task }: { task: Task }) {
             </>
           )}
           {!task.completed_at && task.due_at && <ReminderItems task={task} />}
-          <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={() => void drop()}>
-            {t("delete")}
-          </Menu.Item>
+          {mayDelete && (
+            <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={() => void drop()}>
+              {t("delete")}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {isPicking && (

@@ -1,9 +1,10 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
-import { useSaveTask } from "@/api/tasks";
+import { useMay } from "@/api/me";
+import { type Task, useSaveTask } from "@/api/tasks";
 import { FoldedHistory } from "@/ui/history/folded-history";
 import { OwnFields } from "@/ui/own/own-fields";
 import { useTick } from "@/ui/use-tick";
@@ -23,9 +24,11 @@ type Props = { taskId: string; onDone: () => void };
 export function TaskPanel({ taskId, onDone }: Props) {
   const { t } = useTranslation("tasks");
   const task = useSuspenseQuery(taskQuery(taskId)).data;
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const tick = useTick();
   const save = useSaveTask();
+  // What is being typed stays an edit of what was seen when it was begun.
+  const [begun, setBegun] = useState<Task>();
   const isDone = Boolean(task.completed_at);
   return (
     <Stack gap="md">
@@ -41,12 +44,24 @@ export function TaskPanel({ taskId, onDone }: Props) {
         )}
       </Group>
       {mayWrite && !isDone && <TaskProgress task={task} />}
-      <TaskForm key={task.version} task={task} mayWrite={mayWrite} onDone={onDone} />
+      <TaskForm
+        key={(begun ?? task).version}
+        task={begun ?? task}
+        mayWrite={mayWrite}
+        onBegin={() => begun ?? setBegun(task)}
+        onDone={() => {
+          setBegun(undefined);
+          onDone();
+        }}
+      />
       <OwnFields
         kind="task"
         values={task.custom}
+        version={task.version}
         mayWrite={mayWrite}
-        onSave={({ sent }) => save.mutate({ task, change: { custom: sent } })}
+        onSave={({ sent, version }) =>
+          save.mutate({ task: { ...task, version }, change: { custom: sent } })
+        }
       />
       {(isAppointment(task.kind) || task.attendees.length > 0) && (
         <TaskAttendees task={task} mayWrite={mayWrite} />

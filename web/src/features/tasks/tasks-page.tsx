@@ -1,9 +1,8 @@
 import { Button, Group } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { Boundary } from "@/ui/boundary";
 import { Page } from "@/ui/page";
 import { TaskAdd } from "@/ui/task-add";
@@ -18,20 +17,15 @@ import { useTaskAsk } from "./use-task-ask";
 /** What I have to do, by urgency or on a board; also everybody's, and what is done. */
 export function TasksPage() {
   const { t } = useTranslation("tasks");
-  const mayWrite = useMe().can.includes("write");
-  const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
-  const { isBoard, by, view, whose, search } = useTaskAsk();
+  const mayWrite = useMay("write");
+  const mayBulk = useMay("bulk") && mayWrite;
+  const { isBoard, by, view, whose, sort, search } = useTaskAsk();
   const [isSelecting, setSelecting] = useState(false);
   const showOwner = view === "everyone" || Boolean(search.owner);
   if (isBoard) {
     return (
-      <Page fixed title={t("title")} controls={!phone && <TaskControls />}>
+      <Page fixed title={t("title")} controls={<TaskControls />}>
         <div className={classes.board}>
-          {phone && (
-            <div className={classes.filters}>
-              <TaskControls />
-            </div>
-          )}
           <div className={classes.filters}>
             <TaskFilters />
           </div>
@@ -43,18 +37,14 @@ export function TasksPage() {
     );
   }
   return (
-    <Page title={t("title")} controls={!phone && <TaskControls />}>
+    <Page title={t("title")} controls={<TaskControls />}>
       <div className={classes.sheet}>
-        {phone && (
-          <div className={classes.controls}>
-            <TaskControls />
-          </div>
-        )}
-        <Group justify="space-between" gap="xs">
+        <Group justify="space-between" align="start" wrap="nowrap" gap="xs">
           <TaskFilters />
-          {mayWrite && (
+          {mayBulk && (
             <Button
               size="compact-sm"
+              flex="none"
               variant={isSelecting ? "light" : "default"}
               aria-pressed={isSelecting}
               onClick={() => setSelecting(!isSelecting)}
@@ -64,9 +54,9 @@ export function TasksPage() {
           )}
         </Group>
         {mayWrite && view !== "done" && !isSelecting && <TaskAdd />}
-        <Boundary key={JSON.stringify([view, whose])}>
+        <Boundary key={JSON.stringify([view, whose, sort])}>
           <TaskGroups
-            whose={{ ...whose, state: view === "done" ? "done" : "open" }}
+            whose={{ ...whose, sort, state: view === "done" ? "done" : "open" }}
             showOwner={showOwner}
             isSelecting={isSelecting}
           />

@@ -1,3 +1,4 @@
+import { OWN } from "@/api/fields";
 import { useMe } from "@/api/me";
 import { usePlace } from "@/lib/place";
 import { TASK_KINDS } from "@/ui/use-kinds";
@@ -6,6 +7,13 @@ import type { By } from "./board-rules";
 import type { Whose } from "./queries";
 
 export const VIEWS = ["mine", "everyone", "done"] as const;
+/** What narrows the tasks down. */
+export const NO_FILTERS = {
+  owner: undefined,
+  kind: undefined,
+  about: undefined,
+  filter: undefined,
+};
 type View = (typeof VIEWS)[number];
 
 /** What the address says: list or board, whose, and what it is narrowed down to. */
@@ -24,7 +32,9 @@ export function useTaskAsk() {
     ...(search.about && { deal_id: search.about }),
     ...(search.filter && { filter: search.filter }),
   };
-  return { isBoard, by, view, kind, whose, search, set };
+  const sort = !isBoard && search.sort?.includes(OWN) ? search.sort : "";
+  const isFiltered = Object.keys(NO_FILTERS).some((name) => search[name]);
+  return { isBoard, isFiltered, by, view, kind, whose, sort, search, set };
 }
 
 function ofKind(choice: string): Pick<Whose, "kind" | "type_id"> {

@@ -1,12 +1,14 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
-import { formatDay, formatWhen } from "@/lib/when";
+import { dayIn, formatDay, formatWhen } from "@/lib/when";
 import { StatusBadge } from "@/ui/status-badge";
 import { useLocale } from "@/ui/use-locale";
 import type { Item } from "./queries";
 import { toneOf } from "./rules";
 import classes from "./today.module.css";
+
+const PUSHED_OFTEN = 2;
 
 type Place = { language: string; zone: string };
 
@@ -41,7 +43,9 @@ function sentence(
     case "due":
       return item.all_day ? t("reason.dueToday") : t("reason.due", { time });
     case "slipping":
-      return t("reason.slipping", { day: formatDay(item.expected_close_date ?? "", place) });
+      return slipping(item, t, place);
+    case "single_threaded":
+      return t("reason.single_threaded");
     case "stalled":
       return t("reason.stalled", {
         count: item.days_in_stage ?? 0,
@@ -59,4 +63,18 @@ function sentence(
     default:
       return t("reason.adrift");
   }
+}
+
+/** The day it was to close is over, or it was put off twice or more; it may be both. */
+function slipping(item: Item, t: TFunction<"today">, place: Place): string {
+  const due = item.expected_close_date ?? "";
+  const isPast = due !== "" && due < dayIn(place.zone);
+  const pushes = item.close_date_pushes ?? 0;
+  const said = [
+    ...(isPast || pushes < PUSHED_OFTEN
+      ? [t("reason.slipping", { day: formatDay(due, place) })]
+      : []),
+    ...(pushes >= PUSHED_OFTEN ? [t("reason.pushed", { count: pushes })] : []),
+  ];
+  return said.join(t("reason.and"));
 }

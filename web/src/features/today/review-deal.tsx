@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
 import { DateField } from "@/ui/date-field";
 import { Money } from "@/ui/money";
@@ -17,7 +17,7 @@ import classes from "./today.module.css";
 export function ReviewDeal({ deal }: { deal: Deal }) {
   const { t } = useTranslation("today");
   const open = useOpenRecord();
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const lacks = (...gaps: Deal["gaps"]) => mayWrite && gaps.some((gap) => deal.gaps.includes(gap));
   return (
     <Stack gap="md">

@@ -1,7 +1,7 @@
 import type { Item } from "./queries";
 
 const BAD = new Set<string>(["overdue", "slipping", "stalled", "unanswered"]);
-const QUIET = new Set<string>(["adrift", "idle"]);
+const QUIET = new Set<string>(["adrift", "idle", "single_threaded"]);
 
 /** Which sentence says a reason of an item, and whether it is bad, needs a look or is only told. */
 export function toneOf(reason: Item["reasons"][number]) {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 
 import type { Today } from "./queries";
 import classes from "./today.module.css";
@@ -11,7 +11,7 @@ import { useTodayKeys } from "./use-today-keys";
 /** The queue, what comes first at its head. */
 export function TodayList({ today }: { today: Today }) {
   const { t } = useTranslation("today");
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const state = useToday(today.items);
   const keys = useTodayKeys(today.items, state, mayWrite);
   const { at, mode, setMode, setAtId, hands, rows } = state;

@@ -3,7 +3,7 @@ import { IconTrash } from "@tabler/icons-react";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { flatten } from "@/lib/pages";
 import { DataTable } from "@/ui/data-table";
 import { EmptyState } from "@/ui/empty-state";
@@ -77,7 +77,7 @@ function useTrashColumns(): Column<TrashItem>[] {
 function RestoreButton({ item }: { item: TrashItem }) {
   const { t } = useTranslation("trash");
   const restore = useRestore();
-  if (!useMe().can.includes("write")) return null;
+  if (!useMay("write")) return null;
   return (
     <Button
       size="compact-xs"

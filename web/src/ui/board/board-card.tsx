@@ -13,6 +13,9 @@ type Props = CardHold & {
   role: string;
   onActivate: (id: string) => void;
   onOpen: (id: string) => void;
+  /** With shift, or the key of commands, a click chooses instead of opening. */
+  onPick?: ((id: string, reaches: boolean) => void) | undefined;
+  isPicked?: boolean;
   children: ReactNode;
 } & Pick<ComponentProps<"article">, "onPointerEnter" | "onPointerLeave">;
 
@@ -25,6 +28,8 @@ export function BoardCard({
   isDragged,
   onActivate,
   onOpen,
+  onPick,
+  isPicked = false,
   ...rest
 }: Props) {
   const element = useRef<HTMLElement>(null);
@@ -41,7 +46,10 @@ export function BoardCard({
       aria-roledescription={role}
       aria-describedby="board-keys"
       onFocus={() => onActivate(card.id)}
-      onClick={() => onOpen(card.id)}
+      data-picked={isPicked || undefined}
+      onClick={({ shiftKey, metaKey, ctrlKey }) =>
+        onPick && (shiftKey || metaKey || ctrlKey) ? onPick(card.id, shiftKey) : onOpen(card.id)
+      }
       {...rest}
     />
   );

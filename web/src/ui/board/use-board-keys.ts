@@ -14,6 +14,9 @@ type Board<Card, Target> = {
   next: (held: Held<Card, Target>, key: string) => Target;
   nameOf: (target: Target) => string;
   onOpen: (cardId: string) => void;
+  /** What "x" does; Esc lets go of all that is chosen. */
+  onPick?: ((cardId: string) => void) | undefined;
+  onUnpick?: (() => void) | undefined;
   onDrop: (held: Held<Card, Target>) => void;
 };
 
@@ -24,7 +27,7 @@ const WALKING = [...ARROWS, "Home", "End"];
 export function useBoardKeys<Card extends { id: string; title: string }, Target>(
   board: Board<Card, Target>,
 ) {
-  const { columns, root, mayWrite, homeOf, next, nameOf, onOpen, onDrop } = board;
+  const { columns, root, mayWrite, homeOf, next, nameOf, onOpen, onDrop, onPick, onUnpick } = board;
   const { t } = useTranslation("common");
   const [activeId, setActiveId] = useState<string>();
   const [lifted, setLifted] = useState<Held<Card, Target>>();
@@ -83,8 +86,8 @@ export function useBoardKeys<Card extends { id: string; title: string }, Target>
   const actOf = (key: string): ((cardId: string) => void) | undefined => {
     if (lifted) return inHand(key);
     if (WALKING.includes(key)) return (id) => walk(id, key);
-    if (key === " " && mayWrite) return lift;
-    return key === "Enter" ? onOpen : undefined;
+    const plain = { " ": mayWrite ? lift : undefined, x: onPick, Escape: onUnpick, Enter: onOpen };
+    return plain[key as keyof typeof plain];
   };
   const inHand = (key: string) => {
     if (ARROWS.includes(key)) return () => aim(key);

@@ -9,7 +9,7 @@ type Props = { label: string; onText: (text: string) => void };
 /** Write one text for all that is chosen: a tag, an industry. */
 export function BulkText({ label, onText }: Props) {
   return (
-    <FilterChip label={label} chosen={undefined} onClear={() => undefined}>
+    <FilterChip label={label} position="top-start" chosen={undefined} onClear={() => undefined}>
       {(close) => (
         <TextForm
           label={label}

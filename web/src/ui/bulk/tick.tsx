@@ -4,22 +4,34 @@ import { useTranslation } from "react-i18next";
 import classes from "@/ui/data-table.module.css";
 import type { Selection } from "./use-selection";
 
-type Props = { selection: Selection; id: string; name: string };
+type Props = { selection: Selection; id: string; name: string; order: string[] };
 
 /** Choose one row of a table. */
-export function Tick({ selection, id, name }: Props) {
-  const { t } = useTranslation("common");
+export function Tick(props: Props) {
   return (
     <td className={classes.tick}>
-      <Checkbox
-        size="xs"
-        aria-label={t("bulk.choose", { name })}
-        checked={selection.all !== null || selection.ids.has(id)}
-        disabled={selection.all !== null}
-        onClick={(event) => event.stopPropagation()}
-        onChange={() => selection.toggle(id)}
-      />
+      <TickBox {...props} />
     </td>
+  );
+}
+
+/** Choose one record; with Shift, all from the one that was chosen last, in the order they stand. */
+export function TickBox({ selection, id, name, order, className }: Props & { className?: string }) {
+  const { t } = useTranslation("common");
+  return (
+    <Checkbox
+      size="xs"
+      className={className ?? ""}
+      aria-label={t("bulk.choose", { name })}
+      checked={selection.all !== null || selection.ids.has(id)}
+      disabled={selection.all !== null}
+      onClick={(event) => event.stopPropagation()}
+      onChange={({ nativeEvent }) => {
+        const isReach = nativeEvent instanceof MouseEvent && nativeEvent.shiftKey;
+        if (isReach) selection.reach(id, order);
+        else selection.toggle(id);
+      }}
+    />
   );
 }
 

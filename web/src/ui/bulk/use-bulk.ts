@@ -19,7 +19,11 @@ export function useBulk<What extends Target>(
   const client = useQueryClient();
   const { mutateAsync, isPending } = useMutation({ mutationFn: send });
   const tellOf = (work: Work) => {
-    if (isUnderWay(work)) return void client.invalidateQueries({ queryKey: worksKey });
+    if (isUnderWay(work)) {
+      // Shown at once: it may be done before the server is asked what is on its way.
+      client.setQueryData<Work[]>(worksKey, (works = []) => [work, ...works]);
+      return void client.invalidateQueries({ queryKey: worksKey });
+    }
     const refused = work.counts.refused ?? 0;
     const done = work.counts.done ?? 0;
     const words = t("bulk.told", { count: done });

@@ -14,6 +14,7 @@ export function WorkCard({ work, onClose }: { work: Work; onClose: () => void })
   const undo = useUndo();
   const { done, total, counts, deed } = work;
   const words = { done, total, left: secondsLeft(work) };
+  const changed = counts.done ?? 0;
   const refused = (counts.refused ?? 0) + (counts.kept ?? 0) + (counts.partly ?? 0);
   if (isUnderWay(work)) {
     return (
@@ -33,22 +34,24 @@ export function WorkCard({ work, onClose }: { work: Work; onClose: () => void })
     <Paper className={classes.card} withBorder role="status">
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">
-          {t("bulk.told", { count: counts.done ?? 0 })}
-          {refused > 0 && ` ${t("bulk.refused", { count: refused })}`}
+          {(changed > 0 || refused === 0) && t("bulk.told", { count: changed })}{" "}
+          {refused > 0 && t("bulk.refused", { count: refused })}
         </Text>
         <CloseButton size="sm" aria-label={t("close")} onClick={onClose} />
       </Group>
       <Group gap={6}>
-        <Button
-          size="compact-xs"
-          variant="light"
-          onClick={() => {
-            onClose();
-            undo.mutate(work.id);
-          }}
-        >
-          {t("undo")}
-        </Button>
+        {changed > 0 && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            onClick={() => {
+              onClose();
+              undo.mutate(work.id);
+            }}
+          >
+            {t("undo")}
+          </Button>
+        )}
         <Button size="compact-xs" variant="subtle" component={Link} to="/changes">
           {t("work.details")}
         </Button>

@@ -1,6 +1,7 @@
 import { MultiSelect, Select, TagsInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
+import { OWN } from "@/api/fields";
 import type { FilterField, Kind } from "@/api/filters";
 
 import { useChoices } from "./use-words";
@@ -19,7 +20,7 @@ export function ChoiceValue({ kind, field, label, values, onChange, many = false
   const { t } = useTranslation("filters");
   const choices = useChoices(kind, field);
   const shared = { size: "xs", "aria-label": label, data: choices };
-  if (field.type === "choices" && !field.name.startsWith("custom.")) {
+  if (field.type === "choices" && !field.name.startsWith(OWN)) {
     return <TagsInput {...shared} value={values} onChange={onChange} />;
   }
   if (many) {

@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useContext, useState } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 
 import { type Filter, filterQuery, type Kind, useFilterText } from "@/api/filters";
 import { usePlace } from "@/lib/place";
+import { ChipsSlot } from "@/ui/page";
 
 import { FilterFrame } from "./filter-frame";
 import { FilterPanel } from "./filter-panel";
@@ -30,6 +32,16 @@ export function FilterBuilder({ kind }: { kind: Kind }) {
     reset();
     setOpen(next);
   };
+  const row = useContext(ChipsSlot);
+  const chips = parts.map((part, index) => (
+    <FilterPart
+      key={JSON.stringify(part)}
+      kind={kind}
+      filter={part}
+      onOpen={() => open(true)}
+      onRemove={() => change(allOf(parts.filter((_, other) => other !== index)))}
+    />
+  ));
   return (
     <>
       <FilterFrame
@@ -57,15 +69,7 @@ export function FilterBuilder({ kind }: { kind: Kind }) {
           onChange={change}
         />
       </FilterFrame>
-      {parts.map((part, index) => (
-        <FilterPart
-          key={JSON.stringify(part)}
-          kind={kind}
-          filter={part}
-          onOpen={() => open(true)}
-          onRemove={() => change(allOf(parts.filter((_, other) => other !== index)))}
-        />
-      ))}
+      {row ? createPortal(chips, row) : chips}
     </>
   );
 }

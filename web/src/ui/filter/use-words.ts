@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { ownFieldsQuery } from "@/api/fields";
+import { OWN, ownFieldsQuery } from "@/api/fields";
 import {
   type Choice,
   type Condition,
@@ -45,7 +45,7 @@ export function useChoices(kind: Kind, field: FilterField | undefined): Choice[]
   const isMember = type === "member";
   const listed = useQuery(fieldChoicesQuery(name)).data ?? [];
   const members = useQuery({ ...membersQuery(), enabled: isMember }).data ?? [];
-  const own = useQuery({ ...ownFieldsQuery(kind), enabled: name.startsWith("custom.") }).data;
+  const own = useQuery({ ...ownFieldsQuery(kind), enabled: name.startsWith(OWN) }).data;
   if (type === "flag") return ["yes", "no"].map((value) => ({ value, label: t(`flag.${value}`) }));
   if (isMember) {
     const people = members.map(({ id, name }) => ({ value: id, label: name }));

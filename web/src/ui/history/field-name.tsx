@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import type { OwnKind } from "@/api/fields";
+import { OWN, type OwnKind } from "@/api/fields";
 import { useOwnField } from "@/ui/own/use-field-words";
 
 type Props = { kind: OwnKind | undefined; field: string };
@@ -14,5 +14,5 @@ export function FieldName({ kind, field }: Props) {
 
 export function useFieldName() {
   const { t } = useTranslation("history");
-  return (field: string) => t(`field.${field}`, { defaultValue: field.replace("custom.", "") });
+  return (field: string) => t(`field.${field}`, { defaultValue: field.replace(OWN, "") });
 }

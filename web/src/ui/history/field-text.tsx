@@ -15,7 +15,7 @@ type Props = {
 };
 
 const NOTHING = "—";
-const WORDS = ["status", "state", "progress", "kind"];
+const WORDS = ["status", "state", "progress", "kind", "own_category"];
 const FLAGS = ["done", "is_all_day", "repeats_after_done"];
 
 /** A value of the history in words: the name behind an id, days as dates, states as they are called. */

@@ -1,11 +1,16 @@
 import { Textarea } from "@mantine/core";
 import { useState } from "react";
 
-type Props = { label: string; value: string; onSave: (value: string | null) => void };
+type Props = {
+  label: string;
+  value: string;
+  version: number | undefined;
+  onSave: (value: string | null, version?: number) => void;
+};
 
-/** A text of several lines; leaving it saves. */
-export function LongText({ label, value, onSave }: Props) {
-  const [draft, setDraft] = useState<string>();
+/** A text of several lines; leaving it saves, as an edit of what was there when it was begun. */
+export function LongText({ label, value, version, onSave }: Props) {
+  const [draft, setDraft] = useState<{ text: string; seen: string; version: number | undefined }>();
   return (
     <Textarea
       size="xs"
@@ -14,10 +19,12 @@ export function LongText({ label, value, onSave }: Props) {
       autosize
       maxRows={12}
       maxLength={20_000}
-      value={draft ?? value}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      value={draft?.text ?? value}
+      onChange={({ currentTarget: { value: text } }) =>
+        setDraft({ seen: value, version, ...draft, text })
+      }
       onBlur={() => {
-        if (draft !== undefined && draft !== value) onSave(draft.trim() || null);
+        if (draft && draft.text !== draft.seen) onSave(draft.text.trim() || null, draft.version);
         setDraft(undefined);
       }}
     />

@@ -16,14 +16,17 @@ import { useChoices } from "./use-choices";
 export type EditorProps = {
   field: OwnField;
   value: unknown;
-  onSave: (value: unknown) => void;
+  /** Of the record; an editor that is open for long says on which one it was begun. */
+  version?: number;
+  onSave: (value: unknown, version?: number) => void;
   /** In a form: what is typed counts at once, and the label stands above. */
   error?: string | undefined;
 };
 
 /** Change what a field holds where it stands, each type in its own way. */
 export function OwnEditor(props: EditorProps) {
-  const { field, value, onSave } = props;
+  const { field, value, version } = props;
+  const onSave = (next: unknown) => props.onSave(next);
   const { choices } = useChoices(field, value);
   const label = field.name;
   switch (field.type) {
@@ -48,7 +51,7 @@ export function OwnEditor(props: EditorProps) {
     case "choices":
       return (
         <MultiSelect
-          {...{ size: "xs", clearable: true, searchable: true }}
+          {...{ size: "xs", searchable: true, rightSectionWidth: 22 }}
           aria-label={label}
           data={choices}
           value={(value as string[] | undefined) ?? []}
@@ -69,7 +72,7 @@ export function OwnEditor(props: EditorProps) {
     case "company":
       return <RecordChoice kind={field.type} label={label} value={value} onSave={onSave} />;
     case "long_text":
-      return <LongText label={label} value={idOf(value) ?? ""} onSave={onSave} />;
+      return <LongText {...{ label, version }} value={idOf(value) ?? ""} onSave={props.onSave} />;
     default:
       return <TextEditor {...props} />;
   }

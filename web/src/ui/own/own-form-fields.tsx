@@ -2,7 +2,7 @@ import { Checkbox, MultiSelect, Select, Textarea, TextInput } from "@mantine/cor
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type OwnField, type OwnKind, type OwnValues, ownFieldsQuery } from "@/api/fields";
-import { useMe } from "@/api/me";
+import { useFieldAccess, useMe } from "@/api/me";
 import { DateField } from "@/ui/date-field";
 import { MemberPicker } from "@/ui/member-picker";
 import { MoneyField } from "@/ui/money-field";
@@ -23,8 +23,10 @@ type Props = {
 /** In the form for a new record: what it must have, and what is shown on its card. */
 export function OwnFormFields({ kind, values, onChange, error }: Props) {
   const fields = useQuery(ownFieldsQuery(kind)).data ?? [];
+  const { fixes } = useFieldAccess(kind);
   const asked = fields.filter(
-    ({ type, is_required, on_card }) => type !== "formula" && (is_required || on_card),
+    ({ key, type, is_required, on_card }) =>
+      type !== "formula" && (is_required || on_card) && !fixes(`custom.${key}`),
   );
   return asked.map((field) => (
     <OwnInput

@@ -8,7 +8,9 @@ import { RowLink } from "@/ui/row-link";
 import { useLocale } from "@/ui/use-locale";
 import { Day, When } from "@/ui/when";
 
-import { idOf, isAmount, isEmpty, nameOf, shownAs } from "./rules";
+import classes from "./own-value.module.css";
+import { ReferredName } from "./referred-name";
+import { idOf, isAmount, isEmpty, shownAs } from "./rules";
 
 type Props = { field: OwnField; value: unknown };
 
@@ -38,7 +40,7 @@ export function OwnValue({ field, value }: Props) {
         </Anchor>
       );
     case "member":
-      return nameOf(value);
+      return <ReferredName kind="member" value={value} />;
     case "person":
     case "company":
       return <Reference kind={field.type as "person" | "company"} value={value} />;
@@ -50,9 +52,17 @@ export function OwnValue({ field, value }: Props) {
 function Chosen({ field, ids }: { field: OwnField; ids: unknown[] }) {
   const chosen = ids.flatMap((id) => field.choices.filter((choice) => choice.id === id));
   return (
-    <Group gap={4} component="span">
+    <Group gap={4} component="span" display="inline-flex">
       {chosen.map(({ id, name, color }) => (
-        <Badge key={id} variant="light" color={color} size="sm" tt="none" component="span">
+        <Badge
+          key={id}
+          variant="light"
+          color={color}
+          size="sm"
+          tt="none"
+          component="span"
+          className={classes.chosen}
+        >
           {name}
         </Badge>
       ))}
@@ -63,5 +73,9 @@ function Chosen({ field, ids }: { field: OwnField; ids: unknown[] }) {
 function Reference({ kind, value }: { kind: "person" | "company"; value: unknown }) {
   const open = useOpenRecord();
   const id = idOf(value);
-  return <RowLink onOpen={() => id && open(kind, id)}>{nameOf(value)}</RowLink>;
+  return (
+    <RowLink onOpen={() => id && open(kind, id)}>
+      <ReferredName kind={kind} value={value} />
+    </RowLink>
+  );
 }

@@ -10,7 +10,7 @@ export function idOf(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function isNamed(value: unknown): value is { id: string; name: string } {
+export function isNamed(value: unknown): value is { id: string; name: string } {
   return typeof value === "object" && value !== null && "id" in value && "name" in value;
 }
 

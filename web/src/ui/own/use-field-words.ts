@@ -1,8 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { type OwnKind, ownFieldsQuery } from "@/api/fields";
-
-const OWN = "custom.";
+import { OWN, type OwnKind, ownFieldsQuery } from "@/api/fields";
 
 /** Find the field of the workspace's own that `custom.<key>` names; nothing for any other word. */
 export function useOwnField(kind: OwnKind | undefined, name: string) {

@@ -23,7 +23,7 @@ export function PastePreview<Row>({ sheet, nameOf }: Props<Row>) {
       opened={preview !== undefined}
       onClose={() => endPreview(false)}
       title={t("sheet.paste")}
-      size="lg"
+      size="xl"
     >
       <Text size="sm" mb="sm">
         {t("sheet.willChange", { count: good })}

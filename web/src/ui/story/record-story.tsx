@@ -3,7 +3,7 @@ import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { type About, type Entry, timelineQuery } from "@/api/timelines";
 import { flatten } from "@/lib/pages";
 import { Boundary } from "@/ui/boundary";
@@ -21,7 +21,7 @@ type Props = { about: About; actOf?: (entry: Entry) => ReactNode };
 /** What happened, the latest first, with a line to write a note; `actOf` gives what one can do. */
 export function RecordStory({ about, actOf }: Props) {
   const { t } = useTranslation(["people", "history"]);
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   return (
     <Tabs defaultValue="story" keepMounted={false}>
       <Tabs.List mb="sm">

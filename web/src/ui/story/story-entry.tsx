@@ -7,6 +7,7 @@ import { useOpenRecord } from "@/lib/place";
 import { Avatar } from "@/ui/avatar";
 import { useOwnNames } from "@/ui/own/use-own-names";
 import { RowLink } from "@/ui/row-link";
+import { isOfSharing, SharingWords } from "@/ui/sharing/sharing-words";
 import { When } from "@/ui/when";
 
 import { LeadWords } from "./lead-words";
@@ -25,7 +26,7 @@ export function StoryEntry({ entry, act }: { entry: Entry; act?: ReactNode }) {
       <div className={classes.body}>
         <div className={classes.said}>
           <b>{who}</b>
-          {entry.kind.startsWith("lead.") ? <LeadWords entry={entry} /> : <Words entry={entry} />}
+          <Said entry={entry} />
           <WithWhom data={entry.data} />
           {entry.subject_kind === "deal" && (
             <RowLink onOpen={() => open("deal", entry.subject_id)}>{t("story.deal")}</RowLink>
@@ -39,6 +40,11 @@ export function StoryEntry({ entry, act }: { entry: Entry; act?: ReactNode }) {
       </div>
     </li>
   );
+}
+
+function Said({ entry }: { entry: Entry }) {
+  if (isOfSharing(entry.kind)) return <SharingWords entry={entry} />;
+  return entry.kind.startsWith("lead.") ? <LeadWords entry={entry} /> : <Words entry={entry} />;
 }
 
 /** Events of deals are told in short here; the deal's own page has the details. */

@@ -3,7 +3,7 @@ import { IconCheck, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import { useDefaultView, type View, viewsQuery } from "@/api/views";
 
 const ROLES = ["owner", "admin", "manager", "seller", "observer"] as const;
@@ -11,7 +11,7 @@ const ROLES = ["owner", "admin", "manager", "seller", "observer"] as const;
 /** Administrators say with which view the lists of a role open. */
 export function RoleDefaults({ view }: { view: View }) {
   const { t } = useTranslation("filters");
-  const mayConfigure = useMe().can.includes("configure");
+  const mayConfigure = useMay("configure");
   const defaults = useQuery(viewsQuery(view.kind)).data?.role_defaults ?? {};
   const choose = useDefaultView(view.kind);
   if (!mayConfigure) return null;

@@ -10,7 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/api/me";
+import { useMay } from "@/api/me";
 import {
   useChangeView,
   useDefaultView,
@@ -38,7 +38,7 @@ type Props = {
 /** What can be done with the view on screen. */
 export function ViewActs({ list, view, isChanged, shown, onOpen, onForm }: Props) {
   const { t } = useTranslation("filters");
-  const mayWrite = useMe().can.includes("write");
+  const mayWrite = useMay("write");
   const defaultId = useQuery(viewsQuery(list.kind)).data?.default_id;
   const change = useChangeView();
   const star = useStarView();

@@ -1,4 +1,4 @@
-import { Menu } from "@mantine/core";
+import { Box, Menu } from "@mantine/core";
 import { IconCheck, IconHome, IconStarFilled } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
@@ -16,7 +16,9 @@ export function ViewItem({ view, isShown, isDefault, onOpen }: Props) {
       leftSection={
         view.is_starred ? (
           <IconStarFilled size={14} className={classes.star} aria-label={t("view.starred")} />
-        ) : undefined
+        ) : (
+          <Box w={14} />
+        )
       }
       rightSection={
         isShown ? (

@@ -1,5 +1,5 @@
-import { Button, Menu, VisuallyHidden } from "@mantine/core";
-import { IconChevronDown, IconLayoutList } from "@tabler/icons-react";
+import { Box, Button, Menu, VisuallyHidden } from "@mantine/core";
+import { IconCheck, IconChevronDown, IconLayoutList } from "@tabler/icons-react";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -49,7 +49,12 @@ export function ViewSwitch({ list }: { list: ListPlace }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown className={classes.menu ?? ""}>
-          <Menu.Item aria-current={!view || undefined} onClick={() => open()}>
+          <Menu.Item
+            leftSection={<Box w={14} />}
+            rightSection={!view && <IconCheck size={14} />}
+            aria-current={!view || undefined}
+            onClick={() => open()}
+          >
             {t("view.all")}
           </Menu.Item>
           {sectionsOf(views?.items ?? [], me).map((section) => (

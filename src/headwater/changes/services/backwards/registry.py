@@ -10,6 +10,7 @@ import orjson
 from django.db.models import Field, Model
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules.fields import OWN
 from headwater.changes.rules import Back
 from headwater.changes.selectors.lines import Line, is_worked_on
 from headwater.events.base import Event
@@ -29,7 +30,6 @@ class Hand:
         return {"actor": self.actor, "now": self.now}
 
 
-OWN = "custom."
 Backwards = Callable[[Line, Hand], Back]
 BACKWARDS: dict[str, Backwards] = {}
 

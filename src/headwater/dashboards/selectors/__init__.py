@@ -1,0 +1,1 @@
+"""Reading dashboards, and the figures of their tiles for whoever asks."""

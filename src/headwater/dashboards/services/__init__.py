@@ -1,0 +1,1 @@
+"""Writing: dashboards, their mailings, and the files and mails made of them."""

@@ -1,0 +1,1 @@
+"""Reading what forecasts are made from, and what was forecast and called."""

@@ -1,0 +1,1 @@
+"""Forecasting later, and writing down what people call."""

@@ -1,0 +1,1 @@
+"""Answering questions, and finding reports that were kept."""

@@ -1,0 +1,12 @@
+from django.db import migrations
+
+from headwater.tenancy.isolation import Isolate
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("targets", "0001_initial"),
+        ("accounts", "0002_isolate"),
+        ("pipeline", "0002_isolate_and_remember"),
+    ]
+    operations = [Isolate("Target"), Isolate("SourceAlarm"), Isolate("SourceWarning")]

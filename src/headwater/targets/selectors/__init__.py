@@ -1,0 +1,1 @@
+"""Reading targets and what is held against them: a few statements for everybody at once."""

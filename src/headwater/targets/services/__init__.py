@@ -1,0 +1,1 @@
+"""Setting targets, and warning those who lead when the source runs dry."""

@@ -1,0 +1,1 @@
+from tests.insights.conftest import cast  # noqa: F401

@@ -1,0 +1,35 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+import type { ContactKind } from "../before-queries";
+import { useQuarterScope } from "../use-before-scope";
+
+type Props = {
+  kind: ContactKind;
+  what: string;
+  owner?: string | undefined;
+  weekday?: number;
+  hour?: number;
+  label?: string;
+  className?: string | undefined;
+  children: ReactNode;
+};
+
+/** From a figure of activity to what was written down. */
+export function ContactsLink({ kind, what, label, className, children, ...of }: Props) {
+  const { carried, period } = useQuarterScope();
+  const search = {
+    ...carried,
+    ...period,
+    kind,
+    what,
+    owner: of.owner ?? carried.owner,
+    weekday: of.weekday?.toString(),
+    hour: of.hour?.toString(),
+  };
+  return (
+    <Link to="/insights/contacts" search={search} className={className} aria-label={label}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,72 @@
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+import { Boundary } from "@/ui/boundary";
+import { ChipsRow } from "@/ui/chips-row";
+import { FilterBar } from "@/ui/filter-bar";
+import { Page } from "@/ui/page";
+
+import { DayChip } from "../day-chip";
+import { FiguresLoading } from "../figures-loading";
+import classes from "../insights.module.css";
+import { PeriodChip } from "../period-chip";
+import { PipelineSelect } from "../pipeline-select";
+import { memberSheetQuery } from "./queries";
+import { Sheet } from "./sheet";
+import { usePeopleScope } from "./use-people-scope";
+
+/** The sheet for the talk with one member: what to praise, what to ask, where to help. */
+export function SheetPage() {
+  const { t } = useTranslation("coaching");
+  return (
+    <Page title={t("sheet")} controls={<Controls />}>
+      <div className={classes.content}>
+        <Boundary loading={<FiguresLoading />}>
+          <Asked />
+        </Boundary>
+      </div>
+    </Page>
+  );
+}
+
+function Asked() {
+  const { memberId } = useParams({ strict: false }) as { memberId: string };
+  const { own } = usePeopleScope();
+  const { data } = useSuspenseQuery(memberSheetQuery(memberId, own));
+  return <Sheet sheet={data} />;
+}
+
+function Controls() {
+  const { t } = useTranslation("coaching");
+  const { carried, usual } = usePeopleScope();
+  return (
+    <FilterBar>
+      <Button
+        renderRoot={(props) => <Link {...props} to="/insights/people" search={carried} />}
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconArrowLeft size={15} />}
+      >
+        {t("page")}
+      </Button>
+      <PipelineSelect />
+      <ChipsRow>
+        <PeriodChip label={t("in")} usual={usual} />
+        <DayChip />
+      </ChipsRow>
+      <Tooltip label={t("print")}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t("print")}
+          onClick={() => window.print()}
+        >
+          <IconPrinter size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </FilterBar>
+  );
+}

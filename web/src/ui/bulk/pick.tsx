@@ -1,0 +1,22 @@
+import { Checkbox } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+import classes from "./pick.module.css";
+
+type Props = { name: string; isPicked: boolean; onPick: () => void };
+
+/** Choose one card of a board. */
+export function Pick({ name, isPicked, onPick }: Props) {
+  const { t } = useTranslation("common");
+  return (
+    <Checkbox
+      size="xs"
+      className={classes.pick ?? ""}
+      aria-label={t("bulk.choose", { name })}
+      tabIndex={-1}
+      checked={isPicked}
+      onClick={(event) => event.stopPropagation()}
+      onChange={onPick}
+    />
+  );
+}
