@@ -49,6 +49,9 @@ from headwater.leads.api.leads import router as leads
 from headwater.leads.api.scorecards import router as scorecards
 from headwater.leads.api.words import router as lead_words
 from headwater.lib.errors import DomainError
+from headwater.mail.api.mailboxes import router as mailboxes
+from headwater.mail.api.outgoing import router as outgoing
+from headwater.mail.api.threads import router as threads
 from headwater.notices.api import router as notices
 from headwater.people.api import router as people
 from headwater.pipeline.api.criteria import router as criteria
@@ -110,6 +113,9 @@ api.add_router("", lead_words)
 api.add_router("", me)
 api.add_router("", members)
 api.add_router("", notes)
+api.add_router("", mailboxes)
+api.add_router("", threads)
+api.add_router("", outgoing)
 api.add_router("", notices)
 api.add_router("", people)
 api.add_router("", pipelines)

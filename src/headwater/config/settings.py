@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "headwater.activities",
     "headwater.duplicates",
     "headwater.files",
+    "headwater.mail",
     "headwater.exchange",
     "headwater.exports",
     "headwater.pools",

@@ -14,6 +14,7 @@ from headwater.events.reader import Entry
 from headwater.fields.rules.hiding import told as told_to
 from headwater.files.models import File
 from headwater.leads.models import Lead
+from headwater.mail.models import Mailbox
 from headwater.people.models import Company, Person, Relation
 from headwater.pipeline.models import Deal
 from headwater.stream import rules
@@ -29,6 +30,7 @@ RULED: dict[str, Any] = {  # the managers know `known_to`
     "lead": Lead.objects,
     "file": File.objects,
     "relation": Relation.objects,
+    "mailbox": Mailbox.objects,
 }
 
 

@@ -234,6 +234,9 @@ class Note(Editable):
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     is_private = models.BooleanField(default=False)
+    # Of a mail: the letter it tells of, which lives on the floor above, and which way that went.
+    letter_id = models.UUIDField(null=True)
+    is_incoming = models.BooleanField(null=True)
     pinned_at = models.DateTimeField(null=True)
     author = Reference(Member, models.PROTECT, related_name="+", own_index=False)
     deal = Reference(Deal, models.CASCADE, null=True, related_name="notes")

@@ -80,7 +80,7 @@ NOTE = f"""SELECT 'note-' || t.id AS line, 'note' AS kind,
             'is_edited', t.version > 1 AND t.pinned_at IS NULL
                 AND (t.lead_id IS NULL OR t.deal_id IS NULL), 'author_id', t.author_id,
             'kind', t.kind, 'type_id', t.type_id, 'outcome', nullif(t.outcome, ''),
-            'minutes', t.minutes,
+            'minutes', t.minutes, 'letter_id', t.letter_id, 'is_incoming', t.is_incoming,
             'place', t.place, 'latitude', t.latitude, 'longitude', t.longitude,
             'is_private', t.is_private, 'is_pinned', t.pinned_at IS NOT NULL,
             'comments', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'text', c.text,

@@ -1,0 +1,110 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from headwater.accounts.models import Member, choices
+from headwater.accounts.rules import Actor
+from headwater.mail.rules.states import FolderRole, MailboxState, MailSecurity, MailSight
+from headwater.tenancy.models import Editable, Record, Reference
+
+
+class MailboxQuerySet(models.QuerySet["Mailbox"]):
+    """A mailbox is known to whoever it is of, and to everybody if everybody may read it."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(Q(member_id=actor.id) | Q(sight=MailSight.EVERYBODY))
+
+    def known_to(self, actor: Actor) -> Self:
+        return self.visible_to(actor)
+
+    def owned_by(self, actor: Actor) -> Self:
+        """Leave those the actor sets up and writes from as their own."""
+        return self.filter(member_id=actor.id)
+
+
+class Mailbox(Editable):
+    """Where a member's letters come from and go through.
+
+    `secret` is the password, closed by the vault and bound to this row. `history_days` says how
+    far back the first fetching goes; `daily_cap` how many letters may leave in 24 hours. `heard_at`
+    is the last sign of the run that is fetching now, `fetched_at` when one last came to its end.
+    """
+
+    member = Reference(Member, models.CASCADE, related_name="mailboxes")
+    address = models.CharField(max_length=254)
+    sender_name = models.CharField(max_length=200, blank=True)
+    sight = models.CharField(
+        max_length=10, choices=choices(list(MailSight)), default=MailSight.PRIVATE
+    )
+    imap_host = models.CharField(max_length=253)
+    imap_port = models.PositiveIntegerField(default=993)
+    imap_security = models.CharField(
+        max_length=10, choices=choices(list(MailSecurity)), default=MailSecurity.TLS
+    )
+    smtp_host = models.CharField(max_length=253)
+    smtp_port = models.PositiveIntegerField(default=465)
+    smtp_security = models.CharField(
+        max_length=10, choices=choices(list(MailSecurity)), default=MailSecurity.TLS
+    )
+    username = models.CharField(max_length=254)
+    secret = models.TextField(blank=True)
+    signature = models.TextField(blank=True)
+    history_days = models.PositiveIntegerField(default=90)
+    daily_cap = models.PositiveIntegerField(default=200)
+    state = models.CharField(
+        max_length=10, choices=choices(list(MailboxState)), default=MailboxState.NEW
+    )
+    problem = models.CharField(max_length=50, blank=True)
+    problem_text = models.TextField(blank=True)
+    heard_at = models.DateTimeField(null=True)
+    fetched_at = models.DateTimeField(null=True)
+
+    objects = MailboxQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("workspace", Lower("address"), name="mailbox_is_connected_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+    @property
+    def place(self) -> str:
+        """Where the secret stands: a part of its seal."""
+        return f"mailbox:{self.id}:secret"
+
+
+class Folder(Record):
+    """A folder of a mailbox, and how far it has been read.
+
+    Everything up to `last_uid` has been taken in while the server's `uid_validity` is the same;
+    `messages` is how many the server had when what vanished was last looked for.
+    `total` and `done` count the messages of the run that is on, for whoever watches it.
+    """
+
+    mailbox = Reference(Mailbox, models.CASCADE, related_name="folders", own_index=False)
+    name = models.CharField(max_length=500)
+    role = models.CharField(
+        max_length=10, choices=choices(list(FolderRole)), default=FolderRole.OTHER
+    )
+    is_fetched = models.BooleanField(default=False)
+    uid_validity = models.BigIntegerField(null=True)
+    last_uid = models.BigIntegerField(default=0)
+    highest_modseq = models.BigIntegerField(null=True)
+    messages = models.PositiveIntegerField(null=True)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "mailbox", "name"], name="folder_is_known_once"
+            ),
+            models.CheckConstraint(condition=Q(done__lte=F("total")), name="folder_done_of_total"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,82 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from headwater.accounts.models import Member, choices
+from headwater.accounts.rules import Actor
+from headwater.mail.models.letters import Letter, Thread
+from headwater.mail.models.mailboxes import Mailbox
+from headwater.mail.rules.states import OutgoingState
+from headwater.tenancy.models import Editable, Record, Reference
+
+WAITING = (OutgoingState.QUEUED, OutgoingState.SENDING)
+
+
+class OutgoingQuerySet(models.QuerySet["Outgoing"]):
+    """What somebody writes is theirs alone; once sent it is a letter as others are."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(author_id=actor.id)
+
+    def known_to(self, actor: Actor) -> Self:
+        return self.visible_to(actor)
+
+
+class Outgoing(Editable):
+    """Something written in Headwater: a draft, or a letter on its way.
+
+    `message_id` is fixed once it is queued, so that whoever gets it twice can tell. `send_at` is
+    when it leaves at the earliest, `attempts` how often a server was asked to take it.
+    """
+
+    mailbox = Reference(Mailbox, models.CASCADE, related_name="outgoing", own_index=False)
+    author = Reference(Member, models.CASCADE, related_name="+", own_index=False)
+    thread = Reference(Thread, models.SET_NULL, null=True, related_name="outgoing")
+    answers = Reference(Letter, models.SET_NULL, null=True, related_name="+")
+    letter = Reference(Letter, models.SET_NULL, null=True, related_name="+")
+    to = models.JSONField(default=list)
+    cc = models.JSONField(default=list)
+    bcc = models.JSONField(default=list)
+    subject = models.CharField(max_length=900, blank=True)
+    text = models.TextField(blank=True)
+    doc = models.JSONField(null=True)
+    state = models.CharField(
+        max_length=10, choices=choices(list(OutgoingState)), default=OutgoingState.DRAFT
+    )
+    message_id = models.CharField(max_length=250, blank=True)
+    send_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=50, blank=True)
+    problem_text = models.TextField(blank=True)
+
+    objects = OutgoingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workspace", "author", "-updated_at"], name="outgoing_of_author"),
+            models.Index(
+                fields=["workspace", "send_at"],
+                condition=Q(state__in=WAITING),
+                name="outgoing_due",
+            ),
+            models.Index(fields=["workspace", "mailbox", "sent_at"], name="outgoing_of_mailbox"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Enclosure(Record):
+    """A file that goes with something written; its bytes lie under their digest."""
+
+    outgoing = Reference(Outgoing, models.CASCADE, related_name="enclosures")
+    name = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=150)
+    size = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,253 @@
+"""What threads, letters and drafts look like on the wire."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from ninja import Field, Schema
+from pydantic import AwareDatetime
+
+from headwater.http.wire import Body
+from headwater.mail.models import Attachment, Enclosure, Letter, Outgoing, Thread
+from headwater.mail.rules.folding import fold
+from headwater.mail.rules.states import MailDirection, OutgoingState, ThreadBox
+from headwater.mail.selectors.matches import About
+from headwater.mail.services.outgoing import NewOutgoing
+
+
+class MailParty(Schema):
+    name: str = Field("", max_length=300)
+    address: Annotated[str, Field(max_length=320, pattern=r"^[^@\s]+@[^@\s]+$")]
+
+
+Parties = Annotated[list[MailParty], Field(max_length=100)]
+
+
+class MailPageQuery(Schema):
+    box: ThreadBox = ThreadBox.INBOX
+    mailbox_id: UUID | None = Field(None, description="Left out: all you may read in.")
+    q: str = Field(
+        "", max_length=200, description="Words of the subject, the people, the beginning."
+    )
+    after: str | None = None
+
+
+class ThreadLineOut(Schema):
+    id: UUID
+    mailbox_id: UUID
+    subject: str
+    snippet: str
+    others: list[MailParty]
+    at: datetime
+    letters: int
+    unread: int
+    has_attachments: bool
+    is_done: bool
+    is_flagged: bool
+    deal_id: UUID | None
+    lead_id: UUID | None
+    person_id: UUID | None
+    company_id: UUID | None
+    version: int
+
+
+class ThreadLines(Schema):
+    items: list[ThreadLineOut]
+    unread: int
+    next: str | None
+
+
+class NamedRecord(Schema):
+    id: UUID
+    name: str
+
+
+class AboutOut(Schema):
+    """What a thread is about, of that what you see."""
+
+    deal: NamedRecord | None = None
+    lead: NamedRecord | None = None
+    person: NamedRecord | None = None
+    company: NamedRecord | None = None
+
+
+class AboutIn(Body):
+    deal_id: UUID | None = None
+    lead_id: UUID | None = None
+    person_id: UUID | None = None
+    company_id: UUID | None = None
+
+    def about(self) -> About:
+        return About(**self.dict())
+
+
+class AttachmentOut(Schema):
+    id: UUID
+    name: str
+    content_type: str
+    size: int
+    is_inline: bool
+
+    @classmethod
+    def of(cls, one: Attachment) -> "AttachmentOut":
+        return cls(
+            id=one.id, name=one.name, content_type=one.content_type, size=one.size,
+            is_inline=one.is_inline,
+        )  # fmt: skip
+
+
+class LetterOut(Schema):
+    id: UUID
+    direction: MailDirection
+    nature: str = Field(description="`person`, or what kind of machine wrote it.")
+    sender: MailParty | None
+    to: list[MailParty]
+    cc: list[MailParty]
+    subject: str
+    sent_at: datetime
+    said: str = Field(description="What is said in plain text, without what is quoted.")
+    quoted: str
+    has_html: bool = Field(description="Ask for /letters/{id}/frame to see it as it was set.")
+    is_whole: bool = Field(description="No: it was too large, only its head is here.")
+    is_read: bool
+    is_flagged: bool
+    attachments: list[AttachmentOut]
+
+    @classmethod
+    def of(cls, one: Letter) -> "LetterOut":
+        body = next(iter(one.bodies.all()), None)
+        folded = fold(body.text if body else "")
+        sender = one.sender_address and MailParty(name=one.sender_name, address=one.sender_address)
+        return cls(
+            id=one.id, direction=MailDirection(one.direction), nature=one.nature,
+            sender=sender or None, to=one.to, cc=one.cc, subject=one.subject, sent_at=one.sent_at,
+            said=folded.said, quoted=folded.quoted + folded.signature,
+            has_html=bool(body and body.html), is_whole=one.is_whole, is_read=one.is_read,
+            is_flagged=one.is_flagged, attachments=list(map(AttachmentOut.of, one.attachments.all())),
+        )  # fmt: skip
+
+
+class ThreadOut(Schema):
+    id: UUID
+    mailbox_id: UUID
+    subject: str
+    is_done: bool
+    is_mine: bool
+    about: AboutOut
+    letters: list[LetterOut]
+    version: int
+
+    @classmethod
+    def of(
+        cls, one: Thread, letters: list[Letter], about: Mapping[str, Any], *, is_mine: bool
+    ) -> "ThreadOut":
+        return cls(
+            id=one.id, mailbox_id=one.mailbox_id, subject=one.subject,
+            is_done=one.done_at is not None, is_mine=is_mine, about=AboutOut(**about),
+            letters=list(map(LetterOut.of, letters)), version=one.version,
+        )  # fmt: skip
+
+
+class ReadIn(Body):
+    is_read: bool
+
+
+class DoneIn(Body):
+    is_done: bool
+
+
+class FlagIn(Body):
+    is_flagged: bool
+
+
+class FrameQuery(Schema):
+    show_remote: bool = Field(False, description="Let pictures be fetched from elsewhere.")
+
+
+class EnclosureOut(Schema):
+    id: UUID
+    name: str
+    content_type: str
+    size: int
+
+    @classmethod
+    def of(cls, one: Enclosure) -> "EnclosureOut":
+        return cls(id=one.id, name=one.name, content_type=one.content_type, size=one.size)
+
+
+class OutgoingIn(Body):
+    id: UUID | None = None
+    mailbox_id: UUID
+    thread_id: UUID | None = None
+    answers_id: UUID | None = Field(None, description="The letter that this one answers.")
+    to: Parties = []
+    cc: Parties = []
+    bcc: Parties = []
+    subject: str = Field("", max_length=900)
+    text: str = Field("", max_length=500_000)
+    doc: dict[str, Any] | None = None
+
+    def new(self) -> NewOutgoing:
+        return NewOutgoing(**self.dict())
+
+
+class OutgoingPatch(Body):
+    mailbox_id: UUID = None  # type: ignore[assignment]  # left out, or an id
+    to: Parties = []
+    cc: Parties = []
+    bcc: Parties = []
+    subject: str = Field("", max_length=900)
+    text: str = Field("", max_length=500_000)
+    doc: dict[str, Any] | None = None
+
+
+class SendIn(Body):
+    send_at: AwareDatetime | None = Field(
+        None, description="When it leaves at the earliest; left out: in ten seconds."
+    )
+
+
+class SettleIn(Body):
+    was_sent: bool
+
+
+class OutgoingQuery(Schema):
+    state: list[OutgoingState] = Field(
+        [OutgoingState.DRAFT, OutgoingState.QUEUED, OutgoingState.SENDING, OutgoingState.FAILED,
+         OutgoingState.UNKNOWN]
+    )  # fmt: skip
+
+
+class OutgoingOut(Schema):
+    id: UUID
+    mailbox_id: UUID
+    thread_id: UUID | None
+    answers_id: UUID | None
+    letter_id: UUID | None
+    to: list[MailParty]
+    cc: list[MailParty]
+    bcc: list[MailParty]
+    subject: str
+    text: str
+    doc: dict[str, Any] | None
+    state: OutgoingState
+    problem: str
+    problem_text: str
+    send_at: datetime | None
+    sent_at: datetime | None
+    updated_at: datetime
+    enclosures: list[EnclosureOut]
+    version: int
+
+    @classmethod
+    def of(cls, one: Outgoing) -> "OutgoingOut":
+        names = [name for name in cls.model_fields if name != "enclosures"]
+        return cls(
+            enclosures=list(map(EnclosureOut.of, one.enclosures.all())),
+            **{name: getattr(one, name) for name in names},
+        )
+
+
+class OutgoingList(Schema):
+    items: list[OutgoingOut]

@@ -1,0 +1,156 @@
+"""Threads and letters, as whoever asks may read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from headwater.accounts.rules import Actor
+from headwater.mail.models import Attachment, Letter, LetterBody, Mailbox, Thread
+from headwater.mail.rules.states import LetterNotFound, ThreadBox, ThreadNotFound
+from headwater.tenancy.sql import fetch_all
+
+PAGE_LENGTH = 50
+MOST_LETTERS = 500
+LINKED = "coalesce(t.deal_id, t.lead_id, t.person_id, t.company_id)"
+# What of a mailbox a box shows, and by which moment it is sorted.
+BOXES = {
+    ThreadBox.INBOX: ("t.done_at IS NULL AND t.last_in_at IS NOT NULL", "t.last_in_at"),
+    ThreadBox.UNMATCHED: (
+        f"t.done_at IS NULL AND t.last_in_at IS NOT NULL AND {LINKED} IS NULL",
+        "t.last_in_at",
+    ),
+    ThreadBox.SENT: ("t.last_out_at IS NOT NULL", "t.last_at"),
+    ThreadBox.DONE: ("t.done_at IS NOT NULL", "t.last_at"),
+    ThreadBox.ALL: ("t.letters_count > 0", "t.last_at"),
+}
+# A look at each mailbox by its index, then the latest of all of them: no mailbox is read whole.
+LIST = """
+SELECT coalesce(json_agg(json_build_object(
+        'id', page.id, 'mailbox_id', page.mailbox_id, 'subject', page.subject,
+        'snippet', page.snippet, 'others', page.others, 'at', page.sorted_by,
+        'letters', page.letters_count, 'unread', page.unread_count,
+        'has_attachments', page.has_attachments, 'is_done', page.done_at IS NOT NULL,
+        'is_flagged', EXISTS (SELECT 1 FROM mail_letter l
+            WHERE l.workspace_id = current_workspace() AND l.thread_id = page.id AND l.is_flagged),
+        'deal_id', page.deal_id, 'lead_id', page.lead_id, 'person_id', page.person_id,
+        'company_id', page.company_id, 'version', page.version)
+        ORDER BY page.sorted_by DESC, page.id DESC), '[]')::text,
+    count(*), min(page.sorted_by)::text,
+    (array_agg(page.id ORDER BY page.sorted_by, page.id))[1]
+FROM (
+    SELECT thread.* FROM unnest(%(mailboxes)s::uuid[]) AS box(id)
+    CROSS JOIN LATERAL (
+        SELECT t.*, {moment} AS sorted_by FROM mail_thread t
+        WHERE t.workspace_id = current_workspace() AND t.mailbox_id = box.id AND {condition}
+          AND (%(at)s::timestamptz IS NULL OR ({moment}, t.id) < (%(at)s::timestamptz, %(id)s::uuid))
+          AND (%(words)s::text IS NULL OR t.subject ILIKE %(words)s OR t.others::text ILIKE %(words)s
+            OR t.snippet ILIKE %(words)s)
+        ORDER BY {moment} DESC, t.id DESC LIMIT %(limit)s
+    ) thread
+    ORDER BY thread.sorted_by DESC, thread.id DESC LIMIT %(limit)s
+) page
+"""
+UNREAD = """
+SELECT count(*) FROM unnest(%(mailboxes)s::uuid[]) AS box(id)
+CROSS JOIN LATERAL (
+    SELECT 1 FROM mail_thread t
+    WHERE t.workspace_id = current_workspace() AND t.mailbox_id = box.id
+      AND t.done_at IS NULL AND t.last_in_at IS NOT NULL AND t.unread_count > 0 LIMIT 1000
+) unread
+"""
+
+
+@dataclass(frozen=True)
+class ThreadsPage:
+    """A JSON list of threads, how many wait unread in the inbox, and behind which the next begins."""
+
+    items: bytes
+    unread: int
+    next: tuple[str, str] | None
+
+
+def threads(
+    box: ThreadBox,
+    *,
+    actor: Actor,
+    mailbox_id: UUID | None = None,
+    words: str = "",
+    after: tuple[str, UUID] | None = None,
+) -> ThreadsPage:
+    """Read one page of the threads of one mailbox, or of all that the actor may read in."""
+    mailboxes = _mailboxes(actor, mailbox_id)
+    condition, moment = BOXES[box]
+    at, last_id = after or (None, None)
+    values: dict[str, Any] = {
+        "mailboxes": mailboxes,
+        "at": at,
+        "id": last_id,
+        "words": f"%{_escaped(words)}%" if words else None,
+        "limit": PAGE_LENGTH,
+    }
+    [[items, count, last_at, last]] = fetch_all(
+        LIST.format(condition=condition, moment=moment), values
+    )
+    [[unread]] = fetch_all(UNREAD, {"mailboxes": mailboxes})
+    following = (last_at, str(last)) if count == PAGE_LENGTH else None
+    return ThreadsPage(items.encode(), unread, following)
+
+
+def get_thread(
+    thread_id: UUID, *, actor: Actor, lock: bool = False, inside: bool = False
+) -> Thread:
+    """Give a thread one may read; with `inside` one of a mailbox one works in.
+
+    Whoever reads a thread because they see its deal marks nothing in somebody else's mailbox.
+    """
+    rows = Thread.objects.visible_to(actor).select_related("mailbox")
+    if inside:
+        rows = rows.filter(mailbox__in=Mailbox.objects.visible_to(actor))
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    found = rows.filter(id=thread_id).first()
+    if found is None:
+        raise ThreadNotFound("There is no such thread of letters, or it is not shown to you.")
+    return found
+
+
+def letters_of(thread: Thread) -> list[Letter]:
+    """List the letters of a thread with what they say and what came with them, the oldest first."""
+    rows = Letter.objects.filter(thread=thread).prefetch_related(
+        Prefetch("bodies", LetterBody.objects.all()),
+        Prefetch("attachments", Attachment.objects.order_by("position")),
+    )
+    return list(reversed(rows.order_by("-sent_at", "-id")[:MOST_LETTERS]))
+
+
+def get_letter(letter_id: UUID, *, actor: Actor, inside: bool = False) -> Letter:
+    """Give a letter of a thread one may read; with `inside` of a mailbox one works in."""
+    rows = Letter.objects.filter(thread__in=Thread.objects.visible_to(actor))
+    if inside:
+        rows = rows.filter(mailbox__in=Mailbox.objects.visible_to(actor))
+    letter = rows.filter(id=letter_id).select_related("thread__mailbox", "mailbox").first()
+    if letter is None:
+        raise LetterNotFound("There is no such letter, or it is not shown to you.")
+    return letter
+
+
+def get_attachment(letter_id: UUID, attachment_id: UUID, *, actor: Actor) -> Attachment:
+    letter = get_letter(letter_id, actor=actor)
+    found = Attachment.objects.filter(letter=letter, id=attachment_id).first()
+    if found is None:
+        raise LetterNotFound("There is no such attachment.")
+    return found
+
+
+def _mailboxes(actor: Actor, mailbox_id: UUID | None) -> Sequence[UUID]:
+    rows = Mailbox.objects.visible_to(actor)
+    if mailbox_id is not None:
+        rows = rows.filter(id=mailbox_id)
+    return list(rows.values_list("id", flat=True))
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

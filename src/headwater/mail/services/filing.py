@@ -1,0 +1,50 @@
+"""Putting threads aside, and saying what they are about."""
+
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from headwater.accounts.rules import Actor
+from headwater.activities.services.tasks import check_links
+from headwater.events.log import emit
+from headwater.lib.errors import check_version
+from headwater.mail.events import ThreadChanged
+from headwater.mail.models import Thread
+from headwater.mail.selectors.matches import About
+from headwater.mail.selectors.threads import get_thread
+from headwater.mail.services.weaving import LINKS, weave_anew
+
+
+def put_aside(thread_id: UUID, *, is_done: bool, actor: Actor, now: datetime) -> Thread:
+    """Take a thread out of the inbox, or put it back; a new letter puts it back by itself."""
+    thread = get_thread(thread_id, actor=actor, lock=True, inside=True)
+    if (thread.done_at is not None) != is_done:
+        thread.done_at = now if is_done else None
+        thread.saved("done_at")
+        _tell(thread, actor=actor, now=now)
+    return thread
+
+
+def say_what_about(
+    thread_id: UUID, about: About, *, version: int, actor: Actor, now: datetime
+) -> Thread:
+    """Say what a thread is about; its contacts move to that timeline. Nothing changes it by itself."""
+    thread = get_thread(thread_id, actor=actor, lock=True, inside=True)
+    check_version(thread.version, version)
+    links = asdict(about)
+    check_links(actor, **links)
+    if all(getattr(thread, name) == links[name] for name in LINKS) and thread.is_linked_by_hand:
+        return thread
+    for name, value in links.items():
+        setattr(thread, name, value)
+    thread.is_linked_by_hand = True
+    thread.saved("is_linked_by_hand", *(name.removesuffix("_id") for name in LINKS))
+    weave_anew(thread, thread.mailbox, actor=actor, now=now)
+    _tell(thread, actor=actor, now=now)
+    return thread
+
+
+def _tell(thread: Thread, *, actor: Actor, now: datetime) -> None:
+    emit(
+        ThreadChanged(actor_id=actor.id, at=now, mailbox_id=thread.mailbox_id, thread_id=thread.id)
+    )

@@ -1,0 +1,156 @@
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from headwater.accounts.rules import Actor
+from headwater.events.log import emit
+from headwater.lib.errors import check_version
+from headwater.lib.ids import uuid7
+from headwater.mail.events import MailboxChanged, MailboxConnected, MailboxRemoved
+from headwater.mail.models import Folder, Mailbox
+from headwater.mail.rules.states import (
+    MailboxState,
+    MailboxThere,
+    MailSecurity,
+    MailSight,
+    SecretMissing,
+)
+from headwater.mail.selectors.mailboxes import get_mailbox
+from headwater.tenancy.sql import execute, one_at_a_time
+
+# By hand rather than by the ORM, which would read a hundred thousand letters first.
+OF_LETTERS = """letter_id IN (SELECT id FROM mail_letter
+    WHERE workspace_id = current_workspace() AND mailbox_id = %s)"""
+OF_FOLDERS = """folder_id IN (SELECT id FROM mail_folder
+    WHERE workspace_id = current_workspace() AND mailbox_id = %s)"""
+OF_OUTGOING = """outgoing_id IN (SELECT id FROM mail_outgoing
+    WHERE workspace_id = current_workspace() AND mailbox_id = %s)"""
+FORGET = [
+    f"DELETE FROM mail_{table} WHERE workspace_id = current_workspace() AND {condition}"  # noqa: S608  # constants
+    for table, condition in (
+        ("enclosure", OF_OUTGOING),
+        ("outgoing", "mailbox_id = %s"),
+        ("place", OF_FOLDERS),
+        ("quarantined", OF_FOLDERS),
+        ("attachment", OF_LETTERS),
+        ("letterbody", OF_LETTERS),
+        ("letter", "mailbox_id = %s"),
+        ("threadkey", "mailbox_id = %s"),
+        ("thread", "mailbox_id = %s"),
+        ("folder", "mailbox_id = %s"),
+        ("mailbox", "id = %s"),
+    )
+]
+HOSTS = {"imap_host", "imap_port", "imap_security", "smtp_host", "smtp_port", "smtp_security",
+         "username"}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewMailbox:
+    """Where a mailbox is and how one signs in there."""
+
+    address: str
+    secret: str
+    imap_host: str
+    smtp_host: str
+    username: str
+    imap_port: int = 993
+    imap_security: MailSecurity = MailSecurity.TLS
+    smtp_port: int = 465
+    smtp_security: MailSecurity = MailSecurity.TLS
+    sender_name: str = ""
+    sight: MailSight = MailSight.PRIVATE
+    signature: str = ""
+    history_days: int = 90
+    daily_cap: int = 200
+    id: UUID | None = None
+
+
+def connect_mailbox(new: NewMailbox, *, actor: Actor, now: datetime) -> Mailbox:
+    """Remember a mailbox as the actor's own; its letters are fetched from now on."""
+    one_at_a_time("mailboxes")
+    if new.id is not None and (known := Mailbox.objects.filter(id=new.id).first()):
+        return get_mailbox(known.id, actor=actor, own=True)  # the same request once more
+    _check_is_new(new.address, but=None)
+    fields = asdict(new) | {"id": new.id or uuid7(), "address": new.address.lower()}
+    secret = fields.pop("secret")
+    mailbox = Mailbox(member_id=actor.id, **fields)
+    mailbox.secret = settings.VAULT.close(secret, place=mailbox.place)
+    mailbox.save(force_insert=True)
+    emit(
+        MailboxConnected(actor_id=actor.id, at=now, mailbox_id=mailbox.id, address=mailbox.address)
+    )
+    return mailbox
+
+
+def change_mailbox(
+    mailbox_id: UUID, changes: Mapping[str, Any], *, version: int, actor: Actor, now: datetime
+) -> Mailbox:
+    """Set a mailbox of one's own up otherwise. Another server is never told the old password.
+
+    Raises SecretMissing if a server or the name one signs in with changes without a password.
+    """
+    mailbox = get_mailbox(mailbox_id, actor=actor, own=True, lock=True)
+    check_version(mailbox.version, version)
+    wanted = dict(changes)
+    secret = wanted.pop("secret", None)
+    is_paused = wanted.pop("is_paused", None)
+    if "address" in wanted:
+        wanted["address"] = wanted["address"].lower()
+        _check_is_new(wanted["address"], but=mailbox.id)
+    changed = [name for name, value in wanted.items() if getattr(mailbox, name) != value]
+    if HOSTS.intersection(changed) and not secret:
+        raise SecretMissing("Enter the password once more: the server is another.", field="secret")
+    for name in changed:
+        setattr(mailbox, name, wanted[name])
+    if secret:
+        mailbox.secret = settings.VAULT.close(secret, place=mailbox.place)
+        changed.append("secret")
+    if changed:
+        mailbox.saved(*changed)
+        emit(MailboxChanged(actor_id=actor.id, at=now, mailbox_id=mailbox.id, what=sorted(changed)))
+    _pause(mailbox, is_paused=is_paused, has_new_way=bool(secret))
+    if "history_days" in changed:
+        _read_again_from_the_start(mailbox)
+    return mailbox
+
+
+def choose_folders(mailbox_id: UUID, names: list[str], *, actor: Actor) -> None:
+    """Say which folders are fetched; what was taken in from others stays."""
+    mailbox = get_mailbox(mailbox_id, actor=actor, own=True, lock=True)
+    Folder.objects.filter(mailbox=mailbox, name__in=names).update(is_fetched=True)
+    Folder.objects.filter(mailbox=mailbox).exclude(name__in=names).update(is_fetched=False)
+
+
+def remove_mailbox(mailbox_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Forget a mailbox and all letters taken in from it; what the timeline tells of them stays."""
+    mailbox = get_mailbox(mailbox_id, actor=actor, own=True, lock=True)
+    emit(MailboxRemoved(actor_id=actor.id, at=now, mailbox_id=mailbox.id, address=mailbox.address))
+    for statement in FORGET:
+        execute(statement, [mailbox.id])
+
+
+def _check_is_new(address: str, *, but: UUID | None) -> None:
+    if Mailbox.objects.filter(address__iexact=address).exclude(id=but).exists():
+        raise MailboxThere("This address is connected already.", field="address")
+
+
+def _pause(mailbox: Mailbox, *, is_paused: bool | None, has_new_way: bool) -> None:
+    """Rest, or go on; whoever entered a new password wants to go on as well."""
+    if is_paused is True:
+        state = MailboxState.PAUSED
+    elif is_paused is False or (has_new_way and mailbox.state == MailboxState.FAILING):
+        state = MailboxState.NEW
+    else:
+        return
+    mailbox.state, mailbox.problem, mailbox.problem_text = state, "", ""
+    mailbox.save(update_fields=["state", "problem", "problem_text"])
+
+
+def _read_again_from_the_start(mailbox: Mailbox) -> None:
+    """Let the next run see what is older; what is known already is not taken in again."""
+    Folder.objects.filter(mailbox=mailbox).update(last_uid=0)

@@ -1,0 +1,221 @@
+"""Sending: never twice, and never silently lost.
+
+A letter is claimed in a transaction of its own before the server hears of it. Whoever is killed
+in between leaves a claim behind, and such a letter is never sent again by itself: whether it left
+is looked up in the folder of what was sent, and asked of its author if it is not there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from headwater.lib.errors import DomainError
+from headwater.mail.models import Enclosure, Folder, Mailbox, Outgoing
+from headwater.mail.rules.letterhtml import as_document, letter_html
+from headwater.mail.rules.letters import Address
+from headwater.mail.rules.states import SILENCE, FolderRole, OutgoingState
+from headwater.mail.rules.writing import Draft, Enclosed, write_letter
+from headwater.mail.selectors.mailboxes import imap_server, limits, smtp_server
+from headwater.mail.selectors.outgoing import enclosures, room_today
+from headwater.mail.services.outgoing import tell
+from headwater.mail.services.reading import Unread, read
+from headwater.mail.services.stored import path_of
+from headwater.mail.services.taking_in import take_in
+from headwater.mail.wire.answers import Fetched
+from headwater.mail.wire.imap import open_imap
+from headwater.mail.wire.smtp import Outcome, Status
+from headwater.mail.wire.smtp import send as send_over_smtp
+from headwater.tenancy.context import acting_in
+
+Clock = Callable[[], datetime]
+MOST_ATTEMPTS = 6
+WAITS = (1, 5, 15, 60, 240)  # minutes; greylisting asks for a few
+NEXT_DAY = timedelta(hours=1)  # a full cap is looked at again
+KEEPS_BY_ITSELF = ("smtp.gmail.com", "smtp.office365.com", "smtp-mail.outlook.com")
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A letter that only this run may send, as it goes out."""
+
+    outgoing: Outgoing
+    raw: bytes
+    receivers: list[str]
+
+
+def send(workspace_id: int, outgoing_id: UUID, *, clock: Clock) -> None:
+    """Send a letter that is due; run twice it does nothing the second time."""
+    with acting_in(workspace_id):
+        one = Outgoing.objects.filter(id=outgoing_id).select_related("mailbox").first()
+        is_left_over = one is not None and _is_left_over(one, now=clock())
+    if one is None:
+        return
+    if is_left_over:
+        _find_out(workspace_id, one, now=clock())
+        return
+    with acting_in(workspace_id):
+        claimed = _claim(outgoing_id, now=clock())
+        if claimed is None:
+            return
+        server = smtp_server(claimed.outgoing.mailbox)
+    outcome = send_over_smtp(
+        server, claimed.raw, claimed.outgoing.mailbox.address, claimed.receivers, limits()
+    )
+    with acting_in(workspace_id):
+        _remember(claimed, outcome, now=clock())
+    if outcome.status is Status.SENT:
+        _put_into_sent(workspace_id, claimed)
+    elif outcome.status is Status.UNKNOWN:
+        _find_out(workspace_id, claimed.outgoing, now=clock())
+
+
+def _is_left_over(one: Outgoing, *, now: datetime) -> bool:
+    is_half_sent = one.state in {OutgoingState.SENDING, OutgoingState.UNKNOWN}
+    return is_half_sent and one.claimed_at is not None and one.claimed_at < now - SILENCE
+
+
+def _claim(outgoing_id: UUID, *, now: datetime) -> Claimed | None:
+    one = (
+        Outgoing.objects.select_for_update(of=("self",))
+        .select_related("mailbox", "author", "answers")
+        .filter(id=outgoing_id, state=OutgoingState.QUEUED, send_at__lte=now)
+        .first()
+    )
+    if one is None:
+        return None
+    # Two at once must not both find the last place under the cap.
+    mailbox = Mailbox.objects.select_for_update(of=("self",)).get(id=one.mailbox_id)
+    if room_today(mailbox, now=now) == 0:
+        one.send_at = now + NEXT_DAY
+        one.problem = "daily_cap"
+        one.saved("send_at", "problem")
+        tell(one, actor_id=None, now=now)
+        return None
+    one.state, one.claimed_at, one.problem = OutgoingState.SENDING, now, ""
+    one.attempts += 1
+    one.saved("state", "claimed_at", "attempts", "problem")
+    receivers = [who["address"] for who in (*one.to, *one.cc, *one.bcc)]
+    return Claimed(one, write_letter(_draft(one, now=now)), list(dict.fromkeys(receivers)))
+
+
+def _remember(claimed: Claimed, outcome: Outcome, *, now: datetime) -> None:
+    """Write down how it went, and take the letter in as one of the mailbox."""
+    one = (
+        Outgoing.objects.select_for_update(of=("self",))
+        .select_related("mailbox")
+        .get(id=claimed.outgoing.id)
+    )
+    one.problem_text = outcome.answer[:1000]
+    match outcome.status:
+        case Status.SENT:
+            one.state, one.sent_at = OutgoingState.SENT, now
+            one.problem = "some_refused" if outcome.refused else ""
+            one.problem_text = ", ".join(outcome.refused)[:1000]
+        case Status.UNKNOWN:
+            one.state, one.problem = OutgoingState.UNKNOWN, "unknown"
+        case Status.RETRY if one.attempts < MOST_ATTEMPTS:
+            one.state, one.problem = OutgoingState.QUEUED, "retrying"
+            wait = WAITS[min(one.attempts, len(WAITS)) - 1]
+            one.send_at, one.claimed_at = now + timedelta(minutes=wait), None
+        case _:
+            one.state, one.problem = OutgoingState.FAILED, "refused"
+    one.saved("state", "sent_at", "problem", "problem_text", "send_at", "claimed_at")
+    if outcome.status is Status.SENT:
+        _take_in_own(one, claimed.raw, now=now)
+    tell(one, actor_id=None, now=now)
+
+
+def _take_in_own(one: Outgoing, raw: bytes, *, now: datetime) -> None:
+    """Store what was sent at once; the folder of what was sent will hold the same Message-ID."""
+    sent = Folder.objects.filter(mailbox=one.mailbox, role=FolderRole.SENT).first()
+    folder = sent or Folder.objects.filter(mailbox=one.mailbox).first()
+    if folder is None:
+        return
+    fetched = Fetched(uid=0, flags=frozenset({"\\Seen"}), size=len(raw), internal_date=now, raw=raw)
+    letter = read(fetched, workspace_id=one.workspace_id)
+    if isinstance(letter, Unread):
+        return
+    take_in(folder, [letter], now=now, is_placed=False)
+    stored = one.mailbox.letters.filter(key=letter.key).first()
+    if stored is not None:
+        one.letter, one.thread = stored, stored.thread
+        one.saved("letter", "thread")
+
+
+def _put_into_sent(workspace_id: int, claimed: Claimed) -> None:
+    """Put what was sent where the member's other programs look; a refusal there changes nothing."""
+    mailbox = claimed.outgoing.mailbox
+    if mailbox.smtp_host in KEEPS_BY_ITSELF:
+        return
+    with acting_in(workspace_id):
+        folder = Folder.objects.filter(mailbox=mailbox, role=FolderRole.SENT).first()
+        server = imap_server(mailbox)
+    if folder is None:
+        return
+    try:
+        with open_imap(server, limits()) as imap:
+            imap.select(folder.name, readonly=True)
+            if not imap.find(f"<{claimed.outgoing.message_id}>"):
+                imap.append(folder.name, claimed.raw, ["\\Seen"])
+    except DomainError:
+        return  # it was sent all the same
+
+
+def _find_out(workspace_id: int, one: Outgoing, *, now: datetime) -> None:
+    """Look for what may have been sent in the folder of what was sent."""
+    with acting_in(workspace_id):
+        folder = Folder.objects.filter(mailbox=one.mailbox, role=FolderRole.SENT).first()
+        server = imap_server(one.mailbox)
+    is_there = False
+    if folder is not None:
+        try:
+            with open_imap(server, limits()) as imap:
+                imap.select(folder.name, readonly=True)
+                is_there = bool(imap.find(f"<{one.message_id}>"))
+        except DomainError:
+            is_there = False
+    with acting_in(workspace_id):
+        _settle(one.id, is_there=is_there, now=now)
+
+
+def _settle(outgoing_id: UUID, *, is_there: bool, now: datetime) -> None:
+    one = Outgoing.objects.select_for_update(of=("self",)).get(id=outgoing_id)
+    if one.state not in {OutgoingState.SENDING, OutgoingState.UNKNOWN}:
+        return
+    state = OutgoingState.SENT if is_there else OutgoingState.UNKNOWN
+    if one.state == state:
+        return
+    one.state, one.problem = state, "" if is_there else "unknown"
+    one.sent_at = one.claimed_at if is_there else None
+    one.saved("state", "problem", "sent_at")
+    tell(one, actor_id=None, now=now)
+
+
+def _draft(one: Outgoing, *, now: datetime) -> Draft:
+    mailbox = one.mailbox
+    doc = one.doc or as_document(one.text)
+    answers = one.answers
+    references = [*answers.references, answers.key] if answers else []
+    return Draft(
+        message_id=one.message_id,
+        sender=Address(mailbox.sender_name or one.author.name, mailbox.address),
+        to=_addresses(one.to),
+        cc=_addresses(one.cc),
+        subject=one.subject,
+        text=one.text,
+        html=letter_html(doc),
+        attachments=tuple(map(_enclosed, enclosures(one))),
+        in_reply_to=(answers.key,) if answers and "@" in answers.key else (),
+        references=tuple(key for key in references if "@" in key),
+        date=now,
+    )
+
+
+def _addresses(receivers: list[dict[str, str]]) -> tuple[Address, ...]:
+    return tuple(Address(who.get("name", ""), who["address"]) for who in receivers)
+
+
+def _enclosed(one: Enclosure) -> Enclosed:
+    data = path_of(one.digest).read_bytes()
+    return Enclosed(name=one.name, content_type=one.content_type, data=data)

@@ -1,0 +1,113 @@
+"""Telling the timeline of letters: as contacts with the deal, lead, person or company they are about."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from headwater.accounts.rules import Actor
+from headwater.accounts.selectors.actors import looking_as
+from headwater.activities.events import NoteChanged, NoteCreated
+from headwater.activities.models import Note
+from headwater.activities.rules import NoteKind
+from headwater.activities.services.notes import told
+from headwater.events.log import emit_many
+from headwater.leads.services.moves import note_follow_up
+from headwater.mail.models import Letter, LetterBody, Mailbox, Thread
+from headwater.mail.rules.automatic import Nature
+from headwater.mail.rules.folding import fold
+from headwater.mail.rules.states import MailDirection, MailSight
+from headwater.mail.selectors.matches import About, known_by
+
+LINKS = ("deal_id", "lead_id", "person_id", "company_id")
+TOLD = 4_000  # characters of a letter that its contact repeats, for those who search
+FRESH = timedelta(days=1)  # what is older is history: nobody was answered just now
+
+
+def link(
+    mailbox: Mailbox, others: Mapping[UUID, Sequence[str]], own_domains: frozenset[str]
+) -> None:
+    """Find out what threads are about that nobody has said anything of yet."""
+    threads = Thread.objects.filter(id__in=others, is_linked_by_hand=False, **dict.fromkeys(LINKS))
+    open_ones = list(threads)
+    addresses = {address for one in open_ones for address in others[one.id]}
+    if not addresses:
+        return
+    with looking_as(mailbox.member_id, workspace_id=mailbox.workspace_id) as actor:
+        if actor is None:
+            return
+        known = known_by(addresses, own_domains, actor=actor)
+    found = []
+    for thread in open_ones:
+        if about := known.about(others[thread.id], own_domains):
+            for name, value in asdict(about).items():
+                setattr(thread, name, value)
+            found.append(thread)
+    Thread.objects.bulk_update(found, ["deal", "lead", "person", "company"])
+
+
+def weave(mailbox: Mailbox, thread_ids: Iterable[UUID], *, now: datetime) -> int:
+    """Write a contact for each letter between people that has none and is about something."""
+    threads = {one.id: about_of(one) for one in Thread.objects.filter(id__in=set(thread_ids))}
+    letters = Letter.objects.filter(
+        thread_id__in=[id_ for id_, about in threads.items() if about],
+        note=None,
+        nature=Nature.PERSON,
+    )
+    pairs = [(one, _note(one, threads[one.thread_id], mailbox)) for one in letters]
+    if not pairs:
+        return 0
+    texts = _texts([letter for letter, _ in pairs])
+    for letter, note in pairs:
+        note.text = f"{letter.subject}\n{texts.get(letter.id, '')}".strip() or "…"
+        letter.note = note
+    Note.objects.bulk_create([note for _, note in pairs])
+    Letter.objects.bulk_update([letter for letter, _ in pairs], ["note"])
+    with looking_as(mailbox.member_id, workspace_id=mailbox.workspace_id) as actor:
+        if actor is not None:
+            emit_many([NoteCreated(**told(note, actor=actor, now=now)) for _, note in pairs])
+            _follow_up(pairs, actor=actor, now=now)
+    return len(pairs)
+
+
+def about_of(thread: Thread) -> About:
+    return About(**{name: getattr(thread, name) for name in LINKS})
+
+
+def weave_anew(thread: Thread, mailbox: Mailbox, *, actor: Actor, now: datetime) -> None:
+    """Let the contacts of a thread be about what the thread is about now."""
+    notes = Note.objects.filter(id__in=thread.letters.exclude(note=None).values("note_id"))
+    about = about_of(thread).one()
+    if not about:
+        notes.update(deleted_at=now, deleted_by_id=actor.id)
+        Letter.objects.filter(thread=thread).update(note=None)
+        return
+    notes.update(**(dict.fromkeys(LINKS) | about))
+    changed = list(notes.all())
+    emit_many([NoteChanged(**told(note, actor=actor, now=now)) for note in changed])
+    weave(mailbox, [thread.id], now=now)
+
+
+def _note(letter: Letter, about: About, mailbox: Mailbox) -> Note:
+    return Note(
+        kind=NoteKind.EMAIL,
+        happened_at=letter.sent_at,
+        letter_id=letter.id,
+        is_incoming=letter.direction == MailDirection.IN,
+        is_private=mailbox.sight == MailSight.PRIVATE,
+        author_id=mailbox.member_id,
+        **about.one(),
+    )
+
+
+def _texts(letters: Sequence[Letter]) -> dict[UUID, str]:
+    bodies = LetterBody.objects.filter(letter__in=letters).values_list("letter_id", "text")
+    return {letter_id: fold(text).said.strip()[:TOLD] for letter_id, text in bodies}
+
+
+def _follow_up(pairs: Sequence[tuple[Letter, Note]], *, actor: Actor, now: datetime) -> None:
+    """Stop the clock of leads that were answered just now."""
+    for letter, note in pairs:
+        is_answer = letter.direction == MailDirection.OUT and now - letter.sent_at < FRESH
+        if note.lead_id is not None and is_answer:
+            note_follow_up(note.lead_id, is_contact=True, actor=actor, now=now)

@@ -1,0 +1,44 @@
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from headwater.jobs.job import in_every_workspace, job, long_job
+from headwater.mail.selectors.mailboxes import to_fetch
+from headwater.mail.selectors.outgoing import due
+from headwater.mail.services import sending, stored
+from headwater.mail.services.fetching import fetch
+
+
+@in_every_workspace(cron="* * * * *")
+def fetch_all_mail() -> None:
+    """Begin a run for each mailbox; one that is still running is not run twice."""
+    for mailbox_id in to_fetch(now=timezone.now()):
+        fetch_mail.enqueue(mailbox_id=str(mailbox_id))
+
+
+@long_job(one_at_a_time="mail:{mailbox_id}")
+def fetch_mail(workspace_id: int, mailbox_id: str) -> None:
+    fetch(workspace_id, UUID(mailbox_id), clock=timezone.now)
+
+
+@in_every_workspace(cron="* * * * *")
+def send_due_mail() -> None:
+    """Send what its own job has not sent: its worker was killed, or the letter waits for the cap."""
+    for outgoing_id in due(now=timezone.now()):
+        send_mail.enqueue(outgoing_id=str(outgoing_id))
+
+
+@long_job(one_at_a_time="outgoing:{outgoing_id}")
+def send_mail(workspace_id: int, outgoing_id: str) -> None:
+    sending.send(workspace_id, UUID(outgoing_id), clock=timezone.now)
+
+
+@job()
+def sweep_mail_files() -> None:
+    stored.sweep(older_than=(timezone.now() - timedelta(days=2)).timestamp())
+
+
+@in_every_workspace(cron="23 3 * * *")
+def sweep_all_mail_files() -> None:
+    sweep_mail_files.enqueue()
