@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from headwater.lib.outbound import Limits
 from headwater.mail.models import Folder, Mailbox, Quarantined
 from headwater.mail.rules.matching import is_freemail
 from headwater.mail.rules.states import SILENCE, MailboxNotFound, MailboxState
-from headwater.mail.wire.servers import Security, Server
+from headwater.mail.wire.servers import MAIL_LIMITS, Security, Server
 
 NO_MAILBOX = "There is no such mailbox, or it is not yours."
 
@@ -60,7 +61,7 @@ def own_domains(addresses: frozenset[str]) -> frozenset[str]:
 
 
 def limits() -> Limits:
-    return Limits(seconds=30, allowed=settings.OUTBOUND_ALLOWED)
+    return replace(MAIL_LIMITS, allowed=settings.OUTBOUND_ALLOWED)
 
 
 def imap_server(mailbox: Mailbox) -> Server:

@@ -24,6 +24,7 @@ from headwater.mail.services.stored import path_of
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.wire.answers import Fetched
 from headwater.mail.wire.imap import open_imap
+from headwater.mail.wire.servers import Server
 from headwater.mail.wire.smtp import Outcome, Status
 from headwater.mail.wire.smtp import send as send_over_smtp
 from headwater.tenancy.context import acting_in
@@ -59,15 +60,24 @@ def send(workspace_id: int, outgoing_id: UUID, *, clock: Clock) -> None:
         if claimed is None:
             return
         server = smtp_server(claimed.outgoing.mailbox)
-    outcome = send_over_smtp(
-        server, claimed.raw, claimed.outgoing.mailbox.address, claimed.receivers, limits()
-    )
+    outcome = _hand_over(claimed, server)
     with acting_in(workspace_id):
         _remember(claimed, outcome, now=clock())
     if outcome.status is Status.SENT:
         _put_into_sent(workspace_id, claimed)
     elif outcome.status is Status.UNKNOWN:
         _find_out(workspace_id, claimed.outgoing, now=clock())
+
+
+def _hand_over(claimed: Claimed, server: Server) -> Outcome:
+    """Give the letter to the server. Whatever keeps one from signing in says that nothing was sent."""
+    sender = claimed.outgoing.mailbox.address
+    try:
+        return send_over_smtp(
+            server, claimed.raw, sender=sender, recipients=claimed.receivers, limits=limits()
+        )
+    except DomainError as problem:
+        return Outcome(Status.REFUSED, answer=problem.sentence.format(**problem.values))
 
 
 def _is_left_over(one: Outgoing, *, now: datetime) -> bool:
