@@ -40,6 +40,14 @@ class Row:
     also: tuple[Any, ...] = ()  # bodies with other ids, for the tests of foreign ones
 
 
+# What lies in a mailbox of one's own is set up by nobody else, whatever their role.
+ITS_OWNER = Who(frozenset({Role.OWNER}), frozenset({Scope.WRITE, Scope.ADMIN}))
+ITS_OWNER_READS = Who(frozenset({Role.OWNER}), ALL_SCOPES)
+SERVERS = {
+    "imap_host": "127.0.0.1", "smtp_host": "127.0.0.1", "username": "ada", "secret": "x",
+}  # fmt: skip
+
+
 FILTERS = "owner_id={seller}&q=CANARY&source_id={source}"
 LIST = "owner_id={seller}&pipeline_id={pipeline}&stage_id={stage}&company_id={company}&person_id={person}"
 BROWSER = {
@@ -650,6 +658,50 @@ MATRIX: dict[str, Row] = {
     # looking across everything
     "follow_stream": Row(READERS, "GET /stream"),
     "search_everything": Row(READERS, "GET /search?q=CANARY&limit=10"),
+    # mail
+    "list_mailboxes": Row(READERS, "GET /mailboxes"),
+    "propose_mail_servers": Row(WRITERS, "GET /mailbox-proposals?address=ada@gmail.com"),
+    "try_mail_servers": Row(WRITERS, "POST /mailbox-trials", SERVERS),
+    "connect_mailbox": Row(
+        WRITERS, "POST /mailboxes", SERVERS | {"address": "new@example.com"}, 201
+    ),
+    "change_mailbox": Row(ITS_OWNER, "PATCH /mailboxes/{mailbox}", {"signature": "T"}),
+    "remove_mailbox": Row(ITS_OWNER, "DELETE /mailboxes/{mailbox}", status=204),
+    "fetch_mailbox": Row(WRITERS, "POST /mailboxes/{mailbox}/fetch", status=202),
+    "list_mail_folders": Row(ITS_OWNER_READS, "GET /mailboxes/{mailbox}/folders"),
+    "choose_mail_folders": Row(ITS_OWNER, "PUT /mailboxes/{mailbox}/folders", {"names": ["INBOX"]}),
+    "list_threads": Row(READERS, "GET /threads?box=all&mailbox_id={mailbox}&q=T"),
+    "get_thread": Row(READERS, "GET /threads/{thread}"),
+    "get_thread_of_letter": Row(READERS, "GET /letters/{letter}/thread"),
+    "mark_thread": Row(WRITERS, "PUT /threads/{thread}/read", {"is_read": True}),
+    "put_thread_aside": Row(WRITERS, "PUT /threads/{thread}/done", {"is_done": True}),
+    "say_what_thread_is_about": Row(
+        WRITERS,
+        "PUT /threads/{thread}/about",
+        {"deal_id": "{deal}", "person_id": "{person}", "company_id": "{company}"},
+        also=({"lead_id": "{lead}"},),
+    ),
+    "flag_letter": Row(WRITERS, "PUT /letters/{letter}/flag", {"is_flagged": True}),
+    "get_letter_frame": Row(READERS, "GET /letters/{letter}/frame"),
+    "get_letter_attachment": Row(READERS, "GET /letters/{letter}/attachments/{attachment}"),
+    "list_outgoing": Row(READERS, "GET /outgoing?state=draft"),
+    "create_outgoing": Row(
+        WRITERS,
+        "POST /outgoing",
+        {"mailbox_id": "{mailbox}", "answers_id": "{letter}", "subject": "T"},
+        201,
+        also=({"mailbox_id": "{mailbox}", "thread_id": "{thread}"},),
+    ),
+    "get_outgoing": Row(ITS_OWNER_READS, "GET /outgoing/{outgoing}"),
+    "change_outgoing": Row(
+        ITS_OWNER, "PATCH /outgoing/{outgoing}", {"subject": "T", "mailbox_id": "{mailbox}"}
+    ),
+    "delete_outgoing": Row(ITS_OWNER, "DELETE /outgoing/{outgoing}", status=204),
+    "enclose_file": Row(ITS_OWNER, "POST /outgoing/{outgoing}/enclosures?name=T", status=201),
+    "take_file_out": Row(ITS_OWNER, "DELETE /outgoing/{outgoing}/enclosures/{enclosure}"),
+    "send_outgoing": Row(ITS_OWNER, "POST /outgoing/{outgoing}/send", {}),
+    "take_outgoing_back": Row(ITS_OWNER, "POST /outgoing/{outgoing}/take-back"),
+    "settle_outgoing": Row(ITS_OWNER, "POST /outgoing/{unsettled}/settle", {"was_sent": True}),
     # targets
     "get_targets": Row(
         READERS,

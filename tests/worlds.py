@@ -51,6 +51,7 @@ from headwater.tenancy.context import current_operation, enter
 from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import API, Caller
+from tests.mail.rows import mail_world
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 # Who asked how often and in which browser is not the domain's.
@@ -95,7 +96,7 @@ def world(canary: str) -> World:
     ).id
     ids |= _fields(canary, members, ids) | _pools(canary, members) | _assignment(canary, members)
     ids |= _export(callers[Role.OWNER]) | _dashboards(canary, members, ids["report"])
-    ids |= _changes(canary, workspace, members)
+    ids |= _changes(canary, workspace, members) | mail_world(canary, members[Role.OWNER])
     return World(workspace, canary, members, ids, secrets, callers)
 
 

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('activities', '0022_former_touches'),
+        ("activities", "0022_former_touches"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='note',
-            name='is_incoming',
+            model_name="note",
+            name="is_incoming",
             field=models.BooleanField(null=True),
         ),
         migrations.AddField(
-            model_name='note',
-            name='letter_id',
+            model_name="note",
+            name="letter_id",
             field=models.UUIDField(null=True),
         ),
     ]
