@@ -3,7 +3,7 @@
     def test_…(dovecot: Dovecot, post: Post) -> None:
         dovecot.put("INBOX", raw)                       # of "bo", behind everybody's back
         with open_imap(imap_of(dovecot), trusting(dovecot)) as imap: …
-        send(smtp_of(post), raw, sender, recipients, trusting(post)); post.letters
+        send(smtp_of(post), raw, sender=…, recipients=…, limits=trusting(post)); post.letters
 
 `USERS` are the names and passwords of both. `POOR` is the host where the same mailboxes are served
 without any extension of IMAP. The certificates are trusted by this process.

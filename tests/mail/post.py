@@ -2,7 +2,6 @@
 
 import asyncio
 import ssl
-import threading
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from tests.mail.certificates import Certificates
 from tests.mail.dovecot import USERS, free_ports
 
+LARGEST = 20_000_000
 TOKEN = "a-token-that-is-good"
 
 
@@ -52,12 +52,12 @@ class Post:
     behaviour: Behaviour = Behaviour.ACCEPT
     refused: dict[str, str] = field(default_factory=dict)
     signed_in: list[str] = field(default_factory=list)
-    passed: threading.Event = field(default_factory=threading.Event)
 
-    def begin(self, behaviour: Behaviour = Behaviour.ACCEPT, **refused: str) -> None:
+    def begin(self, behaviour: Behaviour = Behaviour.ACCEPT) -> None:
         self.letters.clear()
         self.signed_in.clear()
-        self.behaviour, self.refused = behaviour, refused
+        self.refused.clear()
+        self.behaviour = behaviour
 
 
 class Speaking(SMTP):
@@ -156,7 +156,7 @@ class Office(Controller):
             self.handler,
             hostname="post.example",
             enable_SMTPUTF8=True,
-            data_size_limit=1_000_000,
+            data_size_limit=LARGEST,
             tls_context=None if self.is_tls else self.context,
             authenticator=self.judge,
             auth_require_tls=False,

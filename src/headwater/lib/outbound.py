@@ -118,7 +118,7 @@ def _fetch_once(call: Call, limits: Limits, ends_at: float) -> Answer:
         raise NoAnswer("{host} does not answer.", host=url.hostname)
     connection = _connection(url, replace(limits, seconds=left))
     try:
-        with _ending(connection.sock, ends_at):
+        with ending(connection.sock, left):
             return _talk(connection, call, url, limits=limits)
     except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
         raise NoAnswer("{host} does not answer properly.", host=url.hostname) from error
@@ -179,10 +179,10 @@ def _read(response: http.client.HTTPResponse, encoding: str, most: int) -> bytes
 
 
 @contextmanager
-def _ending(sock: socket.socket, ends_at: float) -> Iterator[None]:
-    """Cut the line at the deadline, however busily the other side keeps dripping bytes."""
+def ending(sock: socket.socket, seconds: float) -> Iterator[None]:
+    """Cut the line after so long, however busily the other side keeps dripping bytes."""
     # The call keeps its own handle: http.client lets go of the socket once it has an answer.
-    cut = threading.Timer(max(0, ends_at - time.monotonic()), _hang_up, [sock])
+    cut = threading.Timer(max(0, seconds), _hang_up, [sock])
     cut.daemon = True
     cut.start()
     try:
