@@ -10,10 +10,13 @@ without any extension of IMAP. The certificates are trusted by this process.
 """
 
 import imaplib
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,7 +38,7 @@ from tests.mail.dovecot import (
 from tests.mail.post import TOKEN, Behaviour, Letter, Post, running_post
 
 __all__ = ["POOR", "TOKEN", "USERS", "Behaviour", "Dovecot", "Letter", "Post", "Pymap",
-           "allowed", "certificates", "dovecot", "imap_of", "letter", "post", "pymap", "smtp_of", "trusting"]  # fmt: skip
+           "allowed", "certificates", "dovecot", "imap_of", "letter", "post", "pymap", "scripted", "smtp_of", "trusting"]  # fmt: skip
 HOSTS = ("127.0.0.1", POOR)
 
 
@@ -115,6 +118,28 @@ def _wait(port: int) -> None:
             time.sleep(0.1)
         else:
             return
+
+
+@contextmanager
+def scripted(*lines: bytes) -> Iterator[int]:
+    """Greet one caller, answer each thing they say by the next line, and hang up.
+
+    `TAG` in a line is what they began with.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            caller, _ = server.accept()
+            with caller, suppress(OSError):
+                caller.sendall(lines[0])
+                for line in lines[1:]:
+                    heard = caller.recv(65_536).split() or [b""]
+                    caller.sendall(line.replace(b"TAG", heard[0]))
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield server.getsockname()[1]
+        thread.join()
 
 
 def allowed(*peers: Dovecot | Post | Pymap) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """A mailbox as Dovecot and pymap show it."""
 
-import socket
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -21,7 +20,7 @@ from headwater.mail.wire.refusals import (
     NotEncrypted,
 )
 from headwater.mail.wire.servers import Security, Server
-from tests.mail.peers import POOR, USERS, Dovecot, Pymap, imap_of, letter, trusting
+from tests.mail.peers import POOR, USERS, Dovecot, Pymap, imap_of, letter, scripted, trusting
 
 
 @pytest.fixture
@@ -262,22 +261,6 @@ def test_a_certificate_for_another_name_is_refused(dovecot: Dovecot) -> None:
         pass
 
 
-def _serving(lines: list[bytes]) -> tuple[socket.socket, threading.Thread]:
-    server = socket.create_server(("127.0.0.1", 0))
-
-    def serve() -> None:
-        caller, _ = server.accept()
-        with caller:
-            caller.sendall(lines[0])
-            for line in lines[1:]:
-                caller.recv(4096)
-                caller.sendall(line)
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    return server, thread
-
-
 @pytest.mark.parametrize(
     ("lines", "refusal"),
     [
@@ -291,15 +274,12 @@ def _serving(lines: list[bytes]) -> tuple[socket.socket, threading.Thread]:
 def test_somebody_who_is_no_server_of_mail_is_told_from_one(
     lines: list[bytes], refusal: type[Exception]
 ) -> None:
-    server, thread = _serving(lines)
-    at = Server("127.0.0.1", server.getsockname()[1], Security.PLAIN, "bo", "x")
-    limits = Limits(seconds=5, allowed=frozenset({f"{at.host}:{at.port}"}))
+    with scripted(*lines) as port:
+        at = Server("127.0.0.1", port, Security.PLAIN, "bo", "x")
+        limits = Limits(seconds=5, allowed=frozenset({f"{at.host}:{at.port}"}))
 
-    with pytest.raises(refusal), open_imap(at, limits):
-        pass
-
-    thread.join()
-    server.close()
+        with pytest.raises(refusal), open_imap(at, limits):
+            pass
 
 
 def test_a_line_that_breaks_is_told_as_such(dovecot: Dovecot, imap: Imap) -> None:
