@@ -9,6 +9,7 @@ BIN := .venv/bin
 RUN := .venv/.installed-run
 DEV := .venv/.installed-dev
 BROWSER := .venv/.installed-browser
+DOVECOT := .venv/.installed-dovecot
 UV ?= uv
 LOCK := $(UV) pip compile pyproject.toml --group build --python-version 3.11 --universal \
 	--generate-hashes --no-emit-index-url --no-header --quiet
@@ -23,7 +24,7 @@ run: $(RUN) ## Start Headwater with a demo workspace on http://127.0.0.1:8000
 	@$(BIN)/python -m scripts.messages --compile
 	@exec $(BIN)/headwater serve --demo
 
-test: $(DEV) $(BROWSER) ## Run all tests, those in a real browser too
+test: $(DEV) $(BROWSER) $(DOVECOT) ## Run all tests, those in a real browser too
 	@$(BIN)/python -m scripts.web
 	@$(BIN)/python -m scripts.messages --compile
 	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(TESTS)
@@ -81,4 +82,8 @@ $(DEV): requirements/dev.txt $(RUN)
 
 $(BROWSER): $(DEV)
 	@$(BIN)/python -m scripts.browser
+	@touch $@
+
+$(DOVECOT): $(DEV)
+	@$(BIN)/python -m scripts.dovecot
 	@touch $@

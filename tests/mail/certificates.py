@@ -1,0 +1,77 @@
+"""A certificate for servers on this machine, and whom to trust for it."""
+
+import datetime
+import ipaddress
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+LOCAL = ("127.0.0.1", "127.0.0.2")
+
+
+@dataclass(frozen=True)
+class Certificates:
+    certificate: Path
+    key: Path
+    stale: Path  # of the same key, but of the past
+    other: Path  # of the same key, but for another name
+
+
+@contextmanager
+def made() -> Iterator[Certificates]:
+    """Make certificates which this process trusts, as an operator would have it trust a CA."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    with tempfile.TemporaryDirectory(prefix="headwater-certificates-") as folder:
+        at = Path(folder)
+        at.chmod(0o755)
+        today = datetime.datetime.now(datetime.UTC)
+        paths = Certificates(at / "good.pem", at / "key.pem", at / "stale.pem", at / "other.pem")
+        paths.certificate.write_bytes(_certificate(key, LOCAL, today))
+        paths.stale.write_bytes(_certificate(key, LOCAL, today - datetime.timedelta(days=90)))
+        paths.other.write_bytes(_certificate(key, ("127.9.9.9",), today))
+        paths.key.write_bytes(
+            key.private_bytes(
+                serialization.Encoding.PEM,
+                serialization.PrivateFormat.PKCS8,
+                serialization.NoEncryption(),
+            )
+        )
+        trusted = at / "trusted.pem"
+        each = (paths.certificate, paths.stale, paths.other)
+        trusted.write_bytes(b"".join(path.read_bytes() for path in each))
+        before = os.environ.get("SSL_CERT_FILE")
+        os.environ["SSL_CERT_FILE"] = str(trusted)
+        try:
+            yield paths
+        finally:
+            os.environ.pop("SSL_CERT_FILE")
+            if before is not None:
+                os.environ["SSL_CERT_FILE"] = before
+
+
+def _certificate(
+    key: ec.EllipticCurvePrivateKey, addresses: tuple[str, ...], on: datetime.datetime
+) -> bytes:
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tests of mail")])
+    names = [x509.IPAddress(ipaddress.ip_address(address)) for address in addresses]
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(on - datetime.timedelta(days=1))
+        .not_valid_after(on + datetime.timedelta(days=7))
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    return made.public_bytes(serialization.Encoding.PEM)
