@@ -74,7 +74,18 @@ def test_what_is_read_here_is_read_there_and_the_other_way_round(world: MailWorl
     flags = world.imap.run("fetch", "-u", "bo", "flags", "mailbox", "INBOX", "all")
     assert flags.count("\\Seen") == 1
 
-    world.imap.run("flags", "add", "-u", "bo", "\\Seen \\Flagged", "mailbox", "INBOX", "uid", "2")
+    world.imap.run(
+        "flags",
+        "add",
+        "-u",
+        "bo",
+        "\\Seen \\Flagged",
+        "mailbox",
+        "INBOX",
+        "header",
+        "subject",
+        "Two",
+    )
     world.fetch()
     [shown] = world.thread("Two")["letters"]
     assert (shown["is_read"], shown["is_flagged"]) == (True, True)
@@ -165,7 +176,9 @@ def test_what_is_moved_away_leaves_the_inbox_and_is_not_lost(world: MailWorld) -
     world.imap.put("INBOX", letter("Moved", number=1))
     world.imap.put("INBOX", letter("Stays", number=2))
     world.fetch()
-    world.imap.run("move", "-u", "bo", "Papierkorb", "mailbox", "INBOX", "uid", "1")
+    world.imap.run(
+        "move", "-u", "bo", "Papierkorb", "mailbox", "INBOX", "header", "subject", "Moved"
+    )
     world.fetch()
 
     assert [one["subject"] for one in world.threads("inbox")] == ["Stays"]
@@ -188,7 +201,7 @@ def test_a_password_never_goes_to_another_server(world: MailWorld) -> None:
     path = f"/mailboxes/{world.mailbox['id']}"
     status, problem = world.caller.patch(path, {"imap_host": "evil.example"}, If_Match='"1"')
 
-    assert (status, problem["code"]) == (400, "secret_missing")
+    assert (status, problem["code"]) == (422, "secret_missing")
     assert USERS["bo"] not in str(world.get("/mailboxes"))
 
 

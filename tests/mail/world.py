@@ -37,6 +37,8 @@ class MailWorld:
     def fetch(self) -> None:
         """Run what the worker would."""
         fetch(self.workspace.pk, UUID(self.mailbox["id"]), clock=timezone.now)
+        self.mailbox = self.get("/mailboxes")["items"][0]
+        print(self.mailbox["state"], self.mailbox["problem"], self.mailbox["problem_text"])  # noqa: T201  # shown when a test fails
 
     def send(self, outgoing: Any, *, after: timedelta = timedelta(minutes=1)) -> Any:
         """Let the worker send what is due a minute later; give how it went."""

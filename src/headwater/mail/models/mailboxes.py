@@ -28,7 +28,8 @@ class Mailbox(Editable):
     """Where a member's letters come from and go through.
 
     `secret` is the password, closed by the vault and bound to this row. `history_days` says how
-    far back the first fetching goes; `daily_cap` how many letters may leave in 24 hours. `heard_at`
+    far back the first fetching goes; `problem_text` is a sentence with gaps for `problem_values`, in
+    the language of nobody yet; `daily_cap` how many letters may leave in 24 hours. `heard_at`
     is the last sign of the run that is fetching now, `fetched_at` when one last came to its end.
     """
 
@@ -58,6 +59,7 @@ class Mailbox(Editable):
     )
     problem = models.CharField(max_length=50, blank=True)
     problem_text = models.TextField(blank=True)
+    problem_values = models.JSONField(default=dict)
     heard_at = models.DateTimeField(null=True)
     fetched_at = models.DateTimeField(null=True)
 

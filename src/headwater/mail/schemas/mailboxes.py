@@ -19,7 +19,7 @@ from headwater.mail.rules.states import (
     MailSight,
 )
 from headwater.mail.services.mailboxes import NewMailbox
-from headwater.mail.wire.checking import Step
+from headwater.mail.wire.checking import Step, StepName
 from headwater.mail.wire.discovering import Proposal
 from headwater.mail.wire.servers import Security, Server
 
@@ -133,7 +133,8 @@ class ConnectionStepOut(Schema):
     @classmethod
     def of(cls, one: Step) -> "ConnectionStepOut":
         sentence = gettext(one.sentence).format(**one.values) if one.sentence else ""
-        return cls(server=one.server, name=one.name, is_ok=one.ok, code=one.code, sentence=sentence)
+        server = "smtp" if one.name is StepName.SEND else "imap"
+        return cls(server=server, name=one.name, is_ok=one.ok, code=one.code, sentence=sentence)
 
 
 class MailboxTrialOut(Schema):
@@ -175,8 +176,15 @@ class MailboxOut(Schema):
     @classmethod
     def of(cls, one: Mailbox, actor: Actor, progress: tuple[int, int] = (0, 0)) -> "MailboxOut":
         is_mine = one.member_id == actor.id
-        set_up = ("imap_host", "smtp_host", "username", "problem_text")
-        shown = {name: getattr(one, name) if is_mine else "" for name in set_up}
+        shown = {
+            name: getattr(one, name) if is_mine else ""
+            for name in ("imap_host", "smtp_host", "username")
+        }
+        sentence = (
+            gettext(one.problem_text).format(**one.problem_values)
+            if is_mine and one.problem_text
+            else ""
+        )
         same = {
             name: getattr(one, name)
             for name in (
@@ -185,7 +193,14 @@ class MailboxOut(Schema):
                 "imap_security", "smtp_port", "smtp_security", "version",
             )
         }  # fmt: skip
-        return cls(is_mine=is_mine, done=progress[0], total=progress[1], **shown, **same)
+        return cls(
+            is_mine=is_mine,
+            done=progress[0],
+            total=progress[1],
+            problem_text=sentence,
+            **shown,
+            **same,
+        )
 
 
 class MailboxList(Schema):

@@ -16,6 +16,7 @@ from headwater.mail.services.reading import key_of, read_all
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.services.vanishing import forget_vanished
 from headwater.mail.wire.answers import Head
+from headwater.mail.wire.checking import advice
 from headwater.mail.wire.folders import FolderState
 from headwater.mail.wire.imap import Imap, open_imap
 from headwater.tenancy.context import acting_in
@@ -43,9 +44,9 @@ def fetch(workspace_id: int, mailbox_id: UUID, *, clock: Clock) -> None:
             run.mark()
             for folder in run.folders():
                 run.fetch(folder)
-    except DomainError as problem:
+    except DomainError as refusal:
         with acting_in(workspace_id):
-            _failed(mailbox_id, problem, now=clock())
+            _failed(mailbox_id, advice(server, refusal, tls_port=993), now=clock())
         return
     with acting_in(workspace_id):
         Mailbox.objects.filter(id=mailbox_id).exclude(state=MailboxState.PAUSED).update(
@@ -186,8 +187,9 @@ def _failed(mailbox_id: UUID, problem: DomainError, *, now: datetime) -> None:
         return
     is_news = mailbox.problem != problem.code
     mailbox.state, mailbox.problem = MailboxState.FAILING, problem.code
-    mailbox.problem_text, mailbox.heard_at = problem.sentence.format(**problem.values), now
-    mailbox.save(update_fields=["state", "problem", "problem_text", "heard_at"])
+    mailbox.problem_text, mailbox.problem_values = problem.sentence, dict(problem.values)
+    mailbox.heard_at = now
+    mailbox.save(update_fields=["state", "problem", "problem_text", "problem_values", "heard_at"])
     if is_news:
         emit(MailFetchingFailed(actor_id=None, at=now, mailbox_id=mailbox.id, problem=problem.code))
 

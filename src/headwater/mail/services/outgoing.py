@@ -20,7 +20,7 @@ from headwater.mail.rules.states import (
     NoReceiver,
     OutgoingState,
 )
-from headwater.mail.rules.writing import check_address, new_message_id
+from headwater.mail.rules.writing import new_message_id, written_address
 from headwater.mail.selectors.mailboxes import get_mailbox
 from headwater.mail.selectors.outgoing import get_outgoing
 from headwater.mail.selectors.threads import get_letter, get_thread
@@ -114,7 +114,7 @@ def put_on_its_way(
 ) -> Outgoing:
     """Queue a letter; it leaves a few seconds later, or when it is to. The same again changes nothing.
 
-    Raises NoReceiver and BadReceiver.
+    Raises NoReceiver, BadReceiver and Unwritable.
     """
     one = get_outgoing(outgoing_id, actor=actor, lock=True)
     if one.state not in REWRITABLE:
@@ -128,7 +128,7 @@ def put_on_its_way(
             "A letter goes to at most {most} people.", most=MOST_RECEIVERS, field="to"
         )
     for address in receivers:
-        check_address(address)
+        written_address(address)  # refuses what is none
     one.state, one.problem, one.problem_text = OutgoingState.QUEUED, "", ""
     one.message_id = new_message_id(one.mailbox.address.rpartition("@")[2])
     one.send_at = max(send_at or now, now + timedelta(seconds=UNDO_SECONDS))

@@ -13,9 +13,9 @@ from uuid import UUID
 from headwater.lib.errors import DomainError
 from headwater.mail.models import Enclosure, Folder, Mailbox, Outgoing
 from headwater.mail.rules.letterhtml import as_document, letter_html
-from headwater.mail.rules.letters import Address
+from headwater.mail.rules.letters import Address, Attachment
 from headwater.mail.rules.states import SILENCE, FolderRole, OutgoingState
-from headwater.mail.rules.writing import Draft, Enclosed, write_letter
+from headwater.mail.rules.writing import Draft, write_letter
 from headwater.mail.selectors.mailboxes import imap_server, limits, smtp_server
 from headwater.mail.selectors.outgoing import enclosures, room_today
 from headwater.mail.services.outgoing import tell
@@ -226,6 +226,6 @@ def _addresses(receivers: list[dict[str, str]]) -> tuple[Address, ...]:
     return tuple(Address(who.get("name", ""), who["address"]) for who in receivers)
 
 
-def _enclosed(one: Enclosure) -> Enclosed:
+def _enclosed(one: Enclosure) -> Attachment:
     data = path_of(one.digest).read_bytes()
-    return Enclosed(name=one.name, content_type=one.content_type, data=data)
+    return Attachment(one.name, one.content_type, content_id="", is_inline=False, data=data)
