@@ -6,16 +6,20 @@ import socket
 import subprocess
 import tempfile
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import jwt
 
 from tests.mail.certificates import Certificates
 
 POOR = "127.0.0.2"  # the same mailboxes, offered by a server that can do nothing special
 USERS = {"ada@example.com": "vérité & “quotes”", "bo": "simple", "cy": "simple", "dee": "simple"}
 PATIENCE = 20
+SIGNING = "a key of thirty-two bytes or more than that"
 CONFIG = """
 base_dir = {folder}/run
 state_dir = {folder}/state
@@ -63,6 +67,9 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -116,6 +123,12 @@ class Dovecot:
 
     def put(self, folder: str, raw: bytes, *, user: str = "bo") -> None:
         self.run("save", "-u", user, "-m", folder, given=raw)
+
+    def token(self, user: str = "bo") -> str:
+        """Give an access token as a provider would."""
+        return jwt.encode(
+            {"sub": user, "email": user, "exp": int(time.time()) + 3600}, SIGNING, "HS256"
+        )
 
     def empty(self, user: str = "bo") -> None:
         """Begin anew: all folders of a user go, and come back with nothing in them."""
@@ -178,6 +191,9 @@ def _write(dovecot: Dovecot, certificates: Certificates, user: str, group: str) 
         "introspection_mode = local\nlocal_validation_key_dict = fs:posix:prefix="
         f"{folder}/keys/\nusername_attribute = email\n"
     )
+    key = folder / "keys/default/HS256/default"
+    key.parent.mkdir(parents=True)
+    key.write_text(b64encode(SIGNING.encode()).decode())
     users = [f"{name}:{{PLAIN}}{secret}::::::" for name, secret in USERS.items()]
     (folder / "users").write_text("\n".join(users) + "\n")
     if os.geteuid() == 0:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,7 +38,7 @@ from tests.mail.dovecot import (
 from tests.mail.post import TOKEN, Behaviour, Letter, Post, running_post
 
 __all__ = ["POOR", "TOKEN", "USERS", "Behaviour", "Dovecot", "Letter", "Post", "Pymap",
-           "allowed", "certificates", "dovecot", "imap_of", "letter", "post", "pymap", "scripted", "smtp_of", "trusting"]  # fmt: skip
+           "allowed", "certificates", "dovecot", "imap_of", "letter", "post", "pymap", "scripted", "scripted_by", "smtp_of", "trusting"]  # fmt: skip
 HOSTS = ("127.0.0.1", POOR)
 
 
@@ -126,15 +126,26 @@ def scripted(*lines: bytes) -> Iterator[int]:
 
     `TAG` in a line is what they began with.
     """
+
+    def answer(caller: socket.socket) -> None:
+        caller.sendall(lines[0])
+        for line in lines[1:]:
+            heard = caller.recv(65_536).split() or [b""]
+            caller.sendall(line.replace(b"TAG", heard[0]))
+
+    with scripted_by(answer) as port:
+        yield port
+
+
+@contextmanager
+def scripted_by(answer: Callable[[socket.socket], None]) -> Iterator[int]:
+    """Let a function speak with the first who calls, until one of them hangs up."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def serve() -> None:
             caller, _ = server.accept()
             with caller, suppress(OSError):
-                caller.sendall(lines[0])
-                for line in lines[1:]:
-                    heard = caller.recv(65_536).split() or [b""]
-                    caller.sendall(line.replace(b"TAG", heard[0]))
+                answer(caller)
 
         thread = threading.Thread(target=serve)
         thread.start()

@@ -156,7 +156,8 @@ class Environment:
         "HEADWATER_OUTBOUND_ALLOWED",
         reading.places,
         "Hosts (`idp.lan`, `idp.lan:8443`) or networks (`10.1.0.0/16`) of yours, separated by "
-        "blanks, that Headwater may call although they are not on the public internet.",
+        "blanks, that Headwater may call although they are not on the public internet. Servers of "
+        "mail on a port that is not one of mail (25, 143, 465, 587, 993) are named with it.",
     )
     log_level: str = setting(
         "HEADWATER_LOG",

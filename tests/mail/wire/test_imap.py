@@ -1,6 +1,8 @@
 """A mailbox as Dovecot and pymap show it."""
 
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -20,7 +22,17 @@ from headwater.mail.wire.refusals import (
     NotEncrypted,
 )
 from headwater.mail.wire.servers import Security, Server
-from tests.mail.peers import POOR, USERS, Dovecot, Pymap, imap_of, letter, scripted, trusting
+from tests.mail.peers import (
+    POOR,
+    USERS,
+    Dovecot,
+    Pymap,
+    imap_of,
+    letter,
+    scripted,
+    scripted_by,
+    trusting,
+)
 
 
 @pytest.fixture
@@ -232,6 +244,15 @@ def test_a_wrong_password_is_refused(dovecot: Dovecot) -> None:
         pass
 
 
+def test_one_signs_in_with_a_token(dovecot: Dovecot) -> None:
+    token = dovecot.token("bo")
+    server = Server("127.0.0.1", dovecot.tls, Security.TLS, "bo", token, is_token=True)
+    dovecot.put("INBOX", letter())
+
+    with open_imap(server, trusting(dovecot)) as imap:
+        assert imap.select("INBOX").exists == 1
+
+
 def test_a_token_that_is_no_good_is_refused(dovecot: Dovecot) -> None:
     wrong = Server("127.0.0.1", dovecot.tls, Security.TLS, "bo", "token", is_token=True)
 
@@ -280,6 +301,33 @@ def test_somebody_who_is_no_server_of_mail_is_told_from_one(
 
         with pytest.raises(refusal), open_imap(at, limits):
             pass
+
+
+@pytest.mark.parametrize("last", [b"", b"* BYE restarting\r\n", b"TAG NO [UNAVAILABLE] later\r\n"])
+def test_a_line_that_breaks_while_signing_in_is_no_refused_password(last: bytes) -> None:
+    with scripted(b"* OK hi\r\n", b"* CAPABILITY IMAP4rev1\r\nTAG OK yes\r\n", last) as port:
+        at = Server("127.0.0.1", port, Security.PLAIN, "bo", "x")
+        limits = Limits(seconds=5, allowed=frozenset({f"{at.host}:{at.port}"}))
+
+        with pytest.raises(ConnectionBroken), open_imap(at, limits):
+            pass
+
+
+def test_a_server_that_drips_is_not_waited_for() -> None:
+    def drip(caller: socket.socket) -> None:
+        while True:
+            caller.sendall(b"x")
+            time.sleep(0.05)
+
+    with scripted_by(drip) as port:
+        at = Server("127.0.0.1", port, Security.PLAIN, "bo", "x")
+        limits = Limits(seconds=0.5, allowed=frozenset({f"{at.host}:{at.port}"}))
+        started = time.monotonic()
+
+        with pytest.raises(NoSuchProtocol), open_imap(at, limits):
+            pass
+
+    assert time.monotonic() - started < 3
 
 
 def test_a_line_that_breaks_is_told_as_such(dovecot: Dovecot, imap: Imap) -> None:

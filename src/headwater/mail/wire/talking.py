@@ -12,6 +12,7 @@ from typing import Any
 
 from imapclient import IMAPClient
 from imapclient.datetime_util import parse_to_datetime
+from imapclient.exceptions import ProtocolError
 from imapclient.response_parser import parse_response
 
 from headwater.lib.errors import DomainError
@@ -155,18 +156,19 @@ class Client(IMAPClient):  # type: ignore[misc]  # imapclient has no types
         self._introduce()
 
     def _prove(self) -> None:
+        """Sign in past imapclient, to which a line that breaks is a refused password."""
         name, secret = self.server.username, self.server.secret
         offered = {str(each).upper() for each in self.line.capabilities}
         if self.server.is_token:
             words = [f"user={name}\1auth=Bearer {secret}\1\1".encode()]
             # The second question is the reason of a refusal; it wants an empty answer.
-            self.sasl_login("XOAUTH2", lambda _: words.pop() if words else b"")
+            self.line.authenticate("XOAUTH2", lambda _: words.pop() if words else b"")
         elif "AUTH=PLAIN" in offered:
-            self.sasl_login("PLAIN", lambda _: f"\0{name}\0{secret}".encode())
+            self.line.authenticate("PLAIN", lambda _: f"\0{name}\0{secret}".encode())
         elif "LOGINDISABLED" in offered or not (name + secret).isascii():
             raise LoginRefused("The mail server takes no password this way; choose TLS.")
         else:
-            self.login(name, secret)
+            self.line.login(name, secret)
 
     def _introduce(self) -> None:
         """Say who we are: NetEase opens no folder to strangers; and ask for counted changes."""
@@ -221,14 +223,12 @@ def in_our_words(server: Server) -> Iterator[None]:
         yield
     except DomainError:
         raise
-    except imaplib.IMAP4.error as error:
-        if isinstance(error, imaplib.IMAP4.abort) and not isinstance(error, imaplib.IMAP4.readonly):
-            raise ConnectionBroken(
-                "The connection to {host} broke off.", host=server.host
-            ) from error
+    except imaplib.IMAP4.readonly as error:  # a kind of abort to imaplib, but nothing broke
         raise refused(error) from error
-    except BROKEN as error:  # an answer nobody can read is as good as none
+    except (*BROKEN, ProtocolError) as error:  # an answer nobody can read is as good as none
         raise ConnectionBroken("The connection to {host} broke off.", host=server.host) from error
+    except imaplib.IMAP4.error as error:
+        raise refused(error) from error
 
 
 @contextmanager
