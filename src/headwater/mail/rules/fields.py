@@ -25,6 +25,7 @@ BARE_ADDRESS = re.compile(r"[^\s<>(),;:\"'\[\]]{1,200}@[^\s<>(),;:\"'\[\]]{1,255
 PARAMETER = re.compile(r';\s*([^\s=;"]{1,80})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
 PIECE = re.compile(r"([^*]+)(?:\*([0-9]{1,3}))?(\*)?")
 DOMAIN = re.compile(r"[^\s<>\"(),;@]{1,255}")
+QUOTE = re.compile(r'\\(.)|"')
 ROUTE = re.compile(r"^@[^:]*:")  # how RFC 822 named the machines on the way
 IDENTIFIER = re.compile(r"<([^<>\s]+)>")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
@@ -123,7 +124,7 @@ def _address(name: str, address: str) -> Address | None:
 
 
 def _unquoted(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", text).replace('"', "") if '"' in text else text
+    return QUOTE.sub(lambda found: found[1] or "", text) if '"' in text else text
 
 
 def identifiers(text: str) -> tuple[str, ...]:

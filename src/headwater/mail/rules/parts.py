@@ -147,7 +147,9 @@ def _head_goes_on(raw: bytes, at: int, limit: int) -> bool:
 def _gathered(fields: list[tuple[str, list[bytes]]]) -> dict[str, tuple[str, ...]]:
     gathered: dict[str, list[str]] = {}
     for name, lines in fields:
-        gathered.setdefault(name, []).append(unfolded(b"".join(lines)))
+        gathered.setdefault(name, []).append(
+            unfolded(b"".join(line.rstrip(b"\r\n") for line in lines))
+        )
     return {name: tuple(values) for name, values in gathered.items()}
 
 
