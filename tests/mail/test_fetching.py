@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.utils import timezone
-from tests.mail.peers import USERS, Dovecot, Post
 
 from headwater.accounts.rules import Role
 from headwater.config.environment import Addresses
 from headwater.mail.models import Letter, Place
 from tests import make
 from tests.calling import Caller
+from tests.mail.peers import USERS, Dovecot, Post
 from tests.mail.world import MailWorld, letter, mail_world
 
 pytestmark = pytest.mark.usefixtures("own_database")
@@ -37,7 +37,8 @@ def either(request: pytest.FixtureRequest, own_database: Addresses, post: Post) 
 
 
 def test_letters_come_once_in_their_threads(either: MailWorld) -> None:
-    either.imap.put("INBOX", letter("Desks one", number=101))
+    earlier = timezone.now() - timedelta(hours=2)
+    either.imap.put("INBOX", letter("Desks one", number=101, sent=earlier))
     answer = "In-Reply-To: <101@customer.example>\r\nReferences: <101@customer.example>\r\n"
     either.imap.put("INBOX", letter("Re: Desks one", number=102, headers=answer))
     either.fetch()

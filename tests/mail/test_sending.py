@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from tests.mail.peers import Behaviour, Dovecot, Post
 
 from headwater.config.environment import Addresses
 from headwater.mail.models import Outgoing
+from tests.mail.peers import Behaviour, Dovecot, Post
 from tests.mail.world import MailWorld, letter, mail_world
 
 TO = [{"name": "Bo Li", "address": "bo@customer.example"}]

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
-from tests.mail.peers import USERS, Dovecot, Post, Pymap, allowed
 
 from headwater.accounts.models import Member
 from headwater.mail.services import sending
@@ -19,6 +18,7 @@ from headwater.tenancy.context import acting_in
 from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import Caller
+from tests.mail.peers import USERS, Dovecot, Post, Pymap, allowed
 
 ADDRESS = "ada@ours.example"
 
@@ -38,7 +38,9 @@ class MailWorld:
         """Run what the worker would."""
         fetch(self.workspace.pk, UUID(self.mailbox["id"]), clock=timezone.now)
         self.mailbox = self.get("/mailboxes")["items"][0]
-        print(self.mailbox["state"], self.mailbox["problem"], self.mailbox["problem_text"])  # noqa: T201  # shown when a test fails
+        print(
+            self.mailbox["state"], self.mailbox["problem"], self.mailbox["problem_text"]
+        )  # shown when a test fails
 
     def send(self, outgoing: Any, *, after: timedelta = timedelta(minutes=1)) -> Any:
         """Let the worker send what is due a minute later; give how it went."""

@@ -17641,18 +17641,32 @@ export interface components {
             /** Username */
             username: string;
             /**
-             * Source
-             * @description `provider`, `autoconfig`, `srv` or `guess`.
+             * Provider
+             * @description The name of the provider, if we know it.
              */
-            source: string;
+            provider: string;
+            /** @description Who says so; the later in the list, the less sure it is. */
+            source: components["schemas"]["Source"];
+            /** @description What kind of password the provider wants to be shown. */
+            secret: components["schemas"]["Secret"];
             /**
-             * Password
-             * @description What kind of password is asked for; empty: the usual one.
+             * Must Switch On
+             * @description IMAP is off until it is allowed on the provider's page.
              */
-            password: string;
-            /** Help Url */
-            help_url: string;
+            must_switch_on: boolean;
         };
+        /**
+         * Secret
+         * @description What a provider wants to be shown.
+         * @enum {string}
+         */
+        Secret: "password" | "app_password" | "authorization_code" | "oauth";
+        /**
+         * Source
+         * @description Whether new deals come in strongly enough.
+         * @enum {string}
+         */
+        Source: "dry" | "weak" | "strong" | "full";
         /**
          * ConnectionStepOut
          * @description One step of a trial: what was tried, whether it went well, and what to do if not.
@@ -21237,12 +21251,6 @@ export interface components {
              */
             as_of?: string | null;
         };
-        /**
-         * Source
-         * @description Whether new deals come in strongly enough.
-         * @enum {string}
-         */
-        Source: "dry" | "weak" | "strong" | "full";
         /**
          * SourceFlowOut
          * @description Whether what is open and what comes in is enough for the target.

@@ -1,7 +1,9 @@
 """The routes of mailboxes: connecting them, and what they fetch."""
 
+from dataclasses import replace
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 from ninja import Query, Router, Status
 
@@ -27,7 +29,7 @@ from headwater.mail.selectors import mailboxes as found
 from headwater.mail.services import mailboxes
 from headwater.mail.tasks import fetch_mail
 from headwater.mail.wire.checking import check
-from headwater.mail.wire.discovering import discover
+from headwater.mail.wire.discovering import TRY_LIMITS, asking, discover
 
 router = Router(tags=["mail"])
 WRITE_REFUSALS = REFUSALS | {409: ProblemOut}
@@ -48,7 +50,9 @@ def propose_mail_servers(
     request: SignedInRequest, query: Query[MailProposalQuery]
 ) -> MailProposalList:
     """Find out where the mail of an address is: by its provider, its domain, or a guess."""
-    proposals = discover(query.address, found.limits())
+    proposals = discover(
+        query.address, asking(replace(TRY_LIMITS, allowed=settings.OUTBOUND_ALLOWED))
+    )
     return MailProposalList(items=list(map(MailProposalOut.of, proposals)))
 
 

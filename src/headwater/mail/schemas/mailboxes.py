@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -20,13 +20,14 @@ from headwater.mail.rules.states import (
 )
 from headwater.mail.services.mailboxes import NewMailbox
 from headwater.mail.wire.checking import Step, StepName
-from headwater.mail.wire.discovering import Proposal
+from headwater.mail.wire.discovering import Proposal, Source
+from headwater.mail.wire.providers import Secret
 from headwater.mail.wire.servers import Security, Server
 
 Address = Annotated[str, Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 Host = Annotated[str, Field(min_length=1, max_length=253)]
 Port = Annotated[int, Field(ge=1, le=65535)]
-Secret = Annotated[str, Field(min_length=1, max_length=500)]
+Password = Annotated[str, Field(min_length=1, max_length=500)]
 HistoryDays = Annotated[int, Field(ge=0, le=LONGEST_HISTORY_DAYS)]
 DailyCap = Annotated[int, Field(ge=1, le=10_000)]
 
@@ -41,7 +42,9 @@ class MailServersIn(Body):
     smtp_port: Port = 465
     smtp_security: MailSecurity = MailSecurity.TLS
     username: Annotated[str, Field(min_length=1, max_length=254)]
-    secret: Secret = Field(description="The password, or the code the provider gives for programs.")
+    secret: Password = Field(
+        description="The password, or the code the provider gives for programs."
+    )
 
     def servers(self) -> tuple[Server, Server]:
         """Give the server of IMAP and that of SMTP."""
@@ -84,7 +87,7 @@ class MailboxPatch(Body):
     smtp_port: Port = 465
     smtp_security: MailSecurity = MailSecurity.TLS
     username: str = Field("", min_length=1, max_length=254)
-    secret: Secret = Field("", description="Needed again when a server or the name changes.")
+    secret: Password = Field("", description="Needed again when a server or the name changes.")
     is_paused: bool = False
 
 
@@ -102,9 +105,12 @@ class MailProposalOut(Schema):
     smtp_port: int
     smtp_security: MailSecurity
     username: str
-    source: str = Field(description="`provider`, `autoconfig`, `srv` or `guess`.")
-    password: str = Field(description="What kind of password is asked for; empty: the usual one.")
-    help_url: str
+    provider: str = Field(description="The name of the provider, if we know it.")
+    source: Source = Field(description="Who says so; the later in the list, the less sure it is.")
+    secret: Secret = Field(description="What kind of password the provider wants to be shown.")
+    must_switch_on: bool = Field(
+        description="IMAP is off until it is allowed on the provider's page."
+    )
 
     @classmethod
     def of(cls, one: Proposal) -> "MailProposalOut":
@@ -112,8 +118,8 @@ class MailProposalOut(Schema):
             imap_host=one.imap.host, imap_port=one.imap.port,
             imap_security=MailSecurity(one.imap.security), smtp_host=one.smtp.host,
             smtp_port=one.smtp.port, smtp_security=MailSecurity(one.smtp.security),
-            username=one.username, source=one.source, password=one.password,
-            help_url=one.help_url,
+            username=one.username, provider=one.provider, source=one.source, secret=one.secret,
+            must_switch_on=one.must_switch_on,
         )  # fmt: skip
 
 
@@ -133,8 +139,13 @@ class ConnectionStepOut(Schema):
     @classmethod
     def of(cls, one: Step) -> "ConnectionStepOut":
         sentence = gettext(one.sentence).format(**one.values) if one.sentence else ""
-        server = "smtp" if one.name is StepName.SEND else "imap"
-        return cls(server=server, name=one.name, is_ok=one.ok, code=one.code, sentence=sentence)
+        return cls(
+            server="smtp" if one.name is StepName.SEND else "imap",
+            name=one.name,
+            is_ok=one.ok,
+            code=one.code,
+            sentence=sentence,
+        )
 
 
 class MailboxTrialOut(Schema):
@@ -176,7 +187,7 @@ class MailboxOut(Schema):
     @classmethod
     def of(cls, one: Mailbox, actor: Actor, progress: tuple[int, int] = (0, 0)) -> "MailboxOut":
         is_mine = one.member_id == actor.id
-        shown = {
+        shown: dict[str, Any] = {
             name: getattr(one, name) if is_mine else ""
             for name in ("imap_host", "smtp_host", "username")
         }
@@ -185,7 +196,7 @@ class MailboxOut(Schema):
             if is_mine and one.problem_text
             else ""
         )
-        same = {
+        same: dict[str, Any] = {
             name: getattr(one, name)
             for name in (
                 "id", "address", "sender_name", "member_id", "sight", "state", "problem",

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from headwater.events.log import emit
 from headwater.lib.errors import DomainError
 from headwater.mail.events import MailFetchingFailed
-from headwater.mail.models import Folder, Letter, Mailbox, Place
+from headwater.mail.models import Folder, Letter, Mailbox, Place, Quarantined
 from headwater.mail.rules.states import SYNCED_AT_FIRST, FolderRole, MailboxState
 from headwater.mail.selectors.mailboxes import imap_server, limits
 from headwater.mail.services.marking import push_marks, take_over_marks
@@ -23,7 +23,6 @@ from headwater.tenancy.context import acting_in
 
 Clock = Callable[[], datetime]
 AT_ONCE = 100  # letters stored in one transaction
-KNOWN_BY_HEADS = 200  # from so many on it is asked first which of them are known already
 REST_AFTER_REFUSAL = timedelta(
     minutes=30
 )  # a password that is wrong stays wrong: no locked account
@@ -88,26 +87,40 @@ class _Run:
             return sorted(wanted, key=lambda one: (one.role != FolderRole.INBOX, one.name))
 
     def fetch(self, folder: Folder) -> None:
+        """Take in what came, then what is older: the newest first, for those are wanted soonest."""
         state = self.imap.select(folder.name, readonly=True)
         if folder.uid_validity != state.uid_validity:
             self._begin(folder, state)
-        since = None
-        if folder.last_uid == 0:
-            since = (self.clock() - timedelta(days=self.mailbox.history_days)).date()
-        uids = self.imap.uids(since_uid=folder.last_uid, since_date=since)
-        uids = self._without_known(folder, uids) if len(uids) >= KNOWN_BY_HEADS else uids
-        self._count(folder, total=len(uids))
-        for some in self._batches(uids):
+        came = self.imap.uids(since_uid=folder.last_uid)
+        day = (self.clock() - timedelta(days=self.mailbox.history_days)).date()
+        is_complete = folder.complete_since is not None and folder.complete_since <= day
+        older = [] if is_complete else self._older(folder, day)
+        self._count(folder, total=len(came) + len(older))
+        for some in _batches(came):
             self._take_in(folder, some)
+        for some in _batches(older):
+            self._take_in(folder, some)
+        if not is_complete:
+            with acting_in(self.workspace_id):
+                folder.complete_since = day
+                folder.save(update_fields=["complete_since"])
         self._look_again(folder, state)
 
     def _begin(self, folder: Folder, state: FolderState) -> None:
         """Begin a folder, or begin it again: its numbers mean nothing any more."""
         with acting_in(self.workspace_id):
             Place.objects.filter(folder=folder).delete()
-            folder.uid_validity, folder.last_uid = state.uid_validity, 0
-            folder.highest_modseq = folder.messages = None
+            Quarantined.objects.filter(folder=folder).delete()
+            folder.uid_validity = state.uid_validity
+            newest = self.imap.uids()[-1:] if not state.uid_next else [state.uid_next - 1]
+            folder.last_uid = newest[0] if newest else 0
+            folder.oldest_uid = folder.last_uid + 1
+            folder.highest_modseq = folder.messages = folder.complete_since = None
             folder.save()
+
+    def _older(self, folder: Folder, day: date) -> list[int]:
+        uids = [one for one in self.imap.uids(since_date=day) if one < folder.oldest_uid]
+        return sorted(self._without_known(folder, uids), reverse=True)
 
     def _without_known(self, folder: Folder, uids: Sequence[int]) -> list[int]:
         """Give what has to be fetched whole; of what is known by its Message-ID the place is noted."""
@@ -116,10 +129,10 @@ class _Run:
             heads = self.imap.heads(uids[start : start + 500])
             with acting_in(self.workspace_id):
                 known = _by_key(self.mailbox, heads)
-                there = [head for head in heads if _key(head) in known]
+                there = [head for head in heads if (_key(head), head.size) in known]
                 Place.objects.bulk_create(
                     [
-                        Place(folder=folder, uid=one.uid, letter_id=known[_key(one)])
+                        Place(folder=folder, uid=one.uid, letter_id=known[_key(one), one.size])
                         for one in there
                     ],
                     ignore_conflicts=True,
@@ -129,17 +142,14 @@ class _Run:
             left += [head.uid for head in heads if head.uid not in placed]
         return left
 
-    def _batches(self, uids: Sequence[int]) -> Iterator[Sequence[int]]:
-        for start in range(0, len(uids), AT_ONCE):
-            yield uids[start : start + AT_ONCE]
-
     def _take_in(self, folder: Folder, uids: Sequence[int]) -> None:
         reads = read_all(self.imap.letters(uids), workspace_id=self.workspace_id)
         with acting_in(self.workspace_id):
             take_in(folder, reads, now=self.clock())
-            folder.last_uid = max(uids)
+            folder.last_uid = max(folder.last_uid, *uids)
+            folder.oldest_uid = min(folder.oldest_uid, *uids)
             folder.done = min(folder.done + len(uids), folder.total)
-            folder.save(update_fields=["last_uid", "done"])
+            folder.save(update_fields=["last_uid", "oldest_uid", "done"])
             _heard(self.mailbox, now=self.clock())
 
     def _count(self, folder: Folder, *, total: int) -> None:
@@ -170,6 +180,11 @@ class _Run:
             folder.save(update_fields=["messages", "highest_modseq"])
 
 
+def _batches(uids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(uids), AT_ONCE):
+        yield uids[start : start + AT_ONCE]
+
+
 def _is_due(mailbox: Mailbox, *, now: datetime) -> bool:
     if mailbox.state == MailboxState.PAUSED:
         return False
@@ -194,10 +209,11 @@ def _failed(mailbox_id: UUID, problem: DomainError, *, now: datetime) -> None:
         emit(MailFetchingFailed(actor_id=None, at=now, mailbox_id=mailbox.id, problem=problem.code))
 
 
-def _by_key(mailbox: Mailbox, heads: Sequence[Head]) -> dict[str, UUID]:
+def _by_key(mailbox: Mailbox, heads: Sequence[Head]) -> dict[tuple[str, int], UUID]:
+    """Find letters that are here by Message-ID and size; what looks the same but for one is fetched."""
     keys = {_key(head) for head in heads if head.message_id}
-    rows = Letter.objects.filter(mailbox=mailbox, key__in=keys)
-    return dict(rows.values_list("key", "id"))
+    rows = Letter.objects.filter(mailbox=mailbox, key__in=keys).values_list("key", "size", "id")
+    return {(key, size): letter_id for key, size, letter_id in rows}
 
 
 def _key(head: Head) -> str:

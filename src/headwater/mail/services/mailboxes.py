@@ -114,8 +114,6 @@ def change_mailbox(
         mailbox.saved(*changed)
         emit(MailboxChanged(actor_id=actor.id, at=now, mailbox_id=mailbox.id, what=sorted(changed)))
     _pause(mailbox, is_paused=is_paused, has_new_way=bool(secret))
-    if "history_days" in changed:
-        _read_again_from_the_start(mailbox)
     return mailbox
 
 
@@ -135,7 +133,8 @@ def remove_mailbox(mailbox_id: UUID, *, actor: Actor, now: datetime) -> None:
 
 
 def _check_is_new(address: str, *, but: UUID | None) -> None:
-    if Mailbox.objects.filter(address__iexact=address).exclude(id=but).exists():
+    same = Mailbox.objects.filter(address__iexact=address)
+    if (same.exclude(id=but) if but else same).exists():
         raise MailboxThere("This address is connected already.", field="address")
 
 
@@ -149,8 +148,3 @@ def _pause(mailbox: Mailbox, *, is_paused: bool | None, has_new_way: bool) -> No
         return
     mailbox.state, mailbox.problem, mailbox.problem_text = state, "", ""
     mailbox.save(update_fields=["state", "problem", "problem_text"])
-
-
-def _read_again_from_the_start(mailbox: Mailbox) -> None:
-    """Let the next run see what is older; what is known already is not taken in again."""
-    Folder.objects.filter(mailbox=mailbox).update(last_uid=0)

@@ -9,7 +9,7 @@ from headwater.mail.rules.bounces import Bounce, read_bounce
 from headwater.mail.rules.folding import fold
 from headwater.mail.rules.letters import Letter, Unreadable, read_letter
 from headwater.mail.services.stored import keep
-from headwater.mail.wire.imap import Fetched
+from headwater.mail.wire.answers import Fetched
 
 SNIPPET = 300
 LONGEST_KEY = 250
@@ -43,6 +43,7 @@ class Read:
 
     uid: int
     key: str
+    digest: str
     size: int
     is_seen: bool
     is_flagged: bool
@@ -70,7 +71,7 @@ def read(one: Fetched, *, workspace_id: int) -> Read | Unread:
         letter = read_letter(one.raw)
     except Unreadable as problem:
         return Unread(uid=one.uid, size=one.size, reason=problem.code)
-    kind = nature(letter)
+    kind, digest = nature(letter), _digest(one.raw)
     references = (*letter.references, *letter.in_reply_to)[-MOST_REFERENCES:]
     return Read(
         uid=one.uid,
@@ -78,7 +79,8 @@ def read(one: Fetched, *, workspace_id: int) -> Read | Unread:
         is_seen="\\seen" in flags,
         is_flagged="\\flagged" in flags,
         is_whole=one.is_whole,
-        key=key_of(letter.message_id) or _digest(one.raw),
+        key=key_of(letter.message_id) or digest,
+        digest=digest,
         letter=letter,
         said=fold(letter.text).said.strip(),
         nature=kind,

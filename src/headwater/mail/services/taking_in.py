@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -57,7 +57,7 @@ def take_in(
     _put_aside(folder, [one for one in reads if isinstance(one, Unread)])
     whole = [one for one in reads if isinstance(one, Read)]
     wanted = [one for one in whole if not is_internal(one.letter, batch.own, batch.domains)]
-    known = _known(mailbox, wanted)
+    known, wanted = _told_apart(mailbox, wanted, now=now)
     fresh = {one.key: one for one in reversed(wanted) if one.key not in known}
     by_age = sorted(fresh.values(), key=lambda one: (_sent_at(one, now), one.uid))
     _store(by_age, batch, now=now)
@@ -82,10 +82,29 @@ def take_in(
     return len(batch.rows)
 
 
-def _known(mailbox: Mailbox, reads: Iterable[Read]) -> dict[str, UUID]:
-    keys = {one.key for one in reads}
-    rows = Letter.objects.filter(mailbox=mailbox, key__in=keys)
-    return dict(rows.values_list("key", "id"))
+def _told_apart(
+    mailbox: Mailbox, reads: Sequence[Read], *, now: datetime
+) -> tuple[dict[str, UUID], list[Read]]:
+    """Give the letters that are here already by their keys, and what came with a key for each.
+
+    Whoever copies the Message-ID of another letter must not make theirs, or that one, disappear:
+    with another sender or another time it is another letter.
+    """
+    rows = Letter.objects.filter(mailbox=mailbox, key__in=[one.key for one in reads])
+    known: dict[str, tuple[str, datetime]] = {}
+    ids: dict[str, UUID] = {}
+    for key, letter_id, sender, at in rows.values_list("key", "id", "sender_address", "sent_at"):
+        known[key], ids[key] = (sender, at), letter_id
+    found: list[Read] = []
+    copies: list[Read] = []
+    for one in reads:
+        mark = (one.letter.sender.address[:320] if one.letter.sender else "", _sent_at(one, now))
+        is_copy = known.setdefault(one.key, mark) != mark
+        (copies if is_copy else found).append(replace(one, key=one.digest) if is_copy else one)
+    if copies:
+        rows = Letter.objects.filter(mailbox=mailbox, key__in=[one.key for one in copies])
+        ids |= dict(rows.values_list("key", "id"))
+    return ids, found + copies
 
 
 def _put_aside(folder: Folder, reads: Iterable[Unread]) -> None:

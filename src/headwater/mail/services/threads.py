@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from headwater.mail.models import Letter, Mailbox, Thread, ThreadKey
-from headwater.mail.rules.matching import same_people
-from headwater.mail.rules.threads import has_reply_mark, plain_subject
+from headwater.mail.rules.threads import is_reply, plain_subject
 from headwater.mail.services.reading import Read
 from headwater.tenancy.sql import execute
 
@@ -89,12 +88,14 @@ class Threading:
     def _of_same_subject(
         self, one: Read, others: Sequence[Mapping[str, str]], at: datetime
     ) -> UUID | None:
-        if one.references or not has_reply_mark(one.letter.subject):
+        # A subject proves little: only an answer, among the same people, and soon.
+        if one.references or not is_reply(one.letter.subject):
             return None
         addresses = {other["address"] for other in others}
         for thread in self.by_subject.get(_subject_key(one.letter.subject), ()):
             there = {other["address"] for other in thread.others}
-            if same_people(addresses, there) and abs(thread.last_at - at) <= SAME_SUBJECT_WITHIN:
+            is_among_them = bool(addresses) and addresses <= there
+            if is_among_them and abs(thread.last_at - at) <= SAME_SUBJECT_WITHIN:
                 return thread.id
         return None
 
@@ -102,7 +103,7 @@ class Threading:
         wanted = {
             _subject_key(one.letter.subject)
             for one in reads
-            if not one.references and has_reply_mark(one.letter.subject)
+            if not one.references and is_reply(one.letter.subject)
         } - {""}
         found: dict[str, list[Thread]] = {}
         if wanted:
