@@ -73,6 +73,8 @@ def test_of_two_folders_that_could_be_the_sent_ones_the_told_one_is() -> None:
         ((rb"\Sent",), b"/", "[Gmail]/Wysłane"),
         ((), b".", "INBOX.Spam"),
         ((), b".", "INBOX.Junk"),
+        ((rb"\All",), b"/", "[Gmail]/Wszystkie"),
+        ((), b"/", "Ada/Drafts"),
     ]
 
     assert folders_of(listed) == [
@@ -81,6 +83,8 @@ def test_of_two_folders_that_could_be_the_sent_ones_the_told_one_is() -> None:
         Folder("[Gmail]/Wysłane", Role.SENT, can_select=True),
         Folder("INBOX.Spam", Role.JUNK, can_select=True),
         Folder("INBOX.Junk", None, can_select=True),
+        Folder("[Gmail]/Wszystkie", Role.ARCHIVE, can_select=True),
+        Folder("Ada/Drafts", None, can_select=True),
     ]
 
 

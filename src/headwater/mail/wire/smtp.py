@@ -24,7 +24,8 @@ from headwater.mail.wire.refusals import (
 )
 from headwater.mail.wire.servers import MAIL_LIMITS, Security, Server, open_socket, secured
 
-PATIENCE = 10  # times `limits.seconds`, which is for one answer: so long may all of it take
+PIECE = 65_536
+PATIENCE = 20  # times `limits.seconds`, which is for one answer: so long may all of it take
 BARE_ENDS = re.compile(rb"\r\n|\r|\n")
 DOT_FIRST = re.compile(rb"^\.", re.MULTILINE)
 OUR_NAME = "[127.0.0.1]"  # the name of this machine is nobody's business
@@ -191,7 +192,8 @@ def _hand_over(client: Client, letter: Letter) -> Outcome:
     try:
         if stopped := _too_much(client, letter) or _announce(client, letter, refused):
             return stopped
-        client.send(letter.raw)
+        for start in range(0, len(letter.raw), PIECE):  # the patience is for each, not for all
+            client.send(letter.raw[start : start + PIECE])
     except BROKEN as error:
         return Outcome(Status.RETRY, refused=refused, answer=told(error))
     return _end(client, tuple(each for each in letter.recipients if each not in refused), refused)
