@@ -25,6 +25,7 @@ from headwater.mail.wire.refusals import (
 from headwater.mail.wire.servers import MAIL_LIMITS, Security, Server, open_socket, secured
 
 PIECE = 65_536
+GOODBYE_SECONDS = 2
 PATIENCE = 20  # times `limits.seconds`, which is for one answer: so long may all of it take
 BARE_ENDS = re.compile(rb"\r\n|\r|\n")
 DOT_FIRST = re.compile(rb"^\.", re.MULTILINE)
@@ -96,7 +97,8 @@ def open_smtp(server: Server, limits: Limits = MAIL_LIMITS) -> Iterator["Client"
             with client.in_our_words():
                 client.sign_in()
             yield client
-            with suppress(*BROKEN, smtplib.SMTPException):
+            with suppress(*BROKEN, smtplib.SMTPException):  # what became of the letter is known
+                client.line.settimeout(GOODBYE_SECONDS)
                 client.quit()
     finally:
         client.close()
