@@ -7,7 +7,11 @@ import subprocess
 
 def main() -> None:
     apt = shutil.which("apt-get")
-    if shutil.which("dovecot") or not apt or os.geteuid() != 0:
+    if (
+        shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin")
+        or not apt
+        or os.geteuid() != 0
+    ):
         return
     print("Installing Dovecot, a server of mail for the tests", flush=True)
     # Nothing is started: the tests start one of their own, as nobody in particular, on a free port.

@@ -1,6 +1,8 @@
 """A Dovecot of our own: started by nobody in particular, on free ports, in a folder thrown away."""
 
+import grp
 import os
+import pwd
 import shutil
 import socket
 import subprocess
@@ -135,8 +137,8 @@ class Dovecot:
         self.run("expunge", "-u", user, "mailbox", "*", "all")
 
 
-def is_there() -> bool:
-    return shutil.which("dovecot") is not None
+def program() -> str | None:
+    return shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
 
 
 @contextmanager
@@ -146,7 +148,7 @@ def running_dovecot(certificates: Certificates) -> Iterator[Dovecot]:
         dovecot = Dovecot(folder, *free_ports(), command)
         _write(dovecot, certificates, user, group)
         process = subprocess.Popen(
-            [*command, "dovecot", "-F", "-c", str(folder / "conf")], stderr=subprocess.PIPE
+            [*command, str(program()), "-F", "-c", str(folder / "conf")], stderr=subprocess.PIPE
         )
         try:
             _wait(dovecot)
@@ -161,9 +163,6 @@ def _nobody() -> tuple[str, str, tuple[str, ...]]:
     if os.geteuid() == 0:
         drop = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups")
         return "nobody", "nogroup", drop
-    import grp
-    import pwd
-
     return pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name, ()
 
 

@@ -32,7 +32,7 @@ from tests.mail.dovecot import (
     USERS,
     Dovecot,
     free_ports,
-    is_there,
+    program,
     running_dovecot,
 )
 from tests.mail.post import TOKEN, Behaviour, Letter, Post, running_post
@@ -66,7 +66,7 @@ def certificates() -> Iterator[Certificates]:
 
 @pytest.fixture(scope="session")
 def _dovecot(certificates: Certificates) -> Iterator[Dovecot]:
-    if not is_there():
+    if program() is None:
         pytest.skip("Dovecot is not installed; `make test` installs it where it may (apt, as root)")
     with running_dovecot(certificates) as running:
         yield running

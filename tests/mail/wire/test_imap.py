@@ -10,7 +10,7 @@ import pytest
 
 from headwater.lib.outbound import Limits
 from headwater.mail.wire.answers import Fetched, Head, ranges
-from headwater.mail.wire.folders import Folder, Role, folders_of
+from headwater.mail.wire.folders import Folder, FolderState, Role, folders_of
 from headwater.mail.wire.imap import Imap, open_imap
 from headwater.mail.wire.refusals import (
     CertificateRefused,
@@ -73,6 +73,8 @@ def test_of_two_folders_that_could_be_the_sent_ones_the_told_one_is() -> None:
         ((rb"\Sent",), b"/", "[Gmail]/Wysłane"),
         ((), b".", "INBOX.Spam"),
         ((), b".", "INBOX.Junk"),
+        ((rb"\All",), b"/", "[Gmail]/Wszystkie"),
+        ((), b"/", "Ada/Drafts"),
     ]
 
     assert folders_of(listed) == [
@@ -81,6 +83,8 @@ def test_of_two_folders_that_could_be_the_sent_ones_the_told_one_is() -> None:
         Folder("[Gmail]/Wysłane", Role.SENT, can_select=True),
         Folder("INBOX.Spam", Role.JUNK, can_select=True),
         Folder("INBOX.Junk", None, can_select=True),
+        Folder("[Gmail]/Wszystkie", Role.ARCHIVE, can_select=True),
+        Folder("Ada/Drafts", None, can_select=True),
     ]
 
 
@@ -301,6 +305,29 @@ def test_somebody_who_is_no_server_of_mail_is_told_from_one(
 
         with pytest.raises(refusal), open_imap(at, limits):
             pass
+
+
+def test_flags_of_others_are_not_taken_for_those_of_a_letter_with_that_uid() -> None:
+    unasked = b"* 7 FETCH (FLAGS (\\Deleted))\r\n"
+    lines = (
+        b"* OK hi\r\n",
+        b"* CAPABILITY IMAP4rev1\r\nTAG OK yes\r\n",
+        b"TAG OK in\r\n",
+        b"* CAPABILITY IMAP4rev1\r\nTAG OK yes\r\n",
+        b"* 9 EXISTS\r\n* OK [UIDVALIDITY 5] is\r\nTAG OK [READ-WRITE] open\r\n",
+        unasked
+        + b"* 1 FETCH (UID 7 FLAGS (\\Seen))\r\n* 2 EXPUNGE\r\n"
+        + unasked
+        + b"TAG OK\x20\r\n",
+    )
+    with scripted(*lines) as port:
+        at = Server("127.0.0.1", port, Security.PLAIN, "bo", "x")
+        limits = Limits(seconds=5, allowed=frozenset({f"{at.host}:{at.port}"}))
+        with open_imap(at, limits) as imap:
+            state = imap.select("INBOX")
+
+            assert imap.flags([7, 8]) == {7: frozenset({"\\Seen"})}
+            assert state == FolderState(5, 0, 9, None)
 
 
 @pytest.mark.parametrize("last", [b"", b"* BYE restarting\r\n", b"TAG NO [UNAVAILABLE] later\r\n"])

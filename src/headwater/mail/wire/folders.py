@@ -1,6 +1,6 @@
 """What a folder is for: told by the server, else by its name in the languages we have seen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -31,7 +31,7 @@ class FolderState:
     highest_modseq: int | None
 
 
-# RFC 6154. Gmail's archive is "All Mail": it holds everything, so it is no folder to read besides.
+# RFC 6154.
 SPECIAL_USE = {
     rb"\sent": Role.SENT,
     rb"\drafts": Role.DRAFTS,
@@ -39,8 +39,10 @@ SPECIAL_USE = {
     rb"\junk": Role.JUNK,
     rb"\spam": Role.JUNK,
     rb"\archive": Role.ARCHIVE,
-    rb"\all": Role.ARCHIVE,
 }
+ALL_MAIL = rb"\all"  # Gmail's archive, where nothing else is one
+CLOSED = frozenset({rb"\noselect", rb"\nonexistent"})
+PARENTS = {"", "inbox", "[gmail]", "[google mail]"}
 NAMES = {
     Role.SENT: (
         "sent", "sent items", "sent messages", "sent mail", "sentmail", "gesendet",
@@ -74,31 +76,35 @@ NAMES = {
 ROLES = {name: role for role, names in NAMES.items() for name in names}
 
 
-def folders_of(listed: Iterable[tuple[Sequence[bytes], bytes | None, str]]) -> list[Folder]:
-    """Understand a LIST: at most one folder has each role, and what the server says comes first."""
-    known: list[tuple[Folder, Role | None]] = []
-    for flags, delimiter, name in listed:
-        marks = {flag.lower() for flag in flags}
-        told = Role.INBOX if name.upper() == "INBOX" else _told_role(marks)
-        can_select = not marks & {rb"\noselect", rb"\nonexistent"}
-        guess = _guessed(name, delimiter) if can_select else None
-        known.append((Folder(name, told if can_select else None, can_select), guess))
-    taken = {folder.role for folder, _ in known}
-    found = []
-    for folder, guess in known:
-        if folder.role is None and guess is not None and guess not in taken:
+def folders_of(listed: Sequence[tuple[Sequence[bytes], bytes | None, str]]) -> list[Folder]:
+    """Understand a LIST: what the server says comes first, and names are guessed at only once."""
+    found = [
+        Folder(name, _told(name, _marks(flags)), can_select=not _marks(flags) & CLOSED)
+        for flags, _, name in listed
+    ]
+    taken = {None, *(folder.role for folder in found)}
+    for at, (flags, delimiter, name) in enumerate(listed):
+        all_mail = Role.ARCHIVE if ALL_MAIL in _marks(flags) else None
+        guess = _guessed(name, delimiter) or all_mail
+        if found[at].role is None and found[at].can_select and guess not in taken:
+            found[at] = replace(found[at], role=guess)
             taken.add(guess)
-            folder = replace(folder, role=guess)  # noqa: PLW2901
-        found.append(folder)
     return found
 
 
-def _told_role(marks: set[bytes]) -> Role | None:
-    # \All together with \Archive elsewhere: see `SPECIAL_USE`.
+def _marks(flags: Sequence[bytes]) -> frozenset[bytes]:
+    return frozenset(flag.lower() for flag in flags)
+
+
+def _told(name: str, marks: frozenset[bytes]) -> Role | None:
+    if marks & CLOSED:
+        return None
+    if name.upper() == "INBOX":
+        return Role.INBOX
     return next((role for mark, role in SPECIAL_USE.items() if mark in marks), None)
 
 
 def _guessed(name: str, delimiter: bytes | None) -> Role | None:
-    """Judge by the last part of the name, so that `INBOX.Sent` and `[Gmail]/已发邮件` are known."""
-    last = name.rpartition(delimiter.decode())[2] if delimiter else name
-    return ROLES.get(last.strip().casefold())
+    """Judge by the last part of the name: `INBOX.Sent` is for what was sent, `Ada/Sent` is Ada's."""
+    parent, _, last = name.rpartition(delimiter.decode()) if delimiter else ("", "", name)
+    return ROLES.get(last.strip().casefold()) if parent.casefold() in PARENTS else None

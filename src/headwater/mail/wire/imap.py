@@ -29,6 +29,7 @@ LAST_UID = 4_294_967_295  # "5:*" means "the last one" where nothing is newer th
 BATCH_BYTES = 8_000_000
 LARGEST_LETTER = 30_000_000
 NOOP_EVERY = 30.0
+IDLE_AT_MOST = 25 * 60.0
 LOOK_EVERY = 1.0  # seconds until somebody who wishes to stop is heard
 NEWS = {b"EXISTS", b"EXPUNGE", b"FETCH", b"VANISHED"}
 
@@ -166,24 +167,30 @@ class Imap:
     def wait(self, seconds: float, should_stop: Callable[[], bool]) -> bool:
         """Wait until something changes in the folder; say whether anything did."""
         ends_at = time.monotonic() + seconds
+        look = self._idle if self._can("IDLE") else self._poll
         with in_our_words(self._client.server):
-            if self._can("IDLE"):
-                return self._idle(ends_at, should_stop)
-            while not self._is_news(self._client.noop()[1]):
-                pause_ends_at = min(ends_at, time.monotonic() + NOOP_EVERY)
-                while time.monotonic() < pause_ends_at and not should_stop():
-                    time.sleep(min(LOOK_EVERY, max(0, pause_ends_at - time.monotonic())))
-                if should_stop() or time.monotonic() >= ends_at:
-                    return False
-            return True
+            while not should_stop() and time.monotonic() < ends_at:
+                if look(ends_at, should_stop):
+                    return True
+        return False
 
     def _idle(self, ends_at: float, should_stop: Callable[[], bool]) -> bool:
+        """Idle for a while; servers hang up on those who idle for half an hour."""
+        ends_at = min(ends_at, time.monotonic() + IDLE_AT_MOST)
         self._client.idle()
         while not should_stop():
             left = ends_at - time.monotonic()
             if left <= 0 or self._client.line.has_more(min(left, LOOK_EVERY)):
                 break
         return self._is_news(self._client.idle_done()[1])
+
+    def _poll(self, ends_at: float, should_stop: Callable[[], bool]) -> bool:
+        if self._is_news(self._client.noop()[1]):
+            return True
+        ends_at = min(ends_at, time.monotonic() + NOOP_EVERY)
+        while not should_stop() and (left := ends_at - time.monotonic()) > 0:
+            time.sleep(min(LOOK_EVERY, left))
+        return False
 
     def _is_news(self, told: Sequence[Sequence[Any]]) -> bool:
         """A server that merely says "still here" has nothing new."""

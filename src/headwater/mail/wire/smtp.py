@@ -24,7 +24,9 @@ from headwater.mail.wire.refusals import (
 )
 from headwater.mail.wire.servers import MAIL_LIMITS, Security, Server, open_socket, secured
 
-PATIENCE = 10  # times `limits.seconds`, which is for one answer: so long may all of it take
+PIECE = 65_536
+GOODBYE_SECONDS = 2
+PATIENCE = 20  # times `limits.seconds`, which is for one answer: so long may all of it take
 BARE_ENDS = re.compile(rb"\r\n|\r|\n")
 DOT_FIRST = re.compile(rb"^\.", re.MULTILINE)
 OUR_NAME = "[127.0.0.1]"  # the name of this machine is nobody's business
@@ -95,7 +97,8 @@ def open_smtp(server: Server, limits: Limits = MAIL_LIMITS) -> Iterator["Client"
             with client.in_our_words():
                 client.sign_in()
             yield client
-            with suppress(*BROKEN, smtplib.SMTPException):
+            with suppress(*BROKEN, smtplib.SMTPException):  # what became of the letter is known
+                client.line.settimeout(GOODBYE_SECONDS)
                 client.quit()
     finally:
         client.close()
@@ -191,7 +194,8 @@ def _hand_over(client: Client, letter: Letter) -> Outcome:
     try:
         if stopped := _too_much(client, letter) or _announce(client, letter, refused):
             return stopped
-        client.send(letter.raw)
+        for start in range(0, len(letter.raw), PIECE):  # the patience is for each, not for all
+            client.send(letter.raw[start : start + PIECE])
     except BROKEN as error:
         return Outcome(Status.RETRY, refused=refused, answer=told(error))
     return _end(client, tuple(each for each in letter.recipients if each not in refused), refused)

@@ -73,7 +73,8 @@ class Line(imaplib.IMAP4):
     def send(self, data: Any) -> None:
         self.taken, self.since = 0, time.monotonic()
         self.sock.settimeout(self.limits.seconds)
-        self.sock.sendall(data)
+        for start in range(0, len(data), PIECE):  # the patience is for each, not for all of it
+            self.sock.sendall(data[start : start + PIECE])
 
     def read(self, size: int) -> bytes:
         if size > self.limits.bytes:
