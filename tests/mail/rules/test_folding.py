@@ -1,5 +1,6 @@
 """What is said is told from what is quoted, and nothing is lost on the way."""
 
+import time
 from itertools import permutations
 
 import pytest
@@ -107,3 +108,15 @@ def test_replies_of_many_programs() -> None:
     assert said["greedy_on"].endswith("is not working.")
     assert said["email_sig_delimiter_in_middle_of_line"].endswith("kthxbai")
     assert said["email_sent_from_my_not_signature"].endswith("mobile phone.")
+
+
+@pytest.mark.parametrize(
+    "line", ["On 1 wrote:", "From: x\n", ">\nx\n", "-- \n", "x@<a@ 于", "Sent from my"]
+)
+def test_texts_made_to_hurt_are_folded_soon(line: str) -> None:
+    text = ("a\n" + f"{line}\n" * (299_000 // len(line)))[:299_000]
+    start = time.process_time()
+
+    assert is_whole(text, fold(text))
+
+    assert time.process_time() - start < 2

@@ -11,7 +11,7 @@ from headwater.mail.rules.quotemarks import (
     is_device,
 )
 
-LONGEST_TEXT = 1_000_000  # characters; of longer ones nothing is folded
+LONGEST_TEXT = 300_000  # characters; of longer ones nothing is folded
 LONGEST_SIGNATURE = 20  # lines
 
 

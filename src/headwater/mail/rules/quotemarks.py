@@ -60,7 +60,9 @@ def attribution_length(lines: list[str]) -> int:
 
 
 def _announces(text: str) -> bool:
-    return bool(ATTRIBUTION.fullmatch(text[: LONGEST_LINE * 2]))
+    return text.rstrip().endswith((":", "：")) and bool(
+        ATTRIBUTION.fullmatch(text[: LONGEST_LINE * 2])
+    )
 
 
 def head_length(lines: list[str]) -> int:
