@@ -60,7 +60,9 @@ def made() -> Iterator[Certificates]:
 def _certificate(
     key: ec.EllipticCurvePrivateKey, addresses: tuple[str, ...], on: datetime.datetime
 ) -> bytes:
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tests of mail")])
+    # Each has a name of its own: OpenSSL looks for whom to trust by name, and takes the first.
+    title = f"Tests of mail {addresses[0]} {on:%Y-%m-%d}"
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, title)])
     names = [x509.IPAddress(ipaddress.ip_address(address)) for address in addresses]
     made = (
         x509.CertificateBuilder()

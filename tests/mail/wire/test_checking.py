@@ -7,7 +7,7 @@ import pytest
 from headwater.lib.errors import DomainError
 from headwater.lib.outbound import Limits
 from headwater.mail.wire.checking import OF_IMAP, Step, StepName, advice, check
-from headwater.mail.wire.refusals import CommandRefused, LoginRefused
+from headwater.mail.wire.refusals import CommandRefused, ConnectionBroken, LoginRefused
 from headwater.mail.wire.servers import Security, Server
 from tests.mail.peers import Dovecot, Post, imap_of, scripted, smtp_of, trusting
 
@@ -103,12 +103,12 @@ def test_a_wrong_place_is_told(host: str, port: int, at: str, code: str) -> None
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
-        ("[ALERT] Your account is not enabled for IMAP use.", "mail_imap_is_off"),
+        ("[ALERT] Your account is not enabled for IMAP use.", "mail_programs_not_allowed"),
         (
             "Login fail. Account is abnormal, service is not open, password is incorrect",
-            "mail_imap_is_off",
+            "mail_programs_not_allowed",
         ),
-        ("You are yet to enable IMAP for your account.", "mail_imap_is_off"),
+        ("You are yet to enable IMAP for your account.", "mail_programs_not_allowed"),
         ("[ALERT] Application-specific password required", "mail_wants_app_password"),
         ("请使用授权码登录", "mail_wants_app_password"),
         ("[AUTHENTICATIONFAILED] Authentication failed.", "mail_login_refused"),
@@ -127,11 +127,13 @@ def test_the_answers_of_known_providers_are_understood(answer: str, code: str) -
     ("refusal", "host", "is_token", "code"),
     [
         (CommandRefused("{answer}", answer="SELECT Unsafe Login."), "imap.163.com", False,
-         "mail_imap_is_off"),
+         "mail_programs_not_allowed"),
         (LoginRefused("{answer}", answer="LOGIN failed."), "outlook.office365.com", False,
          "mail_wants_oauth"),
         (LoginRefused("{answer}", answer="AUTHENTICATE failed."), "outlook.office365.com", True,
          "mail_token_refused"),
+        (LoginRefused("{answer}", answer="535 5.7.139 SmtpClientAuthentication is disabled"),
+         "smtp.office365.com", True, "mail_programs_not_allowed"),
     ],
 )  # fmt: skip
 def test_what_to_do_depends_on_the_provider(
@@ -140,3 +142,18 @@ def test_what_to_do_depends_on_the_provider(
     server = Server(host, 993, Security.TLS, "bo", "x", is_token=is_token)
 
     assert advice(server, refusal, tls_port=993).code == code
+
+
+@pytest.mark.parametrize(
+    ("port", "security", "is_told"),
+    [(465, Security.PLAIN, True), (465, Security.TLS, False), (587, Security.STARTTLS, False)],
+)
+def test_silence_where_tls_is_usual_is_understood(
+    port: int, security: Security, is_told: bool
+) -> None:
+    server = Server("smtp.example.com", port, security)
+    broken = ConnectionBroken("The connection to {host} broke off.", host=server.host)
+
+    found = advice(server, broken, tls_port=465)
+
+    assert ("choose TLS" in str(found)) is is_told

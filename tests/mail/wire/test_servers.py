@@ -1,16 +1,22 @@
 """Mail is no way into the house: the spellings of tests/lib/test_outbound.py, asked as mail."""
 
 import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from headwater.lib.outbound import AddressRefused, Limits, NoAnswer
 from headwater.mail.wire.imap import open_imap
-from headwater.mail.wire.refusals import NotText, PortRefused
-from headwater.mail.wire.servers import Security, Server
+from headwater.mail.wire.refusals import CertificateRefused, NotText, PortRefused
+from headwater.mail.wire.servers import Security, Server, open_socket
 from headwater.mail.wire.smtp import open_smtp
 from tests.lib.test_outbound import BAD, listener
+from tests.mail.certificates import Certificates
+from tests.mail.peers import scripted_by
 
 
 def host_of(url: str) -> str:
@@ -68,6 +74,45 @@ def test_mail_has_ports_of_its_own(port: int) -> None:
         pass
     with pytest.raises(PortRefused), open_smtp(server):
         pass
+
+
+@contextmanager
+def showing(certificate: Path, key: Path) -> Iterator[int]:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+
+    def shake_hands(caller: socket.socket) -> None:
+        with context.wrap_socket(caller, server_side=True) as line:
+            line.recv(10)
+
+    with scripted_by(shake_hands) as port:
+        yield port
+
+
+@pytest.mark.parametrize(
+    ("which", "why"), [("stale", "not valid today"), ("other", "for another name")]
+)
+def test_a_certificate_must_be_of_today_and_for_this_name(
+    certificates: Certificates, which: str, why: str
+) -> None:
+    with showing(getattr(certificates, which), certificates.key) as port:
+        server = Server("127.0.0.1", port, Security.TLS)
+        limits = Limits(allowed=frozenset({f"127.0.0.1:{port}"}))
+
+        with pytest.raises(CertificateRefused, match=why):
+            open_socket(server, limits)
+
+
+def test_a_certificate_must_be_signed_by_somebody_we_trust(
+    certificates: Certificates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    with showing(certificates.certificate, certificates.key) as port:
+        server = Server("127.0.0.1", port, Security.TLS)
+        limits = Limits(allowed=frozenset({f"127.0.0.1:{port}"}))
+
+        with pytest.raises(CertificateRefused, match="nobody this server trusts"):
+            open_socket(server, limits)
 
 
 def test_a_name_cannot_hold_a_second_command() -> None:

@@ -12,6 +12,7 @@ from headwater.mail.wire.imap import open_imap
 from headwater.mail.wire.refusals import (
     CertificateRefused,
     CommandRefused,
+    ConnectionBroken,
     LoginRefused,
     NoSuchProtocol,
     NotEncrypted,
@@ -21,7 +22,7 @@ from headwater.mail.wire.smtp import open_smtp
 
 IS_OFF = re.compile(
     r"not enabled for imap|enable imap|imap (access )?is (disabled|not)|service is not open"
-    r"|yet to enable|no permission|unsafe login|未开启|未开通",
+    r"|yet to enable|no permission|unsafe login|smtpclientauthentication is disabled|未开启|未开通",
     re.IGNORECASE,
 )
 WANTS_APP_PASSWORD = re.compile(
@@ -125,7 +126,7 @@ def advice(server: Server, refusal: DomainError, *, tls_port: int) -> DomainErro
     match refusal:
         case NotEncrypted():
             return _unencrypted(server, tls_port)
-        case NoSuchProtocol() if server.security is not Security.TLS:
+        case NoSuchProtocol() | ConnectionBroken() if _expects_tls(server, refusal, tls_port):
             return Advice(
                 "{host} does not greet on port {port}. If it expects TLS there, choose TLS.",
                 code=refusal.code,
@@ -141,6 +142,13 @@ def advice(server: Server, refusal: DomainError, *, tls_port: int) -> DomainErro
                 **where,
             )
     return refusal
+
+
+def _expects_tls(server: Server, refusal: DomainError, tls_port: int) -> bool:
+    """Guess why nobody greets: who expects TLS is silent, and waits for us to begin."""
+    if server.security is Security.TLS:
+        return False
+    return isinstance(refusal, NoSuchProtocol) or server.port == tls_port
 
 
 def _unencrypted(server: Server, tls_port: int) -> Advice:
@@ -176,9 +184,9 @@ def _about_signing_in(server: Server, refusal: DomainError) -> DomainError:
         )
     if IS_OFF.search(answer):
         return Advice(
-            "IMAP is switched off for this account. Switch it on in its settings on the web,"
-            " where you may be given a password for it. The server says: {answer}",
-            code="mail_imap_is_off",
+            "Mail programs (IMAP, SMTP) may not use this account. Allow them in its settings on"
+            " the web, where you may be given a password for it. The server says: {answer}",
+            code="mail_programs_not_allowed",
             answer=answer,
         )
     if server.is_token and isinstance(refusal, LoginRefused):

@@ -90,9 +90,9 @@ class Imap:
     def letters(
         self, uids: Sequence[int], *, largest: int = LARGEST_LETTER, batch: int = BATCH_BYTES
     ) -> Iterator[Fetched]:
-        """Fetch letters without marking them as read, at most about `batch` bytes at a time.
+        """Fetch letters in the order asked for, the too large ones last; none is marked as read.
 
-        Those that are gone in the meantime, or that the server cannot give, are left out.
+        About `batch` bytes are held at a time. Those that are gone in the meantime, or that the server cannot give, are left out.
         """
         sizes = {
             uid: told.get(b"RFC822.SIZE") or 0
@@ -210,8 +210,7 @@ class Imap:
         for some in slices(uids, at_once):
             with in_our_words(self._client.server):
                 told = self._client.fetch_each(ranges(some), items)
-            wanted = set(some)
-            yield from sorted((uid, of) for uid, of in told.items() if uid in wanted)
+            yield from ((uid, told[uid]) for uid in some if uid in told)
 
     def _can(self, what: str) -> bool:
         return bool(self._client.has_capability(what))
