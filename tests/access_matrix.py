@@ -40,9 +40,6 @@ class Row:
     also: tuple[Any, ...] = ()  # bodies with other ids, for the tests of foreign ones
 
 
-# What lies in a mailbox of one's own is set up by nobody else, whatever their role.
-ITS_OWNER = Who(frozenset({Role.OWNER}), frozenset({Scope.WRITE, Scope.ADMIN}))
-ITS_OWNER_READS = Who(frozenset({Role.OWNER}), ALL_SCOPES)
 SERVERS = {
     "imap_host": "127.0.0.1", "smtp_host": "127.0.0.1", "username": "ada", "secret": "x",
 }  # fmt: skip
@@ -665,11 +662,11 @@ MATRIX: dict[str, Row] = {
     "connect_mailbox": Row(
         WRITERS, "POST /mailboxes", SERVERS | {"address": "new@example.com"}, 201
     ),
-    "change_mailbox": Row(ITS_OWNER, "PATCH /mailboxes/{mailbox}", {"signature": "T"}),
-    "remove_mailbox": Row(ITS_OWNER, "DELETE /mailboxes/{mailbox}", status=204),
+    "change_mailbox": Row(WRITERS, "PATCH /mailboxes/{mailbox}", {"signature": "T"}),
+    "remove_mailbox": Row(WRITERS, "DELETE /mailboxes/{mailbox}", status=204),
     "fetch_mailbox": Row(WRITERS, "POST /mailboxes/{mailbox}/fetch", status=202),
-    "list_mail_folders": Row(ITS_OWNER_READS, "GET /mailboxes/{mailbox}/folders"),
-    "choose_mail_folders": Row(ITS_OWNER, "PUT /mailboxes/{mailbox}/folders", {"names": ["INBOX"]}),
+    "list_mail_folders": Row(READERS, "GET /mailboxes/{mailbox}/folders"),
+    "choose_mail_folders": Row(WRITERS, "PUT /mailboxes/{mailbox}/folders", {"names": ["INBOX"]}),
     "list_threads": Row(READERS, "GET /threads?box=all&mailbox_id={mailbox}&q=T"),
     "get_thread": Row(READERS, "GET /threads/{thread}"),
     "get_thread_of_letter": Row(READERS, "GET /letters/{letter}/thread"),
@@ -692,16 +689,16 @@ MATRIX: dict[str, Row] = {
         201,
         also=({"mailbox_id": "{mailbox}", "thread_id": "{thread}"},),
     ),
-    "get_outgoing": Row(ITS_OWNER_READS, "GET /outgoing/{outgoing}"),
+    "get_outgoing": Row(READERS, "GET /outgoing/{outgoing}"),
     "change_outgoing": Row(
-        ITS_OWNER, "PATCH /outgoing/{outgoing}", {"subject": "T", "mailbox_id": "{mailbox}"}
+        WRITERS, "PATCH /outgoing/{outgoing}", {"subject": "T", "mailbox_id": "{mailbox}"}
     ),
-    "delete_outgoing": Row(ITS_OWNER, "DELETE /outgoing/{outgoing}", status=204),
-    "enclose_file": Row(ITS_OWNER, "POST /outgoing/{outgoing}/enclosures?name=T", status=201),
-    "take_file_out": Row(ITS_OWNER, "DELETE /outgoing/{outgoing}/enclosures/{enclosure}"),
-    "send_outgoing": Row(ITS_OWNER, "POST /outgoing/{outgoing}/send", {}),
-    "take_outgoing_back": Row(ITS_OWNER, "POST /outgoing/{outgoing}/take-back"),
-    "settle_outgoing": Row(ITS_OWNER, "POST /outgoing/{unsettled}/settle", {"was_sent": True}),
+    "delete_outgoing": Row(WRITERS, "DELETE /outgoing/{outgoing}", status=204),
+    "enclose_file": Row(WRITERS, "POST /outgoing/{outgoing}/enclosures?name=T", status=201),
+    "take_file_out": Row(WRITERS, "DELETE /outgoing/{outgoing}/enclosures/{enclosure}"),
+    "send_outgoing": Row(WRITERS, "POST /outgoing/{outgoing}/send", {}),
+    "take_outgoing_back": Row(WRITERS, "POST /outgoing/{outgoing}/take-back"),
+    "settle_outgoing": Row(WRITERS, "POST /outgoing/{unsettled}/settle", {"was_sent": True}),
     # targets
     "get_targets": Row(
         READERS,

@@ -42,6 +42,7 @@ def create_outgoing(request: SignedInRequest, payload: OutgoingIn) -> Status[Out
 
 @router.get("/outgoing/{outgoing_id}", response={200: OutgoingOut} | REFUSALS, auth=reading)
 def get_outgoing(request: SignedInRequest, outgoing_id: UUID) -> OutgoingOut:
+    """Show one thing you have written, and how far it has come."""
     return _shown(request, outgoing_id)
 
 

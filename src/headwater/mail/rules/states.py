@@ -116,3 +116,7 @@ class MailUnavailable(Unavailable):
 
 class SecretMissing(Invalid):
     code = "secret_missing"
+
+
+class InTheClear(Invalid):
+    code = "in_the_clear"

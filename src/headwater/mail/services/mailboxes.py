@@ -13,6 +13,7 @@ from headwater.lib.ids import uuid7
 from headwater.mail.events import MailboxChanged, MailboxConnected, MailboxRemoved
 from headwater.mail.models import Folder, Mailbox
 from headwater.mail.rules.states import (
+    InTheClear,
     MailboxState,
     MailboxThere,
     MailSecurity,
@@ -76,6 +77,7 @@ def connect_mailbox(new: NewMailbox, *, actor: Actor, now: datetime) -> Mailbox:
     if new.id is not None and (known := Mailbox.objects.filter(id=new.id).first()):
         return get_mailbox(known.id, actor=actor, own=True)  # the same request once more
     _check_is_new(new.address, but=None)
+    _check_is_unreadable(asdict(new))
     fields = asdict(new) | {"id": new.id or uuid7(), "address": new.address.lower()}
     secret = fields.pop("secret")
     mailbox = Mailbox(member_id=actor.id, **fields)
@@ -107,6 +109,7 @@ def change_mailbox(
         raise SecretMissing("Enter the password once more: the server is another.", field="secret")
     for name in changed:
         setattr(mailbox, name, wanted[name])
+    _check_is_unreadable(vars(mailbox))
     if secret:
         mailbox.secret = settings.VAULT.close(secret, place=mailbox.place)
         changed.append("secret")
@@ -136,6 +139,18 @@ def _check_is_new(address: str, *, but: UUID | None) -> None:
     same = Mailbox.objects.filter(address__iexact=address)
     if (same.exclude(id=but) if but else same).exists():
         raise MailboxThere("This address is connected already.", field="address")
+
+
+def _check_is_unreadable(servers: Mapping[str, Any]) -> None:
+    """Refuse to send a password in the clear, except to a server the operator has named."""
+    for kind in ("imap", "smtp"):
+        host, port = servers[f"{kind}_host"], servers[f"{kind}_port"]
+        is_plain = servers[f"{kind}_security"] == MailSecurity.PLAIN
+        if is_plain and not {host, f"{host}:{port}"} & settings.OUTBOUND_ALLOWED:
+            raise InTheClear(
+                "Without encryption everybody on the way could read the password. Choose TLS.",
+                field=f"{kind}_security",
+            )
 
 
 def _pause(mailbox: Mailbox, *, is_paused: bool | None, has_new_way: bool) -> None:

@@ -18,6 +18,7 @@ from headwater.mail.rules.states import (
     AlreadyOnItsWay,
     BadReceiver,
     NoReceiver,
+    OutgoingNotFound,
     OutgoingState,
 )
 from headwater.mail.rules.writing import new_message_id, written_address
@@ -105,7 +106,10 @@ def enclose(outgoing_id: UUID, *, name: str, content_type: str, data: bytes, act
 
 def take_out(outgoing_id: UUID, enclosure_id: UUID, *, actor: Actor) -> None:
     one = _rewritable(outgoing_id, actor=actor)
-    Enclosure.objects.filter(outgoing=one, id=enclosure_id).delete()
+    enclosed = Enclosure.objects.filter(outgoing=one, id=enclosure_id).first()
+    if enclosed is None:
+        raise OutgoingNotFound("There is no such file in this draft.")
+    enclosed.delete()
     one.saved("problem")
 
 

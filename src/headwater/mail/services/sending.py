@@ -20,7 +20,7 @@ from headwater.mail.selectors.mailboxes import imap_server, limits, smtp_server
 from headwater.mail.selectors.outgoing import enclosures, room_today
 from headwater.mail.services.outgoing import tell
 from headwater.mail.services.reading import Unread, read
-from headwater.mail.services.stored import path_of
+from headwater.mail.selectors.places import path_of
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.wire.answers import Fetched
 from headwater.mail.wire.imap import open_imap

@@ -2,12 +2,10 @@
 
 import hashlib
 import os
-from pathlib import Path
-
-from django.conf import settings
 
 from headwater.lib.ids import uuid7
 from headwater.mail.models import Attachment, Enclosure
+from headwater.mail.selectors.places import folder_of, path_of
 from headwater.tenancy.context import current_workspace_id
 
 
@@ -26,13 +24,9 @@ def keep(data: bytes, *, workspace_id: int | None = None) -> str:
     return digest
 
 
-def path_of(digest: str, *, workspace_id: int | None = None) -> Path:
-    return _folder(workspace_id or current_workspace_id()) / digest[:2] / digest
-
-
 def sweep(*, older_than: float) -> int:
     """Remove what no letter and no draft names and was written before a moment (in seconds)."""
-    folder = _folder(current_workspace_id())
+    folder = folder_of(current_workspace_id())
     paths = [path for path in folder.glob("*/*") if path.stat().st_mtime < older_than]
     named = set(Attachment.objects.values_list("digest", flat=True))
     named |= set(Enclosure.objects.values_list("digest", flat=True))
@@ -40,7 +34,3 @@ def sweep(*, older_than: float) -> int:
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)
-
-
-def _folder(workspace_id: int) -> Path:
-    return Path(settings.ENVIRONMENT.files) / "mail" / str(workspace_id)
