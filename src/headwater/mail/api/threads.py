@@ -23,8 +23,8 @@ from headwater.mail.schemas.threads import (
 from headwater.mail.selectors import threads as found
 from headwater.mail.selectors.about import names_of
 from headwater.mail.selectors.frames import frame
-from headwater.mail.services import filing, marking
 from headwater.mail.selectors.places import path_of
+from headwater.mail.services import filing, marking
 
 router = Router(tags=["mail"])
 # A letter is shown in a frame of its own: nothing in it runs, nothing is fetched unless asked for.

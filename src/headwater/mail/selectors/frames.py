@@ -6,8 +6,8 @@ from uuid import UUID
 from headwater.accounts.rules import Actor
 from headwater.mail.models import Attachment, Letter, LetterBody
 from headwater.mail.rules.cleaning import Cleaned, clean
-from headwater.mail.selectors.threads import get_letter
 from headwater.mail.selectors.places import path_of
+from headwater.mail.selectors.threads import get_letter
 
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 MOST_INLINE = 8_000_000  # bytes of pictures that are put into the page

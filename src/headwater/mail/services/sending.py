@@ -18,9 +18,9 @@ from headwater.mail.rules.states import SILENCE, FolderRole, OutgoingState
 from headwater.mail.rules.writing import Draft, write_letter
 from headwater.mail.selectors.mailboxes import imap_server, limits, smtp_server
 from headwater.mail.selectors.outgoing import enclosures, room_today
+from headwater.mail.selectors.places import path_of
 from headwater.mail.services.outgoing import tell
 from headwater.mail.services.reading import Unread, read
-from headwater.mail.selectors.places import path_of
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.wire.answers import Fetched
 from headwater.mail.wire.imap import open_imap
