@@ -16,7 +16,7 @@ from headwater.mail.rules.fields import (
     words,
 )
 from headwater.mail.rules.parts import Part, Unreadable, take_apart
-from headwater.mail.rules.plaintext import plain_text
+from headwater.mail.rules.plaintext import plain_text, unflowed
 
 __all__ = ["Address", "Attachment", "Letter", "Unreadable", "read_letter"]
 
@@ -139,7 +139,10 @@ def _words_of(part: Part) -> str:
     if not charset and part.kind == "text/html" and (said := HTML_CHARSET.search(data[:4_000])):
         charset = said[1].decode("ascii")
     text = decoded(data.removeprefix(b"\xef\xbb\xbf"), charset)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if part.params.get("format", "").lower() == "flowed":
+        return unflowed(text, drop_space=part.params.get("delsp", "").lower() == "yes")
+    return text
 
 
 def _text(bodies: list[Body]) -> str:
