@@ -171,6 +171,24 @@ def test_words_around_html_are_kept() -> None:
     assert letter.html.endswith("\n<pre>a &lt; b</pre>")
 
 
+def test_html_around_a_file_is_kept_on_both_sides() -> None:
+    inner = mixed(
+        "Content-Type: text/html\r\n\r\n<p>above</p>",
+        "Content-Type: image/png\r\n\r\nx",
+        "Content-Type: text/html\r\n\r\n<p>below</p>",
+    ).partition(b"\r\n")[2]
+    raw = letter_of(
+        "From: a@b.cn",
+        "Content-Type: multipart/alternative; boundary=y",
+        body=f"--y\r\n\r\nabove below\r\n--y\r\n{inner.decode()}\r\n--y--",
+    )
+
+    letter = read_letter(raw)
+
+    assert (letter.text, letter.html) == ("above below", "<p>above</p>\n<p>below</p>")
+    assert [file.name for file in letter.attachments] == ["file.png"]
+
+
 def test_pictures_the_html_shows_are_inline() -> None:
     html = 'Content-Type: text/html\r\n\r\n<img src="cid:logo@1">'
     picture = "Content-Type: image/png\r\nContent-ID: <%s>\r\nContent-Disposition: inline\r\n\r\nx"

@@ -28,20 +28,8 @@ RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in SKIPP
 VOID = {"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr", "embed", "source"}
 # Left open, these are opened again in every paragraph that follows.
 FORMATTING = {
-    "a",
-    "b",
-    "big",
-    "code",
-    "em",
-    "font",
-    "i",
-    "s",
-    "small",
-    "strike",
-    "strong",
-    "tt",
-    "u",
-}
+    "a", "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u",
+}  # fmt: skip
 COPIED = 20
 CLOSING_THEMSELVES = {"p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead"}
 
