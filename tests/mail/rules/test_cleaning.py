@@ -56,7 +56,7 @@ class Judge(HTMLParser):
             return self.show_remote and "script" not in value
         if name == "style":
             return not re.search(
-                r"url|expression|position|import|binding|[\\@{}]|:-|[^r]\(",
+                r"url\(|expression|position|import|binding|[\\@{}]|:-|[^r]\(",
                 value.replace("rgb(", "r("),
             )
         return name in KNOWN

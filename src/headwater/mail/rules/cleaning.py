@@ -53,6 +53,9 @@ FORMS: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 IGNORED_IN_URLS = re.compile(r"[\t\r\n]")
 WEB = re.compile(r"https?://[^\s<>\"'`\\\x00-\x1f]{1,8000}", re.IGNORECASE)
+CANDIDATE = re.compile(
+    rf"({WEB.pattern})(?: {{1,20}}\d{{1,5}}(?:\.\d{{1,3}})?[wx])?", re.IGNORECASE
+)
 LINK = re.compile(r"(?:mailto|tel):[^\s<>\"'`\\\x00-\x1f]{1,2000}", re.IGNORECASE)
 PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=%]+", re.IGNORECASE)
 
@@ -120,12 +123,13 @@ class _Attributes:
 
     def _pictures(self, value: str) -> str | None:
         """Keep a list of sizes if all of it comes from the web; anything else is a trick."""
-        candidates = [_tidy(each).split(" ") for each in value.split(",") if each.strip()]
-        if not all(WEB.fullmatch(url) for url, *_ in candidates):
+        found = [CANDIDATE.fullmatch(_tidy(each)) for each in value.split(",") if each.strip()]
+        known = [each for each in found if each]
+        if len(known) < len(found):
             return None
         if self.show_remote:
-            return ", ".join(" ".join(each[:2]) for each in candidates)
-        self.blocked.update(url for url, *_ in candidates[:1])
+            return ", ".join(each[0] for each in known)
+        self.blocked.update(each[1] for each in known[:1])
         return None
 
 
