@@ -30,6 +30,7 @@ DOMAIN = (
     "targets",
     "setup",
     "leads",
+    "mail",
 )
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 LONGEST_FILE = 300

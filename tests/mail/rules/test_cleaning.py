@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.mail.rules.cleaning import HEAVIEST, TAGS, Cleaned, clean
-from headwater.mail.rules.markup import weight
+from headwater.mail.rules.markup import rewritten
 from tests.mail.rules import payloads
 
 INLINE = {"logo@1": "/api/v1/mail/files/3"}
@@ -56,7 +56,7 @@ class Judge(HTMLParser):
             return self.show_remote and "script" not in value
         if name == "style":
             return not re.search(
-                r"url|expression|position|import|binding|[\\@{}]|:-|[^r]\(",
+                r"url\(|expression|position|import|binding|[\\@{}]|:-|[^r]\(",
                 value.replace("rgb(", "r("),
             )
         return name in KNOWN
@@ -141,21 +141,28 @@ HEAVY = {
     "deep": "<div>" * 100_000,
     "crossed": "".join(f"<b a={number}>" for number in range(2_000)) + "<p>x" * 50_000,
     "large": "x" * 6_000_000,
+    "closed by others": "<div></span>" * 50_000,
+    "closed in comments": "<div><!--</div>-->" * 50_000,
+    "behind an empty comment": "<!-->" + "<div>" * 100_000,
+    "closed out of reach": "<div><table><td></div>" * 30_000,
+    "in foreign markup": "<svg><style>" + "<div>" * 100_000,
+    "after an equals sign": '<a =">' + "<div>" * 100_000,
+    "after a comment": "<!-- --!>" + "<div>" * 100_000,
     "quotes": '<a b="' * 500_000,
 }
 
 
 @pytest.mark.parametrize("name", HEAVY)
-def test_what_is_made_to_hurt_is_shown_as_text_soon(name: str) -> None:
+def test_what_is_made_to_hurt_is_answered_soon(name: str) -> None:
     start = time.process_time()
 
     found = cleaned(HEAVY[name])
 
     assert time.process_time() - start < 2
-    assert found.startswith("<pre>") or name == "quotes"
+    assert len(found) < 7_000_000
 
 
 def test_large_newsletters_are_not_heavy() -> None:
     row = "<tr><td><p><a href='https://a.example/'><img src=x></a><br><span>x</span></td></tr>"
 
-    assert weight("<table>" * 30 + row * 5_000) < HEAVIEST
+    assert rewritten("<table>" * 30 + row * 5_000, TAGS).weight < HEAVIEST

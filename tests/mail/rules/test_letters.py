@@ -78,6 +78,8 @@ def test_charsets_are_taken_as_they_are_meant(charset: str, codec: str) -> None:
         (b"=?utf-8?Q?open", "=?utf-8?Q?open"),
         ("报价单".encode(), "报价单"),
         ("报价单".encode("gb2312"), "报价单"),
+        ("報價單".encode("gbk"), "報價單"),
+        ("Jürgen à la".encode("latin-1"), "Jürgen à la"),
         (b"a\0b\x07c", "ab c"),
     ],
 )
@@ -108,6 +110,21 @@ def test_people(value: str, people: tuple[Address, ...]) -> None:
 @pytest.mark.parametrize("value", ["yesterday", "", "Mon, 99 Nov 2026", "1 Jan 99999 00:00 +9999"])
 def test_a_date_that_is_none_is_none(value: str) -> None:
     assert read_letter(letter_of("From: a@b.cn", f"Date: {value}")).date is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        ("One \ntwo\n three", "One two\nthree"),
+        ("> One \n> two\nthree", "> One two\nthree"),
+        ("> One \n>> two", "> One \n>> two"),
+        ("Yours\n-- \nMei", "Yours\n-- \nMei"),
+    ],
+)
+def test_lines_that_were_cut_to_be_sent_are_joined(lines: str, read: str) -> None:
+    raw = letter_of("From: a@b.cn", "Content-Type: text/plain; format=flowed", body=lines)
+
+    assert read_letter(raw).text == read
 
 
 def mixed(*parts: str) -> bytes:
@@ -152,6 +169,24 @@ def test_words_around_html_are_kept() -> None:
     assert letter.text == "Dear & near\nall\na < b"
     assert letter.html is not None
     assert letter.html.endswith("\n<pre>a &lt; b</pre>")
+
+
+def test_html_around_a_file_is_kept_on_both_sides() -> None:
+    inner = mixed(
+        "Content-Type: text/html\r\n\r\n<p>above</p>",
+        "Content-Type: image/png\r\n\r\nx",
+        "Content-Type: text/html\r\n\r\n<p>below</p>",
+    ).partition(b"\r\n")[2]
+    raw = letter_of(
+        "From: a@b.cn",
+        "Content-Type: multipart/alternative; boundary=y",
+        body=f"--y\r\n\r\nabove below\r\n--y\r\n{inner.decode()}\r\n--y--",
+    )
+
+    letter = read_letter(raw)
+
+    assert (letter.text, letter.html) == ("above below", "<p>above</p>\n<p>below</p>")
+    assert [file.name for file in letter.attachments] == ["file.png"]
 
 
 def test_pictures_the_html_shows_are_inline() -> None:
@@ -215,6 +250,9 @@ HURTING: dict[str, Callable[[], bytes]] = {
     "many entities": lambda: page("&" * 1_900_000),
     "crossed tags": lambda: page("<b><i><a>" * 20_000),
     "open metas": lambda: page("<meta " * 400_000),
+    "one long line in pieces": lambda: letter_of(
+        "Content-Type: text/plain; format=flowed", body="a \n" * 900_000
+    ),
     "slow codec": lambda: TEXT % (b"punycode", b"a-" + b"z9" * 200_000),
 }
 

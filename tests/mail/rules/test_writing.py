@@ -102,6 +102,17 @@ def test_a_kind_of_file_is_never_a_second_header() -> None:
     assert b"Bcc" not in write_letter(replace(DRAFT, attachments=(evil,)))
 
 
+def test_names_without_end_are_cut_into_lines() -> None:
+    people = (Address("x" * 10_000, "bo@example.com"), Address("林" * 10_000, "lin@example.cn"))
+    long = replace(DRAFT, to=people, attachments=(replace(OFFER, name="报" * 3_000 + ".pdf"),))
+
+    raw = write_letter(long)
+
+    assert [who.address for who in read_letter(raw).to] == ["bo@example.com", "lin@example.cn"]
+    assert read_letter(raw).to[1].name == "林" * 200
+    assert max(map(len, raw.split(b"\r\n"))) < 100
+
+
 def test_message_ids_are_new_each_time() -> None:
     first, second = new_message_id("例子.cn"), new_message_id("例子.cn")
 

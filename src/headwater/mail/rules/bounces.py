@@ -20,13 +20,13 @@ COPY_BELOW = re.compile(
     r"(?im)^.{0,40}(?:below this line is a copy|this is a copy of (?:the|your) message|original message (?:headers|follows)|"
     r"原始邮件|原邮件内容|原始郵件|diagnostic information for administrators).{0,80}$"
 )
-QMAIL = re.compile(r"(?m)^<([^<>\s]{3,300})>:\s*$")
+QMAIL = re.compile(r"(?m)^<([^<>\s]{3,300})>:[ \t]*$")
 NAMED = re.compile(
     r"(?:收件人(?:邮件地址|邮箱地址|地址)?|收件者|recipients?(?: address)?|无法(?:发送|投递|送达)到)\s*[:：]?\s*<?"
     r"([^\s<>()\[\]:：,;，。“”\"'@]{1,100}@[a-z0-9.-]{1,200}[a-z0-9])",
     re.IGNORECASE,
 )
-MESSAGE_ID = re.compile(r"(?im)^\s*>?\s*message-id:\s*<([^<>\s]{3,900})>")
+MESSAGE_ID = re.compile(r"(?im)^[ \t]*>?[ \t]*message-id:\s*<([^<>\s]{3,900})>")
 WAITING = re.compile(
     r"delayed|will (?:be )?(?:retr|try)|temporar|still trying|do not need to resend|try again later|延迟|稍后|暂时|重试|临时",
     re.IGNORECASE,
@@ -154,5 +154,5 @@ def _original(letter: Letter) -> str:
         if file.content_type in {"message/rfc822", "text/rfc822-headers", "message/rfc822-headers"}:
             head, _ = read_head(file.data.lstrip(b"\r\n"), 0, len(file.data))
             return next(iter(identifiers(head.get("message-id", ("",))[0])), "")
-    found = MESSAGE_ID.search(letter.text)
+    found = MESSAGE_ID.search(letter.text[: LONGEST_TEXT * 4])
     return found[1] if found else next(iter((*letter.in_reply_to, *letter.references[-1:])), "")

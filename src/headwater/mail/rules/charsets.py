@@ -3,6 +3,7 @@
 import codecs
 import re
 
+ASCII = bytes(range(128))
 UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 # What is declared is often the older and smaller brother of what was used.
 MEANT = {
@@ -23,12 +24,17 @@ CHARSETS = re.compile(
 def decoded(data: bytes, charset: str = "") -> str:
     """Read bytes as the charset they claim, or as what they more likely are."""
     claimed = _codec(charset)
-    for codec in (claimed, "utf-8", "gb2312"):
+    for codec in (claimed, "utf-8", "gb2312", *(("gb18030",) if _is_dense(data) else ())):
         try:
             return keepable(data.decode(codec)) if codec else keepable(data.decode("ascii"))
         except UnicodeError:
             continue
     return keepable(data.decode(claimed or "cp1252", "replace"))
+
+
+def _is_dense(data: bytes) -> bool:
+    """Tell Chinese, where most bytes are high, from Latin letters with an accent here and there."""
+    return len(data.translate(None, ASCII)) * 2 > len(data)
 
 
 def keepable(text: str) -> str:

@@ -16,7 +16,7 @@ from headwater.mail.rules.fields import (
     words,
 )
 from headwater.mail.rules.parts import Part, Unreadable, take_apart
-from headwater.mail.rules.plaintext import plain_text
+from headwater.mail.rules.plaintext import plain_text, unflowed
 
 __all__ = ["Address", "Attachment", "Letter", "Unreadable", "read_letter"]
 
@@ -110,17 +110,19 @@ def _contents(part: Part) -> tuple[list[Body], list[Part]]:
     """Tell the words of a letter from its files."""
     if not part.parts:
         return _leaf(part)
-    bodies: list[Body] = []
-    files: list[Part] = []
-    for child in part.parts:
-        inner_bodies, inner_files = _contents(child)
-        bodies += inner_bodies
-        files += inner_files
-    if part.kind == "multipart/alternative" and bodies:
-        text = next((body.text for body in bodies if body.text is not None), None)
-        html = next((body.html for body in reversed(bodies) if body.html is not None), None)
-        bodies = [Body(text, html)]
-    return bodies, files
+    found = [_contents(child) for child in part.parts]
+    files = [file for _, inner in found for file in inner]
+    spoken = [bodies for bodies, _ in found if bodies]
+    if part.kind == "multipart/alternative" and spoken:
+        return [_alternatives(spoken)], files
+    return [body for bodies in spoken for body in bodies], files
+
+
+def _alternatives(ways: list[list[Body]]) -> Body:
+    """Take two of the ways in which the same is said: the plainest and the richest."""
+    texts = [way for way in ways if all(body.text is not None for body in way)]
+    pages = [page for way in ways if (page := _html(way)) is not None]
+    return Body(_text(texts[0]) if texts else None, pages[-1] if pages else None)
 
 
 def _leaf(part: Part) -> tuple[list[Body], list[Part]]:
@@ -139,7 +141,10 @@ def _words_of(part: Part) -> str:
     if not charset and part.kind == "text/html" and (said := HTML_CHARSET.search(data[:4_000])):
         charset = said[1].decode("ascii")
     text = decoded(data.removeprefix(b"\xef\xbb\xbf"), charset)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if part.params.get("format", "").lower() == "flowed":
+        return unflowed(text, drop_space=part.params.get("delsp", "").lower() == "yes")
+    return text
 
 
 def _text(bodies: list[Body]) -> str:

@@ -5,19 +5,32 @@ No tree is built: that is where markup made to hurt holds a parser for minutes.
 
 import html as entities
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 # An end that is missing is the end of all: as in a browser, and no place is looked at again.
 VALUE = r"""=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?"""
 TAG = re.compile(
-    r"<!--(?:.*?-->|.*)|<[!?][^>]*+>?"
+    r"<!--(?:-?>|.*?--!?>|.*)|<[!?][^>]*+>?"
     rf"|<(/?)([a-zA-Z][^\s/>]*+)((?:{VALUE}|[^>=]++)*+)>?",
     re.DOTALL,
 )
-ATTRIBUTE = re.compile(r"""([a-zA-Z_:-]+)\s*+=\s*+("[^"]*+"?|'[^']*+'?|[^\s"'>]++)""")
-RAW = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "title")}
+ATTRIBUTE = re.compile(
+    r"""(?<![a-zA-Z_:-])([a-zA-Z_:-]++)\s*+=\s*+("[^"]*+"?|'[^']*+'?|[^\s"'>]++)"""
+)
+# What lies in these is not markup, or none that is shown in a letter.
+SKIPPED = (
+    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "svg", "math", "template", "select",
+    "audio", "video", "canvas",
+)  # fmt: skip
+RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in SKIPPED}
 VOID = {"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr", "embed", "source"}
+# Left open, these are opened again in every paragraph that follows.
+FORMATTING = {
+    "a", "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u",
+}  # fmt: skip
+COPIED = 20
 CLOSING_THEMSELVES = {"p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead"}
 
 
@@ -32,8 +45,10 @@ class Token:
     inside: str = ""  # of a tag; of a text, what it says
 
     def attributes(self) -> dict[str, str]:
-        found = ATTRIBUTE.findall(self.inside[:20_000])
-        return {name.lower(): entities.unescape(value.strip("\"'")) for name, value in found}
+        found: dict[str, str] = {}
+        for name, value in ATTRIBUTE.findall(self.inside):
+            found.setdefault(name.lower(), entities.unescape(value.strip("\"'")))
+        return found
 
 
 def tokens(html: str) -> Iterator[Token]:
@@ -57,13 +72,37 @@ def _text(html: str, start: int, end: int) -> Token:
     return Token(start, end, inside=entities.unescape(html[start:end]))
 
 
-def weight(html: str) -> int:
-    """Tell how much work a parser that builds a tree has with it, at worst."""
-    count, depth, deepest = 0, 0, 0
+@dataclass(frozen=True)
+class Rewritten:
+    html: str
+    weight: int  # the work a parser that builds a tree has with it, at worst
+
+
+def rewritten(html: str, tags: Collection[str]) -> Rewritten:
+    """Write the markup anew, in the plainest way, so that no parser can read it differently.
+
+    Of all tricks with comments, quotes and foreign content nothing is left, and the depth that is
+    counted here is the depth a parser will find.
+    """
+    out: list[str] = []
+    count, deepest, opened = 0, 0, Counter[str]()
     for token in tokens(html):
         count += 1
-        if token.name and token.name not in VOID | CLOSING_THEMSELVES:
-            depth += -1 if token.is_end else 1
-            depth = max(depth, 0)
-            deepest = max(deepest, depth)
-    return count * deepest
+        if not token.name:
+            out.append(entities.escape(token.inside, quote=False))
+        elif token.name in tags:
+            out.append(_tag(token))
+            if token.name not in VOID | CLOSING_THEMSELVES:
+                load = COPIED if token.name in FORMATTING else 1
+                opened[token.name] = max(0, opened[token.name] + (-load if token.is_end else load))
+                deepest = max(deepest, opened.total())
+    return Rewritten("".join(out), count * deepest)
+
+
+def _tag(token: Token) -> str:
+    if token.is_end:
+        return f"</{token.name}>"
+    attributes = (
+        f' {name}="{entities.escape(value)}"' for name, value in token.attributes().items()
+    )
+    return f"<{token.name}{''.join(attributes)}>"

@@ -1,4 +1,4 @@
-"""The plain text of an HTML letter: for searching, for previews, and where HTML is not wanted."""
+"""Plain text as it is read: out of HTML, and out of lines that were only cut to be sent."""
 
 import re
 
@@ -10,6 +10,7 @@ PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol"}
 BLOCKS = PARAGRAPHS | {"div", "tr", "li", "hr", "pre", "section", "article", "header", "footer"}
 DEEPEST_QUOTE = 20
 SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
+QUOTES = re.compile(r">+")
 GAPS = re.compile(r"\n{3,}")
 
 
@@ -44,6 +45,21 @@ def _close(page: "_Page", token: Token) -> None:
         page.end_line()
     if token.name in PARAGRAPHS:
         page.line()
+
+
+def unflowed(text: str, *, drop_space: bool) -> str:
+    """Join the lines that a mail program cut (RFC 3676): those that end in a space."""
+    lines: list[tuple[str, list[str]]] = []  # how deep it is quoted, and the pieces
+    joins = False
+    for line in text.split("\n"):
+        quotes = QUOTES.match(line)
+        prefix = f"{quotes[0]} " if quotes else ""
+        words = line[len(prefix.rstrip()) :].removeprefix(" ")
+        if not (joins and lines[-1][0] == prefix):
+            lines.append((prefix, []))
+        joins = words.endswith(" ") and words != "-- "
+        lines[-1][1].append(words[:-1] if joins and drop_space else words)
+    return "\n".join(prefix + "".join(pieces) for prefix, pieces in lines)
 
 
 class _Page:
