@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 from headwater.mail.rules.letters import Letter
 
+T = TypeVar("T")  # what stands for a thread
 FALLBACK = timedelta(days=30)
 WRONG_CLOCKS = timedelta(days=1)
 FEWEST_PEOPLE = 2
@@ -22,10 +24,10 @@ SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Candidate(Generic[T]):
     """A thread that has the subject of a letter."""
 
-    thread: int
+    thread: T
     people: frozenset[str]  # addresses in small letters
     last_at: datetime
 
@@ -46,9 +48,9 @@ def is_reply(subject: str) -> bool:
 def thread_of(
     letter: Letter,
     *,
-    by_ids: Callable[[Sequence[str]], Mapping[str, int]],
-    by_subject: Callable[[str], Sequence[Candidate]],
-) -> int | None:
+    by_ids: Callable[[Sequence[str]], Mapping[str, T]],
+    by_subject: Callable[[str], Sequence[Candidate[T]]],
+) -> T | None:
     """Choose the thread a letter belongs to; None begins a new one.
 
     `by_ids` says to which threads Message-IDs belong, `by_subject` which threads have a plain
@@ -61,7 +63,7 @@ def thread_of(
     return _by_subject(letter, by_subject) if named is None else named
 
 
-def _by_subject(letter: Letter, known: Callable[[str], Sequence[Candidate]]) -> int | None:
+def _by_subject(letter: Letter, known: Callable[[str], Sequence[Candidate[T]]]) -> T | None:
     subject, people = plain_subject(letter.subject), people_of(letter)
     if not subject or not is_reply(letter.subject) or len(people) < FEWEST_PEOPLE:
         return None
@@ -70,7 +72,7 @@ def _by_subject(letter: Letter, known: Callable[[str], Sequence[Candidate]]) -> 
         for each in known(subject)
         if people <= each.people and _is_fresh(letter.date, each.last_at)
     ]
-    latest = max(fitting, key=lambda each: (each.last_at, each.thread), default=None)
+    latest = max(fitting, key=lambda each: each.last_at, default=None)
     return latest.thread if latest else None
 
 

@@ -1,15 +1,14 @@
 """Putting letters into threads, and keeping what threads say of their letters."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from headwater.mail.models import Letter, Mailbox, Thread, ThreadKey
-from headwater.mail.rules.threads import is_reply, plain_subject
-from headwater.mail.services.reading import Read
+from headwater.mail.rules.threads import Candidate, is_reply, plain_subject, thread_of
+from headwater.mail.services.reading import Read, key_of
 from headwater.tenancy.sql import execute
 
-SAME_SUBJECT_WITHIN = timedelta(days=30)
 LONGEST_SUBJECT_KEY = 200
 OTHERS = 8  # names that a line of a list has room for
 
@@ -58,10 +57,11 @@ class Threading:
         self.by_subject = self._by_subject(reads)
 
     def thread_of(self, one: Read, others: Sequence[Mapping[str, str]], at: datetime) -> UUID:
-        """Choose by what the letter refers to, else by its subject, else begin a thread."""
-        known = (self.threads.get(key) for key in (*reversed(one.references), one.key))
-        found = next(filter(None, known), None) or self._of_same_subject(one, others, at)
-        thread_id = found or self._begin(one, others, at)
+        """Choose by what the letter refers to or is referred to by, else by its subject, or begin one."""
+        named = self.threads.get(one.key) or thread_of(
+            one.letter, by_ids=self._by_ids, by_subject=self._candidates
+        )
+        thread_id = named or self._begin(one, others, at)
         for key in (one.key, *one.references):
             if key not in self.threads:
                 self.threads[key] = self.new_keys[key] = thread_id
@@ -85,19 +85,18 @@ class Threading:
         self.by_subject.setdefault(thread.subject_key, []).append(thread)
         return thread.id
 
-    def _of_same_subject(
-        self, one: Read, others: Sequence[Mapping[str, str]], at: datetime
-    ) -> UUID | None:
-        # A subject proves little: only an answer, among the same people, and soon.
-        if one.references or not is_reply(one.letter.subject):
-            return None
-        addresses = {other["address"] for other in others}
-        for thread in self.by_subject.get(_subject_key(one.letter.subject), ()):
-            there = {other["address"] for other in thread.others}
-            is_among_them = bool(addresses) and addresses <= there
-            if is_among_them and abs(thread.last_at - at) <= SAME_SUBJECT_WITHIN:
-                return thread.id
-        return None
+    def _by_ids(self, ids: Sequence[str]) -> dict[str, UUID]:
+        return {each: self.threads[key_of(each)] for each in ids if key_of(each) in self.threads}
+
+    def _candidates(self, subject: str) -> list[Candidate[UUID]]:
+        return [
+            Candidate(
+                thread.id,
+                people=self.own | {other["address"] for other in thread.others},
+                last_at=thread.last_at,
+            )
+            for thread in self.by_subject.get(_subject_key(subject), ())
+        ]
 
     def _by_subject(self, reads: Iterable[Read]) -> dict[str, list[Thread]]:
         wanted = {
