@@ -124,6 +124,17 @@ def test_what_is_answered_quickly_has_ones_own_write_at_once(
     assert told(house.ask()) == (1, None)
 
 
+def test_what_is_quick_again_is_exact_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.ask()
+    house.open_deal()
+    monkeypatch.setattr(kept, "LONG", math.inf)
+    assert told(house.ask())[0] == 0
+    renewals.wait()
+
+    house.open_deal()
+    assert told(house.ask()) == (2, None)
+
+
 def test_nothing_older_than_the_limit_is_given(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,6 +112,8 @@ def kept(
     took = time.perf_counter() - started
     if took >= LONG:
         _keep(place, _Kept(touches, at, pickle.dumps(answer), since, took))
+    else:
+        _forget(place)
     return answer
 
 
@@ -162,8 +164,7 @@ def _renew_later(one: _Kept, place: Hashable, ask_again: Callable[..., Any]) -> 
                 execute(f"SET LOCAL statement_timeout = '{LIMIT}'")
                 ask_again(now=timezone.now())
         except Exception:
-            with _lock:
-                _answers.pop(place, None)  # the next one waits, and hears what is wrong
+            _forget(place)  # the next one waits, and hears what is wrong
             raise
 
     transaction.on_commit(partial(renewals.ask, place, renew))
@@ -171,9 +172,16 @@ def _renew_later(one: _Kept, place: Hashable, ask_again: Callable[..., Any]) -> 
 
 def _keep(place: Hashable, one: _Kept) -> None:
     if len(one.answer) > LARGEST:
+        _forget(place)
         return
     with _lock:
         _answers[place] = one
         _answers.move_to_end(place)
         while len(_answers) > MOST:
             _answers.popitem(last=False)
+
+
+def _forget(place: Hashable) -> None:
+    """Let nobody be given what was kept before."""
+    with _lock:
+        _answers.pop(place, None)
