@@ -1,4 +1,4 @@
-import { type QueryKey, replaceEqualDeep } from "@tanstack/react-query";
+import { replaceEqualDeep } from "@tanstack/react-query";
 
 type Mark = { asOf: string; times: number };
 
@@ -36,7 +36,7 @@ export const askingAgain = {
     }
     return shared;
   },
-  refetchInterval({ state }: { state: { data: unknown }; queryKey: QueryKey }) {
+  refetchInterval({ state }: { state: { data: unknown } }) {
     const mark = oldest(state.data);
     return mark ? Math.min(SOON * 2 ** (mark.times - 1), LATEST) : false;
   },
