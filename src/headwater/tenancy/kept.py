@@ -34,7 +34,7 @@ KEPT_FOR = timedelta(minutes=1)  # as of now; as of a past day there is no clock
 LONG = 0.05  # seconds: what is answered sooner is not worth keeping
 SLOW = 0.1  # seconds: what takes less is felt as at once, and nobody is given an older answer
 OLDEST = timedelta(minutes=10)  # of the answers given instead of one that is slow
-REST = 5  # times as long as it took, an answer is left alone: who writes all day renews it all day
+REST = 2  # times as long as it took, an answer is left alone: who writes all day renews it all day
 LIMIT = "60s"  # for a statement behind, which nobody waits for
 MOST = 256  # answers in the memory of a process
 LARGEST = 2_000_000  # bytes
