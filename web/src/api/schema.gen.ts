@@ -25395,6 +25395,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -25405,6 +25407,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -25463,6 +25467,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path: {
@@ -25475,6 +25481,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -30147,6 +30155,8 @@ export interface operations {
                 owner_id?: string | null;
                 /** @description Of this team and those below it. */
                 team_id?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -30157,6 +30167,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -31100,6 +31112,8 @@ export interface operations {
                 way?: "reached" | "strict";
                 /** @description Leave deals still open in a stage out of its ratios. */
                 decided_only?: boolean;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -31110,6 +31124,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -31168,6 +31184,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -31178,6 +31196,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -31236,6 +31256,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -31246,6 +31268,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -31308,6 +31332,8 @@ export interface operations {
                 due_from?: string | null;
                 /** @description Or on this day or earlier. */
                 due_to?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -31318,6 +31344,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -31380,6 +31408,8 @@ export interface operations {
                 due_from?: string | null;
                 /** @description Or on this day or earlier. */
                 due_to?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -31390,6 +31420,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -31679,6 +31711,8 @@ export interface operations {
                 reason?: components["schemas"]["Risk"] | null;
                 limit?: number;
                 after?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -31689,6 +31723,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -31805,6 +31841,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -31815,6 +31853,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -31875,6 +31915,8 @@ export interface operations {
                 as_of?: string | null;
                 /** @description How long the deals of one cohort were created. */
                 by?: "week" | "month" | "quarter";
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -31885,6 +31927,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -31945,6 +31989,8 @@ export interface operations {
                 as_of?: string | null;
                 /** @description owner, team, source, stage, value, month, or `custom.<key>` of a field of the workspace's own to choose in. */
                 by?: string;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -31955,6 +32001,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32013,6 +32061,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32023,6 +32073,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32074,6 +32126,8 @@ export interface operations {
                 pipeline_id?: string | null;
                 owner_id?: string | null;
                 team_id?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32084,6 +32138,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32145,6 +32201,8 @@ export interface operations {
                 /** @description `none`: without one. */
                 source_id?: string | "none" | null;
                 campaign_id?: string | "none" | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32155,6 +32213,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32295,6 +32355,8 @@ export interface operations {
                 by?: "source" | "campaign";
                 /** @description What began in the period, or what happened in it. */
                 view?: "cohort" | "period";
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32305,6 +32367,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32366,6 +32430,8 @@ export interface operations {
                 /** @description `none`: without one. */
                 source_id?: string | "none" | null;
                 campaign_id?: string | "none" | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32376,6 +32442,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32583,6 +32651,8 @@ export interface operations {
                 other_team_id?: string | null;
                 /** @description How it is drawn; changes no figure. */
                 chart?: "number" | "bars" | "stacked" | "line" | "table";
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32593,6 +32663,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -33173,6 +33245,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Where the report has an instant of its own, the earlier one holds. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path: {
@@ -33185,6 +33259,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -39013,7 +39089,10 @@ export interface operations {
     };
     get_health: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
+            };
             header?: never;
             path: {
                 pipeline_id: string;
@@ -39025,6 +39104,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -43270,6 +43351,8 @@ export interface operations {
                 team_id?: string | null;
                 /** @description Any past instant, judged by the targets of then; left out: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -43280,6 +43363,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
