@@ -13,6 +13,9 @@ from django.utils import timezone
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Role
 from headwater.pipeline.models import Stage
+from headwater.pools.rules.pools import PoolKind
+from headwater.pools.services.claims import put_in
+from headwater.pools.services.pools import create_pool
 from headwater.tenancy import kept
 from headwater.tenancy.context import acting_in
 from headwater.tenancy.kept import older_will_do
@@ -169,6 +172,24 @@ def test_the_older_answer_of_another_member_is_not_given(house: House) -> None:
     house.open_deal()
 
     assert told(house.ask(who=seller)) == (0, None)
+
+
+def test_what_lies_in_a_pool_stays_hidden_from_what_is_worked_out_behind(house: House) -> None:
+    now = timezone.now()
+    with acting_in(house.workspace):
+        seller, actor = make.member(role=Role.SELLER), make.actor(house.owner)
+        make.lead(name="Free", at=now, owner=None)
+        pool = create_pool(PoolKind.LEAD, actor=actor, now=now, name_en="Leads", access=[])
+        put_in(pool.id, make.lead(name="Pooled", at=now, owner=None).id, actor=actor, now=now)
+
+    def leads(of: Member) -> int:
+        return int(house.ask("/insights/leads", who=of).json()["cohort"])
+
+    assert (leads(seller), leads(house.owner)) == (1, 2)
+    house.open_deal()
+    leads(seller)
+    renewals.wait()
+    assert leads(seller) == 1
 
 
 def test_the_board_and_the_sheet_are_kept_as_well(house: House) -> None:
