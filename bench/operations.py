@@ -19,6 +19,14 @@ WHERE workspace_id = %s AND pipeline_id = %s AND status = 'open' ORDER BY id LIM
 
 PAST = "as_of=2026-09-30T23:59:59Z"
 REPORT = "measure=won_value&rows=owner&series=month&from=2026-01-01&to=2026-09-30"
+QUARTER = "from=2026-07-01&to=2026-09-30"
+TILES = (  # a dashboard of eight figures
+    *[f"/insights/{one}?{QUARTER}" for one in ("pipeline", "changes", "funnel", "stage-times")],
+    f"/report-figures?{REPORT}",
+    f"/report-figures?measure=created_value&rows=month&{QUARTER}",
+    f"/report-figures?measure=win_rate&rows=owner&{QUARTER}",
+    "/report-figures?measure=open_value&rows=stage&series=owner",
+)
 LIST = f"{API}/deals?"
 RARE, COMMON_NUMBER = quote("custom.budget > 99900"), quote("custom.budget > 50000")
 COMPANIES = "SELECT id FROM people_company WHERE workspace_id = %s ORDER BY id LIMIT 1000"
@@ -34,11 +42,15 @@ class Request:
 
 @dataclass(frozen=True)
 class Operation:
-    """Something people do; `aim` is the CPU time it may take at 100,000 deals, in ms."""
+    """Something people do; `aim` is the CPU time it may take at 100,000 deals, in ms.
+
+    `at_once`: how many of the requests make one page, where it is the page that is measured.
+    """
 
     name: str
     requests: Iterator[Request]
     aim: float | None = None
+    at_once: int = 1
 
 
 def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
@@ -98,6 +110,11 @@ def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
         Operation("activity of all time", _same(figures.format("activity"))),
         Operation("Today of one with 1,000 things to do", _same(f"{API}/today")),
         Operation("calendar of a month, everybody's 2,000 tasks", _months()),
+        Operation("health of the board", _same(f"{pipeline}/health"), 60),
+        Operation("people beside their team", _same(f"{API}/insights/people?{QUARTER}"), 60),
+        Operation("sheet of a member", _same(f"{API}/insights/people/{deals[0][2]}?{QUARTER}"), 60),
+        Operation("list of deals at risk", _same(f"{LIST}filter={quote('is_at_risk = yes')}"), 60),
+        Operation("dashboard of 8 tiles", _each(*TILES), 60, at_once=len(TILES)),
         Operation("pipeline review", _same(f"{API}/today/review")),
         Operation("timeline of a deal", _pages(deals, "/timeline")),
         Operation("timeline of a company", _timelines(at, place)),
@@ -107,6 +124,12 @@ def operations(at: Installation, place: dict[str, Any]) -> list[Operation]:
 def _same(path: str) -> Iterator[Request]:
     while True:
         yield Request("GET", path)
+
+
+def _each(*paths: str) -> Iterator[Request]:
+    while True:
+        for path in paths:
+            yield Request("GET", API + path)
 
 
 def _pages(deals: list[Any], suffix: str = "") -> Iterator[Request]:

@@ -19,7 +19,7 @@ from headwater.accounts.rules import Role, Scope
 from headwater.config.api import api
 from tests.access_matrix import MATRIX, Row, Who
 from tests.calling import API, Caller, content_of
-from tests.worlds import World, fingerprint, undone, world
+from tests.worlds import Watch, World, undone, world
 
 UNKNOWN = {404, 422}
 # These may find nothing to show, remove or change and say so; all of it is checked.
@@ -112,14 +112,15 @@ def test_the_calls_of_the_table_work(ours: World) -> None:
 
 @pytest.mark.timeout(600)
 def test_everybody_is_let_in_or_shut_out_as_the_table_says(ours: World) -> None:
-    before, wrong = fingerprint(ours.workspace), []
+    watch, wrong = Watch(ours.workspace), []
     for name, row in LISTED.items():
         for caller, client, headers, may in everybody(ours, row.who):
             with undone():
+                watch.begin()
                 answer = send(client, row, ours.ids, **headers)
                 if is_shut_out(answer) is may:
                     wrong.append(f"{name} by {caller}: {answer.status_code}")
-                if not may and fingerprint(ours.workspace) != before:
+                if not may and watch.has_changed():
                     wrong.append(f"{name} by {caller}: refused, and changed something")
     assert not wrong, "\n".join(wrong)
 
@@ -142,11 +143,11 @@ def foreign_calls(row: Row, mine: World, other: World) -> Iterator[tuple[str, Ro
 @pytest.mark.timeout(600)
 def test_ids_of_another_workspace_lead_nowhere(ours: World, theirs: World) -> None:
     """In the path, the query and the body, one at a time, by somebody who may do all at home."""
-    before = fingerprint(ours.workspace, theirs.workspace)
-    wrong = []
+    watch, wrong = Watch(ours.workspace, theirs.workspace), []
     for name, row in LISTED.items():
         for gap, call, ids in foreign_calls(row, theirs, ours):
             with undone():
+                watch.begin()
                 answer = send(theirs.callers[Role.OWNER].client, call, ids)
                 if call.call.startswith(FILE_OF_A_LIST) and answer.status_code not in UNKNOWN:
                     if answer.json().get("rows") != 0:
@@ -157,22 +158,23 @@ def test_ids_of_another_workspace_lead_nowhere(ours: World, theirs: World) -> No
                     wrong.append(f"{name} with foreign {gap}: {answer.status_code}")
                 if re.search("CANARY (?!$)", text(answer)):
                     wrong.append(f"{name} with foreign {gap}: tells {text(answer)[:200]}")
-                if fingerprint(ours.workspace, theirs.workspace) != before:
+                if watch.has_changed():
                     wrong.append(f"{name} with foreign {gap}: changed something")
     assert not wrong, "\n".join(wrong)
 
 
 def test_a_chosen_id_that_exists_elsewhere_is_refused(ours: World, theirs: World) -> None:
-    before, wrong = fingerprint(ours.workspace, theirs.workspace), []
+    watch, wrong = Watch(ours.workspace, theirs.workspace), []
     taken = {"create_deal": "deal", "create_company": "company", "create_person": "person",
              "create_task": "task", "create_note": "note", "create_team": "team",
              "create_upload": "upload"}  # fmt: skip
     for name, kind in taken.items():
         with undone():
+            watch.begin()
             row = MATRIX[name]
             body = filled(row.body, theirs.ids) | {"id": str(ours.ids[kind])}
             answer = send(theirs.callers[Role.OWNER].client, row, theirs.ids, body=body)
-            is_quiet = fingerprint(ours.workspace, theirs.workspace) == before
+            is_quiet = not watch.has_changed()
             if (
                 answer.status_code not in UNKNOWN | {409}
                 or not is_quiet
@@ -183,12 +185,13 @@ def test_a_chosen_id_that_exists_elsewhere_is_refused(ours: World, theirs: World
 
 
 def test_reading_writes_nothing(ours: World) -> None:
-    before, wrong = fingerprint(ours.workspace), []
+    watch, wrong = Watch(ours.workspace), []
     for name, row in LISTED.items():
         if row.call.startswith("GET "):
             with undone():
+                watch.begin()
                 send(ours.callers[Role.OWNER].client, row, ours.ids)
-                if fingerprint(ours.workspace) != before:
+                if watch.has_changed():
                     wrong.append(name)
     assert not wrong, "\n".join(wrong)
 
@@ -255,7 +258,7 @@ def parameters(name: str) -> list[dict[str, Any]]:
 
 
 def test_pages_of_others_cannot_make_a_browser_write(ours: World) -> None:
-    before, wrong = fingerprint(ours.workspace), []
+    watch, wrong = Watch(ours.workspace), []
     cookie = ours.callers[Role.OWNER].client.cookies[settings.SESSION_COOKIE_NAME].value
     foreign: list[dict[str, str]] = [
         {},  # no token
@@ -270,8 +273,9 @@ def test_pages_of_others_cannot_make_a_browser_write(ours: World) -> None:
             client = Client(enforce_csrf_checks=True)
             client.cookies[settings.SESSION_COOKIE_NAME] = cookie
             with undone():
+                watch.begin()
                 answer = send(client, row, ours.ids, **headers)
-                if answer.status_code != 403 or fingerprint(ours.workspace) != before:
+                if answer.status_code != 403 or watch.has_changed():
                     wrong.append(f"{name} {headers}: {answer.status_code}")
     assert not wrong, "\n".join(wrong)
 

@@ -356,7 +356,37 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def fingerprint(*workspaces: Workspace) -> dict[str, str]:
+class Watch:
+    """Tells whether what happened since `begin` changed anything in the workspaces.
+
+    Every table is digested only if rows were written at all: most refusals write none.
+    """
+
+    def __init__(self, *workspaces: Workspace) -> None:
+        self.workspaces, self.before = workspaces, _fingerprint(*workspaces)
+        self.begin()
+
+    def begin(self) -> None:
+        self.writes = _rows_written()
+
+    def has_changed(self) -> bool:
+        if _rows_written() == self.writes:
+            return False
+        return _fingerprint(*self.workspaces) != self.before
+
+
+def _rows_written() -> int:
+    """Count what this transaction wrote so far, in savepoints that were undone as well."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables"
+            " WHERE NOT relname = ANY(%s)",
+            [sorted(NOT_COUNTED)],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _fingerprint(*workspaces: Workspace) -> dict[str, str]:
     """Give a digest of every table as each of the workspaces sees it."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -27,6 +27,7 @@ HOUSE = Path(kept.__file__).resolve().parents[1]
 READ = (
     *["insights/selectors", "accounts/selectors/sight.py", "activities/selectors/sight.py"],
     *["pipeline/selectors/sight.py", "forecast/selectors/patterns.py", "targets/selectors/sums.py"],
+    *["pipeline/selectors/health.py", "coaching/selectors"],
 )
 # Kept by triggers of what is touched, written beside it, or asked about whoever asks, who is in the
 # key; what holds up a task and who follows a deal is shown beside records, and in no figure.

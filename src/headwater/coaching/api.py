@@ -15,6 +15,7 @@ from headwater.coaching.schemas import (
 )
 from headwater.coaching.selectors.sheet import people_page, sheet
 from headwater.http.access import reading
+from headwater.http.older import may_be_older
 from headwater.http.problems import REFUSALS, SignedInRequest
 from headwater.http.wire import json_response
 from headwater.insights.schemas import FigureQuery
@@ -23,6 +24,7 @@ router = Router(tags=["insights"])
 
 
 @router.get("/insights/people", response={200: PeopleOut} | REFUSALS, auth=reading, by_alias=True)
+@may_be_older
 def get_people_figures(request: SignedInRequest, query: Query[FigureQuery]) -> HttpResponse:
     """List the members you may speak of by name, each beside the median of their team."""
     found = people_page(query.question(), actor=request.actor, now=timezone.now())
@@ -35,6 +37,7 @@ def get_people_figures(request: SignedInRequest, query: Query[FigureQuery]) -> H
     auth=reading,
     by_alias=True,
 )
+@may_be_older
 def get_member_sheet(
     request: SignedInRequest, member_id: UUID, query: Query[MemberSheetQuery]
 ) -> HttpResponse:

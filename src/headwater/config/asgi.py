@@ -10,9 +10,11 @@ from django.conf import settings
 
 from headwater.config.bridge import Bridge
 from headwater.config.frontend import with_front_end
+from headwater.config.lifespan import closing
 from headwater.lib.parent import leave_with_parent
 from headwater.stream.door import Door
 from headwater.stream.hub import Hub
+from headwater.tenancy.renewing import renewals
 
 leave_with_parent()
 django = Bridge(
@@ -21,4 +23,4 @@ django = Bridge(
     largest_body=settings.ENVIRONMENT.upload_limit * 1_000_000,
     proxies=settings.ENVIRONMENT.proxies,
 )
-application = Door(django, Hub(settings.ENVIRONMENT.addresses.app))
+application = closing(Door(django, Hub(settings.ENVIRONMENT.addresses.app)), renewals.close)

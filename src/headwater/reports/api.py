@@ -11,6 +11,7 @@ from ninja import Header, Query, Router, Status
 from headwater.accounts.rules import Kind
 from headwater.fields.rules.custom import in_language
 from headwater.http.access import exporting, reading, writing
+from headwater.http.older import may_be_older
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
 from headwater.http.wire import expected_version, json_response
 from headwater.reports.models import Report
@@ -73,6 +74,7 @@ def get_report_fields(request: SignedInRequest) -> HttpResponse:
 
 
 @router.get("/report-figures", response={200: ReportAnswer} | REFUSALS, auth=reading, by_alias=True)
+@may_be_older
 def get_report_figures(request: SignedInRequest, query: Query[ReportQuestionIn]) -> HttpResponse:
     """Answer a question: a measure by at most two dimensions."""
     return json_response(_wire(_run(request, query.question())))
@@ -127,6 +129,7 @@ def get_one_report(request: SignedInRequest, report_id: UUID) -> HttpResponse:
     auth=reading,
     by_alias=True,
 )
+@may_be_older
 def get_report_data(
     request: SignedInRequest, report_id: UUID, query: Query[ReportFilters]
 ) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from headwater.http.access import configuring, reading, writing
+from headwater.http.older import may_be_older
 from headwater.http.problems import REFUSALS, SignedInRequest
 from headwater.http.wire import json_response
 from headwater.targets.rules import TargetSpan, Whose
@@ -40,6 +41,7 @@ router = Router(tags=["targets"])
 
 
 @router.get("/targets", response={200: TargetsOut} | REFUSALS, auth=reading, by_alias=True)
+@may_be_older
 def get_targets(request: SignedInRequest, query: Query[TargetsQuery]) -> HttpResponse:
     """Show how far everybody is in a period: attainment, pace, coverage, inflow and runway."""
     found = attainment(query.question(), actor=request.actor, now=timezone.now())

@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 
 import { csrfToken } from "./csrf";
+import { withAge } from "./older";
 import { withOperation } from "./operations";
 import { Problem, problemOf } from "./problem";
 import type { components, paths } from "./schema.gen";
@@ -32,7 +33,7 @@ export async function unwrap<T>(answer: Answer<T>): Promise<T> {
     throw new Problem({ code: "offline", status: 0, detail: "" });
   });
   if (!response.ok) throw problemOf(error, response.status);
-  return withOperation(data as T, response);
+  return withOperation(withAge(data as T, response), response);
 }
 
 /** Headers for PATCH, PUT and DELETE of a record: refuse if a colleague was faster (412). */

@@ -26640,6 +26640,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -26650,6 +26652,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -26708,6 +26712,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path: {
@@ -26720,6 +26726,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -31392,6 +31400,8 @@ export interface operations {
                 owner_id?: string | null;
                 /** @description Of this team and those below it. */
                 team_id?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -31402,6 +31412,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32345,6 +32357,8 @@ export interface operations {
                 way?: "reached" | "strict";
                 /** @description Leave deals still open in a stage out of its ratios. */
                 decided_only?: boolean;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32355,6 +32369,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32413,6 +32429,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32423,6 +32441,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32481,6 +32501,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32491,6 +32513,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32553,6 +32577,8 @@ export interface operations {
                 due_from?: string | null;
                 /** @description Or on this day or earlier. */
                 due_to?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32563,6 +32589,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32625,6 +32653,8 @@ export interface operations {
                 due_from?: string | null;
                 /** @description Or on this day or earlier. */
                 due_to?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32635,6 +32665,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -32924,6 +32956,8 @@ export interface operations {
                 reason?: components["schemas"]["Risk"] | null;
                 limit?: number;
                 after?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -32934,6 +32968,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -33050,6 +33086,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -33060,6 +33098,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -33120,6 +33160,8 @@ export interface operations {
                 as_of?: string | null;
                 /** @description How long the deals of one cohort were created. */
                 by?: "week" | "month" | "quarter";
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -33130,6 +33172,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -33190,6 +33234,8 @@ export interface operations {
                 as_of?: string | null;
                 /** @description owner, team, source, stage, value, month, or `custom.<key>` of a field of the workspace's own to choose in. */
                 by?: string;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -33200,6 +33246,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -33258,6 +33306,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Any past instant; left out or in the future: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -33268,6 +33318,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -33319,6 +33371,8 @@ export interface operations {
                 pipeline_id?: string | null;
                 owner_id?: string | null;
                 team_id?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -33329,6 +33383,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -33390,6 +33446,8 @@ export interface operations {
                 /** @description `none`: without one. */
                 source_id?: string | "none" | null;
                 campaign_id?: string | "none" | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -33400,6 +33458,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -33540,6 +33600,8 @@ export interface operations {
                 by?: "source" | "campaign";
                 /** @description What began in the period, or what happened in it. */
                 view?: "cohort" | "period";
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -33550,6 +33612,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -33611,6 +33675,8 @@ export interface operations {
                 /** @description `none`: without one. */
                 source_id?: string | "none" | null;
                 campaign_id?: string | "none" | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -33621,6 +33687,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -33828,6 +33896,8 @@ export interface operations {
                 other_team_id?: string | null;
                 /** @description How it is drawn; changes no figure. */
                 chart?: "number" | "bars" | "stacked" | "line" | "table";
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -33838,6 +33908,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -34418,6 +34490,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Where the report has an instant of its own, the earlier one holds. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path: {
@@ -34430,6 +34504,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -42150,7 +42226,10 @@ export interface operations {
     };
     get_health: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
+            };
             header?: never;
             path: {
                 pipeline_id: string;
@@ -42162,6 +42241,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -46407,6 +46488,8 @@ export interface operations {
                 team_id?: string | null;
                 /** @description Any past instant, judged by the targets of then; left out: now. */
                 as_of?: string | null;
+                /** @description Wait for figures in which everything is that has been written. Otherwise those that take long may be up to ten minutes old: the header `Headwater-As-Of` then says so. */
+                fresh?: boolean;
             };
             header?: never;
             path?: never;
@@ -46417,6 +46500,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description Only if the answer is out of date: as of when it was worked out. It is being worked out again: ask again in a moment, or with `fresh=true`. */
+                    "Headwater-As-Of"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
+import { askingAgain } from "@/api/older";
 import { Problem } from "@/api/problem";
 import { tellProblem } from "@/ui/toasts";
 
@@ -22,7 +23,12 @@ export function makeQueryClient({ onSignedOut }: { onSignedOut: () => void }) {
       },
     }),
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: worthAnotherTry, refetchOnWindowFocus: true },
+      queries: {
+        ...askingAgain,
+        staleTime: 30_000,
+        retry: worthAnotherTry,
+        refetchOnWindowFocus: true,
+      },
       mutations: { retry: false },
     },
   });

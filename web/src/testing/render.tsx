@@ -10,12 +10,13 @@ import {
 import { render } from "@testing-library/react";
 import { type ReactNode, Suspense } from "react";
 
+import { askingAgain } from "@/api/older";
 import { makeQueryClient } from "@/app/query-client";
 
 /** Render with the providers of the real app: cache, router (any address shows `ui`), texts in English. */
 export function renderApp(ui: ReactNode, { at = "/" }: { at?: string } = {}) {
   const client = makeQueryClient({ onSignedOut() {} });
-  client.setDefaultOptions({ queries: { retry: false } });
+  client.setDefaultOptions({ queries: { ...askingAgain, retry: false } });
   const root = createRootRoute({ component: () => ui, notFoundComponent: () => ui });
   const router = createRouter({
     routeTree: root,

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { createContext, type ReactNode, Suspense, useContext, useState } from "react";
 import { createPortal } from "react-dom";
 
+import { Older } from "./older";
 import classes from "./page.module.css";
 
 /** The shell's top bar; null outside the shell and in tests, where the header stays in the page. */
@@ -36,6 +37,7 @@ export function Page({ title, controls, children, fixed = false }: Props) {
       <Title order={1} size="h1" className={classes.title}>
         {title}
       </Title>
+      <Older />
       {!phone && tools}
     </div>
   );

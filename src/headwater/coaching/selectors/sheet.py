@@ -17,6 +17,7 @@ from headwater.insights.selectors.hygiene import hygiene
 from headwater.insights.selectors.risk import with_reasons
 from headwater.insights.selectors.scope import Question, Scope, scope_of
 from headwater.pipeline.rules.health import Risk
+from headwater.tenancy.kept import kept, told
 
 MOST = 500  # open deals with a reason that are told apart
 # In the order in which they are asked about.
@@ -31,12 +32,30 @@ ASKED = {
 
 def people_page(question: Question, *, actor: Actor, now: datetime) -> dict[str, Any]:
     """List whom the actor may speak of, by name, each beside the median of their team."""
-    scope = scope_of(question, actor=actor, now=now)
-    return scope.heading("period") | {"items": people(scope, actor=actor, now=now)}
+
+    def work_out(now: datetime) -> dict[str, Any]:
+        scope = scope_of(question, actor=actor, now=now)
+        return scope.heading("period") | {"items": people(scope, actor=actor, now=now)}
+
+    return kept(
+        ("people", told(question), told(actor), now.date()),
+        work_out,
+        now=now,
+        is_now=question.is_as_of(now),
+    )
 
 
 def sheet(question: Question, member_id: UUID, *, actor: Actor, now: datetime) -> dict[str, Any]:
     """Write the sheet of one member. What is judged live is left out of a sheet of the past."""
+    return kept(
+        ("sheet", told(question), member_id, told(actor), now.date()),
+        lambda now: _sheet(question, member_id, actor=actor, now=now),
+        now=now,
+        is_now=question.is_as_of(now),
+    )
+
+
+def _sheet(question: Question, member_id: UUID, *, actor: Actor, now: datetime) -> dict[str, Any]:
     member = seen_member(member_id, actor=actor)
     asked = replace(question, owner_id=None, team_id=member.team_id)
     team = scope_of(asked, actor=actor, now=now)

@@ -17,6 +17,7 @@ from headwater.forecast.selectors.chances import chance_of, models_page
 from headwater.forecast.selectors.pattern_deals import Wanted, deals_of
 from headwater.forecast.selectors.patterns import Asked, asked_of, found
 from headwater.http.access import reading
+from headwater.http.older import may_be_older
 from headwater.http.problems import REFUSALS, SignedInRequest
 from headwater.http.wire import from_cursor, json_response, to_cursor
 from headwater.pipeline.schemas.deals import DealPage
@@ -39,6 +40,7 @@ def get_chance_models(request: SignedInRequest, pipeline_id: UUID | None = None)
 @router.get(
     "/forecast/patterns", response={200: PatternsOut} | REFUSALS, auth=reading, by_alias=True
 )
+@may_be_older
 def get_patterns(request: SignedInRequest, query: Query[PatternsQuery]) -> HttpResponse:
     """Compare how often deals were won that had something early on, and that had it not."""
     return json_response(found(_asked(request, query), actor=request.actor))

@@ -1,8 +1,8 @@
 """Early facts of closed deals, counted by whether the deals were won."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -66,6 +66,12 @@ class Asked:
         instant = self.as_of.date() if self.is_now else self.as_of
         return told([vars(self) | {"values": self.values | {"as_of": None}, "as_of": instant}])
 
+    def at(self, now: datetime) -> Self:
+        """Ask the same as of a later now; what is asked as of a past instant stays as it is."""
+        if not self.is_now:
+            return self
+        return replace(self, as_of=now, values=self.values | {"as_of": now})
+
 
 def asked_of(question: Question, *, actor: Actor, now: datetime) -> Asked:
     """Understand a question; an instant that has not come yet is taken for now."""
@@ -103,8 +109,9 @@ def found(asked: Asked, *, actor: Actor) -> dict[str, Any]:
     """Find what won deals had early on, of the deals the actor may see and the facts shown to them."""
     return kept(
         ("patterns", told(asked), told(actor)),
-        lambda: _found(asked, actor=actor),
-        now=asked.as_of if asked.is_now else None,
+        lambda now: _found(asked.at(now), actor=actor),
+        now=asked.as_of,
+        is_now=asked.is_now,
     )
 
 

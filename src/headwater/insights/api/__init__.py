@@ -7,6 +7,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from headwater.http.access import reading
+from headwater.http.older import may_be_older
 from headwater.http.problems import REFUSALS, SignedInRequest
 from headwater.http.wire import from_cursor, json_response, to_cursor
 from headwater.insights.schemas import (
@@ -32,6 +33,7 @@ router = Router(tags=["insights"])
 
 
 @router.get("/insights/funnel", response={200: FunnelOut} | REFUSALS, auth=reading, by_alias=True)
+@may_be_older
 def get_funnel(request: SignedInRequest, query: Query[FunnelQuery]) -> HttpResponse:
     """Judge the process: the deals created in a period, followed until an instant."""
     figures = funnel(_scope(request, query), decided_only=query.decided_only, way=query.way)
@@ -41,6 +43,7 @@ def get_funnel(request: SignedInRequest, query: Query[FunnelQuery]) -> HttpRespo
 @router.get(
     "/insights/pipeline", response={200: SummaryOut} | REFUSALS, auth=reading, by_alias=True
 )
+@may_be_older
 def get_pipeline_summary(request: SignedInRequest, query: Query[FigureQuery]) -> HttpResponse:
     """Show what is open at an instant, and what was closed in a period."""
     return json_response(summary(_scope(request, query)))
@@ -49,18 +52,21 @@ def get_pipeline_summary(request: SignedInRequest, query: Query[FigureQuery]) ->
 @router.get(
     "/insights/stage-times", response={200: StageTimesOut} | REFUSALS, auth=reading, by_alias=True
 )
+@may_be_older
 def get_stage_times(request: SignedInRequest, query: Query[FigureQuery]) -> HttpResponse:
     """Show how long deals stay in each stage, those still waiting counted as waiting."""
     return json_response(stage_times(_scope(request, query)))
 
 
 @router.get("/insights/changes", response={200: ChangesOut} | REFUSALS, auth=reading, by_alias=True)
+@may_be_older
 def get_pipeline_changes(request: SignedInRequest, query: Query[ChangesQuery]) -> HttpResponse:
     """Show what changed in the open pipeline from the beginning of a period to its end."""
     return json_response(changes(_changes(request, query), actor=request.actor))
 
 
 @router.get("/insights/flow", response={200: FlowOut} | REFUSALS, auth=reading, by_alias=True)
+@may_be_older
 def get_category_flow(request: SignedInRequest, query: Query[ChangesQuery]) -> HttpResponse:
     """Show from which forecast category to which deals have gone from one instant to another."""
     return json_response(flow(_changes(request, query)))

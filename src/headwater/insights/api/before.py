@@ -7,6 +7,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from headwater.http.access import reading
+from headwater.http.older import may_be_older
 from headwater.http.problems import REFUSALS, SignedInRequest
 from headwater.http.wire import from_cursor, json_response, to_cursor
 from headwater.insights.schemas.activity import ActivityOut, ContactPage, ContactsQuery
@@ -32,6 +33,7 @@ router = Router(tags=["insights"])
 @router.get(
     "/insights/leads", response={200: LeadFunnelOut} | REFUSALS, auth=reading, by_alias=True
 )
+@may_be_older
 def get_lead_funnel(request: SignedInRequest, query: Query[BeforeQuery]) -> HttpResponse:
     """Judge what comes before deals: the leads created in a period, followed until an instant."""
     return json_response(lead_funnel(_before(request, query)))
@@ -53,6 +55,7 @@ def get_leads_of_figure(request: SignedInRequest, query: Query[FigureLeadsQuery]
 
 
 @router.get("/insights/sources", response={200: SourcesOut} | REFUSALS, auth=reading, by_alias=True)
+@may_be_older
 def get_source_figures(request: SignedInRequest, query: Query[SourcesQuery]) -> HttpResponse:
     """Show what each source or campaign brought, cost and returned."""
     return json_response(sources(_before(request, query), by=query.by, view=query.view))
@@ -61,6 +64,7 @@ def get_source_figures(request: SignedInRequest, query: Query[SourcesQuery]) -> 
 @router.get(
     "/insights/activity", response={200: ActivityOut} | REFUSALS, auth=reading, by_alias=True
 )
+@may_be_older
 def get_activity(request: SignedInRequest, query: Query[BeforeQuery]) -> HttpResponse:
     """Show what members did in a period, and how quickly their leads were answered."""
     return json_response(activity(_before(request, query)))

@@ -1,6 +1,8 @@
 """Figures that take long, kept until something is written: see tenancy/kept.py."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -23,10 +25,23 @@ def kept_until_touched(answer: Callable[Concatenate[Q, P], T]) -> Callable[Conca
         about: Any = asked
         scope: Scope = about if isinstance(about, Scope) else about.scope
         rest = {name: value for name, value in kwargs.items() if name != "now"}
+
+        def work_out(now: datetime) -> T:
+            later: Any = kwargs | ({"now": now} if scope.is_now and "now" in kwargs else {})
+            return answer(_as_of(asked, now), *args, **later)
+
         return kept(
             (answer.__module__, answer.__qualname__, told(asked), told(args), told(rest)),
-            lambda: answer(asked, *args, **kwargs),
-            now=scope.as_of if scope.is_now else None,
+            work_out,
+            now=scope.as_of,
+            is_now=scope.is_now,
         )
 
     return ask
+
+
+def _as_of(asked: Any, now: datetime) -> Any:
+    """Ask the same as of a later now; what is asked as of a past instant stays as it is."""
+    if not isinstance(asked, Scope):
+        return replace(asked, scope=_as_of(asked.scope, now))
+    return replace(asked, as_of=now) if asked.is_now else asked

@@ -43,6 +43,10 @@ class Question:
     from_day: date | None = None
     to_day: date | None = None
 
+    def is_as_of(self, now: datetime) -> bool:
+        """Whether it is asked for as of now; an instant that has not come yet is taken for it."""
+        return self.as_of is None or self.as_of >= now
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
@@ -126,7 +130,7 @@ def scope_of(question: Question, *, actor: Actor, now: datetime) -> Scope:
         language=actor.language,
         zone=zone,
         as_of=min(question.as_of or now, now),
-        is_now=question.as_of is None or question.as_of >= now,
+        is_now=question.is_as_of(now),
         start=start,
         end=end,
         stages=[Stage(UUID(stage_id), *rest) for stage_id, *rest in stages or []],

@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 from ninja import Header, Query, Router, Status
 
 from headwater.http.access import configuring, reading
+from headwater.http.older import may_be_older
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
 from headwater.http.wire import expected_version, json_response
 from headwater.pipeline.models import LostReason, Named, Pipeline, Source, Stage
@@ -128,6 +129,7 @@ def get_cards(
 @router.get(
     "/pipelines/{pipeline_id}/health", response={200: PipelineHealth} | REFUSALS, auth=reading
 )
+@may_be_older
 def get_health(request: SignedInRequest, pipeline_id: UUID) -> HttpResponse:
     """Count for each stage the open deals that are well, need a look, or are at risk."""
     stages = boards.stage_health(pipeline_id, actor=request.actor, now=timezone.now())

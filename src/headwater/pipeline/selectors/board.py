@@ -23,6 +23,7 @@ from headwater.pipeline.selectors.pipelines import (
     get_pipeline,
 )
 from headwater.pipeline.selectors.sight import CARD, CARD_JOINS, VISIBLE, in_language, sight
+from headwater.tenancy.kept import kept, told
 from headwater.tenancy.sql import fetch_all, plan_once
 
 # The first look shows what fits on a screen and a little more; whoever scrolls gets more at once.
@@ -137,6 +138,14 @@ def column(
 def stage_health(pipeline_id: UUID, *, actor: Actor, now: datetime) -> list[dict[str, object]]:
     """Count for each stage the open deals that are well, that need a look, that are at risk."""
     get_pipeline(pipeline_id)
+    return kept(
+        ("health", pipeline_id, told(actor), now.date()),
+        lambda now: _stage_health(pipeline_id, actor=actor, now=now),
+        now=now,
+    )
+
+
+def _stage_health(pipeline_id: UUID, *, actor: Actor, now: datetime) -> list[dict[str, object]]:
     asked = sight(actor) | health.judging(actor, now) | {"pipeline": pipeline_id}
     return [
         {

@@ -88,8 +88,9 @@ def run(question: ReportQuestion, *, actor: Actor, now: datetime) -> Answer:
     is_now = question.as_of is None or question.as_of >= now
     return kept(
         ("report", told(question), told(actor), now.date()),
-        lambda: _answered(question, actor=actor, now=now),
-        now=now if is_now else None,
+        lambda now: _answered(question, actor=actor, now=now),
+        now=now,
+        is_now=is_now,
     )
 
 

@@ -58,8 +58,9 @@ def attainment(
     is_now = question.as_of is None or question.as_of >= now
     return kept(
         ("attainment", told(question), told(actor), now.date()),
-        lambda: _attainment(question, actor=actor, now=now),
-        now=now if is_now else None,
+        lambda now: _attainment(question, actor=actor, now=now),
+        now=now,
+        is_now=is_now,
     )
 
 

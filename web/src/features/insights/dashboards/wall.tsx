@@ -5,6 +5,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
+import { Older } from "@/ui/older";
+
 import { useScope } from "../use-scope";
 import { useWords } from "../use-words";
 import { Grid } from "./grid";
@@ -37,6 +39,7 @@ export function Wall({ dashboard, onClose }: { dashboard: Dashboard; onClose: ()
               <Text c="dimmed" size="sm">
                 {words.period({ from, to, as_of: "" })} · {asOf}
               </Text>
+              <Older />
             </div>
             <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t("leaveWall")}>
               <IconX size={18} />

@@ -4,7 +4,7 @@ import { api, type Schema, unwrap } from "@/api/client";
 import type { paths } from "@/api/schema.gen";
 import { pagesOf } from "@/lib/pages";
 
-export type Question = paths["/api/v1/report-figures"]["get"]["parameters"]["query"];
+export type Question = Omit<paths["/api/v1/report-figures"]["get"]["parameters"]["query"], "fresh">;
 export type Answer = Schema["ReportAnswer"];
 export type ReportFilters = NonNullable<
   paths["/api/v1/reports/{report_id}/data"]["get"]["parameters"]["query"]
