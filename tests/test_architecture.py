@@ -13,6 +13,7 @@ ROOT = Path(headwater.__file__).parent
 ROOMS = {
     "__init__", "api", "apps", "events", "handlers", "models", "rules", "schemas", "selectors",
     "services", "tasks", "migrations",
+    "wire",  # of mail: speaking with other people's servers, and nothing else
 }  # fmt: skip
 DOMAIN = (
     "accounts",

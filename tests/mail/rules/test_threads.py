@@ -27,11 +27,13 @@ def reply(*lines: str, subject: str = "Re: Ten desks") -> Letter:
     )
 
 
-def choose(of: Letter, *candidates: Candidate, ids: Mapping[str, int] | None = None) -> int | None:
+def choose(
+    of: Letter, *candidates: Candidate[int], ids: Mapping[str, int] | None = None
+) -> int | None:
     def by_ids(asked: Sequence[str]) -> Mapping[str, int]:
         return {each: thread for each, thread in (ids or {}).items() if each in asked}
 
-    def by_subject(subject: str) -> Sequence[Candidate]:
+    def by_subject(subject: str) -> Sequence[Candidate[int]]:
         return candidates if subject == "Ten desks" else ()
 
     return thread_of(of, by_ids=by_ids, by_subject=by_subject)
@@ -94,7 +96,7 @@ def test_a_fresh_thread_of_the_same_people_is_found_by_its_subject() -> None:
     ],
     ids=["stale", "from the future", "other people"],
 )
-def test_a_subject_alone_is_not_enough(candidate: Candidate) -> None:
+def test_a_subject_alone_is_not_enough(candidate: Candidate[int]) -> None:
     assert choose(reply(), candidate) is None
 
 

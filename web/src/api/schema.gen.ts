@@ -3960,7 +3960,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get Outgoing */
+        /**
+         * Get Outgoing
+         * @description Show one thing you have written, and how far it has come.
+         */
         get: operations["get_outgoing"];
         put?: never;
         post?: never;
