@@ -47,7 +47,7 @@ export function BoxList() {
           count={counts[box] ?? 0}
           isStrong={box === "inbox"}
           isAt={box === current}
-          onChoose={() => look({ box: box === "inbox" ? undefined : box } as never)}
+          onChoose={() => look({ box: box === "inbox" ? undefined : box })}
         />
       ))}
       <Mailboxes />

@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconMailPlus, IconPencil } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { mailboxesQuery } from "@/api/mail";
@@ -13,6 +12,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 
 import { BoxList } from "./box-list";
+import { ConnectButton } from "./connect-button";
 import classes from "./mail.module.css";
 import { OutgoingPane } from "./outgoing-pane";
 import { ThreadPane } from "./thread-pane";
@@ -55,11 +55,7 @@ function NoMailbox() {
   return (
     <EmptyState
       icon={<IconMailPlus size={36} stroke={1.3} aria-hidden />}
-      action={
-        <Button component={Link} to={"/settings/mailboxes" as never}>
-          {t("connect")}
-        </Button>
-      }
+      action={<ConnectButton />}
     >
       {t("noMailbox")}
     </EmptyState>

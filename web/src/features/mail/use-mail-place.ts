@@ -20,7 +20,7 @@ export function useMailPlace() {
     isAtBoxes: search.pane === "boxes",
     go: (threadId: string | undefined, { replace = false } = {}) =>
       set({ ...leave, thread: threadId }, { replace }),
-    look: (change: { box?: string; mailbox?: string | undefined }) =>
+    look: (change: { box?: string | undefined; mailbox?: string | undefined }) =>
       set({ ...leave, pane: undefined, ...change }),
     answer: (kind: AnswerKind | undefined, letterId?: string) =>
       set({ answer: kind, of: letterId }, { replace: true }),

@@ -1,13 +1,13 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { EmptyState } from "@/ui/empty-state";
 
 import { Composer } from "./composer";
+import { ConnectButton } from "./connect-button";
 import { OutgoingState } from "./outgoing-state";
 import { oneOutgoingQuery } from "./queries";
 import { resumed, useStart } from "./use-start";
@@ -27,14 +27,7 @@ function NewLetter({ to, onDone }: Omit<Props, "outgoingId">) {
   const [start] = useState(() => fresh(to));
   if (mailboxes.length > 0) return <Composer start={start} onDone={onDone} />;
   return (
-    <EmptyState
-      icon={<IconMail size={28} stroke={1.4} aria-hidden />}
-      action={
-        <Button component={Link} to={"/settings/mailboxes" as never}>
-          {t("connect")}
-        </Button>
-      }
-    >
+    <EmptyState icon={<IconMail size={28} stroke={1.4} aria-hidden />} action={<ConnectButton />}>
       {t("noMailbox")}
     </EmptyState>
   );
