@@ -16,8 +16,8 @@ export function AboutPicker({ onChoose, onNothing }: Props) {
   const { t } = useTranslation("mail");
   const [typed, setTyped] = useState("");
   const [q] = useDebouncedValue(typed.trim(), 150);
-  const found = useQuery({ ...recordsQuery(q), placeholderData: keepPreviousData }).data ?? [];
-  const items = q ? found : [];
+  const { data, isFetched } = useQuery({ ...recordsQuery(q), placeholderData: keepPreviousData });
+  const items = (q && data) || [];
   const choose = (id: string | null) => {
     const one = items.find((item) => item.id === id);
     if (one) onChoose(one.kind, one.id);
@@ -30,7 +30,6 @@ export function AboutPicker({ onChoose, onNothing }: Props) {
         size="sm"
         label={t("about.find")}
         placeholder={t("about.findHint")}
-        nothingFoundMessage={q ? t("about.none") : t("common:typeToSearch")}
         comboboxProps={{ withinPortal: false }}
         value={null}
         searchValue={typed}
@@ -52,6 +51,11 @@ export function AboutPicker({ onChoose, onNothing }: Props) {
         )}
         onChange={choose}
       />
+      {q && isFetched && items.length === 0 && (
+        <Text size="xs" c="dimmed" role="status">
+          {t("about.none")}
+        </Text>
+      )}
       <Button size="compact-sm" variant="subtle" color="gray" onClick={onNothing}>
         {t("about.isNothing")}
       </Button>

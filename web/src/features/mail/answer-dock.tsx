@@ -36,16 +36,16 @@ const KINDS: AnswerKind[] = ["reply", "all", "forward"];
 
 type AnswerProps = { thread: Thread; letter: Letter; kind: AnswerKind; onDone: () => void };
 
+function showIt(dock: HTMLElement | null): void {
+  dock?.scrollIntoView({ block: "nearest" });
+}
+
 function Answer({ thread, letter, kind, onDone }: AnswerProps) {
   const { t } = useTranslation("mail");
   const { answer } = useStart();
   const [start] = useState(() => answer(thread, letter, kind));
   return (
-    <section
-      className={classes.dock}
-      aria-label={t(`answer.${kind}`)}
-      ref={(dock) => dock?.scrollIntoView({ block: "nearest" })}
-    >
+    <section className={classes.dock} aria-label={t(`answer.${kind}`)} ref={showIt}>
       <Composer start={start} onDone={onDone} />
     </section>
   );

@@ -1,16 +1,14 @@
-import { Button, Group, Menu, Text } from "@mantine/core";
-import { IconChevronDown, IconSend, IconTrash } from "@tabler/icons-react";
+import { Box, Button, Group, Text } from "@mantine/core";
+import { IconSend, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { LATER, momentOf } from "@/lib/later";
 import { Kbd } from "@/ui/kbd";
-import { MomentField } from "@/ui/own/moment-field";
 import { AttachButton } from "@/ui/story/attach-button";
-import { useLocale } from "@/ui/use-locale";
 
 import type { Draft } from "./draft";
 import { isAddress } from "./rules";
+import { PickMoment, SendLater } from "./send-later";
 
 type Props = {
   draft: Draft;
@@ -27,70 +25,43 @@ export function ComposerFoot({ draft, isSending, onFiles, onSend, onDiscard }: P
   const all = [...to, ...cc, ...bcc];
   const canSend =
     all.length > 0 && all.every(({ address }) => isAddress(address)) && draft.step !== "clash";
-  return (
-    <Group gap="xs">
-      <Button.Group>
-        <Button
-          leftSection={<IconSend size={15} stroke={1.8} />}
-          rightSection={<Kbd keys="mod+enter" />}
-          aria-keyshortcuts="Control+Enter"
-          disabled={!canSend}
-          loading={isSending}
-          onClick={() => onSend(null)}
-        >
-          {t("send")}
-        </Button>
-        <SendLater isOff={!canSend || isSending} onSend={onSend} />
-      </Button.Group>
-      <AttachButton onFiles={onFiles} />
-      <Text size="xs" c="dimmed" role="status">
-        {draft.step !== "still" && draft.step !== "clash" && t(`step.${draft.step}`)}
-      </Text>
-      <Button
-        ml="auto"
-        variant="subtle"
-        color="gray"
-        leftSection={<IconTrash size={15} stroke={1.7} />}
-        onClick={onDiscard}
-      >
-        {t("discard.act")}
-      </Button>
-    </Group>
-  );
-}
-
-type LaterProps = { isOff: boolean; onSend: (at: string) => void };
-
-function SendLater({ isOff, onSend }: LaterProps) {
-  const { t } = useTranslation("mail");
-  const { zone } = useLocale();
   const [isPicking, setPicking] = useState(false);
+  const isOff = !canSend || isSending;
   return (
-    <Menu position="top-end" withinPortal closeOnItemClick={false}>
-      <Menu.Target>
-        <Button px={8} disabled={isOff} aria-label={t("sendLater")}>
-          <IconChevronDown size={16} />
+    <>
+      {isPicking && <PickMoment isOff={isOff} onSend={onSend} onCancel={() => setPicking(false)} />}
+      <Group gap="xs">
+        <Button.Group>
+          <Button
+            leftSection={<IconSend size={15} stroke={1.8} />}
+            rightSection={
+              <Box component="span" visibleFrom="sm">
+                <Kbd keys="mod+enter" />
+              </Box>
+            }
+            aria-keyshortcuts="Control+Enter"
+            disabled={!canSend}
+            loading={isSending}
+            onClick={() => onSend(null)}
+          >
+            {t("send")}
+          </Button>
+          <SendLater isOff={isOff} onSend={onSend} onPick={() => setPicking(true)} />
+        </Button.Group>
+        <AttachButton onFiles={onFiles} />
+        <Text size="xs" c="dimmed" role="status">
+          {draft.step !== "still" && draft.step !== "clash" && t(`step.${draft.step}`)}
+        </Text>
+        <Button
+          ml="auto"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconTrash size={15} stroke={1.7} />}
+          onClick={onDiscard}
+        >
+          {t("discard.act")}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown miw={220}>
-        <Menu.Label>{t("sendLater")}</Menu.Label>
-        {LATER.map((later) => (
-          <Menu.Item key={later} onClick={() => onSend(momentOf(later, zone))}>
-            {t(`later.${later}`)}
-          </Menu.Item>
-        ))}
-        {isPicking ? (
-          <Group px="sm" py={4}>
-            <MomentField
-              label={t("later.pick")}
-              value={null}
-              onSave={(at) => at && Date.parse(at) > Date.now() && onSend(at)}
-            />
-          </Group>
-        ) : (
-          <Menu.Item onClick={() => setPicking(true)}>{t("later.pick")}</Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      </Group>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { type ClipboardEvent, type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { mailboxesQuery } from "@/api/mail";
+import { mailboxesQuery, type Party } from "@/api/mail";
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 import { Writer } from "@/ui/story/writer";
 import classes from "./composer.module.css";
@@ -82,7 +82,9 @@ type HeadsProps = { keeper: Keeper; content: Content; error: string | undefined 
 function Heads({ keeper, content, error }: HeadsProps) {
   const { t } = useTranslation("mail");
   const mailboxes = useSuspenseQuery(mailboxesQuery()).data;
-  const [isMore, setMore] = useState(content.cc.length + content.bcc.length > 0);
+  const [isMore, setMore] = useState(false);
+  const shows = (parties: Party[]) => isMore || parties.length > 0;
+  const field = { className: classes.field, size: "sm" } as const;
   const moveTo = (mailbox_id: string) => {
     const signature = (id: string) => mailboxes.find((one) => one.id === id)?.signature ?? "";
     const { doc } = keeper.now().content;
@@ -93,7 +95,7 @@ function Heads({ keeper, content, error }: HeadsProps) {
     <>
       {mailboxes.length > 1 && (
         <Select
-          size="sm"
+          {...field}
           label={t("from")}
           allowDeselect={false}
           data={mailboxes.map(({ id, address }) => ({ value: id, label: address }))}
@@ -115,17 +117,18 @@ function Heads({ keeper, content, error }: HeadsProps) {
           </Button>
         )}
       </div>
-      {isMore && (
-        <>
-          <PartyField label={t("cc")} value={content.cc} onChange={(cc) => keeper.change({ cc })} />
-          <PartyField
-            label={t("bcc")}
-            value={content.bcc}
-            onChange={(bcc) => keeper.change({ bcc })}
-          />
-        </>
+      {shows(content.cc) && (
+        <PartyField label={t("cc")} value={content.cc} onChange={(cc) => keeper.change({ cc })} />
+      )}
+      {shows(content.bcc) && (
+        <PartyField
+          label={t("bcc")}
+          value={content.bcc}
+          onChange={(bcc) => keeper.change({ bcc })}
+        />
       )}
       <TextInput
+        {...field}
         label={t("subject")}
         maxLength={900}
         value={content.subject}

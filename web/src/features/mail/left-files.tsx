@@ -14,7 +14,7 @@ type Props = {
 
 /** A letter is passed on without what came with it, unless one says so. */
 export function LeftFiles({ left, onCarry }: Props) {
-  const { t, i18n } = useTranslation("mail");
+  const { t } = useTranslation("mail");
   const carry = useMutation({
     mutationFn: async () => {
       const files = await Promise.all(
@@ -28,12 +28,11 @@ export function LeftFiles({ left, onCarry }: Props) {
     },
   });
   if (carry.isSuccess) return null;
-  const names = left.attachments.map(({ name }) => name);
-  const list = new Intl.ListFormat(i18n.language, { type: "unit" }).format(names);
+  const names = left.attachments.map(({ name }) => name).join(t("common:listSeparator"));
   return (
     <Group gap="xs">
       <Text size="xs" c="dimmed">
-        {t("left.text", { names: list })}
+        {t("left.text", { names })}
       </Text>
       <Button
         size="compact-xs"

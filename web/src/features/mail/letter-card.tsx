@@ -26,6 +26,10 @@ type Props = {
   onToggle: () => void;
 };
 
+function showIt(card: HTMLElement | null): void {
+  card?.scrollIntoView({ block: "nearest" });
+}
+
 /** One letter: from whom, to whom, and what it says; folded it is one line. */
 export function LetterCard({ letter, isOpen, isAsked, mayAnswer, onToggle }: Props) {
   const { t } = useTranslation("mail");
@@ -34,9 +38,7 @@ export function LetterCard({ letter, isOpen, isAsked, mayAnswer, onToggle }: Pro
     <li
       className={classes.letter}
       data-unread={!letter.is_read || undefined}
-      ref={(card) => {
-        if (isAsked) card?.scrollIntoView({ block: "nearest" });
-      }}
+      ref={isAsked ? showIt : undefined}
     >
       <UnstyledButton className={classes.letterHead} aria-expanded={isOpen} onClick={onToggle}>
         <Avatar name={name} size={28} tooltip={false} />
@@ -79,9 +81,8 @@ function Nature({ nature }: { nature: string }) {
 }
 
 function Receivers({ letter }: { letter: Letter }) {
-  const { t, i18n } = useTranslation("mail");
-  const list = new Intl.ListFormat(i18n.language, { type: "unit", style: "short" });
-  const named = (parties: Letter["to"]) => list.format(parties.map(partyText));
+  const { t } = useTranslation("mail");
+  const named = (parties: Letter["to"]) => parties.map(partyText).join(t("common:listSeparator"));
   const from = letter.sender && partyText(letter.sender);
   return (
     <Text size="xs" c="dimmed" className={classes.receivers}>

@@ -4,7 +4,7 @@ import type { Letter, Mailbox, Thread } from "@/api/mail";
 
 import type { Outgoing, ThreadLine } from "./queries";
 
-export const ME = {
+const ME = {
   member: { id: "me", name: "Mo Li", time_zone: "UTC", language: "en" },
   workspace: { id: 1, name: "Ours", currency: "CNY" },
   can: ["read", "write"],

@@ -8,19 +8,20 @@ import { When } from "@/ui/when";
 import classes from "./mail.module.css";
 import { OutgoingState } from "./outgoing-state";
 import type { Outgoing } from "./queries";
-import { shownName } from "./rules";
+import { namesOf } from "./rules";
 import { useSettle, useTakeBack } from "./writes";
 
 /** A letter of one's own that has not left, and what can be done about it. */
 export function OutgoingRow({ one }: { one: Outgoing }) {
-  const { t, i18n } = useTranslation("mail");
-  const receivers = [...one.to, ...one.cc, ...one.bcc].map(shownName);
-  const list = new Intl.ListFormat(i18n.language, { type: "unit", style: "short" });
+  const { t } = useTranslation("mail");
+  const receivers = [...one.to, ...one.cc, ...one.bcc];
   return (
     <li className={classes.item}>
       <div className={classes.row}>
         <span className={classes.line}>
-          <span className={classes.names}>{list.format(receivers) || t("noReceiver")}</span>
+          <span className={classes.names}>
+            {namesOf(receivers, t("common:listSeparator")) || t("noReceiver")}
+          </span>
           <span className={classes.when}>
             <When at={one.updated_at} />
           </span>

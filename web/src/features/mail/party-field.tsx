@@ -6,8 +6,14 @@ import { useTranslation } from "react-i18next";
 
 import type { Party } from "@/api/mail";
 
+import classes from "./composer.module.css";
 import { receiversQuery } from "./queries";
 import { isAddress, partyOf, partyText } from "./rules";
+
+// The dialog looks for what to focus before this is there.
+function focusIt(field: HTMLInputElement | null): void {
+  field?.focus();
+}
 
 const SPLIT = [",", ";", "，", "；"];
 
@@ -28,6 +34,8 @@ export function PartyField({ label, value, error, isFirst = false, onChange }: P
   const wrong = value.find(({ address }) => !isAddress(address));
   return (
     <TagsInput
+      className={classes.field}
+      ref={isFirst ? focusIt : undefined}
       label={label}
       splitChars={SPLIT}
       data={[...new Set(q ? found.map(partyText) : [])]}

@@ -1,6 +1,6 @@
 import type { Letter, Mailbox, Party } from "@/api/mail";
 
-import type { Box, ThreadLine } from "./queries";
+import type { Box } from "./queries";
 
 export const BOXES: Box[] = ["inbox", "unmatched", "sent", "done", "all"];
 /** What is not a box of threads but of what one has written oneself. */
@@ -40,10 +40,9 @@ export function shownName({ name, address }: Party): string {
   return name || address;
 }
 
-/** Who a thread is with, in a line. */
-export function namesOf({ others }: Pick<ThreadLine, "others">, language: string): string {
-  const names = others.map(shownName);
-  return new Intl.ListFormat(language, { type: "unit", style: "short" }).format(names);
+/** Names one after the other; what stands between them is the language's. */
+export function namesOf(parties: Party[], separator: string): string {
+  return parties.map(shownName).join(separator);
 }
 
 export type AnswerKind = "reply" | "all" | "forward";

@@ -12,7 +12,7 @@ type Props = { line: ThreadLine; isAt: boolean; onChoose: () => void };
 
 /** One thread: with whom, about what, how it begins, and what marks it has. */
 export function ThreadRow({ line, isAt, onChoose }: Props) {
-  const { t, i18n } = useTranslation("mail");
+  const { t } = useTranslation("mail");
   return (
     <li className={classes.item} data-at={isAt || undefined}>
       <UnstyledButton
@@ -27,7 +27,7 @@ export function ThreadRow({ line, isAt, onChoose }: Props) {
         <span className={classes.line}>
           <span className={classes.names}>
             {line.unread > 0 && <VisuallyHidden>{t("unread")} </VisuallyHidden>}
-            {namesOf(line, i18n.language) || t("nobody")}
+            {namesOf(line.others, t("common:listSeparator")) || t("nobody")}
           </span>
           {line.letters > 1 && (
             <span className={classes.count} title={t("letters", { count: line.letters })}>

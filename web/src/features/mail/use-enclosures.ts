@@ -9,7 +9,7 @@ import type { Uploading } from "@/ui/use-file-uploads";
 import type { Keeper } from "./draft";
 import type { Outgoing } from "./queries";
 
-export const LARGEST_LETTER = 25_000_000;
+const LARGEST_LETTER = 25_000_000;
 
 /** Files on their way into a draft; one that is refused waits to be tried again or left. */
 export function useEnclosures(keeper: Keeper, tooLarge: string) {

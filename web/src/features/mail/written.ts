@@ -12,7 +12,7 @@ function said(text: string): Doc[] {
 }
 
 /** A paragraph of a text, its lines broken as they were. */
-export function paragraph(text = ""): Doc {
+function paragraph(text = ""): Doc {
   const content = text
     .split("\n")
     .slice(0, MOST_LINES)

@@ -118,7 +118,7 @@ function SecretHint({ kind, helpUrl }: { kind: string; helpUrl: string }) {
     <Text size="xs" c="dimmed" role="status">
       {t(`secret.${known}`)}{" "}
       {isWeb && (
-        <Anchor href={helpUrl} target="_blank" rel="noopener noreferrer" inherit>
+        <Anchor href={helpUrl} target="_blank" rel="noopener noreferrer" underline="always" inherit>
           {t("secret.help")}
         </Anchor>
       )}
