@@ -103,20 +103,20 @@ function Heads({ keeper, content, error }: HeadsProps) {
           onChange={(id) => id && moveTo(id)}
         />
       )}
-      <div className={classes.to}>
-        <PartyField
-          label={t("to")}
-          value={content.to}
-          error={error}
-          isFirst={content.to.length === 0}
-          onChange={(to) => keeper.change({ to })}
-        />
-        {!isMore && (
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setMore(true)}>
-            {t("ccBcc")}
-          </Button>
-        )}
-      </div>
+      <PartyField
+        label={t("to")}
+        value={content.to}
+        error={error}
+        isFirst={content.to.length === 0}
+        aside={
+          !isMore && (
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setMore(true)}>
+              {t("ccBcc")}
+            </Button>
+          )
+        }
+        onChange={(to) => keeper.change({ to })}
+      />
       {shows(content.cc) && (
         <PartyField label={t("cc")} value={content.cc} onChange={(cc) => keeper.change({ cc })} />
       )}

@@ -4,16 +4,21 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";
 
-const KEYS = {
-  next: "j",
-  previous: "k",
-  read: "enter",
-  done: "e",
-  unread: "u",
-  flag: "s",
-} as const;
-const MORE = { reply: "r", all: "a", forward: "f", write: "c", find: "/", help: "?" } as const;
-const LINES = Object.entries({ ...KEYS, ...MORE });
+/** The keys of the mail and what they are called. */
+export const NAMES: Record<string, string> = {
+  j: "next",
+  k: "previous",
+  Enter: "read",
+  e: "done",
+  u: "unread",
+  s: "flag",
+  r: "reply",
+  a: "all",
+  f: "forward",
+  c: "write",
+  "/": "find",
+  "?": "help",
+};
 
 /** What each key does. */
 export function HelpDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -22,7 +27,7 @@ export function HelpDialog({ opened, onClose }: { opened: boolean; onClose: () =
     <Dialog opened={opened} onClose={onClose} title={t("help.title")} size={420}>
       <Table withRowBorders={false}>
         <Table.Tbody>
-          {LINES.map(([name, keys]) => (
+          {Object.entries(NAMES).map(([keys, name]) => (
             <Table.Tr key={name}>
               <Table.Td w={72}>
                 <Kbd keys={keys} />

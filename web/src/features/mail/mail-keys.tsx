@@ -1,13 +1,16 @@
 import { useWindowEvent } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 
 import { letterThreadQuery, type Thread } from "@/api/mail";
 import { useMay } from "@/api/me";
 import { useSequence } from "@/lib/keys";
 import { useWriteMail } from "@/lib/place";
 
-import { HelpDialog } from "./help-dialog";
+import { useActions } from "@/ui/actions";
+
+import { HelpDialog, NAMES } from "./help-dialog";
 import { type ThreadLine, threadQuery } from "./queries";
 import { neighbourOf } from "./rules";
 import { THREAD_ID } from "./thread-view";
@@ -17,6 +20,7 @@ import { useThreadActs } from "./use-thread-acts";
 
 /** The mail without a mouse. What is typed in a field stays there, and "g c" goes to the companies. */
 export function MailKeys({ items }: { items: ThreadLine[] }) {
+  const { t } = useTranslation("mail");
   const { search, go } = useMailPlace();
   const mayWrite = useMay("write");
   const write = useWriteMail();
@@ -34,6 +38,15 @@ export function MailKeys({ items }: { items: ThreadLine[] }) {
     "?": () => setHelping(true),
     ...(mayWrite && { c: () => write(), ...acts }),
   };
+  useActions(
+    Object.entries(acts).map(([keys, perform]) => ({
+      name: `mail.${NAMES[keys]} ${inHand.id}`,
+      label: t(`help.${NAMES[keys]}`),
+      keys,
+      perform,
+    })),
+    { areKeysHeard: false },
+  );
   const isBusy = Boolean(search.compose || search.new || isHelping);
   // Before the shell's own keys: here "c" writes a letter.
   useWindowEvent(

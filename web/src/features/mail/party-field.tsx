@@ -1,7 +1,7 @@
 import { TagsInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Party } from "@/api/mail";
@@ -22,11 +22,13 @@ type Props = {
   value: Party[];
   error?: string | undefined;
   isFirst?: boolean;
+  /** What stands at the end of the field. */
+  aside?: ReactNode;
   onChange: (value: Party[]) => void;
 };
 
 /** Receivers: people are offered by name, and any address can be written. */
-export function PartyField({ label, value, error, isFirst = false, onChange }: Props) {
+export function PartyField({ label, value, error, isFirst = false, aside, onChange }: Props) {
   const { t } = useTranslation("mail");
   const [typed, setTyped] = useState("");
   const [q] = useDebouncedValue(typed.trim(), 150);
@@ -37,6 +39,7 @@ export function PartyField({ label, value, error, isFirst = false, onChange }: P
       className={classes.field}
       ref={isFirst ? focusIt : undefined}
       label={label}
+      {...(aside ? { rightSection: aside, rightSectionWidth: 96 } : {})}
       splitChars={SPLIT}
       data={[...new Set(q ? found.map(partyText) : [])]}
       filter={({ options }) => options}

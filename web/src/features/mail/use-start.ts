@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { type Letter, mailboxesQuery, type Thread } from "@/api/mail";
 import type { Doc } from "@/api/notes";
-import { formatExactly } from "@/lib/when";
+import { formatInFull } from "@/lib/when";
 import { useLocale } from "@/ui/use-locale";
 
 import { contentOf, type Start } from "./draft";
@@ -27,7 +27,7 @@ export function useStart() {
   const answer = (thread: Thread, letter: Letter, kind: AnswerKind): Start => {
     const before = drafts.find((one) => one.answers_id === letter.id && one.state === "draft");
     if (before && kind !== "forward") return resumed(before);
-    const at = formatExactly(letter.sent_at, place);
+    const at = formatInFull(letter.sent_at, place);
     return {
       id: crypto.randomUUID(),
       content: {
