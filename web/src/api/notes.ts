@@ -22,6 +22,9 @@ export type NoteData = {
   type_id: string | null;
   outcome: string | null;
   minutes: number | null;
+  /** Of a contact that a letter made: the letter, and from which side it came. */
+  letter_id: string | null;
+  is_incoming: boolean | null;
   place: string;
   latitude: number | null;
   longitude: number | null;

@@ -51,6 +51,7 @@ const duplicates = page(
   "DuplicatesPage",
 );
 const tasks = page("/tasks", () => import("@/features/tasks/tasks-page"), "TasksPage");
+const mail = page("/mail", () => import("@/features/mail/mail-page"), "MailPage");
 const calendar = page(
   "/calendar",
   () => import("@/features/calendar/calendar-page"),
@@ -134,7 +135,7 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
-    ...[calendar, notices, digest, leads, leadReport, lead, pools],
+    ...[mail, calendar, notices, digest, leads, leadReport, lead, pools],
     ...[duplicates, changes, exportsRoute, forecast, schedule, overview],
     ...insightRoutes,
     ...[imports, importOne, trash, settings, settingsSection],

@@ -24,6 +24,7 @@ const RecordDrawers = lazy(async () => ({
 }));
 const NewDialogs = lazy(async () => ({ default: (await import("./new-dialogs")).NewDialogs }));
 const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog")).TaskDialog }));
+const MailDialog = lazy(async () => ({ default: (await import("./mail-dialog")).MailDialog }));
 const UnmetDialog = lazy(async () => ({
   default: (await import("@/features/pipeline/unmet-dialog")).UnmetDialog,
 }));
@@ -46,6 +47,7 @@ export function Shell() {
           <RecordDrawers />
           <NewDialogs />
           <TaskDialog />
+          <MailDialog />
           <UnmetDialog />
           <Asking />
           <ClashDialog />

@@ -33,6 +33,7 @@ const STALE: Record<string, string[][]> = {
   pipeline: [["pipelines"]],
   activity_type: [["activity-types"]],
   view: [["views"]],
+  mailbox: [["mail"]],
   field: [["fields"], ["deals"], ["companies"], ["people"], ["leads"], ["tasks"], ["pipelines"]],
 };
 const PAUSE = 600;

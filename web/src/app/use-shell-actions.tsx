@@ -3,13 +3,14 @@ import {
   IconBuilding,
   IconCheckbox,
   IconInbox,
+  IconMail,
   IconUser,
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { useMay } from "@/api/me";
-import { useOpenNew } from "@/lib/place";
+import { useOpenNew, useWriteMail } from "@/lib/place";
 import type { Action } from "@/ui/actions";
 
 import { ELSEWHERE, NAVIGATION, NAVIGATION_FOOT } from "./navigation";
@@ -21,6 +22,7 @@ const ICON = { size: 16, stroke: 1.7 };
 export function useNewActions(): Action[] {
   const { t } = useTranslation("common");
   const open = useOpenNew();
+  const writeMail = useWriteMail();
   if (!useMay("write")) return [];
   return [
     {
@@ -54,6 +56,12 @@ export function useNewActions(): Action[] {
       keys: "t",
       icon: <IconCheckbox {...ICON} />,
       perform: () => open("task"),
+    },
+    {
+      name: "mail.write",
+      label: t("mail.write"),
+      icon: <IconMail {...ICON} />,
+      perform: () => writeMail(),
     },
   ];
 }

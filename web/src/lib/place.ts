@@ -42,6 +42,12 @@ export function useOpenNew() {
   return (kind: RecordKind) => set({ new: kind });
 }
 
+/** Open the composer over what is on screen; `to` is written as in a letter: `Ada <ada@example.com>`. */
+export function useWriteMail() {
+  const { set } = usePlace();
+  return (to?: string) => set({ compose: "new", mailto: to });
+}
+
 function clean(search: Change): Change {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value));
 }

@@ -44,6 +44,16 @@ export function formatExactly(moment: string, { language, zone }: Place): string
   }).format(new Date(moment));
 }
 
+/** A day and a time in full, as they stand in a letter. */
+export function formatInFull(moment: string, { language, zone }: Place): string {
+  return dateFormat(language, {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: zone,
+    hourCycle: "h23",
+  }).format(new Date(moment));
+}
+
 /** How many calendar days from now on the wall of `zone`; negative is past. */
 export function daysFromNow(moment: string, zone: string, now = new Date()): number {
   return dayNumber(new Date(moment), zone) - dayNumber(now, zone);

@@ -9,6 +9,7 @@ import { PoolButton } from "@/ui/pool-button";
 import { RecordCircle } from "@/ui/sharing/record-circle";
 import { tellWithUndo } from "@/ui/toasts";
 import { Day } from "@/ui/when";
+import { WriteMail } from "@/ui/write-mail";
 
 import { AnswerClock } from "./answer-clock";
 import { Gaps } from "./gaps";
@@ -42,6 +43,7 @@ export function LeadHead({ lead, mayWrite, onLeave }: Props) {
               name={nameOf(lead)}
               onGone={onLeave ?? (() => void navigate({ to: "/pools" }))}
             />
+            <WriteMail to={lead.email} />
             {mayDelete && <DeleteLead lead={lead} />}
           </Group>
         )}

@@ -7,6 +7,7 @@ import { OwnFields } from "@/ui/own/own-fields";
 import { PoolButton } from "@/ui/pool-button";
 import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
+import { WriteMail } from "@/ui/write-mail";
 
 import { Channels } from "./channels";
 import { CompanyFacts } from "./company-facts";
@@ -19,6 +20,7 @@ import { RecordDeals } from "./record-deals";
 import { RecordFrame } from "./record-frame";
 
 import { Relations } from "./relations";
+import { mailOf } from "./rules";
 import { unmergeOf } from "./unmerge-button";
 
 /** All about a company: the drawer's content, and the page's. */
@@ -45,6 +47,7 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
               name={company.name}
               onGone={() => void navigate({ to: "/pools" })}
             />
+            <WriteMail to={mailOf(company)} />
             <DeleteButton kind="company" record={company} />
           </>
         )

@@ -12,6 +12,7 @@ import { OwnFields } from "@/ui/own/own-fields";
 import { RowLink } from "@/ui/row-link";
 import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
+import { WriteMail } from "@/ui/write-mail";
 
 import { Channels } from "./channels";
 import { DeleteButton } from "./delete-button";
@@ -21,6 +22,7 @@ import { RecordDeals } from "./record-deals";
 import { RecordFrame } from "./record-frame";
 
 import { Relations } from "./relations";
+import { mailOf } from "./rules";
 import { unmergeOf } from "./unmerge-button";
 
 /** All about a person: the drawer's content, and the page's. */
@@ -56,6 +58,7 @@ export function PersonPanel({ personId }: { personId: string }) {
               </ActionIcon>
             </Tooltip>
           )}
+          <WriteMail to={mailOf(person)} />
           {mayWrite && <DeleteButton kind="person" record={person} />}
         </>
       }

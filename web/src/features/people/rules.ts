@@ -19,6 +19,12 @@ export function mainChannel(channels: Channel[], kind: ChannelKind): Channel | u
   return ofKind.find((channel) => channel.is_primary) ?? ofKind[0];
 }
 
+/** To whom a letter to a person or company goes; nothing where no address is known. */
+export function mailOf({ name, channels }: { name: string; channels: Channel[] }) {
+  const address = mainChannel(channels, "email")?.value;
+  return address && `${name.replaceAll(/[,;<>"，；]/g, " ").trim()} <${address}>`;
+}
+
 /** What a telephone or mail address is for; any other word is the writer's own. */
 export const LABELS = ["work", "mobile", "home", "switchboard", "direct"] as const;
 

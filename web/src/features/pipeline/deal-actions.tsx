@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 
 import { pipelinesQuery } from "@/api/lookups";
 import { useMay } from "@/api/me";
+import { WriteMail } from "@/ui/write-mail";
 
 import classes from "./deal.module.css";
 import { LostDialog } from "./lost-dialog";
@@ -59,6 +60,7 @@ export function DealActions({ deal, onGone }: { deal: Deal; onGone: () => void }
           {t("act.reopen")}
         </Button>
       )}
+      <WriteMail to={deal.people.find(({ email }) => email)?.email ?? undefined} />
       <MoreActions deal={deal} acts={acts} />
       <LostDialog title={titleIf("lost")} onClose={() => acts.ask(undefined)} onLost={acts.close} />
       <TransferDialog

@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
 import { pipelinesQuery } from "@/api/lookups";
-import type { NoteKind } from "@/api/notes";
+import type { NoteData } from "@/api/notes";
 
 import { FieldName } from "@/ui/history/field-name";
 import { SharingWords } from "@/ui/sharing/sharing-words";
+import { didOf } from "@/ui/story/kinds";
 import { LeadWords } from "@/ui/story/lead-words";
 
 import { FieldValue } from "./field-value";
@@ -22,7 +23,7 @@ export function EventWords({ entry, dealId }: Props) {
   const stage = useStageName(data.to_stage_id);
   switch (kind) {
     case "note":
-      return t(`common:write.did.${data.kind as NoteKind}`);
+      return t(`common:write.did.${didOf(data as NoteData)}`);
     case "task":
       return t("event.task", { title: data.title });
     case "file":

@@ -6,6 +6,7 @@ type Rights = ReturnType<typeof useMe>["can"];
 const SECTIONS = [
   { id: "profile", group: "me" },
   { id: "notices", group: "me" },
+  { id: "mailboxes", group: "me", needs: "write" },
   { id: "security", group: "me" },
   { id: "tokens", group: "me" },
   { id: "workspace", group: "workspace", needs: "configure" },

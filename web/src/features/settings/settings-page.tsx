@@ -17,6 +17,7 @@ const named = <Name extends string>(load: () => Promise<Record<Name, ComponentTy
 const CONTENT: Record<SectionId, ComponentType> = {
   profile: named(() => import("./profile-section"), "ProfileSection"),
   notices: named(() => import("./notices-section"), "NoticesSection"),
+  mailboxes: named(() => import("./mailboxes-section"), "MailboxesSection"),
   security: named(() => import("./security-section"), "SecuritySection"),
   tokens: named(() => import("./tokens-section"), "TokensSection"),
   workspace: named(() => import("./workspace-section"), "WorkspaceSection"),

@@ -9,7 +9,7 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 
-import type { NoteKind } from "@/api/notes";
+import type { NoteData, NoteKind } from "@/api/notes";
 
 export const KINDS: NoteKind[] = [
   "note",
@@ -39,4 +39,10 @@ export type Outcome = (typeof APPOINTMENT)[number] | (typeof CALL)[number];
 export function outcomesOf(kind: NoteKind): readonly Outcome[] {
   if (kind === "call") return CALL;
   return kind === "meeting" || kind === "visit" || kind === "demo" ? APPOINTMENT : [];
+}
+
+/** What its author did: a letter was received or sent, other contacts were written down. */
+export function didOf({ kind, letter_id, is_incoming }: NoteData) {
+  if (!letter_id) return kind;
+  return is_incoming ? "email_in" : "email_out";
 }

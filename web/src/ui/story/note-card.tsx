@@ -11,6 +11,7 @@ import { useKinds } from "@/ui/use-kinds";
 
 import { Comments } from "./comments";
 import type { Outcome } from "./kinds";
+import { LetterText } from "./letter-text";
 import { NoteActs } from "./note-acts";
 import { NoteFiles } from "./note-files";
 import { RichText } from "./rich-text";
@@ -22,7 +23,9 @@ export function NoteCard({ note }: { note: NoteData }) {
   const { t } = useTranslation("common");
   const [mode, setMode] = useState<"edit" | "comment">();
   const me = useMe();
-  const isMine = note.author_id === me.member.id || me.can.includes("configure");
+  // What a letter says is nobody's to rewrite.
+  const isMine =
+    !note.letter_id && (note.author_id === me.member.id || me.can.includes("configure"));
   const mayWrite = me.can.includes("write");
   return (
     <div className={classes.note} data-pinned={note.is_pinned || undefined}>
@@ -30,7 +33,7 @@ export function NoteCard({ note }: { note: NoteData }) {
       {mode === "edit" ? (
         <Rewrite note={note} onDone={() => setMode(undefined)} />
       ) : (
-        (note.text || note.doc) && <RichText doc={note.doc} text={note.text} />
+        <Said note={note} />
       )}
       {note.files.length > 0 && <NoteFiles files={note.files} />}
       {note.is_edited && <span className={classes.facts}>{t("write.edited")}</span>}
@@ -45,6 +48,12 @@ export function NoteCard({ note }: { note: NoteData }) {
       <Comments note={note} isWriting={mode === "comment"} onDone={() => setMode(undefined)} />
     </div>
   );
+}
+
+function Said({ note }: { note: NoteData }) {
+  if (note.letter_id) return <LetterText note={note} letterId={note.letter_id} />;
+  if (!note.text && !note.doc) return null;
+  return <RichText doc={note.doc} text={note.text} />;
 }
 
 function Facts({ note }: { note: NoteData }) {

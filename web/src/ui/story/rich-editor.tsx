@@ -14,22 +14,32 @@ type Props = {
   label: string;
   placeholder?: string;
   initial: Doc | null;
+  focus?: "start" | "end" | false;
+  isPlain?: boolean;
   onChange: (doc: Doc, isEmpty: boolean) => void;
   onSave: () => void;
 };
 
 /** Writing with marks, lists, links and @mentions; Markdown's shortcuts work. Ctrl-Enter saves. */
-export function RichEditor({ label, placeholder = "", initial, onChange, onSave }: Props) {
+export function RichEditor({
+  label,
+  placeholder = "",
+  initial,
+  focus = "end",
+  isPlain = false,
+  onChange,
+  onSave,
+}: Props) {
   const { t } = useTranslation("common");
   const mentions = useMentions();
   const editor = useEditor({
     extensions: [
       StarterKit.configure({ link: { openOnClick: false } }),
       Placeholder.configure({ placeholder }),
-      mentions.extension,
+      ...(isPlain ? [] : [mentions.extension]),
     ],
     content: initial,
-    autofocus: "end",
+    autofocus: focus,
     editorProps: {
       attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true" },
       handleKeyDown: (_view, event) => {

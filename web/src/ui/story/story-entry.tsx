@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { NoteData, NoteKind } from "@/api/notes";
+import type { NoteData } from "@/api/notes";
 import type { Entry } from "@/api/timelines";
 import { useOpenRecord } from "@/lib/place";
 import { Avatar } from "@/ui/avatar";
@@ -10,6 +10,7 @@ import { RowLink } from "@/ui/row-link";
 import { isOfSharing, SharingWords } from "@/ui/sharing/sharing-words";
 import { When } from "@/ui/when";
 
+import { didOf } from "./kinds";
 import { LeadWords } from "./lead-words";
 import { NoteCard } from "./note-card";
 import classes from "./record-story.module.css";
@@ -65,7 +66,7 @@ function Words({ entry }: { entry: Entry }) {
   const { t } = useTranslation("people");
   const own = useOwnNames(entry.subject_kind);
   if (entry.kind === "note") {
-    return <span>{t(`common:write.did.${entry.data.kind as NoteKind}`)}</span>;
+    return <span>{t(`common:write.did.${didOf(entry.data as NoteData)}`)}</span>;
   }
   if (entry.kind === "file") {
     return <span>{t("story.file", { name: String(entry.data.name ?? "") })}</span>;

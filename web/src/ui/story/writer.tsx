@@ -10,6 +10,10 @@ type Props = {
   placeholder: string;
   initial?: Doc | null;
   isOpen?: boolean;
+  /** Where writing goes on; false: elsewhere on the screen. */
+  focus?: "start" | "end" | false;
+  /** A text for people outside: nobody is mentioned in it. */
+  isPlain?: boolean;
   onChange: (doc: Doc, isEmpty: boolean) => void;
   onSave: () => void;
 };

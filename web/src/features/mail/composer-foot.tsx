@@ -1,0 +1,67 @@
+import { Box, Button, Group, Text } from "@mantine/core";
+import { IconSend, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { Kbd } from "@/ui/kbd";
+import { AttachButton } from "@/ui/story/attach-button";
+
+import type { Draft } from "./draft";
+import { isAddress } from "./rules";
+import { PickMoment, SendLater } from "./send-later";
+
+type Props = {
+  draft: Draft;
+  isSending: boolean;
+  onFiles: (files: File[]) => void;
+  onSend: (at: string | null) => void;
+  onDiscard: () => void;
+};
+
+/** Send it now or later, put files in, throw it away; and whether it is kept. */
+export function ComposerFoot({ draft, isSending, onFiles, onSend, onDiscard }: Props) {
+  const { t } = useTranslation("mail");
+  const { to, cc, bcc } = draft.content;
+  const all = [...to, ...cc, ...bcc];
+  const canSend =
+    all.length > 0 && all.every(({ address }) => isAddress(address)) && draft.step !== "clash";
+  const [isPicking, setPicking] = useState(false);
+  const isOff = !canSend || isSending;
+  return (
+    <>
+      {isPicking && <PickMoment isOff={isOff} onSend={onSend} onCancel={() => setPicking(false)} />}
+      <Group gap="xs">
+        <Button.Group>
+          <Button
+            leftSection={<IconSend size={15} stroke={1.8} />}
+            rightSection={
+              <Box component="span" visibleFrom="sm">
+                <Kbd keys="mod+enter" />
+              </Box>
+            }
+            aria-keyshortcuts="Control+Enter"
+            disabled={!canSend}
+            loading={isSending}
+            onClick={() => onSend(null)}
+          >
+            {t("send")}
+          </Button>
+          <SendLater isOff={isOff} onSend={onSend} onPick={() => setPicking(true)} />
+        </Button.Group>
+        <AttachButton onFiles={onFiles} />
+        <Text size="xs" c="dimmed" role="status">
+          {draft.step !== "still" && draft.step !== "clash" && t(`step.${draft.step}`)}
+        </Text>
+        <Button
+          ml="auto"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconTrash size={15} stroke={1.7} />}
+          onClick={onDiscard}
+        >
+          {t("discard.act")}
+        </Button>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { Alert, Button, Group, Progress, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+
+import { isFilling, type Mailbox } from "@/api/mail";
+import { StatusBadge, type Tone } from "@/ui/status-badge";
+import { When } from "@/ui/when";
+
+import { MailboxMenu } from "./mailbox-menu";
+import { useChangeMailbox, useFetchMailbox } from "./mailbox-queries";
+import classes from "./panel.module.css";
+
+const TONES: Record<Mailbox["state"], Tone> = {
+  new: "planned",
+  working: "good",
+  failing: "bad",
+  paused: "quiet",
+};
+
+type Props = { mailbox: Mailbox; onEdit: () => void; onFolders: () => void };
+
+/** A mailbox: its state in a word, how far the first fetching is, and what to do about a problem. */
+export function MailboxRow({ mailbox, onEdit, onFolders }: Props) {
+  const { t } = useTranslation("mailboxes");
+  const fetch = useFetchMailbox();
+  const change = useChangeMailbox();
+  const { id, address, state, sight, fetched_at, problem_text } = mailbox;
+  const isPaused = state === "paused";
+  return (
+    <Stack className={classes.row} gap="xs">
+      <Group wrap="wrap" gap="xs">
+        <Stack gap={0} className={classes.grow}>
+          <Text fw={500} truncate>
+            {address}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t(`sight.${sight}`)}
+            {fetched_at && (
+              <>
+                {" · "}
+                {t("fetched")} <When at={fetched_at} />
+              </>
+            )}
+          </Text>
+        </Stack>
+        <StatusBadge tone={TONES[state]}>{t(`state.${state}`)}</StatusBadge>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={fetch.isPending || change.isPending}
+          onClick={() =>
+            isPaused ? change.mutate({ mailbox, change: { is_paused: false } }) : fetch.mutate(id)
+          }
+        >
+          {isPaused ? t("goOn") : t("fetchNow")}
+        </Button>
+        <MailboxMenu mailbox={mailbox} onEdit={onEdit} onFolders={onFolders} />
+      </Group>
+      {isFilling(mailbox) && <Filling mailbox={mailbox} />}
+      {state === "failing" && (
+        <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} p="xs">
+          <Group justify="space-between" gap="xs">
+            <Text size="sm" flex={1}>
+              {problem_text || t("problem")}
+            </Text>
+            <Button size="compact-sm" variant="default" onClick={onEdit}>
+              {t("mend")}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+    </Stack>
+  );
+}
+
+/** How many of the letters that the first look found are here. */
+function Filling({ mailbox: { done, total, address } }: { mailbox: Mailbox }) {
+  const { t, i18n } = useTranslation("mailboxes");
+  const number = new Intl.NumberFormat(i18n.language);
+  return (
+    <Stack gap={4}>
+      <Progress
+        size="sm"
+        value={total ? (100 * done) / total : 0}
+        animated
+        aria-label={t("filling", { address })}
+      />
+      <Text size="xs" c="dimmed" role="status" data-figure>
+        {total
+          ? t("filled", { done: number.format(done), total: number.format(total) })
+          : t("looking")}
+      </Text>
+    </Stack>
+  );
+}
