@@ -15,7 +15,7 @@ from headwater.mail.wire.discovering import (
     LookUp,
     NotAnAddress,
     Proposal,
-    Source,
+    ServerSource,
     asking,
     discover,
     read_autoconfig,
@@ -24,7 +24,7 @@ from headwater.mail.wire.providers import (
     BY_DOMAIN,
     BY_EXCHANGER,
     Endpoint,
-    Secret,
+    SecretKind,
     provider_of_exchanger,
     starttls,
     tls,
@@ -48,7 +48,7 @@ AUTOCONFIG = b"""<?xml version="1.0"?>
 </emailProvider></clientConfig>"""
 ADA = "ada@ours.example"
 PUBLISHED = Proposal(
-    tls("mx.ours.example", 993), starttls("out.ours.example", 587), "ada", Source.AUTOCONFIG
+    tls("mx.ours.example", 993), starttls("out.ours.example", 587), "ada", ServerSource.AUTOCONFIG
 )
 NOBODY = LookUp(lambda _: [], lambda _: [], lambda _: b"", lambda *_: False)
 
@@ -71,20 +71,24 @@ def world(
 @pytest.mark.parametrize(
     ("address", "host", "secret", "must_switch_on"),
     [
-        ("ada@gmail.com", "imap.gmail.com", Secret.OAUTH, False),
-        ("ada@hotmail.com", "outlook.office365.com", Secret.OAUTH, False),
-        ("ada@me.com", "imap.mail.me.com", Secret.APP_PASSWORD, False),
-        ("1234@QQ.com", "imap.qq.com", Secret.AUTHORIZATION_CODE, True),
-        ("ada@163.com", "imap.163.com", Secret.AUTHORIZATION_CODE, True),
-        ("ada@gmx.de", "imap.gmx.net", Secret.PASSWORD, True),
+        ("ada@gmail.com", "imap.gmail.com", SecretKind.OAUTH, False),
+        ("ada@hotmail.com", "outlook.office365.com", SecretKind.OAUTH, False),
+        ("ada@me.com", "imap.mail.me.com", SecretKind.APP_PASSWORD, False),
+        ("1234@QQ.com", "imap.qq.com", SecretKind.AUTHORIZATION_CODE, True),
+        ("ada@163.com", "imap.163.com", SecretKind.AUTHORIZATION_CODE, True),
+        ("ada@gmx.de", "imap.gmx.net", SecretKind.PASSWORD, True),
     ],
 )
 def test_common_providers_are_known_without_asking_anybody(
-    address: str, host: str, secret: Secret, must_switch_on: bool
+    address: str, host: str, secret: SecretKind, must_switch_on: bool
 ) -> None:
     [found] = discover(address, NOBODY)
 
-    assert (found.imap, found.username, found.source) == (tls(host, 993), address, Source.PROVIDER)
+    assert (found.imap, found.username, found.source) == (
+        tls(host, 993),
+        address,
+        ServerSource.PROVIDER,
+    )
     assert (found.secret, found.must_switch_on) == (secret, must_switch_on)
 
 
@@ -105,7 +109,7 @@ def test_common_providers_are_known_without_asking_anybody(
 def test_who_takes_in_the_mail_of_a_domain_keeps_it(exchanger: str, host: str) -> None:
     [found] = discover(ADA, world(exchanger, "backup.elsewhere.example"))
 
-    assert (found.imap.host, found.username, found.source) == (host, ADA, Source.EXCHANGER)
+    assert (found.imap.host, found.username, found.source) == (host, ADA, ServerSource.EXCHANGER)
 
 
 def test_a_name_that_merely_ends_alike_is_somebody_else() -> None:
@@ -149,7 +153,9 @@ def test_services_of_a_domain_are_believed_where_their_ports_are_those_of_mail()
     }
 
     assert discover(ADA, world(services=services)) == [
-        Proposal(starttls("box.ours.example", 143), tls("box.ours.example", 465), ADA, Source.SRV)
+        Proposal(
+            starttls("box.ours.example", 143), tls("box.ours.example", 465), ADA, ServerSource.SRV
+        )
     ]
 
 
@@ -164,7 +170,10 @@ def test_at_last_who_greets_is_proposed_and_tls_before_all() -> None:
 
     assert discover(ADA, world(doors=doors)) == [
         Proposal(
-            tls("mail.ours.example", 993), starttls("mail.ours.example", 587), ADA, Source.GUESS
+            tls("mail.ours.example", 993),
+            starttls("mail.ours.example", 587),
+            ADA,
+            ServerSource.GUESS,
         )
     ]
     assert discover(ADA, NOBODY) == []

@@ -17649,9 +17649,9 @@ export interface components {
              */
             provider: string;
             /** @description Who says so; the later in the list, the less sure it is. */
-            source: components["schemas"]["Source"];
+            source: components["schemas"]["ServerSource"];
             /** @description What kind of password the provider wants to be shown. */
-            secret: components["schemas"]["Secret"];
+            secret: components["schemas"]["SecretKind"];
             /**
              * Must Switch On
              * @description IMAP is off until it is allowed on the provider's page.
@@ -17659,17 +17659,17 @@ export interface components {
             must_switch_on: boolean;
         };
         /**
-         * Secret
+         * SecretKind
          * @description What a provider wants to be shown.
          * @enum {string}
          */
-        Secret: "password" | "app_password" | "authorization_code" | "oauth";
+        SecretKind: "password" | "app_password" | "authorization_code" | "oauth";
         /**
-         * Source
-         * @description Whether new deals come in strongly enough.
+         * ServerSource
+         * @description Who said so; the later, the less it is to be trusted.
          * @enum {string}
          */
-        Source: "dry" | "weak" | "strong" | "full";
+        ServerSource: "provider" | "exchanger" | "autoconfig" | "srv" | "guess";
         /**
          * ConnectionStepOut
          * @description One step of a trial: what was tried, whether it went well, and what to do if not.
@@ -21254,6 +21254,12 @@ export interface components {
              */
             as_of?: string | null;
         };
+        /**
+         * Source
+         * @description Whether new deals come in strongly enough.
+         * @enum {string}
+         */
+        Source: "dry" | "weak" | "strong" | "full";
         /**
          * SourceFlowOut
          * @description Whether what is open and what comes in is enough for the target.

@@ -20,8 +20,8 @@ from headwater.mail.rules.states import (
 )
 from headwater.mail.services.mailboxes import NewMailbox
 from headwater.mail.wire.checking import Step, StepName
-from headwater.mail.wire.discovering import Proposal, Source
-from headwater.mail.wire.providers import Secret
+from headwater.mail.wire.discovering import Proposal, ServerSource
+from headwater.mail.wire.providers import SecretKind
 from headwater.mail.wire.servers import Security, Server
 
 Address = Annotated[str, Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
@@ -106,8 +106,10 @@ class MailProposalOut(Schema):
     smtp_security: MailSecurity
     username: str
     provider: str = Field(description="The name of the provider, if we know it.")
-    source: Source = Field(description="Who says so; the later in the list, the less sure it is.")
-    secret: Secret = Field(description="What kind of password the provider wants to be shown.")
+    source: ServerSource = Field(
+        description="Who says so; the later in the list, the less sure it is."
+    )
+    secret: SecretKind = Field(description="What kind of password the provider wants to be shown.")
     must_switch_on: bool = Field(
         description="IMAP is off until it is allowed on the provider's page."
     )

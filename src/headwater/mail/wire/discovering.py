@@ -17,7 +17,7 @@ from headwater.mail.wire.providers import (
     BY_DOMAIN,
     Endpoint,
     Provider,
-    Secret,
+    SecretKind,
     provider_of_exchanger,
     starttls,
     tls,
@@ -46,7 +46,7 @@ class NotAnAddress(Invalid):
     code = "mail_not_an_address"
 
 
-class Source(StrEnum):
+class ServerSource(StrEnum):
     """Who said so; the later, the less it is to be trusted."""
 
     PROVIDER = "provider"
@@ -61,8 +61,8 @@ class Proposal:
     imap: Endpoint
     smtp: Endpoint
     username: str
-    source: Source
-    secret: Secret = Secret.PASSWORD
+    source: ServerSource
+    secret: SecretKind = SecretKind.PASSWORD
     provider: str = ""
     must_switch_on: bool = False
 
@@ -112,16 +112,16 @@ def _ascii(domain: str) -> str:
 
 def _known(address: str, domain: str, _: LookUp) -> Iterator[Proposal]:
     if provider := BY_DOMAIN.get(domain):
-        yield _proposal(provider, address, Source.PROVIDER)
+        yield _proposal(provider, address, ServerSource.PROVIDER)
 
 
 def _by_exchanger(address: str, domain: str, look_up: LookUp) -> Iterator[Proposal]:
     for host in look_up.exchangers(domain):
         if provider := provider_of_exchanger(host):
-            yield _proposal(provider, address, Source.EXCHANGER)
+            yield _proposal(provider, address, ServerSource.EXCHANGER)
 
 
-def _proposal(provider: Provider, address: str, source: Source) -> Proposal:
+def _proposal(provider: Provider, address: str, source: ServerSource) -> Proposal:
     return Proposal(
         provider.imap,
         provider.smtp,
@@ -152,20 +152,22 @@ def read_autoconfig(page: bytes, address: str) -> list[Proposal]:
     incoming = _offers(root.iterfind('.//incomingServer[@type="imap"]'), address)
     outgoing = _offers(root.iterfind('.//outgoingServer[@type="smtp"]'), address)
     return [
-        Proposal(imap, smtp, username, Source.AUTOCONFIG, secret)
+        Proposal(imap, smtp, username, ServerSource.AUTOCONFIG, secret)
         for imap, username, secret in incoming[:1]
         for smtp, *_ in outgoing[:1]
     ]
 
 
-def _offers(servers: Iterable[etree._Element], address: str) -> list[tuple[Endpoint, str, Secret]]:
+def _offers(
+    servers: Iterable[etree._Element], address: str
+) -> list[tuple[Endpoint, str, SecretKind]]:
     found = []
     for server in servers:
         told = {child.tag: (child.text or "").strip() for child in reversed(server)}
         endpoint = _endpoint(told.get("hostname", ""), told.get("port", ""), told.get("socketType"))
         if endpoint:
             ways = {(way.text or "").strip() for way in server.iter("authentication")}
-            secret = Secret.OAUTH if ways == {"OAuth2"} else Secret.PASSWORD
+            secret = SecretKind.OAUTH if ways == {"OAuth2"} else SecretKind.PASSWORD
             found.append((endpoint, _filled(told.get("username", ""), address), secret))
     return sorted(found, key=lambda offer: offer[0].security is not Security.TLS)
 
@@ -192,7 +194,7 @@ def _filled(username: str, address: str) -> str:
 def _by_services(address: str, domain: str, look_up: LookUp) -> Iterator[Proposal]:
     imap, smtp = (_service(domain, look_up, ways) for ways in SERVICES)
     if imap and smtp:
-        yield Proposal(imap, smtp, address, Source.SRV)
+        yield Proposal(imap, smtp, address, ServerSource.SRV)
 
 
 def _service(domain: str, look_up: LookUp, ways: Sequence[Way]) -> Endpoint | None:
@@ -216,7 +218,7 @@ def _by_guess(address: str, domain: str, look_up: LookUp) -> Iterator[Proposal]:
     found_imap = next((door for door, is_imap in open_doors if is_imap), None)
     found_smtp = next((door for door, is_imap in open_doors if not is_imap), None)
     if found_imap and found_smtp:
-        yield Proposal(found_imap, found_smtp, address, Source.GUESS)
+        yield Proposal(found_imap, found_smtp, address, ServerSource.GUESS)
 
 
 def _exchangers(domain: str) -> list[str]:

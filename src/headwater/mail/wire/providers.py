@@ -6,7 +6,7 @@ from enum import StrEnum
 from headwater.mail.wire.servers import Security
 
 
-class Secret(StrEnum):
+class SecretKind(StrEnum):
     """What a provider wants to be shown."""
 
     PASSWORD = "password"  # noqa: S105
@@ -29,7 +29,7 @@ class Provider:
     name: str
     imap: Endpoint
     smtp: Endpoint
-    secret: Secret
+    secret: SecretKind
     must_switch_on: bool = False
 
 
@@ -42,12 +42,12 @@ def starttls(host: str, port: int) -> Endpoint:
 
 
 def _of(  # noqa: PLR0917  # a table reads best without names
-    name: str, imap: str, smtp: str, secret: Secret, *, off: bool = False
+    name: str, imap: str, smtp: str, secret: SecretKind, *, off: bool = False
 ) -> Provider:
     return Provider(name, tls(imap, 993), tls(smtp, 465), secret, off)
 
 
-APP, CODE, OAUTH = Secret.APP_PASSWORD, Secret.AUTHORIZATION_CODE, Secret.OAUTH
+APP, CODE, OAUTH = SecretKind.APP_PASSWORD, SecretKind.AUTHORIZATION_CODE, SecretKind.OAUTH
 GMAIL = _of("Gmail", "imap.gmail.com", "smtp.gmail.com", OAUTH)
 OUTLOOK = Provider(
     "Outlook", tls("outlook.office365.com", 993), starttls("smtp-mail.outlook.com", 587), OAUTH
@@ -82,11 +82,11 @@ ZOHO = _of("Zoho", "imap.zoho.com", "smtp.zoho.com", APP, off=True)
 ZOHO_EU = _of("Zoho", "imap.zoho.eu", "smtp.zoho.eu", APP, off=True)
 ZOHO_CHINA = _of("Zoho 邮箱", "imap.zoho.com.cn", "smtp.zoho.com.cn", APP, off=True)
 FASTMAIL = _of("Fastmail", "imap.fastmail.com", "smtp.fastmail.com", APP)
-GMX = _of("GMX", "imap.gmx.net", "mail.gmx.net", Secret.PASSWORD, off=True)
-GMX_COM = _of("GMX", "imap.gmx.com", "mail.gmx.com", Secret.PASSWORD, off=True)
-WEB_DE = _of("WEB.DE", "imap.web.de", "smtp.web.de", Secret.PASSWORD, off=True)
+GMX = _of("GMX", "imap.gmx.net", "mail.gmx.net", SecretKind.PASSWORD, off=True)
+GMX_COM = _of("GMX", "imap.gmx.com", "mail.gmx.com", SecretKind.PASSWORD, off=True)
+WEB_DE = _of("WEB.DE", "imap.web.de", "smtp.web.de", SecretKind.PASSWORD, off=True)
 T_ONLINE = _of("T-Online", "secureimap.t-online.de", "securesmtp.t-online.de", APP)
-IONOS = _of("IONOS", "imap.ionos.com", "smtp.ionos.com", Secret.PASSWORD)
+IONOS = _of("IONOS", "imap.ionos.com", "smtp.ionos.com", SecretKind.PASSWORD)
 YANDEX = _of("Yandex", "imap.yandex.com", "smtp.yandex.com", APP, off=True)
 MAIL_RU = _of("Mail.ru", "imap.mail.ru", "smtp.mail.ru", APP)
 

@@ -1,13 +1,4 @@
-import {
-  Anchor,
-  Button,
-  Collapse,
-  Group,
-  PasswordInput,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
+import { Button, Collapse, Group, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,7 +7,12 @@ import { useMe } from "@/api/me";
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 
 import { MailboxOptions } from "./mailbox-options";
-import { useConnectMailbox, useProposeServers, useTryServers } from "./mailbox-queries";
+import {
+  type Proposal,
+  useConnectMailbox,
+  useProposeServers,
+  useTryServers,
+} from "./mailbox-queries";
 import { type MailboxForm, NEW_MAILBOX, proposed, serversOf } from "./mailbox-rules";
 import { MailboxServers } from "./mailbox-servers";
 import { MailboxTrial } from "./mailbox-trial";
@@ -69,7 +65,7 @@ export function MailboxConnect({ onDone }: { onDone: () => void }) {
             disabled={isTried}
             {...form.getInputProps("secret")}
           />
-          <SecretHint kind={propose.data?.password ?? ""} helpUrl={propose.data?.help_url ?? ""} />
+          <SecretHint proposal={propose.data} />
         </Stack>
         {!isTried && (
           <>
@@ -109,19 +105,13 @@ export function MailboxConnect({ onDone }: { onDone: () => void }) {
 
 const KINDS = ["app_password", "authorization_code", "oauth"] as const;
 
-/** Which password this provider wants to see from programs. */
-function SecretHint({ kind, helpUrl }: { kind: string; helpUrl: string }) {
+/** Which password this provider wants to see from programs, and whether they are let in at all. */
+function SecretHint({ proposal }: { proposal?: Proposal }) {
   const { t } = useTranslation("mailboxes");
-  const known = KINDS.find((one) => one === kind) ?? "usual";
-  const isWeb = /^https:\/\//i.test(helpUrl);
+  const known = KINDS.find((one) => one === proposal?.secret) ?? "usual";
   return (
     <Text size="xs" c="dimmed" role="status">
-      {t(`secret.${known}`)}{" "}
-      {isWeb && (
-        <Anchor href={helpUrl} target="_blank" rel="noopener noreferrer" underline="always" inherit>
-          {t("secret.help")}
-        </Anchor>
-      )}
+      {t(`secret.${known}`)} {proposal?.must_switch_on && t("secret.switch_on")}
     </Text>
   );
 }

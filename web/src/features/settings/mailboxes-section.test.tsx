@@ -11,8 +11,8 @@ import { MailboxesSection } from "./mailboxes-section";
 const QQ = {
   ...{ imap_host: "imap.qq.com", imap_port: 993, imap_security: "tls" },
   ...{ smtp_host: "smtp.qq.com", smtp_port: 465, smtp_security: "tls" },
-  ...{ username: "mo@qq.com", source: "provider", password: "authorization_code" },
-  help_url: "https://help.example/code",
+  ...{ username: "mo@qq.com", source: "provider", secret: "authorization_code" },
+  ...{ provider: "QQ", must_switch_on: true },
 };
 const MINE = {
   ...{ id: "box", address: "mo@qq.com", is_mine: true, sight: "private", state: "working" },
@@ -53,7 +53,7 @@ async function enter(secret: string) {
   await userEvent.click(await screen.findByRole("button", { name: "Connect a mailbox" }));
   await userEvent.type(await screen.findByLabelText("Mail address"), "mo@qq.com");
   await userEvent.type(screen.getByLabelText("Password"), secret);
-  expect(await screen.findByText(/wants an authorization code/)).toBeVisible();
+  expect(await screen.findByText(/wants an authorization code.*IMAP is off/)).toBeVisible();
 }
 
 test("a mailbox is connected by address and password; servers are found, tried, then told", async () => {
