@@ -26,6 +26,7 @@ from headwater.config import frontend
 from headwater.config.environment import embedded_addresses
 from headwater.serve.postgres import Postgres
 from tests.browser.seats import MOMENT, PASSWORD, Caller, Seat, Windows
+from tests.mail.dovecot import free_ports
 from tests.serve.running import WITHOUT_SETTINGS, free_port
 
 # The shell has no windows to draw and so takes half the time; its pages are the same.
@@ -54,8 +55,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def mail_ports() -> tuple[int, int, int, int]:
+    """Two ports for a server letters come from and two for one they go to, if a test starts them."""
+    return (*free_ports(), *free_ports())
+
+
+@pytest.fixture(scope="session")
 def site_settings(
-    server: Postgres, template: str, tmp_path_factory: pytest.TempPathFactory
+    server: Postgres,
+    template: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    mail_ports: tuple[int, int, int, int],
 ) -> dict[str, str]:
     """Make a copy of the migrated database, and say how `headwater` finds it."""
     name = f"browser_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
@@ -63,13 +73,15 @@ def site_settings(
     with psycopg.connect(server.admin, autocommit=True) as admin:
         admin.execute(copy.format(sql.Identifier(name), sql.Identifier(template)))
     addresses = embedded_addresses(server.folder, name=name)
+    # Where a test has a provider, and where mail comes from and goes to.
+    allowed = [f"localhost:{free_port()}", *(f"127.0.0.1:{port}" for port in mail_ports)]
     return WITHOUT_SETTINGS | {
         "DATABASE_URL": addresses.app,
         "DATABASE_OWNER_URL": addresses.owner,
         "HEADWATER_DATA": str(tmp_path_factory.mktemp("browser")),
         "HEADWATER_PORT": str(free_port()),
         "HEADWATER_THREADS": "4",
-        "HEADWATER_OUTBOUND_ALLOWED": f"localhost:{free_port()}",  # where a test has a provider
+        "HEADWATER_OUTBOUND_ALLOWED": " ".join(allowed),
     }
 
 

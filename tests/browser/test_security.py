@@ -217,7 +217,7 @@ def test_the_log_fits_a_phone_in_chinese(ada: Seat) -> None:
 @pytest.fixture
 def company(site_settings: dict[str, str]) -> Iterator[str]:
     """Run a company's provider on the one port that the site may call."""
-    port = int(site_settings["HEADWATER_OUTBOUND_ALLOWED"].rpartition(":")[2])
+    port = int(site_settings["HEADWATER_OUTBOUND_ALLOWED"].split()[0].rpartition(":")[2])
     with run_server_in_thread(port=port):
         address = f"http://localhost:{port}"
         claims = {"email": "noor@corp.example", "email_verified": True, "name": "Noor Ali"}

@@ -142,10 +142,12 @@ def program() -> str | None:
 
 
 @contextmanager
-def running_dovecot(certificates: Certificates) -> Iterator[Dovecot]:
+def running_dovecot(
+    certificates: Certificates, ports: tuple[int, int] | None = None
+) -> Iterator[Dovecot]:
     with tempfile.TemporaryDirectory(prefix="headwater-dovecot-", ignore_cleanup_errors=True) as at:
         folder, user, group, command = Path(at), *_nobody()
-        dovecot = Dovecot(folder, *free_ports(), command)
+        dovecot = Dovecot(folder, *(ports or free_ports()), command)
         _write(dovecot, certificates, user, group)
         process = subprocess.Popen(
             [*command, str(program()), "-F", "-c", str(folder / "conf")], stderr=subprocess.PIPE

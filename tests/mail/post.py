@@ -177,10 +177,12 @@ class Office(Controller):
 
 
 @contextmanager
-def running_post(certificates: Certificates) -> Iterator[Post]:
+def running_post(
+    certificates: Certificates, ports: tuple[int, int] | None = None
+) -> Iterator[Post]:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificates.certificate, certificates.key)
-    post = Post(*free_ports())
+    post = Post(*(ports or free_ports()))
     offices = [
         Office(post, post.plain, context, is_tls=False),
         Office(post, post.tls, context, is_tls=True),

@@ -93,10 +93,10 @@ def _read(server: Server, limits: Limits) -> Iterator[Step]:
             imap.select("INBOX", readonly=True)
     except DomainError as refusal:
         failed = at if at is not StepName.CONNECT else _step_of(refusal)
-        yield from _passed(failed)
+        yield from _passed(server, failed)
         yield _failed(failed, advice(server, refusal, tls_port=993))
     else:
-        yield from (Step(name, ok=True) for name in OF_IMAP)
+        yield from (Step(name, ok=True) for name in _steps(server))
 
 
 def _send(server: Server, limits: Limits) -> Step:
@@ -111,9 +111,16 @@ def _step_of(refusal: DomainError) -> StepName:
     return next((step for kind, step in FAILS_AT if isinstance(refusal, kind)), StepName.CONNECT)
 
 
-def _passed(before: StepName) -> Iterator[Step]:
-    for name in OF_IMAP[: OF_IMAP.index(before)]:
+def _passed(server: Server, before: StepName) -> Iterator[Step]:
+    steps = _steps(server)
+    for name in steps[: steps.index(before)] if before in steps else ():
         yield Step(name, ok=True)
+
+
+def _steps(server: Server) -> list[StepName]:
+    """List what is tried; nobody is told that a line is encrypted which is not."""
+    is_plain = server.security is Security.PLAIN
+    return [name for name in OF_IMAP if not (is_plain and name is StepName.SECURE)]
 
 
 def _failed(name: StepName, refusal: DomainError) -> Step:

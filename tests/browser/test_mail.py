@@ -1,0 +1,108 @@
+"""Mail as a seller sees it: a mailbox is connected, letters come in, are read and answered."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import LOOKS, serious
+from tests.browser.boards import add_deal
+from tests.browser.seats import Seat
+from tests.mail import certificates as certifying
+from tests.mail.dovecot import USERS, Dovecot, program, running_dovecot
+from tests.mail.post import Post, running_post
+from tests.mail.world import letter
+
+USER = "bo"
+ADDRESS = "ada@ours.example"
+
+
+@pytest.fixture(scope="module")
+def servers(mail_ports: tuple[int, int, int, int]) -> Iterator[tuple[Dovecot, Post]]:
+    if program() is None:
+        pytest.skip("Dovecot is not installed")
+    with (
+        certifying.made() as certificates,
+        running_dovecot(certificates, mail_ports[:2]) as dovecot,
+        running_post(certificates, mail_ports[2:]) as post,
+    ):
+        yield dovecot, post
+
+
+def places(servers: tuple[Dovecot, Post]) -> dict[str, Any]:
+    dovecot, post = servers
+    return {
+        "imap_host": "127.0.0.1", "imap_port": dovecot.plain, "imap_security": "plain",
+        "smtp_host": "127.0.0.1", "smtp_port": post.plain, "smtp_security": "plain",
+        "username": USER, "secret": USERS[USER],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def mailbox(ada: Seat, worker: None, servers: tuple[Dovecot, Post]) -> Iterator[Any]:
+    """A mailbox of Ada's with nothing in it; it goes with the test."""
+    dovecot, post = servers
+    dovecot.empty(USER)
+    post.begin()
+    made = ada.api("POST", "/api/v1/mailboxes", places(servers) | {"address": ADDRESS})
+    yield made
+    ada.api("DELETE", f"/api/v1/mailboxes/{made['id']}")
+
+
+def test_a_mailbox_is_connected_and_says_what_is_wrong(
+    ada: Seat, worker: None, servers: tuple[Dovecot, Post]
+) -> None:
+    dovecot, post = servers
+    page = ada.open("/settings/mailboxes")
+    page.get_by_role("button", name="Connect a mailbox").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Mail address").fill("ada@nowhere.invalid")
+    dialog.get_by_label("Password", exact=True).fill("wrong")
+    dialog.get_by_label("Name to sign in with").fill(USER)
+    for group, port in (("Receiving (IMAP)", dovecot.plain), ("Sending (SMTP)", post.plain)):
+        part = dialog.get_by_role("group", name=group)
+        part.get_by_label("Server").fill("127.0.0.1")
+        part.get_by_label("Port").fill(str(port))
+        part.get_by_label("Line").click()
+        page.get_by_role("option", name="Not encrypted").click()
+    dialog.get_by_role("button", name="Try it").click()
+    expect(dialog).to_contain_text("The mail server refuses this name and password.")
+    assert serious(page) == []
+
+    dialog.get_by_label("Password", exact=True).fill(USERS[USER])
+    dialog.get_by_role("button", name="Try it").click()
+    dialog.get_by_role("button", name="Connect", exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("main")).to_contain_text("Working")
+
+    more = page.get_by_role("button", name="More for ada@nowhere.invalid")
+    more.click()
+    page.get_by_role("menuitem", name="Remove").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(more).to_have_count(0)
+
+
+def test_a_letter_comes_in_is_read_and_answered(
+    ada: Seat, mailbox: Any, servers: tuple[Dovecot, Post]
+) -> None:
+    dovecot, post = servers
+    page = ada.open("/mail")
+    dovecot.put("INBOX", letter("Ten desks", number=501, text="We need ten desks."))
+    ada.api("POST", f"/api/v1/mailboxes/{mailbox['id']}/fetch")
+    page.get_by_role("listitem").filter(has_text="Ten desks").get_by_role("button").click()
+    thread = page.get_by_role("region", name="Thread in hand")
+    expect(thread).to_contain_text("We need ten desks.")
+    assert serious(page) == []
+    page.screenshot(path="/tmp/shot-thread.png")
+
+    page.keyboard.press("r")
+    text = page.get_by_role("textbox", name="Text of the letter")
+    text.press_sequentially("You will have them on Monday.")
+    page.screenshot(path="/tmp/shot-answer.png")
+    text.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("It leaves in 10 seconds.")
+    expect(thread).to_contain_text("You will have them on Monday.")
+    [went] = post.letters
+    assert went.recipients == ("bo@customer.example",)
+    assert b"In-Reply-To: <501@customer.example>" in went.raw
