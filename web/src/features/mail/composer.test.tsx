@@ -18,6 +18,7 @@ let kept: Outgoing | undefined;
 beforeEach(() => {
   // jsdom has no layout: the editor asks where its cursor is.
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+  Range.prototype.getBoundingClientRect = () => new DOMRect();
   sent = [];
   kept = undefined;
   const save = async (request: Request) => {
@@ -55,6 +56,15 @@ test("an answer goes to who wrote, quotes them, and can be taken back for a whil
   expect(kept).toMatchObject({ to: [ADA], answers_id: "letter", subject: "Re: Ten desks" });
   expect(JSON.stringify(kept?.doc)).toContain("How much are ten desks?");
   expect(router.state.location.search).toMatchObject({ compose: kept?.id });
+});
+
+test("an answer that was only opened is not kept", async () => {
+  renderApp(<MailPage />, { at: "/mail?thread=thread&answer=reply" });
+
+  const text = await screen.findByRole("textbox", { name: "Text of the letter" });
+  await waitFor(() => expect(text).toHaveTextContent("How much are ten desks?"));
+
+  expect(screen.queryByText(/^(Not kept yet|Keeping|Kept as a draft)/)).not.toBeInTheDocument();
 });
 
 test("what is no address is said at the field, and nothing leaves", async () => {
