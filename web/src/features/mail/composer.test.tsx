@@ -74,6 +74,17 @@ test("what is no address is said at the field, and nothing leaves", async () => 
   expect(screen.getByRole("button", { name: "Send" })).toBeDisabled();
 });
 
+test("who cannot be written to is not left out in silence", async () => {
+  renderApp(<WriteForm outgoingId="new" to="ada;bo@b.example" onDone={() => undefined} />);
+
+  const text = await screen.findByRole("textbox", { name: "Text of the letter" });
+  text.focus();
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  expect(await screen.findByText("“ada” is no mail address.")).toBeVisible();
+  expect(sent).toEqual([]);
+});
+
 test("a letter that is passed on says what it does not carry", async () => {
   const attachments = [
     { id: "f", name: "offer.pdf", content_type: "application/pdf", size: 9, is_inline: false },
