@@ -6,27 +6,25 @@ import { useTranslation } from "react-i18next";
 import { Kbd } from "@/ui/kbd";
 import { AttachButton } from "@/ui/story/attach-button";
 
-import type { Draft } from "./draft";
-import { isAddress } from "./rules";
+import { type Draft, receiversIn } from "./draft";
+import { areAddresses } from "./rules";
 import { PickMoment, SendLater } from "./send-later";
 
 type Props = {
   draft: Draft;
-  isSending: boolean;
+  isBusy: boolean;
   onFiles: (files: File[]) => void;
   onSend: (at: string | null) => void;
   onDiscard: () => void;
 };
 
 /** Send it now or later, put files in, throw it away; and whether it is kept. */
-export function ComposerFoot({ draft, isSending, onFiles, onSend, onDiscard }: Props) {
+export function ComposerFoot({ draft, isBusy, onFiles, onSend, onDiscard }: Props) {
   const { t } = useTranslation("mail");
-  const { to, cc, bcc } = draft.content;
-  const all = [...to, ...cc, ...bcc];
-  const canSend =
-    all.length > 0 && all.every(({ address }) => isAddress(address)) && draft.step !== "clash";
+  const receivers = receiversIn(draft.content);
+  const canSend = receivers.length > 0 && areAddresses(receivers) && draft.step !== "clash";
   const [isPicking, setPicking] = useState(false);
-  const isOff = !canSend || isSending;
+  const isOff = !canSend || isBusy;
   return (
     <>
       {isPicking && <PickMoment isOff={isOff} onSend={onSend} onCancel={() => setPicking(false)} />}
@@ -41,7 +39,7 @@ export function ComposerFoot({ draft, isSending, onFiles, onSend, onDiscard }: P
             }
             aria-keyshortcuts="Control+Enter"
             disabled={!canSend}
-            loading={isSending}
+            loading={isBusy}
             onClick={() => onSend(null)}
           >
             {t("send")}

@@ -18,6 +18,7 @@ let kept: Outgoing | undefined;
 beforeEach(() => {
   // jsdom has no layout: the editor asks where its cursor is.
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+  Range.prototype.getBoundingClientRect = () => new DOMRect();
   sent = [];
   kept = undefined;
   const save = async (request: Request) => {
@@ -57,11 +58,31 @@ test("an answer goes to who wrote, quotes them, and can be taken back for a whil
   expect(router.state.location.search).toMatchObject({ compose: kept?.id });
 });
 
+test("an answer that was only opened is not kept", async () => {
+  renderApp(<MailPage />, { at: "/mail?thread=thread&answer=reply" });
+
+  const text = await screen.findByRole("textbox", { name: "Text of the letter" });
+  await waitFor(() => expect(text).toHaveTextContent("How much are ten desks?"));
+
+  expect(screen.queryByText(/^(Not kept yet|Keeping|Kept as a draft)/)).not.toBeInTheDocument();
+});
+
 test("what is no address is said at the field, and nothing leaves", async () => {
   renderApp(<WriteForm outgoingId="new" to="ada" onDone={() => undefined} />);
 
   expect(await screen.findByText("“ada” is no mail address.")).toBeVisible();
   expect(screen.getByRole("button", { name: "Send" })).toBeDisabled();
+});
+
+test("who cannot be written to is not left out in silence", async () => {
+  renderApp(<WriteForm outgoingId="new" to="ada;bo@b.example" onDone={() => undefined} />);
+
+  const text = await screen.findByRole("textbox", { name: "Text of the letter" });
+  text.focus();
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  expect(await screen.findByText("“ada” is no mail address.")).toBeVisible();
+  expect(sent).toEqual([]);
 });
 
 test("a letter that is passed on says what it does not carry", async () => {

@@ -9,10 +9,11 @@ import { Writer } from "@/ui/story/writer";
 import classes from "./composer.module.css";
 import { ComposerFiles } from "./composer-files";
 import { ComposerFoot } from "./composer-foot";
-import type { Content, Keeper, Start } from "./draft";
+import { type Content, type Keeper, receiversIn, type Start } from "./draft";
 import { DraftClash } from "./draft-clash";
 import { LeftFiles } from "./left-files";
 import { PartyField } from "./party-field";
+import { areAddresses } from "./rules";
 import { useDiscard } from "./use-discard";
 import { useDraft } from "./use-draft";
 import { useEnclosures } from "./use-enclosures";
@@ -30,8 +31,10 @@ export function Composer({ start, onDone }: Props) {
   const discard = useDiscard(keeper, onDone);
   const { content } = draft;
   const isAnswer = start.content.to.length > 0;
+  const isBusy = send.isPending || files.uploads.some(({ error }) => !error);
   const leave = (at: string | null) => {
-    if (!send.isPending && files.uploads.every(({ error }) => error)) send.mutate(at);
+    // Who cannot be written to is not left out: the field says what is wrong.
+    if (!isBusy && areAddresses(receiversIn(content))) send.mutate(at);
   };
   const take = (event: ClipboardEvent | DragEvent, data: DataTransfer) => {
     if (data.files.length === 0) return;
@@ -67,7 +70,7 @@ export function Composer({ start, onDone }: Props) {
       <ComposerFiles files={files} enclosures={draft.kept?.enclosures ?? []} />
       <ComposerFoot
         draft={draft}
-        isSending={send.isPending}
+        isBusy={isBusy}
         onFiles={(chosen) => void files.add(chosen)}
         onSend={leave}
         onDiscard={() => void discard()}

@@ -43,6 +43,10 @@ export function contentOf({ mailbox_id, to, cc, bcc, subject, doc, text }: Outgo
   return { mailbox_id, to, cc, bcc, subject, doc: written as Doc };
 }
 
+export function receiversIn({ to, cc, bcc }: Content): Party[] {
+  return [...to, ...cc, ...bcc];
+}
+
 function textOnly(text: string): Doc[] {
   return text ? [{ type: "text", text }] : [];
 }

@@ -1,5 +1,5 @@
 import { useWindowEvent } from "@mantine/hooks";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -36,7 +36,9 @@ export function MailKeys({ items }: { items: ThreadLine[] }) {
     ArrowUp: () => step(-1),
     "/": () => document.getElementById(SEARCH_ID)?.focus(),
     "?": () => setHelping(true),
-    ...(mayWrite && { c: () => write(), ...acts }),
+    Enter: inHand.id ? () => document.getElementById(THREAD_ID)?.focus() : undefined,
+    c: mayWrite ? () => write() : undefined,
+    ...acts,
   };
   useActions(
     Object.entries(acts).map(([keys, perform]) => ({
@@ -64,22 +66,22 @@ export function MailKeys({ items }: { items: ThreadLine[] }) {
   return <HelpDialog opened={isHelping} onClose={() => setHelping(false)} />;
 }
 
-/** The thread one looks at, however one came to it. */
+/** The thread one looks at, however one came to it. It is read where it is shown. */
 function useInHand(): { id: string | undefined; thread: Thread | undefined } {
   const { threadId, letterId } = useMailPlace();
-  const client = useQueryClient();
-  const led = client.getQueryData(letterThreadQuery(letterId ?? "").queryKey);
+  const led = useQuery({ ...letterThreadQuery(letterId ?? ""), enabled: false }).data;
   const id = threadId ?? led?.id;
-  return { id, thread: client.getQueryData(threadQuery(id ?? "").queryKey) ?? led };
+  const thread = useQuery({ ...threadQuery(id ?? ""), enabled: false }).data ?? led;
+  return { id, thread };
 }
 
 function useHandKeys({ id, thread }: ReturnType<typeof useInHand>, items: ThreadLine[]) {
   const { answer } = useMailPlace();
   const acts = useThreadActs(items);
-  if (!id) return {};
+  const mayWrite = useMay("write");
+  if (!id || !mayWrite) return {};
   const isDone = items.find((line) => line.id === id)?.is_done ?? thread?.is_done ?? false;
   return {
-    Enter: () => document.getElementById(THREAD_ID)?.focus(),
     e: () => acts.putAside(id, !isDone),
     u: () => acts.markUnread(id),
     s: () => thread && acts.flag(thread),
@@ -95,7 +97,12 @@ function isElsewhere(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   const isWritten = target.matches("input, textarea, select, [contenteditable]");
   const isPressed = event.key === "Enter" && target.matches("button, a, summary");
+  // In the letters the arrows scroll.
+  const isRead = event.key.startsWith("Arrow") && target.closest(`#${THREAD_ID}`) !== null;
   return (
-    isWritten || isPressed || target.closest("[role=dialog], [role=menu], [role=listbox]") !== null
+    isWritten ||
+    isPressed ||
+    isRead ||
+    target.closest("[role=dialog], [role=menu], [role=listbox]") !== null
   );
 }

@@ -41,6 +41,7 @@ export function PartyField({ label, value, error, isFirst = false, aside, onChan
       label={label}
       {...(aside ? { rightSection: aside, rightSectionWidth: 96 } : {})}
       splitChars={SPLIT}
+      openOnFocus={false}
       data={[...new Set(q ? found.map(partyText) : [])]}
       filter={({ options }) => options}
       value={value.map(partyText)}

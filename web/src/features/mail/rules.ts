@@ -13,6 +13,10 @@ export function isAddress(text: string): boolean {
   return text.length <= 320 && ADDRESS.test(text);
 }
 
+export function areAddresses(parties: Party[]): boolean {
+  return parties.every(({ address }) => isAddress(address));
+}
+
 /** `Ada King <ada@example.com>`, as people write it. */
 export function partyText({ name, address }: Party): string {
   return name ? `${name} <${address}>` : address;

@@ -51,7 +51,8 @@ export function signedAnew(doc: Doc, before: string, after: string): Doc {
 /** What is answered, below a line that says who wrote it and when. */
 export function quoted(letter: Letter, headline: string): Doc[] {
   const text = [letter.said, letter.quoted].filter(Boolean).join("\n\n").trim();
-  return [paragraph(headline), { type: "blockquote", content: [paragraph(text)] }];
+  // The editor ends every text with a paragraph: without it, it would begin by changing the letter.
+  return [paragraph(headline), { type: "blockquote", content: [paragraph(text)] }, paragraph()];
 }
 
 type Words = { head: string; from: string; at: string; to: string; subject: string };

@@ -9,7 +9,7 @@ const SIGHTS = ["private", "records", "everybody"] as const;
 
 /** How a mailbox is used: how far back, who reads in it, and how its letters end. */
 export function MailboxOptions({ form }: { form: UseFormReturnType<MailboxForm> }) {
-  const { t } = useTranslation("mailboxes");
+  const { t, i18n } = useTranslation("mailboxes");
   const { history_days: days } = form.values;
   // Another number may have been set through the API.
   const depths = [...new Set<number>([...DEPTHS, days])].sort((one, other) => one - other);
@@ -33,7 +33,7 @@ export function MailboxOptions({ form }: { form: UseFormReturnType<MailboxForm> 
         allowDeselect={false}
         data={depths.map((value) => ({
           value: String(value),
-          label: value === 0 ? t("history.none") : t("history.days", { count: value }),
+          label: value === 0 ? t("history.none") : lengthText(value, i18n.language),
         }))}
         value={String(days)}
         onChange={(value) => form.setFieldValue("history_days", Number(value))}
@@ -56,4 +56,12 @@ export function MailboxOptions({ form }: { form: UseFormReturnType<MailboxForm> 
       />
     </Stack>
   );
+}
+
+/** "90 days", "1 year". */
+function lengthText(days: number, language: string): string {
+  const isYears = days % 365 === 0;
+  const unit = isYears ? "year" : "day";
+  const format = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" });
+  return format.format(isYears ? days / 365 : days);
 }

@@ -29,7 +29,7 @@ export function LetterText({ note, letterId }: Props) {
         {subject}
       </Text>
       <Text size="sm" lineClamp={3} className={classes.plain}>
-        {rest.join("\n").trim()}
+        {rest.filter((line) => line.trim()).join("\n")}
       </Text>
       <OpenLetter letterId={letterId} />
     </>
@@ -58,6 +58,7 @@ function OpenLetter({ letterId }: { letterId: string }) {
     <Button
       size="compact-xs"
       variant="subtle"
+      ml={-8}
       loading={look.isPending}
       onClick={() => look.mutate()}
     >
