@@ -9,6 +9,7 @@ from django.conf import settings
 
 from headwater.config.environment import Addresses
 from headwater.mail.models import Outgoing
+from tests import make
 from tests.mail.peers import Behaviour, Dovecot, Post
 from tests.mail.world import MailWorld, letter, mail_world
 
@@ -160,6 +161,17 @@ def test_files_go_with_it(world: MailWorld) -> None:
     world.fetch()
     [shown] = world.thread("Offer")["letters"]
     assert [(one["name"], one["size"]) for one in shown["attachments"]] == [("报价.pdf", 14)]
+
+
+def test_a_new_letter_is_about_the_deal_it_was_written_from(world: MailWorld) -> None:
+    with world.inside():
+        deal = make.deal(owner=world.ada)
+    assert world.send(queued(world, deal_id=str(deal.id)))["state"] == "sent"
+
+    assert world.thread("Offer")["about"]["deal"]["id"] == str(deal.id)
+    lines = world.get(f"/deals/{deal.id}/timeline")["items"]
+    [told] = [line["data"] for line in lines if line["kind"] == "note"]
+    assert (told["is_incoming"], told["text"]) == (False, "Offer\nHere it is.")
 
 
 def test_a_letter_leaves_when_it_is_to(world: MailWorld) -> None:

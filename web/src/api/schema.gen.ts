@@ -17992,9 +17992,14 @@ export interface components {
             quoted: string;
             /**
              * Has Html
-             * @description Ask for /letters/{id}/frame to see it as it was set.
+             * @description There is more to see than its words: /letters/{id}/frame shows it as it was set.
              */
             has_html: boolean;
+            /**
+             * Has Remote
+             * @description Pictures from elsewhere belong to it.
+             */
+            has_remote: boolean;
             /**
              * Is Whole
              * @description No: it was too large, only its head is here.
@@ -18139,6 +18144,14 @@ export interface components {
             answers_id: string | null;
             /** Letter Id */
             letter_id: string | null;
+            /** Deal Id */
+            deal_id: string | null;
+            /** Lead Id */
+            lead_id: string | null;
+            /** Person Id */
+            person_id: string | null;
+            /** Company Id */
+            company_id: string | null;
             /** To */
             to: components["schemas"]["MailParty"][];
             /** Cc */
@@ -18188,6 +18201,17 @@ export interface components {
              * @description The letter that this one answers.
              */
             answers_id?: string | null;
+            /**
+             * Deal Id
+             * @description What a new letter is about: at most one of four.
+             */
+            deal_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
             /**
              * To
              * @default []
@@ -38067,7 +38091,10 @@ export interface operations {
     change_mailbox: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
             path: {
                 mailbox_id: string;
             };
@@ -38635,7 +38662,10 @@ export interface operations {
     say_what_thread_is_about: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
             path: {
                 thread_id: string;
             };
@@ -39170,7 +39200,10 @@ export interface operations {
     change_outgoing: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
             path: {
                 outgoing_id: string;
             };
@@ -39415,7 +39448,10 @@ export interface operations {
     send_outgoing: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
             path: {
                 outgoing_id: string;
             };

@@ -14,12 +14,12 @@ const WriteForm = lazy(async () => ({
 export function MailDialog() {
   const { t } = useTranslation("common");
   const { search, set } = usePlace();
-  const { compose, mailto } = search;
-  const close = () => set({ compose: undefined, mailto: undefined });
+  const { compose, mailto, about } = search;
+  const close = () => set({ compose: undefined, mailto: undefined, about: undefined });
   return (
     <Dialog opened={Boolean(compose)} onClose={close} title={t("mail.write")} size={820}>
       <Boundary key={compose} loading={<FormSkeleton />}>
-        {compose && <WriteForm outgoingId={compose} to={mailto} onDone={close} />}
+        {compose && <WriteForm outgoingId={compose} to={mailto} about={about} onDone={close} />}
       </Boundary>
     </Dialog>
   );

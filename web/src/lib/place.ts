@@ -42,10 +42,13 @@ export function useOpenNew() {
   return (kind: RecordKind) => set({ new: kind });
 }
 
-/** Open the composer over what is on screen; `to` is written as in a letter: `Ada <ada@example.com>`. */
+/**
+ * Open the composer over what is on screen; `to` is written as in a letter: `Ada <ada@example.com>`,
+ * `about` names the record it is about: `deal.` and its id.
+ */
 export function useWriteMail() {
   const { set } = usePlace();
-  return (to?: string) => set({ compose: "new", mailto: to });
+  return (to?: string, about?: string) => set({ compose: "new", mailto: to, about });
 }
 
 function clean(search: Change): Change {

@@ -3,10 +3,12 @@ import { IconMail } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 import { useMay } from "@/api/me";
-import { useWriteMail } from "@/lib/place";
+import { type RecordKind, useWriteMail } from "@/lib/place";
+
+type Props = { to: string | undefined; kind: RecordKind; id: string };
 
 /** Write to whoever a record is about; `to` is left out where nobody knows an address. */
-export function WriteMail({ to }: { to: string | undefined }) {
+export function WriteMail({ to, kind, id }: Props) {
   const { t } = useTranslation("common");
   const write = useWriteMail();
   if (!useMay("write")) return null;
@@ -16,7 +18,7 @@ export function WriteMail({ to }: { to: string | undefined }) {
         variant="subtle"
         color="gray"
         aria-label={t("mail.write")}
-        onClick={() => write(to)}
+        onClick={() => write(to, `${kind}.${id}`)}
       >
         <IconMail size={18} stroke={1.7} />
       </ActionIcon>

@@ -1,11 +1,12 @@
 """The routes of mailboxes: connecting them, and what they fetch."""
 
 from dataclasses import replace
+from typing import Annotated
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Header, Query, Router, Status
 
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
@@ -32,6 +33,7 @@ from headwater.mail.wire.checking import check
 from headwater.mail.wire.discovering import TRY_LIMITS, asking, discover
 
 router = Router(tags=["mail"])
+IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 WRITE_REFUSALS = REFUSALS | {409: ProblemOut}
 
 
@@ -71,7 +73,9 @@ def connect_mailbox(request: SignedInRequest, payload: MailboxIn) -> Status[Mail
 
 
 @router.patch("/mailboxes/{mailbox_id}", response={200: MailboxOut} | EDIT_REFUSALS, auth=writing)
-def change_mailbox(request: SignedInRequest, mailbox_id: UUID, payload: MailboxPatch) -> MailboxOut:
+def change_mailbox(
+    request: SignedInRequest, mailbox_id: UUID, payload: MailboxPatch, if_match: IfMatch
+) -> MailboxOut:
     """Set your mailbox up otherwise. Fields left out stay as they are."""
     changed = mailboxes.change_mailbox(
         mailbox_id,

@@ -1,9 +1,10 @@
 """The routes of writing: drafts, sending, and what became of it."""
 
+from typing import Annotated
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Header, Query, Router, Status
 
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
@@ -23,6 +24,7 @@ from headwater.mail.selectors import outgoing as found
 from headwater.mail.services import outgoing
 
 router = Router(tags=["mail"])
+IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 WRITE_REFUSALS = REFUSALS | {409: ProblemOut, 413: ProblemOut}
 
 
@@ -48,7 +50,7 @@ def get_outgoing(request: SignedInRequest, outgoing_id: UUID) -> OutgoingOut:
 
 @router.patch("/outgoing/{outgoing_id}", response={200: OutgoingOut} | EDIT_REFUSALS, auth=writing)
 def change_outgoing(
-    request: SignedInRequest, outgoing_id: UUID, payload: OutgoingPatch
+    request: SignedInRequest, outgoing_id: UUID, payload: OutgoingPatch, if_match: IfMatch
 ) -> OutgoingOut:
     """Change a draft, or what could not be sent. Fields left out stay as they are."""
     outgoing.rewrite(
@@ -96,7 +98,9 @@ def take_file_out(request: SignedInRequest, outgoing_id: UUID, enclosure_id: UUI
 @router.post(
     "/outgoing/{outgoing_id}/send", response={200: OutgoingOut} | EDIT_REFUSALS, auth=writing
 )
-def send_outgoing(request: SignedInRequest, outgoing_id: UUID, payload: SendIn) -> OutgoingOut:
+def send_outgoing(
+    request: SignedInRequest, outgoing_id: UUID, payload: SendIn, if_match: IfMatch
+) -> OutgoingOut:
     """Put a letter on its way: it leaves in ten seconds, or when it is to."""
     outgoing.put_on_its_way(
         outgoing_id,

@@ -1,10 +1,11 @@
 """The routes of threads and letters: reading them, marking them, saying what they are about."""
 
+from typing import Annotated
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Header, Query, Router
 
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
@@ -27,6 +28,7 @@ from headwater.mail.selectors.places import path_of
 from headwater.mail.services import filing, marking
 
 router = Router(tags=["mail"])
+IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 # A letter is shown in a frame of its own: nothing in it runs, nothing is fetched unless asked for.
 FRAME_POLICY = (
     "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
@@ -83,7 +85,7 @@ def put_thread_aside(request: SignedInRequest, thread_id: UUID, payload: DoneIn)
 
 @router.put("/threads/{thread_id}/about", response={200: ThreadOut} | EDIT_REFUSALS, auth=writing)
 def say_what_thread_is_about(
-    request: SignedInRequest, thread_id: UUID, payload: AboutIn
+    request: SignedInRequest, thread_id: UUID, payload: AboutIn, if_match: IfMatch
 ) -> ThreadOut:
     """Say what a thread is about, or that it is about nothing; timelines follow."""
     thread = filing.say_what_about(

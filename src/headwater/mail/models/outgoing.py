@@ -5,9 +5,12 @@ from django.db.models import Q
 
 from headwater.accounts.models import Member, choices
 from headwater.accounts.rules import Actor
+from headwater.leads.models import Lead
 from headwater.mail.models.letters import Letter, Thread
 from headwater.mail.models.mailboxes import Mailbox
 from headwater.mail.rules.states import OutgoingState
+from headwater.people.models import Company, Person
+from headwater.pipeline.models import Deal
 from headwater.tenancy.models import Editable, Record, Reference
 
 WAITING = (OutgoingState.QUEUED, OutgoingState.SENDING)
@@ -27,7 +30,8 @@ class Outgoing(Editable):
     """Something written in Headwater: a draft, or a letter on its way.
 
     `message_id` is fixed once it is queued, so that whoever gets it twice can tell. `send_at` is
-    when it leaves at the earliest, `attempts` how often a server was asked to take it.
+    when it leaves at the earliest, `attempts` how often a server was asked to take it. What a new
+    letter was written about is what its thread will be about.
     """
 
     mailbox = Reference(Mailbox, models.CASCADE, related_name="outgoing", own_index=False)
@@ -35,6 +39,10 @@ class Outgoing(Editable):
     thread = Reference(Thread, models.SET_NULL, null=True, related_name="outgoing")
     answers = Reference(Letter, models.SET_NULL, null=True, related_name="+")
     letter = Reference(Letter, models.SET_NULL, null=True, related_name="+")
+    deal = Reference(Deal, models.SET_NULL, null=True, related_name="+")
+    lead = Reference(Lead, models.SET_NULL, null=True, related_name="+")
+    person = Reference(Person, models.SET_NULL, null=True, related_name="+")
+    company = Reference(Company, models.SET_NULL, null=True, related_name="+")
     to = models.JSONField(default=list)
     cc = models.JSONField(default=list)
     bcc = models.JSONField(default=list)

@@ -11,6 +11,7 @@ from pydantic import AwareDatetime
 from headwater.http.wire import Body
 from headwater.mail.models import Attachment, Enclosure, Letter, Outgoing, Thread
 from headwater.mail.rules.folding import fold
+from headwater.mail.rules.looks import has_remote, is_set
 from headwater.mail.rules.states import MailDirection, OutgoingState, ThreadBox
 from headwater.mail.selectors.matches import About
 from headwater.mail.services.outgoing import NewOutgoing
@@ -108,7 +109,10 @@ class LetterOut(Schema):
     sent_at: datetime
     said: str = Field(description="What is said in plain text, without what is quoted.")
     quoted: str
-    has_html: bool = Field(description="Ask for /letters/{id}/frame to see it as it was set.")
+    has_html: bool = Field(
+        description="There is more to see than its words: /letters/{id}/frame shows it as it was set."
+    )
+    has_remote: bool = Field(description="Pictures from elsewhere belong to it.")
     is_whole: bool = Field(description="No: it was too large, only its head is here.")
     is_read: bool
     is_flagged: bool
@@ -117,13 +121,14 @@ class LetterOut(Schema):
     @classmethod
     def of(cls, one: Letter) -> "LetterOut":
         body = next(iter(one.bodies.all()), None)
+        html = body.html if body else ""
         folded = fold(body.text if body else "")
         sender = one.sender_address and MailParty(name=one.sender_name, address=one.sender_address)
         return cls(
             id=one.id, direction=MailDirection(one.direction), nature=one.nature,
             sender=sender or None, to=one.to, cc=one.cc, subject=one.subject, sent_at=one.sent_at,
             said=folded.said, quoted=folded.quoted + folded.signature,
-            has_html=bool(body and body.html), is_whole=one.is_whole, is_read=one.is_read,
+            has_html=is_set(html), has_remote=has_remote(html), is_whole=one.is_whole, is_read=one.is_read,
             is_flagged=one.is_flagged, attachments=list(map(AttachmentOut.of, one.attachments.all())),
         )  # fmt: skip
 
@@ -181,6 +186,12 @@ class OutgoingIn(Body):
     mailbox_id: UUID
     thread_id: UUID | None = None
     answers_id: UUID | None = Field(None, description="The letter that this one answers.")
+    deal_id: UUID | None = Field(
+        None, description="What a new letter is about: at most one of four."
+    )
+    lead_id: UUID | None = None
+    person_id: UUID | None = None
+    company_id: UUID | None = None
     to: Parties = []
     cc: Parties = []
     bcc: Parties = []
@@ -225,6 +236,10 @@ class OutgoingOut(Schema):
     thread_id: UUID | None
     answers_id: UUID | None
     letter_id: UUID | None
+    deal_id: UUID | None
+    lead_id: UUID | None
+    person_id: UUID | None
+    company_id: UUID | None
     to: list[MailParty]
     cc: list[MailParty]
     bcc: list[MailParty]

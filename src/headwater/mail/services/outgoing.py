@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
+from headwater.activities.services.tasks import check_links
 from headwater.events.log import emit
 from headwater.lib import documents
 from headwater.lib.errors import check_version
@@ -26,6 +27,7 @@ from headwater.mail.selectors.mailboxes import get_mailbox
 from headwater.mail.selectors.outgoing import get_outgoing
 from headwater.mail.selectors.threads import get_letter, get_thread
 from headwater.mail.services.stored import keep
+from headwater.mail.services.weaving import LINKS
 
 Receivers = list[dict[str, str]]
 MOST_RECEIVERS = 100
@@ -41,6 +43,10 @@ class NewOutgoing:
     id: UUID | None = None
     thread_id: UUID | None = None
     answers_id: UUID | None = None
+    deal_id: UUID | None = None
+    lead_id: UUID | None = None
+    person_id: UUID | None = None
+    company_id: UUID | None = None
     to: Receivers = field(default_factory=list)
     cc: Receivers = field(default_factory=list)
     bcc: Receivers = field(default_factory=list)
@@ -58,11 +64,13 @@ def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
     thread_id = answers.thread_id if answers else new.thread_id
     if thread_id is not None:
         thread_id = get_thread(thread_id, actor=actor).id
+    about = {name: getattr(new, name) for name in LINKS}
+    check_links(actor, **about)
     doc, text = _written(new.doc, new.text)
     return Outgoing.objects.create(
         id=new.id or uuid7(), mailbox=mailbox, author_id=actor.id, thread_id=thread_id,
         answers=answers, to=new.to, cc=new.cc, bcc=new.bcc, subject=new.subject, text=text, doc=doc,
-        updated_at=now,
+        updated_at=now, **about,
     )  # fmt: skip
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from headwater.accounts.selectors.actors import looking_as
 from headwater.lib.errors import DomainError
-from headwater.mail.models import Enclosure, Folder, Mailbox, Outgoing
+from headwater.mail.models import Enclosure, Folder, Mailbox, Outgoing, Thread
 from headwater.mail.rules.letterhtml import as_document, letter_html
 from headwater.mail.rules.letters import Address, Attachment
 from headwater.mail.rules.states import SILENCE, FolderRole, OutgoingState
@@ -22,6 +23,7 @@ from headwater.mail.selectors.places import path_of
 from headwater.mail.services.outgoing import tell
 from headwater.mail.services.reading import Unread, read
 from headwater.mail.services.taking_in import take_in
+from headwater.mail.services.weaving import LINKS, weave_anew
 from headwater.mail.wire.answers import Fetched
 from headwater.mail.wire.imap import open_imap
 from headwater.mail.wire.servers import Server
@@ -151,6 +153,20 @@ def _take_in_own(one: Outgoing, raw: bytes, *, now: datetime) -> None:
     if stored is not None:
         one.letter, one.thread = stored, stored.thread
         one.saved("letter", "thread")
+        _say_what_about(one, stored.thread, now=now)
+
+
+def _say_what_about(one: Outgoing, thread: Thread, *, now: datetime) -> None:
+    """Let a new thread be about what its first letter was written about."""
+    about = {name: getattr(one, name) for name in LINKS if getattr(one, name) is not None}
+    with looking_as(one.author_id, workspace_id=one.workspace_id) as actor:
+        if not about or thread.is_linked_by_hand or actor is None:
+            return
+        for name, value in about.items():
+            setattr(thread, name, value)
+        thread.is_linked_by_hand = True
+        thread.saved("is_linked_by_hand", *(name.removesuffix("_id") for name in about))
+        weave_anew(thread, one.mailbox, actor=actor, now=now)
 
 
 def _put_into_sent(workspace_id: int, claimed: Claimed) -> None:

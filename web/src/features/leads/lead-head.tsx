@@ -43,7 +43,7 @@ export function LeadHead({ lead, mayWrite, onLeave }: Props) {
               name={nameOf(lead)}
               onGone={onLeave ?? (() => void navigate({ to: "/pools" }))}
             />
-            <WriteMail to={lead.email} />
+            <WriteMail to={lead.email} kind="lead" id={lead.id} />
             {mayDelete && <DeleteLead lead={lead} />}
           </Group>
         )}

@@ -23,6 +23,8 @@ export type Start = {
   kept?: Outgoing | undefined;
   /** The letter that is answered. */
   answersId?: string | undefined;
+  /** The record a new letter is about. */
+  about?: { [kind in `${"deal" | "lead" | "person" | "company"}_id`]?: string } | undefined;
   /** What came with a letter that is passed on. */
   left?: { letterId: string; attachments: Attachment[] } | undefined;
 };
@@ -149,8 +151,8 @@ export function keepDraft(start: Start, patience = PATIENCE) {
 
 export type Keeper = ReturnType<typeof keepDraft>;
 
-function begin({ id, answersId }: Start, content: Content): Promise<Outgoing> {
-  const body = { id, ...bodyOf(content), ...(answersId && { answers_id: answersId }) };
+function begin({ id, answersId, about }: Start, content: Content): Promise<Outgoing> {
+  const body = { id, ...bodyOf(content), ...about, ...(answersId && { answers_id: answersId }) };
   return unwrap(api.POST("/api/v1/outgoing", { body }));
 }
 

@@ -72,7 +72,7 @@ function Framed({ letter }: { letter: Letter }) {
   const taller = HEIGHTS[HEIGHTS.indexOf(height) + 1];
   return (
     <>
-      {!isRemote && (
+      {letter.has_remote && !isRemote && (
         <Group gap={6} className={classes.remote}>
           <Text size="xs">{t("remote.text")}</Text>
           <Button size="compact-xs" variant="subtle" onClick={() => setRemote(true)}>

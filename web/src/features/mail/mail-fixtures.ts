@@ -21,7 +21,7 @@ export function letterOf(part: Partial<Letter> = {}): Letter {
     ...{ id: "letter", direction: "in", nature: "person", sender: ADA, subject: "Ten desks" },
     ...{ to: [{ name: "Mo Li", address: "mo@ours.example" }], cc: [], attachments: [] },
     ...{ sent_at: "2026-11-20T08:00:00Z", said: "How much are ten desks?", quoted: "" },
-    ...{ has_html: false, is_whole: true, is_read: true, is_flagged: false },
+    ...{ has_html: false, has_remote: false, is_whole: true, is_read: true, is_flagged: false },
     ...part,
   } as Letter;
 }

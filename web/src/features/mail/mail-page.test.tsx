@@ -69,7 +69,11 @@ test("unread threads say so in words too, and the inbox says how many there are"
 });
 
 test("a letter set in HTML stands in a frame that runs nothing, its pictures only when asked", async () => {
-  server.use(...mailOf({ threads: [threadOf({ letters: [letterOf({ has_html: true })] })] }));
+  server.use(
+    ...mailOf({
+      threads: [threadOf({ letters: [letterOf({ has_html: true, has_remote: true })] })],
+    }),
+  );
   renderApp(<MailPage />, { at: "/mail?thread=thread" });
 
   const frame = await screen.findByTitle("Letter: Ten desks");

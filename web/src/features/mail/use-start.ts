@@ -38,8 +38,9 @@ export function useStart() {
       ...(kind === "forward" ? { left: leftOf(letter) } : { answersId: letter.id }),
     };
   };
-  const fresh = (to: string | undefined): Start => ({
+  const fresh = (to: string | undefined, about: string | undefined): Start => ({
     id: crypto.randomUUID(),
+    about: aboutOf(about),
     content: { ...blank(undefined), to: partiesOf(to) },
   });
   return { mailboxes, answer, fresh };
@@ -47,6 +48,13 @@ export function useStart() {
 
 export function resumed(kept: Outgoing): Start {
   return { id: kept.id, content: contentOf(kept), kept };
+}
+
+/** Read `deal.` and an id as what a letter is about. */
+function aboutOf(text = ""): Start["about"] {
+  const [kind = "", id] = text.split(".");
+  const isKnown = kind === "deal" || kind === "lead" || kind === "person" || kind === "company";
+  return isKnown && id ? { [`${kind}_id`]: id } : undefined;
 }
 
 function leftOf({ id, attachments }: Letter): Start["left"] {

@@ -13,18 +13,24 @@ import { oneOutgoingQuery } from "./queries";
 import { resumed, useStart } from "./use-start";
 import { useTakeBack } from "./writes";
 
-type Props = { outgoingId: string; to: string | undefined; onDone: () => void };
+type Props = {
+  outgoingId: string;
+  to: string | undefined;
+  /** The record it is about: `deal.` and its id. */
+  about?: string | undefined;
+  onDone: () => void;
+};
 
 /** What the dialog of the shell shows: a new letter, or one that was begun before. */
-export function WriteForm({ outgoingId, to, onDone }: Props) {
-  if (outgoingId === "new") return <NewLetter to={to} onDone={onDone} />;
+export function WriteForm({ outgoingId, to, about, onDone }: Props) {
+  if (outgoingId === "new") return <NewLetter to={to} about={about} onDone={onDone} />;
   return <BegunLetter key={outgoingId} outgoingId={outgoingId} onDone={onDone} />;
 }
 
-function NewLetter({ to, onDone }: Omit<Props, "outgoingId">) {
+function NewLetter({ to, about, onDone }: Omit<Props, "outgoingId">) {
   const { t } = useTranslation("mail");
   const { mailboxes, fresh } = useStart();
-  const [start] = useState(() => fresh(to));
+  const [start] = useState(() => fresh(to, about));
   if (mailboxes.length > 0) return <Composer start={start} onDone={onDone} />;
   return (
     <EmptyState icon={<IconMail size={28} stroke={1.4} aria-hidden />} action={<ConnectButton />}>
@@ -33,7 +39,7 @@ function NewLetter({ to, onDone }: Omit<Props, "outgoingId">) {
   );
 }
 
-function BegunLetter({ outgoingId, onDone }: Omit<Props, "to">) {
+function BegunLetter({ outgoingId, onDone }: Omit<Props, "to" | "about">) {
   const { t } = useTranslation("mail");
   const one = useSuspenseQuery(oneOutgoingQuery(outgoingId)).data;
   const takeBack = useTakeBack();

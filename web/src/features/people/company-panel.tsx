@@ -47,7 +47,7 @@ export function CompanyPanel({ companyId }: { companyId: string }) {
               name={company.name}
               onGone={() => void navigate({ to: "/pools" })}
             />
-            <WriteMail to={mailOf(company)} />
+            <WriteMail to={mailOf(company)} kind="company" id={company.id} />
             <DeleteButton kind="company" record={company} />
           </>
         )

@@ -58,7 +58,7 @@ export function PersonPanel({ personId }: { personId: string }) {
               </ActionIcon>
             </Tooltip>
           )}
-          <WriteMail to={mailOf(person)} />
+          <WriteMail to={mailOf(person)} kind="person" id={person.id} />
           {mayWrite && <DeleteButton kind="person" record={person} />}
         </>
       }

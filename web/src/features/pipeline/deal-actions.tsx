@@ -60,7 +60,11 @@ export function DealActions({ deal, onGone }: { deal: Deal; onGone: () => void }
           {t("act.reopen")}
         </Button>
       )}
-      <WriteMail to={deal.people.find(({ email }) => email)?.email ?? undefined} />
+      <WriteMail
+        to={deal.people.find(({ email }) => email)?.email ?? undefined}
+        kind="deal"
+        id={deal.id}
+      />
       <MoreActions deal={deal} acts={acts} />
       <LostDialog title={titleIf("lost")} onClose={() => acts.ask(undefined)} onLost={acts.close} />
       <TransferDialog
