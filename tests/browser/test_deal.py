@@ -89,11 +89,11 @@ def test_the_list_sorts_and_j_opens_the_next(ada: Seat, pipeline: Any) -> None:
     rows = page.get_by_role("row")
     expect(rows).to_have_count(4)
 
-    value = page.get_by_role("columnheader", name="Value")
-    value.get_by_role("button").click()
-    expect(value).to_have_attribute("aria-sort", "ascending")  # Small was first before, too
+    column = page.get_by_role("columnheader", name="Value")
+    column.get_by_role("button").click()
+    expect(column).to_have_attribute("aria-sort", "ascending")  # Small was first before, too
     expect(rows.nth(1)).to_contain_text("Small")
-    value.get_by_role("button").click()
+    column.get_by_role("button").click()
     expect(rows.nth(1)).to_contain_text("Large")
 
     page.get_by_role("button", name="Large").click()
