@@ -121,6 +121,21 @@ def test_a_letter_of_somebody_known_is_a_contact_of_their_only_open_deal(world: 
     assert world.threads("unmatched") == []
 
 
+def test_an_unmatched_letter_is_matched_once_its_person_is_known(world: MailWorld) -> None:
+    world.imap.put("INBOX", letter("Desks", number=1))
+    world.fetch()
+    assert [one["subject"] for one in world.threads("unmatched")] == ["Desks"]
+    ways = [{"kind": "email", "value": "bo@customer.example"}]
+    _, person = world.caller.post("/people", {"name": "Bo Li", "channels": ways})
+    world.fetch()
+
+    assert world.threads("unmatched") == []
+    lines = world.get(f"/people/{person['id']}/timeline")["items"]
+    assert [line["data"]["text"] for line in lines if line["kind"] == "note"] == [
+        "Desks\nTen desks, please."
+    ]
+
+
 def test_letters_among_colleagues_stay_out(world: MailWorld) -> None:
     world.imap.put("INBOX", letter("Lunch", sender="cy@ours.example", number=1))
     world.imap.put("INBOX", letter("Desks", number=2))

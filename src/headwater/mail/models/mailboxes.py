@@ -30,7 +30,8 @@ class Mailbox(Editable):
     `secret` is the password, closed by the vault and bound to this row. `history_days` says how
     far back the first fetching goes; `problem_text` is a sentence with gaps for `problem_values`, in
     the language of nobody yet; `daily_cap` how many letters may leave in 24 hours. `heard_at`
-    is the last sign of the run that is fetching now, `fetched_at` when one last came to its end.
+    is the last sign of the run that is fetching now, `fetched_at` when one last came to its end,
+    `matched_at` when it was last looked whether unmatched threads are about something by now.
     """
 
     member = Reference(Member, models.CASCADE, related_name="mailboxes")
@@ -62,6 +63,7 @@ class Mailbox(Editable):
     problem_values = models.JSONField(default=dict)
     heard_at = models.DateTimeField(null=True)
     fetched_at = models.DateTimeField(null=True)
+    matched_at = models.DateTimeField(null=True)
 
     objects = MailboxQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from headwater.mail.rules.states import SYNCED_AT_FIRST, FolderRole, MailboxStat
 from headwater.mail.selectors.mailboxes import imap_server, limits
 from headwater.mail.services.marking import push_marks, take_over_marks
 from headwater.mail.services.reading import key_of, read_all
+from headwater.mail.services.relinking import relink
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.services.vanishing import forget_vanished
 from headwater.mail.wire.answers import Head
@@ -48,6 +49,7 @@ def fetch(workspace_id: int, mailbox_id: UUID, *, clock: Clock) -> None:
             _failed(mailbox_id, advice(server, refusal, tls_port=993), now=clock())
         return
     with acting_in(workspace_id):
+        relink(mailbox, now=clock())
         Mailbox.objects.filter(id=mailbox_id).exclude(state=MailboxState.PAUSED).update(
             state=MailboxState.WORKING, problem="", problem_text="",
             heard_at=None, fetched_at=clock(),
