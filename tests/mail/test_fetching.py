@@ -160,6 +160,27 @@ def test_private_mail_is_its_owners_alone_until_they_share_it(world: MailWorld) 
     assert boss.patch(path, {"sight": "private"}, If_Match='"2"')[0] == 404
 
 
+def test_timelines_tell_a_letter_only_to_who_may_read_it_now(world: MailWorld) -> None:
+    deal = _deal(world)
+    world.imap.put("INBOX", letter("Desks", number=1))
+    world.fetch()
+    thread = world.thread("Desks")
+    _about(world, thread, deal)
+    with world.inside():
+        boss = Caller(make.member(name="Boss", role=Role.OWNER))
+
+    def seen() -> int:
+        lines = boss.get(f"/deals/{deal['id']}/timeline")[1]["items"]
+        return sum(line["kind"] == "note" for line in lines)
+
+    assert seen() == 0
+    for version, (sight, count) in enumerate((("records", 1), ("private", 0)), 1):
+        path = f"/mailboxes/{world.mailbox['id']}"
+        status, _ = world.caller.patch(path, {"sight": sight}, If_Match=f'"{version}"')
+        assert (status, seen()) == (200, count)
+        assert boss.get(f"/threads/{thread['id']}")[0] == (200 if count else 404)
+
+
 def test_what_cannot_be_read_is_set_aside_with_its_reason_and_the_next_comes(
     world: MailWorld,
 ) -> None:
@@ -272,6 +293,16 @@ def _deal(world: MailWorld, **fields: Any) -> Any:
     status, deal = world.caller.post("/deals", body)
     assert status == 201, deal
     return deal
+
+
+def _about(world: MailWorld, thread: Any, deal: Any) -> Any:
+    status, answer = world.caller.put(
+        f"/threads/{thread['id']}/about",
+        {"deal_id": deal["id"]},
+        If_Match=f'"{thread["version"]}"',
+    )
+    assert status == 200, answer
+    return answer
 
 
 def _letters_told(world: MailWorld, deal: Any) -> int:

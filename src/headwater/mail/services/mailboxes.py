@@ -21,6 +21,7 @@ from headwater.mail.rules.states import (
     SecretMissing,
 )
 from headwater.mail.selectors.mailboxes import get_mailbox
+from headwater.mail.services.weaving import retell
 from headwater.tenancy.sql import execute, one_at_a_time
 
 # By hand rather than by the ORM, which would read a hundred thousand letters first.
@@ -116,6 +117,8 @@ def change_mailbox(
     if changed:
         mailbox.saved(*changed)
         emit(MailboxChanged(actor_id=actor.id, at=now, mailbox_id=mailbox.id, what=sorted(changed)))
+    if "sight" in changed:
+        retell(mailbox)
     _pause(mailbox, is_paused=is_paused, has_new_way=bool(secret))
     return mailbox
 

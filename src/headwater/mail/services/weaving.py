@@ -88,6 +88,13 @@ def weave_anew(thread: Thread, mailbox: Mailbox, *, actor: Actor, now: datetime)
     weave(mailbox, [thread.id], now=now)
 
 
+def retell(mailbox: Mailbox) -> None:
+    """Let timelines tell of a mailbox's letters to whoever may read them now."""
+    is_private = mailbox.sight == MailSight.PRIVATE
+    told_of = Letter.objects.filter(mailbox=mailbox).exclude(note=None).values("note_id")
+    Note.objects.filter(id__in=told_of).exclude(is_private=is_private).update(is_private=is_private)
+
+
 def _note(letter: Letter, about: About, mailbox: Mailbox) -> Note:
     return Note(
         kind=NoteKind.EMAIL,
