@@ -308,3 +308,20 @@ def _about(world: MailWorld, thread: Any, deal: Any) -> Any:
 def _letters_told(world: MailWorld, deal: Any) -> int:
     lines = world.get(f"/deals/{deal['id']}/timeline")["items"]
     return sum(line["kind"] == "note" and line["data"]["kind"] == "email" for line in lines)
+
+
+def test_what_a_letter_quotes_is_shown_in_its_frame_only_if_asked_for(world: MailWorld) -> None:
+    html = '<p>Ten, please.</p><blockquote type="cite"><p>How many desks?</p></blockquote>'
+    raw = letter("Desks", number=1, text=html).replace(b"text/plain", b"text/html")
+    world.imap.put("INBOX", raw)
+    world.fetch()
+    [shown] = world.thread("Desks")["letters"]
+
+    def frame(**query: str) -> str:
+        answer = world.caller.client.get(f"/api/v1/letters/{shown['id']}/frame", query)
+        assert "sandbox" in answer["Content-Security-Policy"]
+        return str(answer.content.decode())
+
+    assert "Ten, please." in frame()
+    assert "How many desks?" not in frame()
+    assert "How many desks?" in frame(show_quoted="true")

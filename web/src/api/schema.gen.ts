@@ -18086,6 +18086,12 @@ export interface components {
              * @default false
              */
             show_remote?: boolean;
+            /**
+             * Show Quoted
+             * @description Show what is quoted below as well.
+             * @default false
+             */
+            show_quoted?: boolean;
         };
         /** OutgoingQuery */
         OutgoingQuery: {
@@ -38818,6 +38824,8 @@ export interface operations {
             query?: {
                 /** @description Let pictures be fetched from elsewhere. */
                 show_remote?: boolean;
+                /** @description Show what is quoted below as well. */
+                show_quoted?: boolean;
             };
             header?: never;
             path: {

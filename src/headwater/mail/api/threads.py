@@ -116,7 +116,7 @@ def get_letter_frame(
 
     `X-Blocked` says how many pictures from elsewhere are left out.
     """
-    shown = frame(letter_id, actor=request.actor, show_remote=query.show_remote)
+    shown = frame(letter_id, actor=request.actor, **query.dict())
     response = HttpResponse(shown.html, content_type="text/html; charset=utf-8")
     remote = " https: http:" if query.show_remote else ""
     response["Content-Security-Policy"] = FRAME_POLICY.format(remote=remote)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from headwater.lib.errors import Conflict, Invalid, NotFound, Unavailable
+from headwater.lib.errors import Conflict, Invalid, NotFound
 
 UNDO_SECONDS = 10  # how long a letter waits after "send", for whoever thinks better of it
 LONGEST_HISTORY_DAYS = 3650
@@ -108,10 +108,6 @@ class BadReceiver(Invalid):
 
 class AlreadyOnItsWay(Conflict):
     code = "already_on_its_way"
-
-
-class MailUnavailable(Unavailable):
-    code = "mail_unavailable"
 
 
 class SecretMissing(Invalid):

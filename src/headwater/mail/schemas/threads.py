@@ -168,6 +168,7 @@ class FlagIn(Body):
 
 class FrameQuery(Schema):
     show_remote: bool = Field(False, description="Let pictures be fetched from elsewhere.")
+    show_quoted: bool = Field(False, description="Show what is quoted below as well.")
 
 
 class EnclosureOut(Schema):

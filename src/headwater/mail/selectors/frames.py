@@ -6,6 +6,7 @@ from uuid import UUID
 from headwater.accounts.rules import Actor
 from headwater.mail.models import Attachment, Letter, LetterBody
 from headwater.mail.rules.cleaning import Cleaned, clean
+from headwater.mail.rules.foldinghtml import fold_html
 from headwater.mail.selectors.places import path_of
 from headwater.mail.selectors.threads import get_letter
 
@@ -21,11 +22,14 @@ PAGE = (
 )
 
 
-def frame(letter_id: UUID, *, actor: Actor, show_remote: bool) -> Cleaned:
-    """Give the whole page of a letter; pictures that came with it stand in it."""
+def frame(letter_id: UUID, *, actor: Actor, show_remote: bool, show_quoted: bool) -> Cleaned:
+    """Give the page of a letter, what it quotes only if asked for; its own pictures stand in it."""
     letter = get_letter(letter_id, actor=actor)
     body = LetterBody.objects.filter(letter=letter).first()
-    cleaned = clean(body.html if body else "", show_remote=show_remote, inline=_inline(letter))
+    html = body.html if body else ""
+    if not show_quoted:
+        html, _ = fold_html(html)
+    cleaned = clean(html, show_remote=show_remote, inline=_inline(letter))
     return Cleaned(html=PAGE.format(cleaned.html), blocked=cleaned.blocked)
 
 

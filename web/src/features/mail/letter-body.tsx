@@ -35,23 +35,32 @@ export function LetterBody({ letter }: { letter: Letter }) {
   );
 }
 
-function Plain({ letter }: { letter: Letter }) {
+type QuotedProps = { isShown: boolean; onToggle: () => void };
+
+/** Behind these dots stands what the letter quotes. */
+function QuotedToggle({ isShown, onToggle }: QuotedProps) {
   const { t } = useTranslation("mail");
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      w="fit-content"
+      aria-label={isShown ? t("quoted.hide") : t("quoted.show")}
+      aria-expanded={isShown}
+      onClick={onToggle}
+    >
+      …
+    </Button>
+  );
+}
+
+function Plain({ letter }: { letter: Letter }) {
   const [isUnfolded, setUnfolded] = useState(false);
   return (
     <>
       <div className={classes.plain}>{letter.said}</div>
       {letter.quoted.trim() && (
-        <Button
-          size="compact-xs"
-          variant="default"
-          w="fit-content"
-          aria-label={isUnfolded ? t("quoted.hide") : t("quoted.show")}
-          aria-expanded={isUnfolded}
-          onClick={() => setUnfolded(!isUnfolded)}
-        >
-          …
-        </Button>
+        <QuotedToggle isShown={isUnfolded} onToggle={() => setUnfolded(!isUnfolded)} />
       )}
       {isUnfolded && (
         <div className={classes.plain} data-quoted>
@@ -68,6 +77,10 @@ const HEIGHTS = ["low", "tall", "tallest"] as const;
 function Framed({ letter }: { letter: Letter }) {
   const { t } = useTranslation("mail");
   const [isRemote, setRemote] = useState(false);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const asked = new URLSearchParams();
+  if (isRemote) asked.set("show_remote", "true");
+  if (isUnfolded) asked.set("show_quoted", "true");
   const [height, setHeight] = useState(() => heightOf(letter));
   const taller = HEIGHTS[HEIGHTS.indexOf(height) + 1];
   return (
@@ -87,17 +100,21 @@ function Framed({ letter }: { letter: Letter }) {
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         loading="lazy"
-        src={`/api/v1/letters/${letter.id}/frame${isRemote ? "?show_remote=true" : ""}`}
+        src={`/api/v1/letters/${letter.id}/frame${asked.size > 0 ? `?${asked}` : ""}`}
       />
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        color="gray"
-        w="fit-content"
-        onClick={() => setHeight(taller ?? "low")}
-      >
-        {taller ? t("taller") : t("lower")}
-      </Button>
+      <Group gap="xs">
+        {letter.quoted.trim() && (
+          <QuotedToggle isShown={isUnfolded} onToggle={() => setUnfolded(!isUnfolded)} />
+        )}
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          onClick={() => setHeight(taller ?? "low")}
+        >
+          {taller ? t("taller") : t("lower")}
+        </Button>
+      </Group>
     </>
   );
 }
