@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar } from "@/ui/avatar";
 
-import insights from "../insights.module.css";
 import { useWords } from "../use-words";
 import { AimsCard } from "./aims-card";
 import { BesideCard } from "./beside-card";
@@ -12,6 +11,9 @@ import classes from "./people.module.css";
 import type { MemberSheet } from "./queries";
 import { SheetTiles } from "./sheet-tiles";
 import { StatementsCard } from "./statements-card";
+
+/** So many statements stand as high as two cards beside them. */
+const MANY = 4;
 
 export function Sheet({ sheet }: { sheet: MemberSheet }) {
   const { t } = useTranslation(["coaching", "insights"]);
@@ -34,12 +36,10 @@ export function Sheet({ sheet }: { sheet: MemberSheet }) {
         </div>
       </header>
       <SheetTiles sheet={sheet} />
-      <div className={insights.pair}>
+      <div className={classes.parts} data-long={sheet.asks.length > MANY || undefined}>
         <StatementsCard sheet={sheet} part="praise" />
         <StatementsCard sheet={sheet} part="asks" />
-      </div>
-      {sheet.is_live && <HelpCard sheet={sheet} />}
-      <div className={insights.pair}>
+        {sheet.is_live && <HelpCard sheet={sheet} />}
         <AimsCard sheet={sheet} />
         <BesideCard sheet={sheet} />
       </div>
