@@ -12,9 +12,6 @@ import type { MemberSheet } from "./queries";
 import { SheetTiles } from "./sheet-tiles";
 import { StatementsCard } from "./statements-card";
 
-/** So many statements stand as high as two cards beside them. */
-const MANY = 4;
-
 export function Sheet({ sheet }: { sheet: MemberSheet }) {
   const { t } = useTranslation(["coaching", "insights"]);
   const words = useWords();
@@ -36,11 +33,11 @@ export function Sheet({ sheet }: { sheet: MemberSheet }) {
         </div>
       </header>
       <SheetTiles sheet={sheet} />
-      <div className={classes.parts} data-long={sheet.asks.length > MANY || undefined}>
+      <div className={classes.parts}>
         <StatementsCard sheet={sheet} part="praise" />
         <StatementsCard sheet={sheet} part="asks" />
-        {sheet.is_live && <HelpCard sheet={sheet} />}
         <AimsCard sheet={sheet} />
+        {sheet.is_live && <HelpCard sheet={sheet} />}
         <BesideCard sheet={sheet} />
       </div>
     </article>

@@ -94,7 +94,7 @@ function Row({ one, data, words, hasSource }: RowProps) {
             <b>{words.share(one.attainment)}</b>
             <small>
               {words.amount(one.done)}
-              {data.is_money && ` · ${words.of(one.n)}`}
+              {data.is_money && <span className={classes.of}> · {words.of(one.n)}</span>}
             </small>
           </span>
         </TargetLink>
