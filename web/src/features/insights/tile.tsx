@@ -42,7 +42,7 @@ export function Tile({ label, value, hint, n, isWords, deals, leads, asks }: Pro
             {words.n(n)}
           </>
         )}
-        {small && ` · ${t("small")}`}
+        {small && n > 0 && ` · ${t("small")}`}
       </span>
     </>
   );
