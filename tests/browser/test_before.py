@@ -1,5 +1,6 @@
 """What stands before and around the deal: leads' funnel, sources, activity, and what they lead to."""
 
+import re
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
@@ -67,6 +68,14 @@ def test_a_campaign_shows_its_return_and_leads_to_its_deals(ada: Seat, leads: st
 
     row.get_by_role("link", name="$1K").click()
     expect(page.get_by_role("table", name="Deals of the figure")).to_contain_text("Ten desks")
+
+
+def test_what_sources_cost_leads_to_the_campaigns_that_cost_it(ada: Seat, leads: str) -> None:
+    page = ada.open("/insights/sources")
+
+    page.get_by_role("link", name=re.compile("^Cost ")).click()
+
+    expect(page.get_by_role("row", name=leads)).to_be_visible()
 
 
 def test_activity_leads_to_what_was_written_down(ada: Seat, pipeline: Any) -> None:

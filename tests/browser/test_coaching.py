@@ -2,10 +2,12 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.axe import LOOKS, serious
 from tests.browser.boards import add_deal
@@ -61,6 +63,16 @@ def test_the_sheet_fits_every_look(
     assert serious(page) == []
 
 
+def test_a_sheet_is_printed_to_its_end(ada: Seat, told: Any) -> None:
+    page = ada.open(f"/insights/people/{told['me']['id']}?pipeline={told['id']}")
+    page.get_by_role("region", name="What to praise").wait_for()
+
+    paper = PdfReader(BytesIO(page.pdf(format="A4")))
+
+    assert len(paper.pages) > 1
+    assert "Time to answer" in paper.pages[-1].extract_text()
+
+
 def test_a_sheet_that_is_not_shown_to_one_is_not_there(ada: Seat) -> None:
     page = ada.open("/insights/people/00000000-0000-0000-0000-000000000000")
 
@@ -81,6 +93,8 @@ def test_the_list_tells_why_a_deal_is_at_risk(
     expect(page.get_by_text("Overdue desks").first).to_be_visible()
     page.get_by_role("button", name=names[0], exact=True).first.click()
     page.get_by_role("checkbox", name=names[1]).click()
+    expect(page.get_by_text(why)).to_be_visible()
+    expect(page.get_by_role("checkbox", name=names[1])).to_be_focused()
     page.keyboard.press("Escape")
 
     expect(page.get_by_text(why)).to_be_visible()

@@ -1,5 +1,6 @@
 """Dashboards: laid out by mouse and keys, kept, shared, on the wall."""
 
+import re
 from typing import Any
 
 import pytest
@@ -112,6 +113,23 @@ def test_a_starter_becomes_ones_own_when_it_is_saved(ada: Seat, dashboard: Any) 
     (own,) = [one for one in found if one["name"] == "Own glance"]
     assert {tile["kind"] for tile in own["tiles"]} >= {"text", "funnel"}
     assert "loss_reasons" not in {tile["kind"] for tile in own["tiles"]}
+
+
+def test_the_name_of_a_tile_leads_to_its_page_asked_the_same(ada: Seat, dashboard: Any) -> None:
+    report = {"name": "Open by owner", "question": {"measure": "open_value", "rows": "owner"}}
+    made = ada.api("POST", "/api/v1/reports", report | {"scope": "private"})
+    kept_report = {"question": {"report_id": made["id"]}, "x": 0, "y": 7, "w": 12, "h": 5}
+    tiles = [*TILES, {"id": "d", "kind": "report"} | kept_report]
+    version = {"If_Match": f'"{dashboard["version"]}"'}
+    ada.api("PATCH", f"/api/v1/dashboards/{dashboard['id']}", {"tiles": tiles}, **version)
+    page = opened(ada, dashboard)
+
+    page.get_by_role("link", name="Open by owner", exact=True).click()
+    expect(page).to_have_url(re.compile(rf"/insights/reports/{made['id']}"))
+    page.go_back()
+    page.get_by_role("link", name="Open deals by age", exact=True).click()
+
+    expect(page).to_have_url(re.compile(rf"/insights/pipeline\?.*{dashboard['pipeline']}"))
 
 
 def test_it_hangs_on_the_wall_until_escape(ada: Seat, dashboard: Any) -> None:

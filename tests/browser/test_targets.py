@@ -1,5 +1,6 @@
 """Targets are set like in a spreadsheet, and lead to what was reached."""
 
+import re
 from typing import Any
 
 import pytest
@@ -72,6 +73,8 @@ def test_a_year_typed_is_shared_out_and_attainment_leads_to_deals(ada: Seat, sol
     expect(table.get_by_role("row").nth(1)).to_contain_text("10%")
     source = page.get_by_role("region", name="The source")
     expect(source).to_contain_text("Runway")
+    gauge = source.get_by_role("link").filter(has=page.get_by_role("img"))
+    expect(gauge).to_have_attribute("href", re.compile("figure=target_new"))
     assert serious(page) == []
 
     table.get_by_role("row").nth(1).get_by_role("link").first.click()

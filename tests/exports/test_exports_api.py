@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from headwater.accounts.models import Member
@@ -175,6 +176,31 @@ def test_every_column_can_be_read(caller: Caller, seller: Member, kind: str) -> 
 
     assert len(rows) == 2
     assert len(rows[0]) == len(rows[1])
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("en", "22 days in Proposal; its limit is 14; no contact for 22 days; no next step"),
+        ("zh-CN", "在“报价”已 22 天，上限为 14 天；22 天没有联系；无下一步"),
+    ],
+)
+def test_why_a_deal_is_at_risk_is_told_as_the_list_tells_it(
+    workspace: Workspace, language: str, why: str
+) -> None:
+    owner = make.member(language=language)
+    begun = timezone.now() - timedelta(days=22, hours=1)
+    stage = make.stage(name_en="Proposal", name_zh="报价", rot_after_days=14)
+    make.deal(title="Old", owner=owner, stage=stage, at=begun)
+    make.deal(title="New", owner=owner, stage=stage, at=timezone.now())
+    make.deal(title="Won", owner=owner, stage=stage, at=begun, status="won", closed_at=begun)
+
+    rows = table(
+        Caller(owner, language=language), "/exports/deals?sort=title", columns=["title", "risk"]
+    )
+
+    assert rows[0][1] == {"en": "At risk", "zh-CN": "风险"}[language]
+    assert rows[1:] == [["New", ""], ["Old", why], ["Won", ""]]
 
 
 def test_an_unknown_column_or_field_is_refused(caller: Caller) -> None:

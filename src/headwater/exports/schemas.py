@@ -15,7 +15,9 @@ class ExportIn(Body):
 
     format: ExportFormat = ExportFormat.XLSX
     columns: list[Annotated[str, Field(max_length=40)]] = Field(
-        [], max_length=100, description="As the list calls them, in this order; none: all."
+        [],
+        max_length=100,
+        description="As the list calls them, in this order; none: all but `risk`.",
     )
     ids: list[UUID] = Field(
         [], max_length=1000, description="Only these records; none: all that the query shows."

@@ -11590,7 +11590,7 @@ export interface components {
             format?: components["schemas"]["ExportFormat"];
             /**
              * Columns
-             * @description As the list calls them, in this order; none: all.
+             * @description As the list calls them, in this order; none: all but `risk`.
              * @default []
              */
             columns?: string[];

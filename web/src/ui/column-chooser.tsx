@@ -43,7 +43,7 @@ export function ColumnChooser<Row>({ columns, shown, onToggle, onMove }: Props<R
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <ScrollArea.Autosize mah={420}>
+        <ScrollArea.Autosize mah={420} offsetScrollbars="present">
           <Stack gap="xs">
             {sorted.map((column) => (
               <Group key={column.id} justify="space-between" wrap="nowrap" gap="lg">

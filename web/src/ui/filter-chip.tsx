@@ -41,7 +41,7 @@ export function FilterChip({ label, chosen, onClear, position = "bottom-start", 
       <Popover opened={opened} onChange={setOpened} position={position} trapFocus withinPortal>
         <Popover.Target>
           <UnstyledButton className={classes.name} onClick={() => setOpened(!opened)}>
-            {chosen === undefined ? label : `${label}: ${chosen}`}
+            {chosen === undefined ? label : t("labelled", { label, value: chosen })}
             {chosen === undefined && <IconChevronDown size={14} />}
           </UnstyledButton>
         </Popover.Target>

@@ -37,8 +37,10 @@ export function Page({ title, controls, children, fixed = false }: Props) {
       <Title order={1} size="h1" className={classes.title}>
         {title}
       </Title>
-      <Older />
       {!phone && tools}
+      <div className={classes.older}>
+        <Older />
+      </div>
     </div>
   );
   return (

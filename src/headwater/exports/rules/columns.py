@@ -91,6 +91,7 @@ ATTITUDE = {"supportive": _("For us"), "neutral": _("Neutral"), "against": _("Ag
 INFLUENCE = {"high": _("High"), "medium": _("Medium"), "low": _("Low")}
 OWNER = Part(_("Owner"), _plain("owner_name"))
 CREATED = Part(_("Created at"), _moment("created_at"))
+RISK = Part(_("At risk"), _plain("risk"))
 CURRENCY = Part(_("Currency"), _plain("currency"))
 COLUMNS: Mapping[ExportKind, Mapping[str, tuple[Part, ...]]] = {
     ExportKind.DEALS: {
@@ -105,6 +106,7 @@ COLUMNS: Mapping[ExportKind, Mapping[str, tuple[Part, ...]]] = {
             Part(_("Next step at"), _moment("next_activity_at")),
         ),
         "close": (Part(_("Expected close date"), _plain("expected_close_date")),),
+        "risk": (RISK,),
         "category": (Part(_("Forecast category"), _word("category", CATEGORY)),),
         "chance": (Part(_("Win probability, %"), _plain("win_probability")),),
         "created": (CREATED,),
@@ -182,6 +184,8 @@ TITLES = {
 }  # fmt: skip
 
 
+# What is judged apart from the rows, for more than it costs to read them: only where it is named.
+JUDGED = {"risk"}
 # What a column is called otherwise than the field it shows.
 FIELDS = {"reason": "lost_reason_id", "credit": "credit_code"}
 
@@ -193,10 +197,11 @@ def parts_of(
     *,
     hidden: frozenset[str] = frozenset(),
 ) -> list[Part]:
-    """Give the columns of a file in the order asked for; all that are shown when none is named."""
+    """Give the columns of a file in the order asked for; all but what is judged when none is named."""
     shown = {n: one for n, one in COLUMNS[kind].items() if FIELDS.get(n, n) not in hidden}
     known = {**shown, **own}
     for name in names:
         if name not in known:
             raise UnknownColumn("There is no column of that name.", field="columns")
-    return [part for name in names or known for part in known[name]]
+    every = [name for name in known if name not in JUDGED]
+    return [part for name in names or every for part in known[name]]

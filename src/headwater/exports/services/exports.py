@@ -15,11 +15,12 @@ from headwater.exports import rules
 from headwater.exports.events import ExportMade
 from headwater.exports.models import Export
 from headwater.exports.rules import ExportFormat, ExportKind, ExportState
-from headwater.exports.rules.columns import TITLES, Part, Reading, parts_of
+from headwater.exports.rules.columns import RISK, TITLES, Part, Reading, parts_of
 from headwater.exports.rules.own import own_columns
 from headwater.exports.selectors.exports import get_export
 from headwater.exports.selectors.places import part_of, place_of, progress_of
 from headwater.exports.selectors.sources import Wish, statement_of, stored
+from headwater.exports.services.risks import with_risk
 from headwater.fields.selectors.custom import definitions_for
 from headwater.lib.writing import Cell, csv_file, xlsx_file
 from headwater.tenancy.sql import count, stream
@@ -127,9 +128,10 @@ def _write(export: Export, part: Path, *, actor: Actor, now: datetime) -> int:
     how, rows = Reading(ZoneInfo(actor.time_zone), gettext), 0
     statement = statement_of(ExportKind(export.kind), export.wish, actor=actor, now=now)
     total = count(statement)
-    cells: Iterator[list[Cell]] = (
-        [part.read(row, how) for part in parts] for row in stream(statement)
-    )
+    every = stream(statement)
+    if RISK in parts:
+        every = with_risk(every, actor=actor, now=now)
+    cells: Iterator[list[Cell]] = ([part.read(row, how) for part in parts] for row in every)
     with OPEN[ExportFormat(export.format)](part, [gettext(p.heading) for p in parts]) as write:
         for rows, row in enumerate(cells, start=1):
             write(row)

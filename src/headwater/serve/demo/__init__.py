@@ -40,7 +40,7 @@ from headwater.tenancy.context import stepping_into
 
 EMAIL = DEMO_EMAIL
 SEED = 20260214
-SALES = 165
+SALES = 200  # enough of them over for forecasts and chances to be learned
 WORKSPACES = {
     "zh-CN": NewWorkspace(
         name="活水演示 Headwater Demo", language="zh-CN", time_zone="Asia/Shanghai",

@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
 
+import { EmptyState } from "@/ui/empty-state";
+
 import { Bars } from "./bars";
 import { barsPicture } from "./bars-picture";
 import { FigureCard } from "./figure-card";
@@ -48,6 +50,7 @@ export function ByOwnerCard({ summary }: { summary: Schema["SummaryOut"] }) {
         )
       }
     >
+      {owners.length === 0 && <EmptyState>{t("summary.noneOpen")}</EmptyState>}
       <Bars
         bars={owners.slice(0, SHOWN).map((owner) => ({
           id: owner.owner_id,

@@ -3,6 +3,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import { type ReactNode, useId, useState } from "react";
 
 import classes from "./figure-card.module.css";
+import { HomeLink } from "./figure-home";
 import { FigureMenu } from "./figure-menu";
 import { FigureTable, type Table } from "./figure-table";
 
@@ -28,7 +29,7 @@ export function FigureCard({ subject, view, hint, table, picture, xlsx, children
       <header className={classes.head}>
         <div>
           <h2 className={classes.title} id={id}>
-            {subject} <span>· {view}</span>
+            <HomeLink>{subject}</HomeLink> <span>· {view}</span>
           </h2>
           <Text fz="xs" c="dimmed">
             {hint}

@@ -32,11 +32,19 @@ const GROUPS = {
   ],
 } as const;
 
+/** On a phone the tab one is on may lie outside: it is brought to the middle. */
+function showChosen(tabs: HTMLElement | null) {
+  const chosen = tabs?.querySelector<HTMLElement>("[aria-current=page]");
+  if (!tabs || !chosen) return;
+  const middle = chosen.offsetLeft + chosen.offsetWidth / 2 - tabs.offsetLeft;
+  tabs.scrollLeft = middle - tabs.clientWidth / 2;
+}
+
 export function InsightTabs({ group }: { group: keyof typeof GROUPS }) {
   const { t } = useTranslation(["insights", "before", "process", "health", "chances", "coaching"]);
   const { carried } = useScope();
   return (
-    <nav className={classes.tabs} aria-label={t("insights:tabs.label")}>
+    <nav className={classes.tabs} ref={showChosen} aria-label={t("insights:tabs.label")}>
       {GROUPS[group].map(({ to, label }) => (
         <Link key={to} to={to} search={carried} className={classes.tab}>
           {t(label)}

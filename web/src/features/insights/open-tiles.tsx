@@ -36,6 +36,7 @@ export function OpenTiles({ summary }: { summary: Schema["SummaryOut"] }) {
         value={words.days(summary.median_age_days)}
         hint={t("median")}
         n={open.n}
+        deals={deals}
       />
     </div>
   );

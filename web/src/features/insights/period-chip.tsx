@@ -11,14 +11,14 @@ import { useScope } from "./use-scope";
 
 /** A named period in one click, or any two days; off is "all time". */
 export function PeriodChip({ label, usual }: { label: string; usual?: Period | undefined }) {
-  const { t } = useTranslation("insights");
+  const { t } = useTranslation(["insights", "common"]);
   const { language } = useLocale();
   const { carried, set } = useScope();
   const chosen = periodName(carried, language);
   const otherwise = (usual && periodName(usual, language)) ?? t("allTime");
   return (
     <FilterChip
-      label={chosen ? label : `${label}: ${otherwise}`}
+      label={chosen ? label : t("common:labelled", { label, value: otherwise })}
       chosen={chosen}
       onClear={() => set({ from: undefined, to: undefined })}
     >

@@ -11,7 +11,7 @@ export function stackedPicture(
 ): EChartsCoreOption {
   return {
     legend: { bottom: 0 },
-    xAxis: { type: "value", axisLabel: { formatter: write } },
+    xAxis: { type: "value", axisLabel: { formatter: write, hideOverlap: true } },
     yAxis: { type: "category", inverse: true, data: rows },
     series: series.map(({ name, values }) => ({
       name,

@@ -28,7 +28,7 @@ export function survivalOption(stages: Stage[], words: Words): EChartsCoreOption
     xAxis: {
       type: "value",
       max: end,
-      axisLabel: { formatter: (days: number) => words.days(days) },
+      axisLabel: { formatter: (days: number) => words.days(days), hideOverlap: true },
       axisPointer: { label: { formatter: ({ value }: { value: number }) => words.days(value) } },
       splitLine: { show: false },
     },

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -17,10 +18,12 @@ type Props = {
   isWords?: boolean;
   deals?: DealsOf | undefined;
   leads?: LeadsOf | undefined;
+  /** What the same page is asked to show what the figure is made of. */
+  asks?: Record<string, string> | undefined;
 };
 
-/** One figure with what it is of; leads to its deals. */
-export function Tile({ label, value, hint, n, isWords, deals, leads }: Props) {
+/** One figure with what it is of; leads to what it is made of. */
+export function Tile({ label, value, hint, n, isWords, deals, leads, asks }: Props) {
   const { t } = useTranslation("insights");
   const words = useWords();
   const small = n !== undefined && isSmall(n);
@@ -39,7 +42,7 @@ export function Tile({ label, value, hint, n, isWords, deals, leads }: Props) {
             {words.n(n)}
           </>
         )}
-        {small && ` · ${t("small")}`}
+        {small && n > 0 && ` · ${t("small")}`}
       </span>
     </>
   );
@@ -55,6 +58,13 @@ export function Tile({ label, value, hint, n, isWords, deals, leads }: Props) {
       <LeadsLink {...leads} {...look}>
         {content}
       </LeadsLink>
+    );
+  }
+  if (asks) {
+    return (
+      <Link to="." search={(before) => ({ ...before, ...asks }) as never} {...look}>
+        {content}
+      </Link>
     );
   }
   return <div {...look}>{content}</div>;

@@ -4,15 +4,13 @@ import { useColumns } from "@/ui/use-columns";
 
 import { toList } from "./deal-list";
 import { exportDeals } from "./export-deals";
-import { RISK, useDealColumns } from "./use-deal-columns";
+import { useDealColumns } from "./use-deal-columns";
 
 const nothing = () => undefined;
 
-/** The columns of the list of deals as they are shown now; what is judged live is in no file. */
+/** The columns of the list of deals as they are shown now. */
 export function useShownDealColumns(): string[] {
-  return useColumns("deals", useDealColumns(nothing))
-    .visible.map(({ id }) => id)
-    .filter((id) => id !== RISK);
+  return useColumns("deals", useDealColumns(nothing)).visible.map(({ id }) => id);
 }
 
 /** Hand out the list as it is shown: filtered, sorted, with its columns. */

@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Avatar } from "@/ui/avatar";
@@ -96,7 +97,12 @@ function datesAndMore(t: (key: string) => string): Column<DealRow>[] {
       label: t("field.risk"),
       width: 220,
       hiddenAtFirst: true,
-      cell: (deal) => <RiskCell dealId={deal.id} />,
+      // Its words come later than the list: the cell waits for them, not the table with the chooser in hand.
+      cell: (deal) => (
+        <Suspense>
+          <RiskCell dealId={deal.id} />
+        </Suspense>
+      ),
     },
     {
       id: "category",

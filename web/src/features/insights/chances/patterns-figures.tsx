@@ -47,8 +47,8 @@ export function PatternsFigures() {
         <>
           <p className={styles.caution}>
             {t("patterns.tried", { count: data.tried, found: findings.length })}{" "}
-            {isOfSome && `${t("patterns.ofSome")} `}
-            {t("patterns.caution")}
+            {isOfSome && data.tried > 0 && `${t("patterns.ofSome")} `}
+            {data.tried > 0 && t("patterns.caution")}
           </p>
           {findings.length > 0 && (
             <ul className={styles.findings}>

@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 
 import cards from "../figure-card.module.css";
+import { HomeLink } from "../figure-home";
 
 type Props = { title: string; children: ReactNode };
 
@@ -10,7 +11,9 @@ export function NothingTile({ title, children }: Props) {
   return (
     <section className={cards.card} aria-label={title}>
       <header className={cards.head}>
-        <h2 className={cards.title}>{title}</h2>
+        <h2 className={cards.title}>
+          <HomeLink>{title}</HomeLink>
+        </h2>
       </header>
       <Text className={cards.body} size="sm" c="dimmed">
         {children}

@@ -3,9 +3,10 @@ import { useTranslation } from "react-i18next";
 
 import { Boundary } from "@/ui/boundary";
 
+import { FigureHome } from "../figure-home";
 import classes from "./grid.module.css";
 import type { DashboardTile } from "./queries";
-import { SHOWN } from "./tile-registry";
+import { HOMES, SHOWN } from "./tile-registry";
 
 /** What a tile shows; it waits and fails by itself. */
 export function TileContent({ tile }: { tile: DashboardTile }) {
@@ -14,7 +15,7 @@ export function TileContent({ tile }: { tile: DashboardTile }) {
   return (
     <div className={classes.content}>
       <Boundary loading={<Skeleton h="100%" mih={96} radius="md" />}>
-        {show ? show(tile) : t("unknownKind")}
+        <FigureHome value={HOMES[tile.kind]}>{show ? show(tile) : t("unknownKind")}</FigureHome>
       </Boundary>
     </div>
   );

@@ -15,6 +15,18 @@ import { SummaryTile } from "./summary-tile";
 import { TextTile } from "./text-tile";
 import { TimesTile } from "./times-tile";
 
+/** Where what a tile shows is at home. A report's page is named in the tile itself. */
+export const HOMES: Record<string, string> = {
+  open_by_stage: "/insights/pipeline",
+  open_by_owner: "/insights/pipeline",
+  aging: "/insights/pipeline",
+  velocity: "/insights/pipeline",
+  loss_reasons: "/insights/outcomes",
+  funnel: "/insights/funnel",
+  stage_times: "/insights/funnel",
+  changes: "/insights/changes",
+};
+
 /** What shows each kind of tile; a new kind is a file beside this and a line here. */
 export const SHOWN: Record<string, (tile: DashboardTile) => ReactNode> = {
   open_figures: () => <SummaryTile>{(it) => <OpenTiles summary={it} />}</SummaryTile>,

@@ -46,7 +46,12 @@ export function ForecastTiles({ outlook, period, withZombies }: Props) {
             : undefined
         }
       />
-      <Tile label={t("tile.open")} value={amount(period.from_open)} hint={t("tile.openHint")} />
+      <Tile
+        label={t("tile.open")}
+        value={amount(period.from_open)}
+        hint={t("tile.openHint")}
+        deals={{ figure: "pipeline_open", what: t("tile.open") }}
+      />
       <Tile label={t("tile.new")} value={amount(period.from_new)} hint={t("tile.newHint")} />
       {isTold && (
         <>

@@ -7,6 +7,7 @@ import { periodName } from "../period";
 import { Scroll } from "../scroll";
 import { TableHead } from "../table-head";
 import { useWords } from "../use-words";
+import classes from "./people.module.css";
 import type { MemberSheet } from "./queries";
 
 type Aim = MemberSheet["targets"][number];
@@ -51,7 +52,7 @@ export function AimsCard({ sheet }: { sheet: MemberSheet }) {
         </Text>
       ) : (
         <Scroll label={t("part.aims")}>
-          <table className={figures.table}>
+          <table className={`${figures.table} ${classes.aims}`}>
             <TableHead names={head} />
             <tbody>
               {rows.map(([name, ...cells]) => (

@@ -27,7 +27,7 @@ export function BesideCard({ sheet }: { sheet: MemberSheet }) {
     <FigureCard
       subject={t("part.beside")}
       view={words.period(sheet)}
-      hint={t("hint")}
+      hint={t("besideHint")}
       table={{
         head,
         rows: shown.map((one) => [

@@ -66,7 +66,7 @@ export function PeopleFigures() {
                   <th scope="row">
                     <PersonLink id={person.member_id} name={person.name} />
                   </th>
-                  <td>{person.team_name ?? t("noTeam")}</td>
+                  <td data-text>{person.team_name ?? t("noTeam")}</td>
                   {columns.map((name) => (
                     <FigureCell
                       key={name}

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 
 import { Avatar } from "@/ui/avatar";
 
-import insights from "../insights.module.css";
 import { useWords } from "../use-words";
 import { AimsCard } from "./aims-card";
 import { BesideCard } from "./beside-card";
@@ -34,13 +33,11 @@ export function Sheet({ sheet }: { sheet: MemberSheet }) {
         </div>
       </header>
       <SheetTiles sheet={sheet} />
-      <div className={insights.pair}>
+      <div className={classes.parts}>
         <StatementsCard sheet={sheet} part="praise" />
         <StatementsCard sheet={sheet} part="asks" />
-      </div>
-      {sheet.is_live && <HelpCard sheet={sheet} />}
-      <div className={insights.pair}>
         <AimsCard sheet={sheet} />
+        {sheet.is_live && <HelpCard sheet={sheet} />}
         <BesideCard sheet={sheet} />
       </div>
     </article>

@@ -1,4 +1,6 @@
 import { Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import figure from "../figure-card.module.css";
@@ -33,7 +35,9 @@ export function ReportFigure({ title, onTable, isTile = false, ...shown }: Props
     <section className={figure.card} aria-label={title}>
       <header className={figure.head}>
         <div>
-          <h2 className={figure.title}>{title}</h2>
+          <h2 className={figure.title}>
+            {isTile ? <Home reportId={shown.reportId}>{title}</Home> : title}
+          </h2>
           {[isTile ? `${measure} · ${about}` : about, ...notes].map((text) => (
             <Text key={text} fz="xs" c="dimmed">
               {text}
@@ -55,5 +59,14 @@ export function ReportFigure({ title, onTable, isTile = false, ...shown }: Props
         <ReportRest {...shown} isTile={isTile} />
       </div>
     </section>
+  );
+}
+
+/** From a dashboard to the report itself. */
+function Home({ reportId, children }: { reportId: string; children: ReactNode }) {
+  return (
+    <Link to="/insights/reports/$reportId" params={{ reportId }} className={figure.home}>
+      {children}
+    </Link>
   );
 }

@@ -10,7 +10,7 @@ import { useWords } from "../use-words";
 export function SourcesTiles({ figures }: { figures: Schema["SourcesOut"] }) {
   const { t } = useTranslation("before");
   const words = useWords();
-  const { total, currency, view, has_costs } = figures;
+  const { total, currency, by, view, has_costs } = figures;
   const isTold = total.won_value !== null;
   const asked = view === "period" ? ({ view } as const) : {};
   const won = { figure: "source_won", what: t("sources.won"), ...asked } as const;
@@ -49,6 +49,7 @@ export function SourcesTiles({ figures }: { figures: Schema["SourcesOut"] }) {
               total.cost_per_lead &&
               t("sources.perLead", { value: words.money(total.cost_per_lead, currency) })
             }
+            asks={by === "campaign" ? undefined : { by: "campaign" }}
           />
           {isTold && (
             <Tile

@@ -66,7 +66,11 @@ function Row({ one, data, words, hasSource }: RowProps) {
   return (
     <tr data-group={one.member_id === null || undefined}>
       <th scope="row">
-        <Box component="span" className={classes.name} pl={one.depth * 18}>
+        <Box
+          component="span"
+          className={classes.name}
+          pl={{ base: one.depth * 8, sm: one.depth * 18 }}
+        >
           {one.member_id && isOfDeals ? (
             <PersonLink id={one.member_id} name={one.name} />
           ) : (
@@ -74,7 +78,7 @@ function Row({ one, data, words, hasSource }: RowProps) {
           )}
         </Box>
       </th>
-      <td>
+      <td className={classes.target}>
         {words.amount(one.target)}
         <TargetNote one={one} months={data.months} words={words} />
       </td>
@@ -90,7 +94,7 @@ function Row({ one, data, words, hasSource }: RowProps) {
             <b>{words.share(one.attainment)}</b>
             <small>
               {words.amount(one.done)}
-              {data.is_money && ` · ${words.of(one.n)}`}
+              {data.is_money && <span className={classes.of}> · {words.of(one.n)}</span>}
             </small>
           </span>
         </TargetLink>

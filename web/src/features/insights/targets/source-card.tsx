@@ -30,18 +30,20 @@ export function SourceCard({ data, place }: { data: Targets; place: Standing }) 
     inflow: words.aWeek(inflow),
     needed: needed === null ? "" : words.aWeek(needed),
   });
+  const incoming = {
+    place,
+    figure: "target_new",
+    what: t("source.newOf", { name: place.name }),
+    days: { from: data.inflow_from, to: data.day },
+  } as const;
   return (
     <section className={classes.card} aria-label={t("source.title")}>
       <div className={classes.picture}>
-        <SourceGauge inflow={inflow} needed={needed} says={says} label={sentence} />
+        <TargetLink {...incoming}>
+          <SourceGauge inflow={inflow} needed={needed} says={says} label={sentence} />
+        </TargetLink>
         <div className={classes.legend} data-small={isSmall(source.n) || undefined}>
-          <TargetLink
-            place={place}
-            figure="target_new"
-            what={t("source.newOf", { name: place.name })}
-            days={{ from: data.inflow_from, to: data.day }}
-            className={classes.figure}
-          >
+          <TargetLink {...incoming} className={classes.figure}>
             <b>{words.count(Math.round(inflow * 10) / 10)}</b>
             <small>{t("source.inflow")}</small>
           </TargetLink>
