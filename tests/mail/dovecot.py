@@ -1,6 +1,7 @@
 """A Dovecot of our own: started by nobody in particular, on free ports, in a folder thrown away."""
 
 import grp
+import imaplib
 import os
 import pwd
 import shutil
@@ -9,7 +10,7 @@ import subprocess
 import tempfile
 import time
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,7 @@ mail_uid = {user}
 mail_gid = {group}
 first_valid_uid = 1
 mail_location = maildir:{folder}/mail/%u
+mail_fsync = never
 mail_max_userip_connections = 100
 auth_mechanisms = plain login xoauth2
 disable_plaintext_auth = no
@@ -125,6 +127,13 @@ class Dovecot:
 
     def put(self, folder: str, raw: bytes, *, user: str = "bo") -> None:
         self.run("save", "-u", user, "-m", folder, given=raw)
+
+    def put_many(self, folder: str, raws: Iterable[bytes], *, user: str = "bo") -> None:
+        """Put letters in over one line, which is much quicker for hundreds of them."""
+        with imaplib.IMAP4("127.0.0.1", self.plain) as imap:
+            imap.login(user, USERS[user])
+            for raw in raws:
+                imap.append(folder, "", "", raw)
 
     def token(self, user: str = "bo") -> str:
         """Give an access token as a provider would."""
