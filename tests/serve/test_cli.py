@@ -106,11 +106,14 @@ def test_keys_are_changed_while_secrets_stay_readable(ours: Running) -> None:
         {"name": "Ours", "domains": ["ours.example"], "secret": "s3cret"}, **bearer,
     )  # fmt: skip
     assert made.status == 201
+    servers = {"imap_host": "imap.example.com", "smtp_host": "smtp.example.com"}
+    mailbox = servers | {"address": "ada@example.com", "username": "ada", "secret": "s3cret"}
+    assert ours.ask("POST", "/api/v1/mailboxes", mailbox, **bearer).status == 201
     before = (ours.home / "keys").read_text()
 
     rotated = headwater("keys", "rotate", data)
     assert (rotated.returncode, rotated.stderr) == (0, "")
-    assert "1 secrets are closed" in rotated.stdout
+    assert "2 secrets are closed" in rotated.stdout
     assert (ours.home / "keys").read_text().endswith(before)
 
     # What runs still knows only the older key, and learns the newer one when it meets it.

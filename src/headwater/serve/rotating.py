@@ -16,6 +16,7 @@ from headwater.accounts.models import Connection
 from headwater.config.environment import Environment
 from headwater.config.factors import PLACE
 from headwater.lib.vault import new_key, read_keys
+from headwater.mail.models import Mailbox
 from headwater.tenancy.context import acting_in
 from headwater.tenancy.models import Workspace
 
@@ -67,9 +68,12 @@ def _secrets() -> Iterator[Kept]:
                 yield Kept(factor.data[name], PLACE, _put_in_factor(factor.pk, name))
     for workspace in Workspace.objects.order_by("id"):
         with acting_in(workspace.pk):
-            rows = list(Connection.objects.exclude(secret="").order_by("id"))
+            rows: list[Connection | Mailbox] = [
+                *Connection.objects.exclude(secret="").order_by("id"),
+                *Mailbox.objects.exclude(secret="").order_by("id"),
+            ]
         for row in rows:
-            yield Kept(row.secret, row.place, _put_in_connection(workspace.pk, row))
+            yield Kept(row.secret, row.place, _put_in_row(workspace.pk, row))
 
 
 def _put_in_factor(factor_id: int, name: str) -> Callable[[str], None]:
@@ -82,10 +86,11 @@ def _put_in_factor(factor_id: int, name: str) -> Callable[[str], None]:
     return put
 
 
-def _put_in_connection(workspace_id: int, row: Connection) -> Callable[[str], None]:
+def _put_in_row(workspace_id: int, row: Connection | Mailbox) -> Callable[[str], None]:
     def put(text: str) -> None:
         with acting_in(workspace_id):  # edited in between: then it has the newest key already
-            Connection.objects.filter(pk=row.pk, secret=row.secret).update(secret=text)
+            model = Mailbox if isinstance(row, Mailbox) else Connection
+            model.objects.filter(pk=row.pk, secret=row.secret).update(secret=text)
 
     return put
 
