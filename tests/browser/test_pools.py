@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious
 from tests.browser.seats import Seat
+from tests.browser.stillness import answered
 
 
 @pytest.fixture
@@ -167,6 +168,7 @@ def test_a_role_holds_no_more_than_its_cap(ada: Seat, seller: Seat, pool: Any) -
 
     page.get_by_role("textbox", name="Seller: Companies").fill("")
     page.keyboard.press("Tab")
+    answered(page)
     claim(theirs, "Granite Works").click()
     expect(claim(theirs, "Granite Works")).to_have_count(0)
 

@@ -93,8 +93,19 @@ def post(_post: Post) -> Post:
     return _post
 
 
+@pytest.fixture
+def pymap(_pymap: Pymap) -> Pymap:
+    """Give pymap with nothing in its inbox."""
+    with imaplib.IMAP4("127.0.0.1", _pymap.plain) as imap:
+        imap.login("bo", USERS["bo"])
+        imap.select("INBOX")
+        imap.store("1:*", "+FLAGS", "\\Deleted")
+        imap.expunge()
+    return _pymap
+
+
 @pytest.fixture(scope="session")
-def pymap() -> Iterator[Pymap]:
+def _pymap() -> Iterator[Pymap]:
     port = free_ports()[0]
     command = [str(Path(sys.executable).with_name("pymap")), "--host", "127.0.0.1", "--no-tls"]
     user = ["--demo-user", "bo", "--demo-password", USERS["bo"]]
