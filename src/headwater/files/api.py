@@ -21,7 +21,7 @@ from headwater.files.selectors.previews import preview
 from headwater.files.services import files, uploads
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
-from headwater.http.wire import expected_version, json_response, to_cursor, to_place
+from headwater.http.wire import ALONE, expected_version, json_response, to_cursor, to_place
 
 router = Router(tags=["files"])
 UPLOAD_REFUSALS = REFUSALS | {409: ProblemOut, 413: ProblemOut, 503: ProblemOut}
@@ -30,12 +30,6 @@ IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The 
 Offset = Annotated[
     int, Header(alias="Upload-Offset", ge=0, description="Where in the file the body begins.")
 ]
-# Whatever somebody sends in, no browser is to run it in our name.
-ALONE = {
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 @router.post("/uploads", response={201: UploadOut} | UPLOAD_REFUSALS, auth=writing)

@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
-from ninja import Field, Query, Schema
+from ninja import Field, Header, Query, Schema
 from pydantic import ConfigDict, model_validator
 
 from headwater.lib.errors import Invalid, VersionMissing
@@ -37,6 +37,12 @@ class Body(Schema):
         return data
 
 
+# Headers of bytes that somebody sent in: no browser is to run them in our name.
+ALONE = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 NO_SUCH_PAGE = "That page is not known. Start again from the first one."
 
 CustomOut = Annotated[
@@ -64,6 +70,7 @@ class BadCursor(Invalid):
     code = "bad_cursor"
 
 
+IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 Merge = Annotated[
     bool,
     Query(

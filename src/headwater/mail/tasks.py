@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from headwater.jobs.job import in_every_workspace, job, long_job
+from headwater.jobs.job import in_every_workspace, long_job
 from headwater.mail.selectors.mailboxes import to_fetch
 from headwater.mail.selectors.outgoing import due
 from headwater.mail.services import sending, stored
@@ -34,11 +34,6 @@ def send_mail(workspace_id: int, outgoing_id: str) -> None:
     sending.send(workspace_id, UUID(outgoing_id), clock=timezone.now)
 
 
-@job()
+@in_every_workspace(cron="23 3 * * *")
 def sweep_mail_files() -> None:
     stored.sweep(older_than=(timezone.now() - timedelta(days=2)).timestamp())
-
-
-@in_every_workspace(cron="23 3 * * *")
-def sweep_all_mail_files() -> None:
-    sweep_mail_files.enqueue()

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from ninja import Header, Query, Router, Status
 
-from headwater.accounts.rules import Kind
 from headwater.fields.rules.custom import in_language
 from headwater.http.access import exporting, reading, writing
 from headwater.http.older import may_be_older
@@ -47,7 +46,7 @@ IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The 
 def get_report_fields(request: SignedInRequest) -> HttpResponse:
     """List what reports can count, and by what they can divide it."""
     actor = request.actor
-    hides_value = "value" in actor.hidden(Kind.DEAL)
+    hides_value = not actor.sees_values
     known = {subject: known_dimensions(subject, actor=actor) for subject in Subject}
     names = list(dict.fromkeys(name for each in known.values() for name in each)) + list(GRAINS)
     labels = {

@@ -201,7 +201,7 @@ def _candidate(row: tuple[Any, ...], *, now: datetime, actor: Actor) -> Candidat
         reasons = rules.reasons_of_task(due_at, is_all_day=is_all_day, now=now)
     if kind != ItemKind.DEAL:  # which have no time of day
         days = rules.days_late(due_at, now=now)
-    if "value" in actor.hidden(Kind.DEAL):  # nor does the order tell of it
+    if not actor.sees_values:  # nor does the order tell of it
         worth = Decimal(0)
     return Candidate(
         kind=kind, id=record_id, worth=worth, days=days, due_at=due_at, reasons=tuple(reasons)

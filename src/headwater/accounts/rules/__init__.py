@@ -185,6 +185,11 @@ class Actor:
         rules = self.fields[kind].items()
         return frozenset(name for name, access in rules if access is FieldAccess.HIDDEN)
 
+    @property
+    def sees_values(self) -> bool:
+        """Whether the actor may know what deals are worth: amounts, their sums and their order."""
+        return "value" not in self.hidden(Kind.DEAL)
+
     def records_shared(self, kind: Kind) -> list[UUID]:
         """Which records of a kind the actor sees beyond those of the owners they see."""
         return list(self.shared.get(kind, ()))

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from headwater.accounts.models import Member
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
 from headwater.coaching.rules import Says, Statement
 from headwater.forecast.rules.calls import Basis
 from headwater.forecast.rules.periods import PeriodUnit, period_of
@@ -48,7 +48,7 @@ def aims_of(
     now: datetime,
 ) -> list[Aimed]:
     """Show where a member stands to each target that was set for them."""
-    is_kept_from = "value" in actor.hidden(Kind.DEAL)
+    is_kept_from = not actor.sees_values
     return [
         Aimed(
             *attainment(

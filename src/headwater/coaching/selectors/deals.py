@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
 from headwater.coaching.rules import LISTED
 from headwater.insights.selectors.scope import Scope, rows
 from headwater.insights.selectors.state import closed_in, worth
@@ -101,7 +101,7 @@ def _listed(scope: Scope, wanted: Wanted, *, actor: Actor) -> Listed:
         cards=CARD_JOINS,
     )
     asked = sight(actor) | scope.parameters()
-    asked |= {"limit": LISTED, "may_value": "value" not in actor.hidden(Kind.DEAL)}
+    asked |= {"limit": LISTED, "may_value": actor.sees_values}
     found = rows(in_language(sql, actor.language), asked)
     if not found:
         return Listed([])

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from headwater.accounts.models import Member
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
 from headwater.coaching.rules import HELPED, NEAR_DAYS, SHOWN, Says, Statement, compared, span_of
 from headwater.coaching.selectors.aims import Aimed, aims_of, call_of, call_statement, of_targets
 from headwater.coaching.selectors.deals import Listed, ending, pushed, saved, won
@@ -111,7 +111,7 @@ def _judged(own: Scope, *, actor: Actor, now: datetime) -> dict[str, Any]:
     for deal in found:
         deal["days_to_close"] = ending(deal, now=now, zone=zone)
         deal["is_ending"] = deal["days_to_close"] is not None and deal["days_to_close"] <= NEAR_DAYS
-    if "value" in actor.hidden(Kind.DEAL):  # whose order would tell it
+    if not actor.sees_values:  # whose order would tell it
         found.sort(key=lambda deal: (deal["title"], deal["deal_id"]))
     asks = [
         Statement(

@@ -13,7 +13,7 @@ from itertools import count as numbers
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
 from headwater.fields.rules.comparands import Day, Period, Person, Span, Value
 from headwater.fields.rules.filters import And, Condition, Filter, Not, Or, read_values
 from headwater.fields.rules.operators import OPPOSITES, SIGNS, Op
@@ -52,7 +52,7 @@ class Where:
 def asking(actor: Actor) -> dict[str, Any]:
     """Say who asks: what `me`, `my team` and `today` mean."""
     mine = {"me": actor.id, "my_team": actor.team_id, "my_teams": list(actor.teams)}
-    may_value = "value" not in actor.hidden(Kind.DEAL)
+    may_value = actor.sees_values
     return mine | {"zone": actor.time_zone, "may_value": may_value}
 
 

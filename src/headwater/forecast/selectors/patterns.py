@@ -149,7 +149,7 @@ def _whose(asked: Asked) -> dict[str, str]:
 
 def facts_for(asked: Asked, *, actor: Actor) -> dict[str, str]:
     """Name the yes-or-no facts that are tried, each as SQL."""
-    hidden = "value" in actor.hidden(Kind.DEAL)
+    hidden = not actor.sees_values
     return {
         name: sql
         for name, sql in FACTS.items()

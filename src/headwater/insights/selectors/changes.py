@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
 from headwater.insights.rules import NOTHING, Amount, Change
 from headwater.insights.selectors.kept import kept_until_touched
 from headwater.insights.selectors.scope import Scope, rows
@@ -226,7 +226,7 @@ def changes(asked: Changes, *, actor: Actor) -> dict[str, Any]:
 
     To whom the value is hidden, it is not told either how many deals gained or lost some.
     """
-    is_told = "value" not in actor.hidden(Kind.DEAL)
+    is_told = actor.sees_values
     sql = asked.moved() + TOTALS
     by_currency: dict[str, dict[str, Amount]] = {}
     whole: dict[str, Amount] = {}

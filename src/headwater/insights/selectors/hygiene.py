@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
 from headwater.insights.rules import NOTHING, Amount, money, ratio
 from headwater.insights.rules.hygiene import OF_VALUE, Check
 from headwater.insights.selectors.kept import kept_until_touched
@@ -107,7 +107,7 @@ def judging(actor: Actor, now: datetime) -> dict[str, Any]:
 
 
 def _may_value(actor: Actor) -> bool:
-    return "value" not in actor.hidden(Kind.DEAL)
+    return actor.sees_values
 
 
 def _told(counts: Counts, checks: list[Check]) -> dict[str, Any]:

@@ -1,13 +1,12 @@
-from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
-from ninja import Header, Router, Status
+from ninja import Router, Status
 
 from headwater.http.access import configuring, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
-from headwater.http.wire import expected_version, json_response
+from headwater.http.wire import IfMatch, expected_version, json_response
 from headwater.leads.models import Framework
 from headwater.leads.rules.scorecard import Subject
 from headwater.leads.schemas.scorecards import (
@@ -26,7 +25,6 @@ from headwater.leads.selectors.scorecards import frameworks, scorecard
 from headwater.leads.services import scorecards as services
 
 router = Router(tags=["leads"])
-IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 
 
 @router.get("/leads/{lead_id}/scorecard", response={200: ScorecardOut} | REFUSALS, auth=reading)

@@ -1,16 +1,15 @@
 """The routes of mailboxes: connecting them, and what they fetch."""
 
 from dataclasses import replace
-from typing import Annotated
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
-from ninja import Header, Query, Router, Status
+from ninja import Query, Router, Status
 
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
-from headwater.http.wire import expected_version
+from headwater.http.wire import IfMatch, expected_version
 from headwater.mail.schemas.mailboxes import (
     FolderOut,
     FoldersIn,
@@ -33,7 +32,6 @@ from headwater.mail.wire.checking import check
 from headwater.mail.wire.discovering import TRY_LIMITS, asking, discover
 
 router = Router(tags=["mail"])
-IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 WRITE_REFUSALS = REFUSALS | {409: ProblemOut}
 
 

@@ -1,14 +1,13 @@
 """The routes of writing: drafts, sending, and what became of it."""
 
-from typing import Annotated
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Header, Query, Router, Status
+from ninja import Query, Router, Status
 
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
-from headwater.http.wire import expected_version
+from headwater.http.wire import IfMatch, expected_version
 from headwater.lib.errors import TooLarge
 from headwater.mail.models import Outgoing
 from headwater.mail.schemas.threads import (
@@ -24,7 +23,6 @@ from headwater.mail.selectors import outgoing as found
 from headwater.mail.services import outgoing
 
 router = Router(tags=["mail"])
-IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 WRITE_REFUSALS = REFUSALS | {409: ProblemOut, 413: ProblemOut}
 
 

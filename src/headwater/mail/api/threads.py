@@ -1,15 +1,14 @@
 """The routes of threads and letters: reading them, marking them, saying what they are about."""
 
-from typing import Annotated
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
 from django.utils import timezone
-from ninja import Header, Query, Router
+from ninja import Query, Router
 
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
-from headwater.http.wire import expected_version, list_response, to_place
+from headwater.http.wire import ALONE, IfMatch, expected_version, list_response, to_place
 from headwater.mail.models import Thread
 from headwater.mail.schemas.threads import (
     AboutIn,
@@ -28,17 +27,11 @@ from headwater.mail.selectors.places import path_of
 from headwater.mail.services import filing, marking
 
 router = Router(tags=["mail"])
-IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 # A letter is shown in a frame of its own: nothing in it runs, nothing is fetched unless asked for.
 FRAME_POLICY = (
     "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
     "img-src data:{remote}; style-src 'unsafe-inline'; frame-ancestors 'self'"
 )
-ALONE = {
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 @router.get("/threads", response={200: ThreadLines} | REFUSALS, auth=reading)

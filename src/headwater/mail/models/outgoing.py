@@ -76,6 +76,11 @@ class Outgoing(Editable):
     def __str__(self) -> str:
         return self.subject
 
+    @property
+    def receivers(self) -> list[str]:
+        """The addresses of everybody it goes to, whether the others see them or not."""
+        return [who["address"] for who in (*self.to, *self.cc, *self.bcc)]
+
 
 class Enclosure(Record):
     """A file that goes with something written; its bytes lie under their digest."""

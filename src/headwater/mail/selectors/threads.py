@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from headwater.accounts.rules import Actor
+from headwater.fields.selectors.where import literal
 from headwater.mail.models import Attachment, Letter, LetterBody, Mailbox, Thread
 from headwater.mail.rules.states import LetterNotFound, ThreadBox, ThreadNotFound
 from headwater.tenancy.sql import fetch_all
@@ -88,7 +89,7 @@ def threads(
         "mailboxes": mailboxes,
         "at": at,
         "id": last_id,
-        "words": f"%{_escaped(words)}%" if words else None,
+        "words": f"%{literal(words)}%" if words else None,
         "limit": PAGE_LENGTH,
     }
     [[items, count, last_at, last]] = fetch_all(
@@ -150,7 +151,3 @@ def _mailboxes(actor: Actor, mailbox_id: UUID | None) -> Sequence[UUID]:
     if mailbox_id is not None:
         rows = rows.filter(id=mailbox_id)
     return list(rows.values_list("id", flat=True))
-
-
-def _escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,6 +1,6 @@
 """Fetching what is new in a mailbox: in short transactions, so that a killed run goes on where it was."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -16,17 +16,17 @@ from headwater.mail.services.reading import key_of, read_all
 from headwater.mail.services.relinking import relink
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.services.vanishing import forget_vanished
-from headwater.mail.wire.answers import Head
+from headwater.mail.wire.answers import Head, slices
 from headwater.mail.wire.checking import advice
 from headwater.mail.wire.folders import FolderState
 from headwater.mail.wire.imap import Imap, open_imap
 from headwater.tenancy.context import acting_in
 
 Clock = Callable[[], datetime]
+HEADS_AT_ONCE = 500
 AT_ONCE = 100  # letters stored in one transaction
-REST_AFTER_REFUSAL = timedelta(
-    minutes=30
-)  # a password that is wrong stays wrong: no locked account
+# A password that is wrong stays wrong, and too many of them lock an account.
+REST_AFTER_REFUSAL = timedelta(minutes=30)
 LOGIN_REFUSED = "mail_login_refused"
 
 
@@ -82,8 +82,8 @@ class _Run:
                     )  # fmt: skip
                 elif known[one.name].role != role:
                     Folder.objects.filter(id=known[one.name].id).update(role=role)
-            gone = known.keys() - {one.name for one in listed}
-            _forget_folders([known[name] for name in gone])
+            there = {one.name for one in listed}
+            Folder.objects.filter(mailbox=self.mailbox).exclude(name__in=there).delete()
             # What was sent comes after what was received: its answers find their threads.
             wanted = Folder.objects.filter(mailbox=self.mailbox, is_fetched=True)
             return sorted(wanted, key=lambda one: (one.role != FolderRole.INBOX, one.name))
@@ -98,9 +98,9 @@ class _Run:
         is_complete = folder.complete_since is not None and folder.complete_since <= day
         older = [] if is_complete else self._older(folder, day)
         self._count(folder, total=len(came) + len(older))
-        for some in _batches(came):
+        for some in slices(came, AT_ONCE):
             self._take_in(folder, some)
-        for some in _batches(older):
+        for some in slices(older, AT_ONCE):
             self._take_in(folder, some)
         if not is_complete:
             with acting_in(self.workspace_id):
@@ -127,8 +127,8 @@ class _Run:
     def _without_known(self, folder: Folder, uids: Sequence[int]) -> list[int]:
         """Give what has to be fetched whole; of what is known by its Message-ID the place is noted."""
         left = []
-        for start in range(0, len(uids), 500):
-            heads = self.imap.heads(uids[start : start + 500])
+        for some in slices(uids, HEADS_AT_ONCE):
+            heads = self.imap.heads(some)
             with acting_in(self.workspace_id):
                 known = _by_key(self.mailbox, heads)
                 there = [head for head in heads if (_key(head), head.size) in known]
@@ -182,11 +182,6 @@ class _Run:
             folder.save(update_fields=["messages", "highest_modseq"])
 
 
-def _batches(uids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(uids), AT_ONCE):
-        yield uids[start : start + AT_ONCE]
-
-
 def _is_due(mailbox: Mailbox, *, now: datetime) -> bool:
     if mailbox.state == MailboxState.PAUSED:
         return False
@@ -220,8 +215,3 @@ def _by_key(mailbox: Mailbox, heads: Sequence[Head]) -> dict[tuple[str, int], UU
 
 def _key(head: Head) -> str:
     return key_of(head.message_id.strip("<>"))
-
-
-def _forget_folders(folders: Sequence[Folder]) -> None:
-    for folder in folders:
-        folder.delete()

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from headwater.accounts.rules import Actor
 from headwater.activities.services.tasks import check_links
-from headwater.events.log import emit
+from headwater.activities.services.telling import LINKS
 from headwater.lib.errors import check_version
-from headwater.mail.events import ThreadChanged
 from headwater.mail.models import Thread
 from headwater.mail.selectors.matches import About
 from headwater.mail.selectors.threads import get_thread
-from headwater.mail.services.weaving import LINKS, weave_anew
+from headwater.mail.services.threads import tell_changed
+from headwater.mail.services.weaving import link_by_hand
 
 
 def put_aside(thread_id: UUID, *, is_done: bool, actor: Actor, now: datetime) -> Thread:
@@ -21,7 +21,7 @@ def put_aside(thread_id: UUID, *, is_done: bool, actor: Actor, now: datetime) ->
     if (thread.done_at is not None) != is_done:
         thread.done_at = now if is_done else None
         thread.saved("done_at")
-        _tell(thread, actor=actor, now=now)
+        tell_changed(thread, actor=actor, now=now)
     return thread
 
 
@@ -35,16 +35,6 @@ def say_what_about(
     check_links(actor, **links)
     if all(getattr(thread, name) == links[name] for name in LINKS) and thread.is_linked_by_hand:
         return thread
-    for name, value in links.items():
-        setattr(thread, name, value)
-    thread.is_linked_by_hand = True
-    thread.saved("is_linked_by_hand", *(name.removesuffix("_id") for name in LINKS))
-    weave_anew(thread, thread.mailbox, actor=actor, now=now)
-    _tell(thread, actor=actor, now=now)
+    link_by_hand(thread, links, actor=actor, now=now)
+    tell_changed(thread, actor=actor, now=now)
     return thread
-
-
-def _tell(thread: Thread, *, actor: Actor, now: datetime) -> None:
-    emit(
-        ThreadChanged(actor_id=actor.id, at=now, mailbox_id=thread.mailbox_id, thread_id=thread.id)
-    )

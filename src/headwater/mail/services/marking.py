@@ -5,11 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
-from headwater.events.log import emit
-from headwater.mail.events import ThreadChanged
 from headwater.mail.models import Folder, Letter, Mailbox, Place, Thread
 from headwater.mail.rules.states import MailDirection
-from headwater.mail.services.threads import recount
+from headwater.mail.services.threads import recount, tell_changed
 from headwater.mail.wire.imap import Imap
 from headwater.tenancy.context import acting_in
 
@@ -24,14 +22,14 @@ def mark_read(thread: Thread, *, is_read: bool, actor: Actor, now: datetime) -> 
     changed = came.exclude(is_read=is_read).update(is_read=is_read, is_mark_due=True)
     if changed:
         recount([thread.id])
-        _tell(thread, actor=actor, now=now)
+        tell_changed(thread, actor=actor, now=now)
 
 
 def flag_letter(letter: Letter, *, is_flagged: bool, actor: Actor, now: datetime) -> None:
     if letter.is_flagged != is_flagged:
         letter.is_flagged, letter.is_mark_due = is_flagged, True
         letter.save(update_fields=["is_flagged", "is_mark_due"])
-        _tell(letter.thread, actor=actor, now=now)
+        tell_changed(letter.thread, actor=actor, now=now)
 
 
 def push_marks(workspace_id: int, mailbox: Mailbox, imap: Imap) -> None:
@@ -78,10 +76,4 @@ def take_over_marks(folder: Folder, told: Mapping[int, Collection[str]]) -> None
 def _letters_at(folder: Folder, uids: Collection[int]) -> list[UUID]:
     return list(
         Place.objects.filter(folder=folder, uid__in=uids).values_list("letter_id", flat=True)
-    )
-
-
-def _tell(thread: Thread, *, actor: Actor, now: datetime) -> None:
-    emit(
-        ThreadChanged(actor_id=actor.id, at=now, mailbox_id=thread.mailbox_id, thread_id=thread.id)
     )

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
+from headwater.activities.services.notes import written
 from headwater.activities.services.tasks import check_links
+from headwater.activities.services.telling import LINKS
 from headwater.events.log import emit
-from headwater.lib import documents
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 from headwater.mail.events import OutgoingChanged
@@ -27,7 +28,6 @@ from headwater.mail.selectors.mailboxes import get_mailbox
 from headwater.mail.selectors.outgoing import get_outgoing
 from headwater.mail.selectors.threads import get_letter, get_thread
 from headwater.mail.services.stored import keep
-from headwater.mail.services.weaving import LINKS
 
 Receivers = list[dict[str, str]]
 MOST_RECEIVERS = 100
@@ -66,7 +66,7 @@ def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
         thread_id = get_thread(thread_id, actor=actor).id
     about = {name: getattr(new, name) for name in LINKS}
     check_links(actor, **about)
-    doc, text = _written(new.doc, new.text)
+    doc, text = written(new.doc, new.text)
     return Outgoing.objects.create(
         id=new.id or uuid7(), mailbox=mailbox, author_id=actor.id, thread_id=thread_id,
         answers=answers, to=new.to, cc=new.cc, bcc=new.bcc, subject=new.subject, text=text, doc=doc,
@@ -84,7 +84,7 @@ def rewrite(
     if "mailbox_id" in wanted:
         wanted["mailbox_id"] = get_mailbox(wanted["mailbox_id"], actor=actor).id
     if {"doc", "text"} & wanted.keys():
-        wanted["doc"], wanted["text"] = _written(wanted.get("doc"), wanted.get("text", ""))
+        wanted["doc"], wanted["text"] = written(wanted.get("doc"), wanted.get("text", ""))
     changed = [name for name, value in wanted.items() if getattr(one, name) != value]
     for name in changed:
         setattr(one, name, wanted[name])
@@ -132,7 +132,7 @@ def put_on_its_way(
     if one.state not in REWRITABLE:
         return one
     check_version(one.version, version)
-    receivers = [who["address"] for who in (*one.to, *one.cc, *one.bcc)]
+    receivers = one.receivers
     if not receivers:
         raise NoReceiver("Say to whom it goes.", field="to")
     if len(receivers) > MOST_RECEIVERS:
@@ -193,10 +193,3 @@ def _rewritable(outgoing_id: UUID, *, actor: Actor) -> Outgoing:
     if one.state not in REWRITABLE:
         raise AlreadyOnItsWay("It is on its way. Take it back first, if it has not left.")
     return one
-
-
-def _written(doc: Mapping[str, Any] | None, text: str) -> tuple[dict[str, Any] | None, str]:
-    if doc is None:
-        return None, text
-    clean = documents.cleaned(doc)
-    return clean, documents.plain(clean)

@@ -5,12 +5,14 @@ in between leaves a claim behind, and such a letter is never sent again by itsel
 is looked up in the folder of what was sent, and asked of its author if it is not there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from headwater.accounts.selectors.actors import looking_as
+from headwater.activities.services.telling import LINKS
 from headwater.lib.errors import DomainError
 from headwater.mail.models import Enclosure, Folder, Mailbox, Outgoing, Thread
 from headwater.mail.rules.letterhtml import as_document, letter_html
@@ -23,9 +25,9 @@ from headwater.mail.selectors.places import path_of
 from headwater.mail.services.outgoing import tell
 from headwater.mail.services.reading import Unread, read
 from headwater.mail.services.taking_in import take_in
-from headwater.mail.services.weaving import LINKS, weave_anew
+from headwater.mail.services.weaving import link_by_hand
 from headwater.mail.wire.answers import Fetched
-from headwater.mail.wire.imap import open_imap
+from headwater.mail.wire.imap import Imap, open_imap
 from headwater.mail.wire.servers import Server
 from headwater.mail.wire.smtp import Outcome, Status
 from headwater.mail.wire.smtp import send as send_over_smtp
@@ -107,8 +109,7 @@ def _claim(outgoing_id: UUID, *, now: datetime) -> Claimed | None:
     one.state, one.claimed_at, one.problem = OutgoingState.SENDING, now, ""
     one.attempts += 1
     one.saved("state", "claimed_at", "attempts", "problem")
-    receivers = [who["address"] for who in (*one.to, *one.cc, *one.bcc)]
-    return Claimed(one, write_letter(_draft(one, now=now)), list(dict.fromkeys(receivers)))
+    return Claimed(one, write_letter(_draft(one, now=now)), list(dict.fromkeys(one.receivers)))
 
 
 def _remember(claimed: Claimed, outcome: Outcome, *, now: datetime) -> None:
@@ -162,47 +163,48 @@ def _say_what_about(one: Outgoing, thread: Thread, *, now: datetime) -> None:
     with looking_as(one.author_id, workspace_id=one.workspace_id) as actor:
         if not about or thread.is_linked_by_hand or actor is None:
             return
-        for name, value in about.items():
-            setattr(thread, name, value)
-        thread.is_linked_by_hand = True
-        thread.saved("is_linked_by_hand", *(name.removesuffix("_id") for name in about))
-        weave_anew(thread, one.mailbox, actor=actor, now=now)
+        link_by_hand(thread, about, actor=actor, now=now)
 
 
 def _put_into_sent(workspace_id: int, claimed: Claimed) -> None:
     """Put what was sent where the member's other programs look; a refusal there changes nothing."""
-    mailbox = claimed.outgoing.mailbox
-    if mailbox.smtp_host in KEEPS_BY_ITSELF:
+    one = claimed.outgoing
+    if one.mailbox.smtp_host in KEEPS_BY_ITSELF:
         return
-    with acting_in(workspace_id):
-        folder = Folder.objects.filter(mailbox=mailbox, role=FolderRole.SENT).first()
-        server = imap_server(mailbox)
-    if folder is None:
-        return
-    try:
-        with open_imap(server, limits()) as imap:
-            imap.select(folder.name, readonly=True)
-            if not imap.find(f"<{claimed.outgoing.message_id}>"):
-                imap.append(folder.name, claimed.raw, ["\\Seen"])
-    except DomainError:
-        return  # it was sent all the same
+    with suppress(DomainError), _sent_folder(workspace_id, one.mailbox) as sent:
+        if sent is not None and not sent.imap.find(f"<{one.message_id}>"):
+            sent.imap.append(sent.name, claimed.raw, ["\\Seen"])
 
 
 def _find_out(workspace_id: int, one: Outgoing, *, now: datetime) -> None:
     """Look for what may have been sent in the folder of what was sent."""
-    with acting_in(workspace_id):
-        folder = Folder.objects.filter(mailbox=one.mailbox, role=FolderRole.SENT).first()
-        server = imap_server(one.mailbox)
     is_there = False
-    if folder is not None:
-        try:
-            with open_imap(server, limits()) as imap:
-                imap.select(folder.name, readonly=True)
-                is_there = bool(imap.find(f"<{one.message_id}>"))
-        except DomainError:
-            is_there = False
+    with suppress(DomainError), _sent_folder(workspace_id, one.mailbox) as sent:
+        is_there = sent is not None and bool(sent.imap.find(f"<{one.message_id}>"))
     with acting_in(workspace_id):
         _settle(one.id, is_there=is_there, now=now)
+
+
+@dataclass(frozen=True)
+class SentFolder:
+    """The folder of what was sent, open on its server."""
+
+    name: str
+    imap: Imap
+
+
+@contextmanager
+def _sent_folder(workspace_id: int, mailbox: Mailbox) -> Iterator[SentFolder | None]:
+    """Open the folder of what was sent; None: the mailbox has none."""
+    with acting_in(workspace_id):
+        folder = Folder.objects.filter(mailbox=mailbox, role=FolderRole.SENT).first()
+        server = imap_server(mailbox)
+    if folder is None:
+        yield None
+        return
+    with open_imap(server, limits()) as imap:
+        imap.select(folder.name, readonly=True)
+        yield SentFolder(folder.name, imap)
 
 
 def _settle(outgoing_id: UUID, *, is_there: bool, now: datetime) -> None:

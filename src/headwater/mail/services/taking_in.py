@@ -36,12 +36,12 @@ class Batch:
     mailbox: Mailbox
     folder: Folder
     own: frozenset[str] = field(default_factory=own_addresses)
+    domains: frozenset[str] = field(init=False)
     rows: list[Letter] = field(default_factory=list)
     others: dict[UUID, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    @property
-    def domains(self) -> frozenset[str]:
-        return own_domains(self.own)
+    def __post_init__(self) -> None:
+        self.domains = own_domains(self.own)
 
 
 def take_in(
@@ -72,7 +72,8 @@ def take_in(
         recount(threads)
         reopen(letter for letter in batch.rows if letter.direction == MailDirection.IN)
         link(mailbox, batch.others, batch.domains)
-        weave(mailbox, threads, now=now)
+        said = {letter.id: fresh[letter.key].said for letter in batch.rows}
+        weave(mailbox, threads, now=now, said=said)
         emit(
             MailFetched(
                 actor_id=None, at=now, mailbox_id=mailbox.id, letters=len(batch.rows),

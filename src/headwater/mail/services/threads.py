@@ -4,6 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from headwater.accounts.rules import Actor
+from headwater.events.log import emit
+from headwater.mail.events import ThreadChanged
 from headwater.mail.models import Letter, Mailbox, Thread, ThreadKey
 from headwater.mail.rules.threads import Candidate, is_reply, plain_subject, thread_of
 from headwater.mail.services.reading import Read, key_of
@@ -122,6 +125,12 @@ def reopen(letters: Iterable[Letter]) -> None:
     """Take threads that were put aside back into the inbox: somebody wrote once more."""
     ids = {letter.thread_id for letter in letters}
     Thread.objects.filter(id__in=ids).exclude(done_at=None).update(done_at=None)
+
+
+def tell_changed(thread: Thread, *, actor: Actor, now: datetime) -> None:
+    emit(
+        ThreadChanged(actor_id=actor.id, at=now, mailbox_id=thread.mailbox_id, thread_id=thread.id)
+    )
 
 
 def _subject_key(subject: str) -> str:

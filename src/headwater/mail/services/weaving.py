@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 from headwater.accounts.rules import Actor
@@ -11,6 +12,7 @@ from headwater.activities.events import NoteChanged, NoteCreated
 from headwater.activities.models import Note
 from headwater.activities.rules import NoteKind
 from headwater.activities.services.notes import told
+from headwater.activities.services.telling import LINKS
 from headwater.events.log import emit_many
 from headwater.leads.services.moves import note_follow_up
 from headwater.mail.models import Letter, LetterBody, Mailbox, Thread
@@ -19,7 +21,6 @@ from headwater.mail.rules.folding import fold
 from headwater.mail.rules.states import MailDirection, MailSight
 from headwater.mail.selectors.matches import About, known_by
 
-LINKS = ("deal_id", "lead_id", "person_id", "company_id")
 TOLD = 4_000  # characters of a letter that its contact repeats, for those who search
 FRESH = timedelta(days=1)  # what is older is history: nobody was answered just now
 
@@ -46,8 +47,17 @@ def link(
     Thread.objects.bulk_update(found, ["deal", "lead", "person", "company"])
 
 
-def weave(mailbox: Mailbox, thread_ids: Iterable[UUID], *, now: datetime) -> int:
-    """Write a contact for each letter between people that has none and is about something."""
+def weave(
+    mailbox: Mailbox,
+    thread_ids: Iterable[UUID],
+    *,
+    now: datetime,
+    said: Mapping[UUID, str] = MappingProxyType({}),
+) -> None:
+    """Write a contact for each letter between people that has none and is about something.
+
+    `said` is what letters at hand say, so that nobody reads them again.
+    """
     threads = {one.id: about_of(one) for one in Thread.objects.filter(id__in=set(thread_ids))}
     letters = Letter.objects.filter(
         thread_id__in=[id_ for id_, about in threads.items() if about],
@@ -56,10 +66,11 @@ def weave(mailbox: Mailbox, thread_ids: Iterable[UUID], *, now: datetime) -> int
     )
     pairs = [(one, _note(one, threads[one.thread_id], mailbox)) for one in letters]
     if not pairs:
-        return 0
-    texts = _texts([letter for letter, _ in pairs])
+        return
+    unread = [letter for letter, _ in pairs if letter.id not in said]
+    texts = {**said, **_texts(unread)}
     for letter, note in pairs:
-        note.text = f"{letter.subject}\n{texts.get(letter.id, '')}".strip() or "…"
+        note.text = f"{letter.subject}\n{texts.get(letter.id, '')[:TOLD]}".strip() or "…"
         letter.note = note
     Note.objects.bulk_create([note for _, note in pairs])
     Letter.objects.bulk_update([letter for letter, _ in pairs], ["note"])
@@ -67,15 +78,24 @@ def weave(mailbox: Mailbox, thread_ids: Iterable[UUID], *, now: datetime) -> int
         if actor is not None:
             emit_many([NoteCreated(**told(note, actor=actor, now=now)) for _, note in pairs])
             _follow_up(pairs, actor=actor, now=now)
-    return len(pairs)
 
 
 def about_of(thread: Thread) -> About:
     return About(**{name: getattr(thread, name) for name in LINKS})
 
 
-def weave_anew(thread: Thread, mailbox: Mailbox, *, actor: Actor, now: datetime) -> None:
-    """Let the contacts of a thread be about what the thread is about now."""
+def link_by_hand(
+    thread: Thread, links: Mapping[str, UUID | None], *, actor: Actor, now: datetime
+) -> None:
+    """Let a thread be about what somebody says, for good, and its contacts with it."""
+    for name, value in links.items():
+        setattr(thread, name, value)
+    thread.is_linked_by_hand = True
+    thread.saved("is_linked_by_hand", *(name.removesuffix("_id") for name in links))
+    _weave_anew(thread, actor=actor, now=now)
+
+
+def _weave_anew(thread: Thread, *, actor: Actor, now: datetime) -> None:
     notes = Note.objects.filter(id__in=thread.letters.exclude(note=None).values("note_id"))
     about = about_of(thread).one()
     if not about:
@@ -85,7 +105,7 @@ def weave_anew(thread: Thread, mailbox: Mailbox, *, actor: Actor, now: datetime)
     notes.update(**(dict.fromkeys(LINKS) | about))
     changed = list(notes.all())
     emit_many([NoteChanged(**told(note, actor=actor, now=now)) for note in changed])
-    weave(mailbox, [thread.id], now=now)
+    weave(thread.mailbox, [thread.id], now=now)
 
 
 def retell(mailbox: Mailbox) -> None:
@@ -109,7 +129,7 @@ def _note(letter: Letter, about: About, mailbox: Mailbox) -> Note:
 
 def _texts(letters: Sequence[Letter]) -> dict[UUID, str]:
     bodies = LetterBody.objects.filter(letter__in=letters).values_list("letter_id", "text")
-    return {letter_id: fold(text).said.strip()[:TOLD] for letter_id, text in bodies}
+    return {letter_id: fold(text).said.strip() for letter_id, text in bodies}
 
 
 def _follow_up(pairs: Sequence[tuple[Letter, Note]], *, actor: Actor, now: datetime) -> None:

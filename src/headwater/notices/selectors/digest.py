@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
 from headwater.pipeline.selectors import health
 from headwater.pipeline.selectors.sight import CARD_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
@@ -83,7 +83,7 @@ def digest(*, actor: Actor, now: datetime) -> Digest:
         dict(zip(COLUMNS, row, strict=True))
         for row in fetch_all(in_language(OPEN, actor.language), asked)
     ]
-    if "value" in actor.hidden(Kind.DEAL):  # nor does the order tell of it
+    if not actor.sees_values:  # nor does the order tell of it
         deals.sort(key=lambda deal: deal["id"])
     closed = {status: (count, value) for status, count, value in fetch_all(CLOSED, asked)}
     ((overdue, coming),) = fetch_all(TASKS, asked)

@@ -1,14 +1,13 @@
 """The routes of exit criteria."""
 
-from typing import Annotated
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Header, Router, Status
+from ninja import Router, Status
 
 from headwater.http.access import configuring, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
-from headwater.http.wire import expected_version
+from headwater.http.wire import IfMatch, expected_version
 from headwater.pipeline.rules.criteria import Judged
 from headwater.pipeline.schemas.criteria import (
     CriterionIn,
@@ -29,7 +28,6 @@ from headwater.pipeline.selectors.evidence import kinds
 from headwater.pipeline.services import criteria as services
 
 router = Router(tags=["criteria"])
-IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 
 
 @router.get("/criterion-kinds", response={200: CriterionKinds} | REFUSALS, auth=reading)

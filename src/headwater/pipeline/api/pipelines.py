@@ -1,14 +1,14 @@
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone, translation
-from ninja import Header, Query, Router, Status
+from ninja import Query, Router, Status
 
 from headwater.http.access import configuring, reading
 from headwater.http.older import may_be_older
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, SignedInRequest
-from headwater.http.wire import expected_version, json_response
+from headwater.http.wire import IfMatch, expected_version, json_response
 from headwater.pipeline.models import LostReason, Named, Pipeline, Source, Stage
 from headwater.pipeline.rules import Category
 from headwater.pipeline.schemas.pipelines import (
@@ -33,7 +33,6 @@ from headwater.pipeline.selectors import pipelines as selectors
 from headwater.pipeline.services import pipelines as services
 
 router = Router(tags=["pipelines"])
-IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 
 
 @router.get("/pipelines", response={200: Pipelines} | REFUSALS, auth=reading)

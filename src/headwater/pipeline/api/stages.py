@@ -1,15 +1,14 @@
 """The routes of what surrounds stages: entry tasks, templates, history, overrides."""
 
-from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
-from ninja import Header, Query, Router, Status
+from ninja import Query, Router, Status
 
 from headwater.http.access import configuring, exporting, reading
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
-from headwater.http.wire import expected_version, json_response, to_cursor, to_place
+from headwater.http.wire import IfMatch, expected_version, json_response, to_cursor, to_place
 from headwater.pipeline.models import EntryTask
 from headwater.pipeline.rules.criteria import EntryTaskKind
 from headwater.pipeline.schemas.criteria import (
@@ -32,7 +31,6 @@ from headwater.pipeline.services import entry_tasks as services
 from headwater.pipeline.services.gallery_words import gallery
 
 router = Router(tags=["stages"])
-IfMatch = Annotated[str | None, Header(None, alias="If-Match", description="The ETag.")]
 
 
 @router.get("/pipeline-templates", response={200: PipelineTemplates} | REFUSALS, auth=reading)

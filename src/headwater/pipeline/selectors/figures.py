@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
 from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.sight import ROW_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
@@ -95,7 +95,7 @@ def totals(wish: DealFilter, *, actor: Actor, group_by: GroupBy | None = None) -
 
 def _in_order(groups: list[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
     """Leave the order as it is, by rank and value, unless that would tell what is hidden."""
-    is_told = "value" not in actor.hidden(Kind.DEAL)
+    is_told = actor.sees_values
     return groups if is_told else sorted(groups, key=lambda one: str(one["label"]))
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
 from headwater.pipeline.rules.health import ENOUGH, Risk
 
 IDLE_DAYS = 14  # so long without a contact a deal is idle
@@ -138,5 +138,5 @@ def judging(actor: Actor, now: datetime) -> dict[str, Any]:
         "now": now,
         "day": now.astimezone(ZoneInfo(actor.time_zone)).date(),
         "idle_days": IDLE_DAYS,
-        "may_value": "value" not in actor.hidden(Kind.DEAL),
+        "may_value": actor.sees_values,
     }

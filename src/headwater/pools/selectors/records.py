@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.fields.selectors.where import literal
 from headwater.pools.models import Pool
 from headwater.pools.rules.pools import FIELDS, PoolKind
 from headwater.pools.selectors.access import is_admin, seeing_pooled
@@ -86,7 +87,6 @@ def records(pool: Pool, *, actor: Actor, q: str, after: int | None, limit: int) 
         f"'{name}', {READ.get(name, f'r.{name}')}" for name in shown if name not in hidden
     )
     sql = RECORDS.format(name=NAME[kind], source=SOURCE[kind], fields=fields)
-    literal = q.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
     with seeing_pooled():
         rows = fetch_all(
             sql,
@@ -94,7 +94,7 @@ def records(pool: Pool, *, actor: Actor, q: str, after: int | None, limit: int) 
                 "pool": pool.id,
                 "after": after,
                 "limit": limit,
-                "q": f"%{literal}%",
+                "q": f"%{literal(q)}%",
                 "hidden": sorted(hidden),
             },
         )

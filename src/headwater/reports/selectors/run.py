@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.rules import Actor
 from headwater.insights.selectors.scope import rows as fetch
 from headwater.reports.rules import MOST_ROWS, MOST_SERIES, ReportQuestion
 from headwater.reports.rules.measures import Measure, Subject, View
@@ -187,7 +187,7 @@ def records(
     title, table = TITLES[subject]
     sql = asked.counted() + RECORDS.format(title=title, table=table)
     found = fetch(sql, values)
-    hidden = "value" in actor.hidden(Kind.DEAL)
+    hidden = not actor.sees_values
     items = [
         {
             "kind": subject, "id": UUID(str(one[0])), "title": one[1],

@@ -101,7 +101,7 @@ def _leaders(place: Place) -> list[UUID]:
 def _may_know(member_id: UUID, place: Place, measure: Measure) -> bool:
     """Say whether the page would show it to them."""
     with looking_as(member_id, workspace_id=current_workspace_id()) as actor:
-        if actor is None or (measure in MONEY and "value" in actor.hidden(Kind.DEAL)):
+        if actor is None or (measure in MONEY and not actor.sees_values):
             return False
         seen = actor.owners_seen(Kind.DEAL)
         return seen is None or place.people <= seen
