@@ -1,5 +1,6 @@
 """Letters come in from real servers: each once, in its thread, matched, and told to the timeline."""
 
+import imaplib
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -243,12 +244,19 @@ def test_a_password_never_goes_to_another_server(world: MailWorld) -> None:
 
 
 def test_older_letters_come_when_more_history_is_asked_for(world: MailWorld) -> None:
+    assert isinstance(world.imap, Dovecot)
     world.imap.put("INBOX", letter("Recent", number=1))
-    world.imap.put("INBOX", letter("Old", number=2))
+    long_ago = imaplib.Time2Internaldate(timezone.now() - timedelta(days=200))
+    with imaplib.IMAP4("127.0.0.1", world.imap.plain) as imap:
+        imap.login("bo", USERS["bo"])
+        imap.append("INBOX", "", long_ago, letter("Old, and moved here late", number=2))
+    world.imap.put("INBOX", letter("Also recent", number=3))
+    world.fetch()
+    assert len(world.threads("all")) == 2
+
     world.caller.patch(f"/mailboxes/{world.mailbox['id']}", {"history_days": 365}, If_Match='"1"')
     world.fetch()
-
-    assert len(world.threads("all")) == 2
+    assert len(world.threads("all")) == 3
 
 
 def test_what_a_thread_is_about_is_said_by_hand_and_stays(world: MailWorld) -> None:

@@ -84,8 +84,8 @@ class Mailbox(Editable):
 class Folder(Record):
     """A folder of a mailbox, and how far it has been read.
 
-    Everything from `oldest_uid` up to `last_uid` has been taken in while the server's `uid_validity`
-    is the same; below, everything since the day `complete_since`, if there is one.
+    What came up to `last_uid` has been seen while the server's `uid_validity` is the same; of that,
+    everything since the day `complete_since`, if there is one, has been taken in.
     `messages` is how many the server had when what vanished was last looked for.
     `total` and `done` count the messages of the run that is on, for whoever watches it.
     """
@@ -98,7 +98,6 @@ class Folder(Record):
     is_fetched = models.BooleanField(default=False)
     uid_validity = models.BigIntegerField(null=True)
     last_uid = models.BigIntegerField(default=0)
-    oldest_uid = models.BigIntegerField(default=0)
     complete_since = models.DateField(null=True)
     highest_modseq = models.BigIntegerField(null=True)
     messages = models.PositiveIntegerField(null=True)

@@ -116,12 +116,18 @@ class _Run:
             folder.uid_validity = state.uid_validity
             newest = self.imap.uids()[-1:] if not state.uid_next else [state.uid_next - 1]
             folder.last_uid = newest[0] if newest else 0
-            folder.oldest_uid = folder.last_uid + 1
             folder.highest_modseq = folder.messages = folder.complete_since = None
             folder.save()
 
     def _older(self, folder: Folder, day: date) -> list[int]:
-        uids = [one for one in self.imap.uids(since_date=day) if one < folder.oldest_uid]
+        """List what is not here yet: an old letter may have a high number, if it was moved late."""
+        with acting_in(self.workspace_id):
+            here = {
+                *Place.objects.filter(folder=folder).values_list("uid", flat=True),
+                *Quarantined.objects.filter(folder=folder).values_list("uid", flat=True),
+            }
+        there = self.imap.uids(since_date=day)
+        uids = [one for one in there if one <= folder.last_uid and one not in here]
         return sorted(self._without_known(folder, uids), reverse=True)
 
     def _without_known(self, folder: Folder, uids: Sequence[int]) -> list[int]:
@@ -149,9 +155,8 @@ class _Run:
         with acting_in(self.workspace_id):
             take_in(folder, reads, now=self.clock())
             folder.last_uid = max(folder.last_uid, *uids)
-            folder.oldest_uid = min(folder.oldest_uid, *uids)
             folder.done = min(folder.done + len(uids), folder.total)
-            folder.save(update_fields=["last_uid", "oldest_uid", "done"])
+            folder.save(update_fields=["last_uid", "done"])
             _heard(self.mailbox, now=self.clock())
 
     def _count(self, folder: Folder, *, total: int) -> None:
