@@ -63,6 +63,8 @@ from headwater.pools.api.assignment import router as assignment
 from headwater.pools.api.pools import router as pools
 from headwater.reports.api import router as reports
 from headwater.search.api import router as search
+from headwater.sequences.api.enrolments import router as enrolments
+from headwater.sequences.api.sequences import router as sequences
 from headwater.setup.api import router as setup
 from headwater.sharing.api import router as sharing
 from headwater.stream.api import router as stream
@@ -115,6 +117,8 @@ api.add_router("", members)
 api.add_router("", notes)
 api.add_router("", mailboxes)
 api.add_router("", threads)
+api.add_router("", sequences)
+api.add_router("", enrolments)
 api.add_router("", outgoing)
 api.add_router("", notices)
 api.add_router("", people)

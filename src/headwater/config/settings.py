@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "headwater.duplicates",
     "headwater.files",
     "headwater.mail",
+    "headwater.sequences",
     "headwater.exchange",
     "headwater.exports",
     "headwater.pools",

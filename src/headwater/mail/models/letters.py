@@ -138,7 +138,13 @@ class Letter(Record):
                 fields=["workspace", "mailbox"],
                 condition=Q(is_mark_due=True),
                 name="letter_to_be_marked",
-            )
+            ),
+            # Whether somebody has answered, in whichever mailbox.
+            models.Index(
+                fields=["workspace", "sender_address", "sent_at"],
+                condition=Q(direction=MailDirection.IN, nature="person"),
+                name="letter_from_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

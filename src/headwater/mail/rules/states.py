@@ -76,6 +76,7 @@ class OutgoingState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    STOPPED = "stopped"  # nobody wanted it any more before it left
 
 
 class MailboxNotFound(NotFound):

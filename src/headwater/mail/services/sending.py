@@ -22,6 +22,7 @@ from headwater.mail.rules.writing import Draft, write_letter
 from headwater.mail.selectors.mailboxes import imap_server, limits, smtp_server
 from headwater.mail.selectors.outgoing import enclosures, room_today
 from headwater.mail.selectors.places import path_of
+from headwater.mail.services.objections import objection
 from headwater.mail.services.outgoing import tell
 from headwater.mail.services.reading import Unread, read
 from headwater.mail.services.taking_in import take_in
@@ -64,7 +65,7 @@ def send(workspace_id: int, outgoing_id: UUID, *, clock: Clock) -> None:
         if claimed is None:
             return
         server = smtp_server(claimed.outgoing.mailbox)
-    outcome = _hand_over(claimed, server)
+    outcome = _hand_over(claimed, server, workspace_id)
     with acting_in(workspace_id):
         _remember(claimed, outcome, now=clock())
     if outcome.status is Status.SENT:
@@ -73,13 +74,19 @@ def send(workspace_id: int, outgoing_id: UUID, *, clock: Clock) -> None:
         _find_out(workspace_id, claimed.outgoing, now=clock())
 
 
-def _hand_over(claimed: Claimed, server: Server) -> Outcome:
+def _hand_over(claimed: Claimed, server: Server, workspace_id: int) -> Outcome:
     """Give the letter to the server. Whatever keeps one from signing in says that nothing was sent."""
     sender = claimed.outgoing.mailbox.address
+
+    def is_wanted() -> bool:
+        with acting_in(workspace_id):
+            return not objection(claimed.outgoing)
+
     try:
         return send_over_smtp(
-            server, claimed.raw, sender=sender, recipients=claimed.receivers, limits=limits()
-        )
+            server, claimed.raw, sender=sender, recipients=claimed.receivers, limits=limits(),
+            is_wanted=is_wanted,
+        )  # fmt: skip
     except DomainError as problem:
         return Outcome(Status.REFUSED, answer=problem.sentence.format(**problem.values))
 
@@ -97,6 +104,11 @@ def _claim(outgoing_id: UUID, *, now: datetime) -> Claimed | None:
         .first()
     )
     if one is None:
+        return None
+    if why := objection(one):
+        one.state, one.problem = OutgoingState.STOPPED, why
+        one.saved("state", "problem")
+        tell(one, actor_id=None, now=now)
         return None
     # Two at once must not both find the last place under the cap.
     mailbox = Mailbox.objects.select_for_update(of=("self",)).get(id=one.mailbox_id)
@@ -127,6 +139,8 @@ def _remember(claimed: Claimed, outcome: Outcome, *, now: datetime) -> None:
             one.problem_text = ", ".join(outcome.refused)[:1000]
         case Status.UNKNOWN:
             one.state, one.problem = OutgoingState.UNKNOWN, "unknown"
+        case Status.UNWANTED:
+            one.state, one.problem, one.claimed_at = OutgoingState.STOPPED, objection(one), None
         case Status.RETRY if one.attempts < MOST_ATTEMPTS:
             one.state, one.problem = OutgoingState.QUEUED, "retrying"
             wait = WAITS[min(one.attempts, len(WAITS)) - 1]

@@ -8,7 +8,7 @@ import re
 import smtplib
 import socket
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -40,6 +40,7 @@ class Status(StrEnum):
     REFUSED = "refused"
     RETRY = "retry"
     UNKNOWN = "unknown"
+    UNWANTED = "unwanted"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Letter:
     raw: bytes
     sender: str
     recipients: Sequence[str]
+    is_wanted: Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,9 @@ def send(
     sender: str,
     recipients: Sequence[str],
     limits: Limits = MAIL_LIMITS,
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> Outcome:
-    """Hand over one letter to exactly these recipients.
+    """Hand over one letter to exactly these recipients, if it `is_wanted` when all is ready for it.
 
     What an administrator has to mend (a password, a certificate, an address that is not allowed)
     is raised as a refusal; what may pass or is the letter's own fault is an outcome.
@@ -80,7 +83,7 @@ def send(
         raise NotText("Addresses must not hold line breaks or control signs.")
     try:
         with open_smtp(server, limits) as client:
-            return _hand_over(client, Letter(_wire_form(raw), sender, recipients))
+            return _hand_over(client, Letter(_wire_form(raw), sender, recipients, is_wanted))
     except (NoAnswer, ConnectionBroken) as refusal:
         return Outcome(Status.RETRY, answer=str(refusal))
 
@@ -214,6 +217,9 @@ def _announce(
             refused[recipient] = code, told(answer)
     if not set(letter.recipients) - set(refused):
         return _not_sent(min(code for code, _ in refused.values()), answer, refused)
+    # As late as can be: after this word only the letter itself is said.
+    if not letter.is_wanted():
+        return Outcome(Status.UNWANTED, refused=refused)
     code, answer = client.docmd("DATA")
     return None if code == GO_AHEAD else _not_sent(code, answer, refused)
 
