@@ -699,6 +699,19 @@ MATRIX: dict[str, Row] = {
     "send_outgoing": Row(WRITERS, "POST /outgoing/{outgoing}/send", {}),
     "take_outgoing_back": Row(WRITERS, "POST /outgoing/{outgoing}/take-back"),
     "settle_outgoing": Row(WRITERS, "POST /outgoing/{unsettled}/settle", {"was_sent": True}),
+    "list_suppressions": Row(ADMINS, "GET /suppressions?q=example"),
+    "add_suppressions": Row(WRITERS, "POST /suppressions", {"addresses": "no@example.com"}, 201),
+    "remove_suppression": Row(
+        ADMINS, "POST /suppressions/{suppression}/removal", {"why": "Asked."}, 204
+    ),
+    "export_suppressions": Row(ADMINS, "GET /suppressions/export.csv?q=example"),
+    "find_suppressed": Row(READERS, "GET /suppressed?address=no@example.com"),
+    "get_person_consent": Row(READERS, "GET /people/{person}/consent"),
+    "record_person_consent": Row(
+        WRITERS, "POST /people/{person}/consent", {"basis": "contract", "source": "T"}
+    ),
+    "get_lead_consent": Row(READERS, "GET /leads/{lead}/consent"),
+    "record_lead_consent": Row(WRITERS, "POST /leads/{lead}/consent", {"basis": "contract"}),
     # targets
     "get_targets": Row(
         READERS,

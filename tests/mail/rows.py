@@ -16,9 +16,11 @@ from headwater.mail.models import (
     LetterBody,
     Mailbox,
     Outgoing,
+    Suppression,
     Thread,
 )
 from headwater.mail.rules.states import FolderRole, MailDirection, MailSight, OutgoingState
+from headwater.mail.rules.suppression import SuppressionReason
 from headwater.mail.services.stored import keep
 from tests import make
 
@@ -81,10 +83,13 @@ def mail_world(canary: str, owner: Member) -> dict[str, Any]:
     enclosure = Enclosure.objects.create(
         outgoing=draft, name=f"{canary}.txt", content_type="text/plain", size=3, digest=keep(b"abc")
     )
+    suppression = Suppression.objects.create(
+        address=f"{canary}-gone@example.com".lower(), reason=SuppressionReason.BY_HAND, at=NOW
+    )
     _private(canary, owner)
     return {
         "mailbox": shared.id, "thread": talk.id, "letter": said.id, "attachment": attachment.id,
-        "outgoing": draft.id, "enclosure": enclosure.id, "unsettled": unsettled.id,
+        "outgoing": draft.id, "enclosure": enclosure.id, "unsettled": unsettled.id, "suppression": suppression.id,
     }  # fmt: skip
 
 

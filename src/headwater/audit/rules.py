@@ -46,6 +46,7 @@ KINDS: Mapping[str, AuditKind] = {
     "export": AuditKind.DATA,
     "audit": AuditKind.DATA,
     "operation": AuditKind.DATA,
+    "mail": AuditKind.DATA,
 }
 
 

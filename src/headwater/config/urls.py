@@ -2,6 +2,7 @@ from django.urls import include, path, re_path
 
 from headwater.config import company, frontend, health, refusals, saml, sign_in, sign_in_log
 from headwater.config.api import api
+from headwater.mail.api import doors
 
 sign_in_log.connect()
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("sso/saml/<uuid:provider_id>/callback", saml.answered),
     path("sso/saml/<uuid:provider_id>/finish", saml.finished),
     path("sso/saml/<uuid:provider_id>/metadata", saml.metadata),
+    path("u/<str:token>", doors.unsubscribe),
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("too-large", refusals.too_large),

@@ -72,3 +72,57 @@ class OutgoingChanged(_OfMailbox):
     outgoing_id: UUID
     state: str
     send_at: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _OfSuppression(Event):
+    subject_kind: ClassVar[str] = "suppression"
+
+    suppression_id: UUID
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressSuppressed(_OfSuppression):
+    """No machine writes to an address, or (without @) a domain, any more, and people are warned.
+
+    `outgoing_id` is the letter that it came of: by its link, or by not arriving.
+    """
+
+    name: ClassVar[str] = "mail.address_suppressed"
+
+    reason: str
+    outgoing_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressFreed(_OfSuppression):
+    """An address may be written to again; `why` says who wished so."""
+
+    name: ClassVar[str] = "mail.address_freed"
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRecorded(Event):
+    """By what right a person is written to was written down, or that they took it back."""
+
+    name: ClassVar[str] = "person.consent_recorded"
+    subject_kind: ClassVar[str] = "person"
+
+    person_id: UUID
+    basis: str
+    is_withdrawal: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadConsentRecorded(Event):
+    """The same of a lead."""
+
+    name: ClassVar[str] = "lead.consent_recorded"
+    subject_kind: ClassVar[str] = "lead"
+
+    lead_id: UUID
+    basis: str
+    is_withdrawal: bool

@@ -110,6 +110,8 @@ def _take_back(
 
 def _give_back(kind: str, changes: Sequence[ImportChange], now: datetime) -> set[UUID]:
     """Give what the import changed its old values, unless somebody has changed it since."""
+    if not changes:  # parts and channels, which have no versions, are only ever made
+        return set()
     model, ids = MODELS[kind], [change.record_id for change in changes]
     versions = dict(model._default_manager.filter(id__in=ids).values_list("id", "version"))  # noqa: SLF001
     kept = {

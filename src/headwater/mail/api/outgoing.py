@@ -103,6 +103,7 @@ def send_outgoing(
     outgoing.put_on_its_way(
         outgoing_id,
         send_at=payload.send_at,
+        even_so=payload.even_so,
         version=expected_version(request),
         actor=request.actor,
         now=timezone.now(),

@@ -9,9 +9,11 @@ from headwater.mail.models.letters import (
 )
 from headwater.mail.models.mailboxes import Folder, Mailbox
 from headwater.mail.models.outgoing import Enclosure, Outgoing
+from headwater.mail.models.suppression import ConsentStep, PublicLink, Suppression
 
 __all__ = [
     "Attachment",
+    "ConsentStep",
     "Enclosure",
     "Folder",
     "Letter",
@@ -19,7 +21,9 @@ __all__ = [
     "Mailbox",
     "Outgoing",
     "Place",
+    "PublicLink",
     "Quarantined",
+    "Suppression",
     "Thread",
     "ThreadKey",
 ]

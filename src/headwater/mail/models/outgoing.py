@@ -57,6 +57,8 @@ class Outgoing(Editable):
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # Written by a sequence: it leaves only to those who may be written to by a machine.
+    is_automatic = models.BooleanField(default=False, db_default=False)
     problem = models.CharField(max_length=50, blank=True)
     problem_text = models.TextField(blank=True)
 

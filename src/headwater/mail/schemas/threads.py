@@ -218,6 +218,9 @@ class SendIn(Body):
     send_at: AwareDatetime | None = Field(
         None, description="When it leaves at the earliest; left out: in ten seconds."
     )
+    even_so: bool = Field(
+        False, description="Although who it goes to is on the list of whom not to write to."
+    )
 
 
 class SettleIn(Body):
@@ -248,6 +251,7 @@ class OutgoingOut(Schema):
     text: str
     doc: dict[str, Any] | None
     state: OutgoingState
+    is_automatic: bool = Field(description="A sequence wrote it.")
     problem: str
     problem_text: str
     send_at: datetime | None

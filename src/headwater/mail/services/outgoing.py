@@ -26,6 +26,7 @@ from headwater.mail.rules.states import (
 from headwater.mail.rules.writing import new_message_id, written_address
 from headwater.mail.selectors.mailboxes import get_mailbox
 from headwater.mail.selectors.outgoing import get_outgoing
+from headwater.mail.selectors.suppression import check_wanted, told, unwilling
 from headwater.mail.selectors.threads import get_letter, get_thread
 from headwater.mail.services.stored import keep
 
@@ -53,6 +54,7 @@ class NewOutgoing:
     subject: str = ""
     text: str = ""
     doc: Mapping[str, Any] | None = None
+    is_automatic: bool = False
 
 
 def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
@@ -70,7 +72,7 @@ def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
     return Outgoing.objects.create(
         id=new.id or uuid7(), mailbox=mailbox, author_id=actor.id, thread_id=thread_id,
         answers=answers, to=new.to, cc=new.cc, bcc=new.bcc, subject=new.subject, text=text, doc=doc,
-        updated_at=now, **about,
+        is_automatic=new.is_automatic, updated_at=now, **about,
     )  # fmt: skip
 
 
@@ -122,16 +124,38 @@ def take_out(outgoing_id: UUID, enclosure_id: UUID, *, actor: Actor) -> None:
 
 
 def put_on_its_way(
-    outgoing_id: UUID, *, send_at: datetime | None, version: int | None, actor: Actor, now: datetime
+    outgoing_id: UUID,
+    *,
+    send_at: datetime | None,
+    version: int | None,
+    actor: Actor,
+    now: datetime,
+    even_so: bool = False,
 ) -> Outgoing:
     """Queue a letter; it leaves a few seconds later, or when it is to. The same again changes nothing.
 
-    Raises NoReceiver, BadReceiver and Unwritable.
+    What a machine writes to who does not want it fails; a person is warned, and may go on with
+    `even_so`. Raises NoReceiver, BadReceiver, Unwritable and ReceiverSuppressed.
     """
     one = get_outgoing(outgoing_id, actor=actor, lock=True)
     if one.state not in REWRITABLE:
         return one
     check_version(one.version, version)
+    _check_receivers(one)
+    if one.is_automatic and (found := unwilling(one.receivers)):
+        return refuse(one, told(found), actor_id=actor.id, now=now)
+    if not one.is_automatic and not even_so:
+        check_wanted(one.receivers)
+    one.state, one.problem, one.problem_text = OutgoingState.QUEUED, "", ""
+    one.message_id = new_message_id(one.mailbox.address.rpartition("@")[2])
+    one.send_at = max(send_at or now, now + timedelta(seconds=UNDO_SECONDS))
+    one.attempts, one.claimed_at = 0, None
+    one.saved("state", "message_id", "send_at", "attempts", "claimed_at", "problem", "problem_text")
+    tell(one, actor_id=actor.id, now=now)
+    return one
+
+
+def _check_receivers(one: Outgoing) -> None:
     receivers = one.receivers
     if not receivers:
         raise NoReceiver("Say to whom it goes.", field="to")
@@ -139,14 +163,17 @@ def put_on_its_way(
         raise BadReceiver(
             "A letter goes to at most {most} people.", most=MOST_RECEIVERS, field="to"
         )
+    if one.is_automatic and len(receivers) > 1:  # whoever unsubscribes does so for themselves
+        raise BadReceiver("A letter of a sequence goes to one person.", field="to")
     for address in receivers:
         written_address(address)  # refuses what is none
-    one.state, one.problem, one.problem_text = OutgoingState.QUEUED, "", ""
-    one.message_id = new_message_id(one.mailbox.address.rpartition("@")[2])
-    one.send_at = max(send_at or now, now + timedelta(seconds=UNDO_SECONDS))
-    one.attempts, one.claimed_at = 0, None
-    one.saved("state", "message_id", "send_at", "attempts", "claimed_at", "problem", "problem_text")
-    tell(one, actor_id=actor.id, now=now)
+
+
+def refuse(one: Outgoing, why: str, *, actor_id: UUID | None, now: datetime) -> Outgoing:
+    """Let a letter of a machine fail: who it goes to does not want any."""
+    one.state, one.problem, one.problem_text = OutgoingState.FAILED, "suppressed", why
+    one.saved("state", "problem", "problem_text")
+    tell(one, actor_id=actor_id, now=now)
     return one
 
 

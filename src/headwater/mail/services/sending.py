@@ -22,8 +22,10 @@ from headwater.mail.rules.writing import Draft, write_letter
 from headwater.mail.selectors.mailboxes import imap_server, limits, smtp_server
 from headwater.mail.selectors.outgoing import enclosures, room_today
 from headwater.mail.selectors.places import path_of
+from headwater.mail.selectors.suppression import told, unwilling
+from headwater.mail.services.leaving import dressed
 from headwater.mail.services.objections import objection
-from headwater.mail.services.outgoing import tell
+from headwater.mail.services.outgoing import refuse, tell
 from headwater.mail.services.reading import Unread, read
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.services.weaving import link_by_hand
@@ -106,9 +108,10 @@ def _claim(outgoing_id: UUID, *, now: datetime) -> Claimed | None:
     if one is None:
         return None
     if why := objection(one):
-        one.state, one.problem = OutgoingState.STOPPED, why
-        one.saved("state", "problem")
-        tell(one, actor_id=None, now=now)
+        _stop(one, why, now=now)
+        return None
+    if one.is_automatic and (found := unwilling(one.receivers)):
+        refuse(one, told(found), actor_id=None, now=now)
         return None
     # Two at once must not both find the last place under the cap.
     mailbox = Mailbox.objects.select_for_update(of=("self",)).get(id=one.mailbox_id)
@@ -122,6 +125,12 @@ def _claim(outgoing_id: UUID, *, now: datetime) -> Claimed | None:
     one.attempts += 1
     one.saved("state", "claimed_at", "attempts", "problem")
     return Claimed(one, write_letter(_draft(one, now=now)), list(dict.fromkeys(one.receivers)))
+
+
+def _stop(one: Outgoing, why: str, *, now: datetime) -> None:
+    one.state, one.problem = OutgoingState.STOPPED, why
+    one.saved("state", "problem")
+    tell(one, actor_id=None, now=now)
 
 
 def _remember(claimed: Claimed, outcome: Outcome, *, now: datetime) -> None:
@@ -237,6 +246,7 @@ def _settle(outgoing_id: UUID, *, is_there: bool, now: datetime) -> None:
 def _draft(one: Outgoing, *, now: datetime) -> Draft:
     mailbox = one.mailbox
     doc = one.doc or as_document(one.text)
+    said = dressed(one, letter_html(doc), now=now)
     answers = one.answers
     references = [*answers.references, answers.key] if answers else []
     return Draft(
@@ -245,8 +255,9 @@ def _draft(one: Outgoing, *, now: datetime) -> Draft:
         to=_addresses(one.to),
         cc=_addresses(one.cc),
         subject=one.subject,
-        text=one.text,
-        html=letter_html(doc),
+        text=said.text,
+        html=said.html,
+        headers=said.headers,
         attachments=tuple(map(_enclosed, enclosures(one))),
         in_reply_to=(answers.key,) if answers and "@" in answers.key else (),
         references=tuple(key for key in references if "@" in key),
