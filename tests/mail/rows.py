@@ -8,6 +8,7 @@ from django.conf import settings
 from headwater.accounts.models import Member
 from headwater.activities.models import Note
 from headwater.activities.rules import NoteKind
+from headwater.fields.rules.views import ViewScope
 from headwater.mail.models import (
     Attachment,
     Enclosure,
@@ -15,12 +16,15 @@ from headwater.mail.models import (
     Letter,
     LetterBody,
     Mailbox,
+    MailTemplate,
     Outgoing,
     Thread,
 )
+from headwater.mail.rules.letterhtml import as_document
 from headwater.mail.rules.states import FolderRole, MailDirection, MailSight, OutgoingState
 from headwater.mail.services.stored import keep
 from tests import make
+from tests.access_matrix import FIELDS_DOC
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
@@ -81,8 +85,12 @@ def mail_world(canary: str, owner: Member) -> dict[str, Any]:
     enclosure = Enclosure.objects.create(
         outgoing=draft, name=f"{canary}.txt", content_type="text/plain", size=3, digest=keep(b"abc")
     )
+    template = MailTemplate.objects.create(
+        name="Offer", language="en", owner=owner, scope=ViewScope.WORKSPACE, doc=FIELDS_DOC
+    )
     _private(canary, owner)
     return {
+        "mail_template": template.id,
         "mailbox": shared.id, "thread": talk.id, "letter": said.id, "attachment": attachment.id,
         "outgoing": draft.id, "enclosure": enclosure.id, "unsettled": unsettled.id,
     }  # fmt: skip
@@ -91,6 +99,10 @@ def mail_world(canary: str, owner: Member) -> dict[str, Any]:
 def _private(canary: str, owner: Member) -> None:
     box = mailbox(owner, address=f"{canary}-own@example.com".lower())
     talk = thread(box, subject=f"{canary} private", snippet=f"{canary} private")
+    words = f"{canary} private"
+    MailTemplate.objects.create(
+        name=words, subject=words, text=words, language="en", owner=owner, doc=as_document(words)
+    )
     said = letter(talk, text=f"{canary} private", html=f"<p>{canary} private</p>")
     Note.objects.create(
         kind=NoteKind.EMAIL, text=f"{canary} private letter", author=owner, is_private=True,

@@ -72,3 +72,14 @@ class OutgoingChanged(_OfMailbox):
     outgoing_id: UUID
     state: str
     send_at: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailTemplateChanged(Event):
+    """A template of letters was created or edited; `what` says which."""
+
+    name: ClassVar[str] = "mail_template.changed"
+    subject_kind: ClassVar[str] = "mail_template"
+
+    mail_template_id: UUID
+    what: str

@@ -4081,6 +4081,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outgoing/{outgoing_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow Outgoing Up
+         * @description Say when you are reminded of a letter if nobody answers it; none: not at all any more.
+         */
+        put: operations["follow_outgoing_up"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mail Templates
+         * @description List the templates and snippets that you see: yours, your teams', everybody's.
+         */
+        get: operations["list_mail_templates"];
+        put?: never;
+        /**
+         * Create Mail Template
+         * @description Keep a template or a snippet.
+         */
+        post: operations["create_mail_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mail Template
+         * @description Show one template with its fields unfilled.
+         */
+        get: operations["get_mail_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Mail Template
+         * @description Change a template of yours; an administrator anybody's. Fields left out stay as they are.
+         */
+        patch: operations["change_mail_template"];
+        trace?: never;
+    };
+    "/api/v1/mail-templates/{template_id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill Mail Template
+         * @description Fill a template for somebody: what you do not see of them stays missing.
+         */
+        post: operations["fill_mail_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-template-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Mail Template
+         * @description Show what a template that is not kept yet would say to somebody.
+         */
+        post: operations["preview_mail_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-gallery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mail Gallery
+         * @description List the texts that come with Headwater, by stage; left out: in both languages.
+         */
+        get: operations["get_mail_gallery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -17958,6 +18086,37 @@ export interface components {
             /** Is Inline */
             is_inline: boolean;
         };
+        /**
+         * FollowUpOut
+         * @description That you are reminded of a letter, or have been: of nothing, if it was answered in time.
+         */
+        FollowUpOut: {
+            /**
+             * Outgoing Id
+             * Format: uuid
+             */
+            outgoing_id: string;
+            /**
+             * Letter Id
+             * Format: uuid
+             */
+            letter_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Seen At
+             * @description When it was looked whether anybody had answered.
+             */
+            seen_at: string | null;
+            /**
+             * Task Id
+             * @description The task that reminds you.
+             */
+            task_id: string | null;
+        };
         /** LetterOut */
         LetterOut: {
             /**
@@ -18049,6 +18208,11 @@ export interface components {
             about: components["schemas"]["AboutOut"];
             /** Letters */
             letters: components["schemas"]["LetterOut"][];
+            /**
+             * Follow Ups
+             * @description Of which letters you are reminded.
+             */
+            follow_ups: components["schemas"]["FollowUpOut"][];
             /** Version */
             version: number;
         };
@@ -18181,6 +18345,17 @@ export interface components {
             send_at: string | null;
             /** Sent At */
             sent_at: string | null;
+            /** Template Id */
+            template_id: string | null;
+            /** Follow Up At */
+            follow_up_at: string | null;
+            /**
+             * Followed Up At
+             * @description When it was seen whether anybody had.
+             */
+            followed_up_at: string | null;
+            /** Follow Up Task Id */
+            follow_up_task_id: string | null;
             /**
              * Updated At
              * Format: date-time
@@ -18247,6 +18422,16 @@ export interface components {
             doc?: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Template Id
+             * @description The template it is written with.
+             */
+            template_id?: string | null;
+            /**
+             * Follow Up At
+             * @description When you are reminded if nobody has answered; none: not at all.
+             */
+            follow_up_at?: string | null;
         };
         /** OutgoingPatch */
         OutgoingPatch: {
@@ -18284,6 +18469,13 @@ export interface components {
             doc?: {
                 [key: string]: unknown;
             } | null;
+            /** Template Id */
+            template_id?: string | null;
+            /**
+             * Follow Up At
+             * @description When you are reminded if nobody has answered; none: not at all.
+             */
+            follow_up_at?: string | null;
         };
         /** SendIn */
         SendIn: {
@@ -18297,6 +18489,286 @@ export interface components {
         SettleIn: {
             /** Was Sent */
             was_sent: boolean;
+        };
+        /** FollowUpIn */
+        FollowUpIn: {
+            /**
+             * At
+             * @description When you are reminded if nobody has answered; none: not at all.
+             */
+            at?: string | null;
+        };
+        /** MailTemplateQuery */
+        MailTemplateQuery: {
+            kind?: components["schemas"]["TemplateKind"] | null;
+            /**
+             * Q
+             * @description Words of its name, subject or text.
+             * @default
+             */
+            q?: string;
+            /**
+             * With Archived
+             * @default false
+             */
+            with_archived?: boolean;
+        };
+        /**
+         * TemplateKind
+         * @description A whole letter, or a piece that is put into one where the hand is.
+         * @enum {string}
+         */
+        TemplateKind: "template" | "snippet";
+        /**
+         * MailField
+         * @enum {string}
+         */
+        MailField: "person.first_name" | "person.last_name" | "person.name" | "person.salutation" | "person.job_title" | "company.name" | "deal.name" | "deal.value" | "deal.stage" | "deal.expected_close_date" | "lead.name" | "sender.name" | "sender.email" | "sender.signature" | "today";
+        /**
+         * MailStage
+         * @description What a template is for. A letter written with one of `quote` counts as a quote that was sent.
+         * @enum {string}
+         */
+        MailStage: "prospecting" | "qualifying" | "nurture" | "quote" | "negotiation" | "closing" | "other";
+        /** MailTemplateList */
+        MailTemplateList: {
+            /** Items */
+            items: components["schemas"]["MailTemplateOut"][];
+        };
+        /**
+         * MailTemplateOut
+         * @description What letters begin with, or a snippet; its fields stand in it as `{{person.name}}`.
+         */
+        MailTemplateOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["TemplateKind"];
+            /** Name */
+            name: string;
+            language: components["schemas"]["TemplateLanguage"];
+            stage: components["schemas"]["MailStage"];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /** Doc */
+            doc: {
+                [key: string]: unknown;
+            };
+            /** Shortcut */
+            shortcut: string;
+            scope: components["schemas"]["ViewScope"];
+            /** Fields */
+            fields: components["schemas"]["MailField"][];
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Team Name */
+            team_name: string | null;
+            /** Is Archived */
+            is_archived: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description Its ETag.
+             */
+            version: number;
+        };
+        /**
+         * TemplateLanguage
+         * @description In which language a template speaks; amounts and dates are written in it.
+         * @enum {string}
+         */
+        TemplateLanguage: "en" | "zh";
+        /** MailTemplateIn */
+        MailTemplateIn: {
+            /** Id */
+            id?: string | null;
+            /** @default template */
+            kind?: components["schemas"]["TemplateKind"];
+            /** Name */
+            name: string;
+            language: components["schemas"]["TemplateLanguage"];
+            /** @default other */
+            stage?: components["schemas"]["MailStage"];
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /**
+             * Text
+             * @description Plain text, if there is no `doc`.
+             * @default
+             */
+            text?: string;
+            /** Doc */
+            doc?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Shortcut
+             * @description What calls a snippet: `;meet`.
+             * @default
+             */
+            shortcut?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+        };
+        /**
+         * MailTemplatePatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        MailTemplatePatch: {
+            /** @default template */
+            kind?: components["schemas"]["TemplateKind"];
+            /**
+             * Name
+             * @default -
+             */
+            name?: string;
+            /** @default en */
+            language?: components["schemas"]["TemplateLanguage"];
+            /** @default other */
+            stage?: components["schemas"]["MailStage"];
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /** Doc */
+            doc?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Shortcut
+             * @default
+             */
+            shortcut?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /**
+         * FilledOut
+         * @description A letter to begin with; what is missing still stands in it as a field.
+         */
+        FilledOut: {
+            /** Subject */
+            subject: string;
+            /** Doc */
+            doc: {
+                [key: string]: unknown;
+            };
+            /** Missing */
+            missing: components["schemas"]["MailField"][];
+        };
+        /**
+         * FillIn
+         * @description About what a letter is; whom it is to says the rest where that is known.
+         */
+        FillIn: {
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /**
+             * Address
+             * @description To whom it goes.
+             * @default
+             */
+            address?: string;
+            /**
+             * Mailbox Id
+             * @description From which mailbox; left out: your first.
+             */
+            mailbox_id?: string | null;
+        };
+        /** PreviewIn */
+        PreviewIn: {
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /**
+             * Address
+             * @description To whom it goes.
+             * @default
+             */
+            address?: string;
+            /**
+             * Mailbox Id
+             * @description From which mailbox; left out: your first.
+             */
+            mailbox_id?: string | null;
+            language: components["schemas"]["TemplateLanguage"];
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /** Doc */
+            doc: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * GalleryTextOut
+         * @description A text that comes with Headwater; keep it as a template of your own to use it.
+         */
+        GalleryTextOut: {
+            /** Key */
+            key: string;
+            language: components["schemas"]["TemplateLanguage"];
+            stage: components["schemas"]["MailStage"];
+            /** Name */
+            name: string;
+            /**
+             * Hint
+             * @description When it is good for something.
+             */
+            hint: string;
+            /** Subject */
+            subject: string;
+            /** Doc */
+            doc: {
+                [key: string]: unknown;
+            };
+        };
+        /** MailGallery */
+        MailGallery: {
+            /** Items */
+            items: components["schemas"]["GalleryTextOut"][];
         };
         /** InboxOut */
         InboxOut: {
@@ -39683,6 +40155,528 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    follow_outgoing_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_mail_templates: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TemplateKind"] | null;
+                /** @description Words of its name, subject or text. */
+                q?: string;
+                with_archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_mail_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_mail_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_mail_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTemplatePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    fill_mail_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_mail_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_mail_gallery: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["TemplateLanguage"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailGallery"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,7 @@ from headwater.mail.models.letters import (
 )
 from headwater.mail.models.mailboxes import Folder, Mailbox
 from headwater.mail.models.outgoing import Enclosure, Outgoing
+from headwater.mail.models.templates import MailTemplate
 
 __all__ = [
     "Attachment",
@@ -16,6 +17,7 @@ __all__ = [
     "Folder",
     "Letter",
     "LetterBody",
+    "MailTemplate",
     "Mailbox",
     "Outgoing",
     "Place",

@@ -22,10 +22,12 @@ from headwater.mail.rules.states import (
     NoReceiver,
     OutgoingNotFound,
     OutgoingState,
+    RemindedTooEarly,
 )
 from headwater.mail.rules.writing import new_message_id, written_address
 from headwater.mail.selectors.mailboxes import get_mailbox
 from headwater.mail.selectors.outgoing import get_outgoing
+from headwater.mail.selectors.templates import get_template
 from headwater.mail.selectors.threads import get_letter, get_thread
 from headwater.mail.services.stored import keep
 
@@ -53,6 +55,8 @@ class NewOutgoing:
     subject: str = ""
     text: str = ""
     doc: Mapping[str, Any] | None = None
+    template_id: UUID | None = None
+    follow_up_at: datetime | None = None
 
 
 def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
@@ -67,10 +71,12 @@ def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
     about = {name: getattr(new, name) for name in LINKS}
     check_links(actor, **about)
     doc, text = written(new.doc, new.text)
+    if new.template_id is not None:
+        get_template(new.template_id, actor=actor)
     return Outgoing.objects.create(
         id=new.id or uuid7(), mailbox=mailbox, author_id=actor.id, thread_id=thread_id,
         answers=answers, to=new.to, cc=new.cc, bcc=new.bcc, subject=new.subject, text=text, doc=doc,
-        updated_at=now, **about,
+        updated_at=now, template_id=new.template_id, follow_up_at=new.follow_up_at, **about,
     )  # fmt: skip
 
 
@@ -83,6 +89,8 @@ def rewrite(
     wanted = dict(changes)
     if "mailbox_id" in wanted:
         wanted["mailbox_id"] = get_mailbox(wanted["mailbox_id"], actor=actor).id
+    if wanted.get("template_id"):
+        get_template(wanted["template_id"], actor=actor)
     if {"doc", "text"} & wanted.keys():
         wanted["doc"], wanted["text"] = written(wanted.get("doc"), wanted.get("text", ""))
     changed = [name for name, value in wanted.items() if getattr(one, name) != value]
@@ -126,7 +134,7 @@ def put_on_its_way(
 ) -> Outgoing:
     """Queue a letter; it leaves a few seconds later, or when it is to. The same again changes nothing.
 
-    Raises NoReceiver, BadReceiver and Unwritable.
+    Raises NoReceiver, BadReceiver, RemindedTooEarly and Unwritable.
     """
     one = get_outgoing(outgoing_id, actor=actor, lock=True)
     if one.state not in REWRITABLE:
@@ -141,9 +149,15 @@ def put_on_its_way(
         )
     for address in receivers:
         written_address(address)  # refuses what is none
+    leaves_at = max(send_at or now, now + timedelta(seconds=UNDO_SECONDS))
+    if one.follow_up_at is not None and one.follow_up_at <= leaves_at:
+        raise RemindedTooEarly(
+            "The reminder comes before the letter has left. Choose a later day.",
+            field="follow_up_at",
+        )
     one.state, one.problem, one.problem_text = OutgoingState.QUEUED, "", ""
     one.message_id = new_message_id(one.mailbox.address.rpartition("@")[2])
-    one.send_at = max(send_at or now, now + timedelta(seconds=UNDO_SECONDS))
+    one.send_at = leaves_at
     one.attempts, one.claimed_at = 0, None
     one.saved("state", "message_id", "send_at", "attempts", "claimed_at", "problem", "problem_text")
     tell(one, actor_id=actor.id, now=now)
