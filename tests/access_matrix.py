@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from headwater.accounts.rules import Role, Scope
+from headwater.mail.rules.filling import FIELDS
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +57,15 @@ BROWSER = {
 }  # of RFC 8291
 PERIOD = "pipeline_id={pipeline}&owner_id={seller}&team_id={team}&from=2026-01-01&to=2026-06-30"
 
+# Every field a letter can be filled with.
+FIELDS_DOC = {
+    "type": "doc",
+    "content": [
+        {"type": "paragraph", "content": [{"type": "text", "text": f"{{{{{name}}}}}"}]}
+        for name in FIELDS
+        if "." in name  # “today” would be taken for a gap
+    ],
+}
 MATRIX: dict[str, Row] = {
     # deals
     "get_deals": Row(READERS, f"GET /deals?{LIST}&limit=10"),
@@ -712,6 +722,28 @@ MATRIX: dict[str, Row] = {
     ),
     "get_lead_consent": Row(READERS, "GET /leads/{lead}/consent"),
     "record_lead_consent": Row(WRITERS, "POST /leads/{lead}/consent", {"basis": "contract"}),
+    "follow_outgoing_up": Row(
+        WRITERS, "PUT /outgoing/{outgoing}/follow-up", {"at": "2030-01-01T09:00:00Z"}
+    ),
+    "list_mail_templates": Row(READERS, "GET /mail-templates?q=T&kind=template"),
+    "create_mail_template": Row(
+        WRITERS, "POST /mail-templates", {"name": "T", "language": "en", "text": "T"}, 201
+    ),
+    "get_mail_template": Row(READERS, "GET /mail-templates/{mail_template}"),
+    "change_mail_template": Row(WRITERS, "PATCH /mail-templates/{mail_template}", {"name": "T"}),
+    "fill_mail_template": Row(
+        READERS,
+        "POST /mail-templates/{mail_template}/fill",
+        {"deal_id": "{deal}", "person_id": "{person}", "company_id": "{company}"},
+        also=({"lead_id": "{lead}"}, {"mailbox_id": "{mailbox}"}),
+    ),
+    "preview_mail_template": Row(
+        READERS,
+        "POST /mail-template-previews",
+        {"language": "en", "doc": FIELDS_DOC, "deal_id": "{deal}", "person_id": "{person}"},
+        also=({"language": "en", "doc": FIELDS_DOC, "lead_id": "{lead}"},),
+    ),
+    "get_mail_gallery": Row(READERS, "GET /mail-gallery?language=en"),
     # targets
     "get_targets": Row(
         READERS,

@@ -8,6 +8,7 @@ from django.conf import settings
 from headwater.accounts.models import Member
 from headwater.activities.models import Note
 from headwater.activities.rules import NoteKind
+from headwater.fields.rules.views import ViewScope
 from headwater.mail.models import (
     Attachment,
     Enclosure,
@@ -15,14 +16,17 @@ from headwater.mail.models import (
     Letter,
     LetterBody,
     Mailbox,
+    MailTemplate,
     Outgoing,
     Suppression,
     Thread,
 )
+from headwater.mail.rules.letterhtml import as_document
 from headwater.mail.rules.states import FolderRole, MailDirection, MailSight, OutgoingState
 from headwater.mail.rules.suppression import SuppressionReason
 from headwater.mail.services.stored import keep
 from tests import make
+from tests.access_matrix import FIELDS_DOC
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
@@ -86,8 +90,12 @@ def mail_world(canary: str, owner: Member) -> dict[str, Any]:
     suppression = Suppression.objects.create(
         address=f"{canary}-gone@example.com".lower(), reason=SuppressionReason.BY_HAND, at=NOW
     )
+    template = MailTemplate.objects.create(
+        name="Offer", language="en", owner=owner, scope=ViewScope.WORKSPACE, doc=FIELDS_DOC
+    )
     _private(canary, owner)
     return {
+        "mail_template": template.id,
         "mailbox": shared.id, "thread": talk.id, "letter": said.id, "attachment": attachment.id,
         "outgoing": draft.id, "enclosure": enclosure.id, "unsettled": unsettled.id, "suppression": suppression.id,
     }  # fmt: skip
@@ -96,6 +104,10 @@ def mail_world(canary: str, owner: Member) -> dict[str, Any]:
 def _private(canary: str, owner: Member) -> None:
     box = mailbox(owner, address=f"{canary}-own@example.com".lower())
     talk = thread(box, subject=f"{canary} private", snippet=f"{canary} private")
+    words = f"{canary} private"
+    MailTemplate.objects.create(
+        name=words, subject=words, text=words, language="en", owner=owner, doc=as_document(words)
+    )
     said = letter(talk, text=f"{canary} private", html=f"<p>{canary} private</p>")
     Note.objects.create(
         kind=NoteKind.EMAIL, text=f"{canary} private letter", author=owner, is_private=True,

@@ -52,6 +52,7 @@ from headwater.lib.errors import DomainError
 from headwater.mail.api.mailboxes import router as mailboxes
 from headwater.mail.api.outgoing import router as outgoing
 from headwater.mail.api.suppression import router as suppressions
+from headwater.mail.api.templates import router as mail_templates
 from headwater.mail.api.threads import router as threads
 from headwater.notices.api import router as notices
 from headwater.people.api import router as people
@@ -122,6 +123,7 @@ api.add_router("", sequences)
 api.add_router("", enrolments)
 api.add_router("", outgoing)
 api.add_router("", suppressions)
+api.add_router("", mail_templates)
 api.add_router("", notices)
 api.add_router("", people)
 api.add_router("", pipelines)

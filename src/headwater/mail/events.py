@@ -126,3 +126,14 @@ class LeadConsentRecorded(Event):
     lead_id: UUID
     basis: str
     is_withdrawal: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailTemplateChanged(Event):
+    """A template of letters was created or edited; `what` says which."""
+
+    name: ClassVar[str] = "mail_template.changed"
+    subject_kind: ClassVar[str] = "mail_template"
+
+    mail_template_id: UUID
+    what: str

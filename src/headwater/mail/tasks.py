@@ -3,10 +3,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from headwater.jobs.job import in_every_workspace, long_job
+from headwater.jobs.job import in_every_workspace, job, long_job
+from headwater.mail.selectors.follow_ups import due_follow_ups
 from headwater.mail.selectors.mailboxes import to_fetch
 from headwater.mail.selectors.outgoing import due
-from headwater.mail.services import sending, stored
+from headwater.mail.services import follow_ups, sending, stored
 from headwater.mail.services.fetching import fetch
 
 
@@ -32,6 +33,18 @@ def send_due_mail() -> None:
 @long_job(one_at_a_time="outgoing:{outgoing_id}")
 def send_mail(workspace_id: int, outgoing_id: str) -> None:
     sending.send(workspace_id, UUID(outgoing_id), clock=timezone.now)
+
+
+@in_every_workspace(cron="* * * * *")
+def follow_letters_up() -> None:
+    """Begin a job for each letter whose answer is due; what waits for its mailbox is asked again."""
+    for outgoing_id in due_follow_ups(now=timezone.now()):
+        follow_letter_up.enqueue(outgoing_id=str(outgoing_id))
+
+
+@job(one_at_a_time="outgoing:{outgoing_id}")
+def follow_letter_up(outgoing_id: str) -> None:
+    follow_ups.follow_up(UUID(outgoing_id), now=timezone.now())
 
 
 @in_every_workspace(cron="23 3 * * *")

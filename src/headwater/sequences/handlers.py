@@ -5,7 +5,7 @@ from uuid import UUID
 from headwater.activities.events import TaskCompleted, TaskCreated, TaskDeleted
 from headwater.events.registry import on
 from headwater.leads.events import LeadConverted, LeadDeleted, LeadMoved
-from headwater.mail.events import MailFetched, OutgoingChanged
+from headwater.mail.events import AddressSuppressed, MailFetched, OutgoingChanged
 from headwater.mail.services.objections import may_object
 from headwater.people.events import PersonDeleted, PersonMerged
 from headwater.pipeline.events import DealClosed, DealMoved
@@ -24,6 +24,11 @@ def mail_came(payload: dict[str, Any]) -> None:
 def letter_went_on(payload: dict[str, Any]) -> None:
     if payload["state"] in {"stopped", "failed", "unknown"}:
         stopping.look_at_letter(UUID(payload["outgoing_id"]), now=_at(payload))
+
+
+@on(AddressSuppressed)
+def address_is_closed(payload: dict[str, Any]) -> None:
+    stopping.look_at_suppressed(payload["address"], payload["reason"], now=_at(payload))
 
 
 @on(DealMoved, DealClosed, LeadConverted, LeadDeleted, LeadMoved, PersonDeleted, PersonMerged,

@@ -3929,6 +3929,258 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sequences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sequences
+         * @description List the sequences you see: yours, your teams', everybody's.
+         */
+        get: operations["get_sequences"];
+        put?: never;
+        /**
+         * Create Sequence
+         * @description Keep a new sequence; nothing happens before somebody is enrolled.
+         */
+        post: operations["create_sequence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sequences/pause-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause All Sequences
+         * @description Let every sequence of the workspace rest at once.
+         */
+        post: operations["pause_all_sequences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sequences/{sequence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get One Sequence
+         * @description Show a sequence with the steps new people begin with.
+         */
+        get: operations["get_one_sequence"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Sequence
+         * @description Delete a sequence nobody ever stood in; another one is put away.
+         */
+        delete: operations["delete_sequence"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Sequence
+         * @description Change a sequence. Whoever began with other steps goes on with those.
+         */
+        patch: operations["update_sequence"];
+        trace?: never;
+    };
+    "/api/v1/sequences/{sequence_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive Sequence
+         * @description Put a sequence away, or take it back. Who stands in it goes on to the end.
+         */
+        post: operations["archive_sequence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sequences/{sequence_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Sequence
+         * @description Show what somebody would get, and when, if nothing stops it.
+         */
+        get: operations["preview_sequence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sequences/{sequence_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sequence Report
+         * @description Tell what each step came to, of the people you see.
+         */
+        get: operations["get_sequence_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sequences/{sequence_id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enrol
+         * @description Let people and leads go through a sequence; whoever cannot is named with the reason.
+         */
+        post: operations["enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Enrolments
+         * @description List who goes or went through sequences, of those you see, the latest first.
+         */
+        get: operations["list_enrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Enrolment Steps
+         * @description List what was done for somebody so far.
+         */
+        get: operations["list_enrolment_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Enrolment
+         * @description Let it rest for somebody.
+         */
+        post: operations["pause_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Enrolment
+         * @description Go on with somebody who was paused or held, with the step that is next.
+         */
+        post: operations["resume_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Enrolment
+         * @description Take somebody out; what has not left is not sent.
+         */
+        post: operations["stop_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outgoing": {
         parameters: {
             query?: never;
@@ -4081,6 +4333,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outgoing/{outgoing_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow Outgoing Up
+         * @description Say when you are reminded of a letter if nobody answers it; none: not at all any more.
+         */
+        put: operations["follow_outgoing_up"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/suppressions": {
         parameters: {
             query?: never;
@@ -4207,6 +4479,114 @@ export interface paths {
          * @description Write down what a lead agreed to, or that they took it back; what was stays.
          */
         post: operations["record_lead_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mail Templates
+         * @description List the templates and snippets that you see: yours, your teams', everybody's.
+         */
+        get: operations["list_mail_templates"];
+        put?: never;
+        /**
+         * Create Mail Template
+         * @description Keep a template or a snippet.
+         */
+        post: operations["create_mail_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mail Template
+         * @description Show one template with its fields unfilled.
+         */
+        get: operations["get_mail_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Mail Template
+         * @description Change a template of yours; an administrator anybody's. Fields left out stay as they are.
+         */
+        patch: operations["change_mail_template"];
+        trace?: never;
+    };
+    "/api/v1/mail-templates/{template_id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill Mail Template
+         * @description Fill a template for somebody: what you do not see of them stays missing.
+         */
+        post: operations["fill_mail_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-template-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Mail Template
+         * @description Show what a template that is not kept yet would say to somebody.
+         */
+        post: operations["preview_mail_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-gallery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mail Gallery
+         * @description List the texts that come with Headwater, by stage; left out: in both languages.
+         */
+        get: operations["get_mail_gallery"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -18090,6 +18470,37 @@ export interface components {
             /** Is Inline */
             is_inline: boolean;
         };
+        /**
+         * FollowUpOut
+         * @description That you are reminded of a letter, or have been: of nothing, if it was answered in time.
+         */
+        FollowUpOut: {
+            /**
+             * Outgoing Id
+             * Format: uuid
+             */
+            outgoing_id: string;
+            /**
+             * Letter Id
+             * Format: uuid
+             */
+            letter_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Seen At
+             * @description When it was looked whether anybody had answered.
+             */
+            seen_at: string | null;
+            /**
+             * Task Id
+             * @description The task that reminds you.
+             */
+            task_id: string | null;
+        };
         /** LetterOut */
         LetterOut: {
             /**
@@ -18181,6 +18592,11 @@ export interface components {
             about: components["schemas"]["AboutOut"];
             /** Letters */
             letters: components["schemas"]["LetterOut"][];
+            /**
+             * Follow Ups
+             * @description Of which letters you are reminded.
+             */
+            follow_ups: components["schemas"]["FollowUpOut"][];
             /** Version */
             version: number;
         };
@@ -18225,6 +18641,679 @@ export interface components {
              */
             show_quoted?: boolean;
         };
+        /** SequencesQuery */
+        SequencesQuery: {
+            /**
+             * Archived
+             * @default false
+             */
+            archived?: boolean;
+        };
+        /** SequenceLine */
+        SequenceLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            scope: components["schemas"]["ViewScope"];
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Team Name */
+            team_name: string | null;
+            /** Is Paused */
+            is_paused: boolean;
+            /** Is Archived */
+            is_archived: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /**
+             * Enrolled
+             * @description Of those you see.
+             */
+            enrolled: number;
+            /** Running */
+            running: number;
+            /** Held */
+            held: number;
+            /** Replied */
+            replied: number;
+            /**
+             * Version
+             * @description Its ETag.
+             */
+            version: number;
+        };
+        /** SequenceLines */
+        SequenceLines: {
+            /** Items */
+            items: components["schemas"]["SequenceLine"][];
+        };
+        /**
+         * Condition
+         * @description What a branch asks; opens and clicks are those of humans.
+         * @enum {string}
+         */
+        Condition: "opened" | "clicked" | "has_phone" | "has_deal";
+        /** SequenceOut */
+        SequenceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            scope: components["schemas"]["ViewScope"];
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Team Name */
+            team_name: string | null;
+            /** Is Paused */
+            is_paused: boolean;
+            /** Is Archived */
+            is_archived: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /**
+             * Enrolled
+             * @description Of those you see.
+             */
+            enrolled: number;
+            /** Running */
+            running: number;
+            /** Held */
+            held: number;
+            /** Replied */
+            replied: number;
+            /**
+             * Version
+             * @description Its ETag.
+             */
+            version: number;
+            /** Days */
+            days: number[];
+            /**
+             * First
+             * Format: time
+             */
+            first: string;
+            /**
+             * Last
+             * Format: time
+             */
+            last: string;
+            /** Keeps Holidays */
+            keeps_holidays: boolean;
+            /** Stops Company */
+            stops_company: boolean;
+            /**
+             * Number
+             * @description Of the version new people begin with.
+             */
+            number: number;
+            /** Steps */
+            steps: components["schemas"]["SequenceStep"][];
+            /** Versions */
+            versions: components["schemas"]["SequenceVersionOut"][];
+        };
+        /**
+         * SequenceStep
+         * @description One step. Which fields count is said by `kind`; the others are left as they are.
+         */
+        SequenceStep: {
+            /**
+             * Key
+             * @description Yours; it stays with the step through its versions.
+             */
+            key: string;
+            kind: components["schemas"]["StepKind"];
+            /**
+             * Days
+             * @description Of a wait: days on which mail arrives.
+             * @default 0
+             */
+            days?: number;
+            /**
+             * Hours
+             * @default 0
+             */
+            hours?: number;
+            /**
+             * Title
+             * @description Of a call or task.
+             * @default
+             */
+            title?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Is Held
+             * @description Go on only when the call or task is done.
+             * @default false
+             */
+            is_held?: boolean;
+            /**
+             * Is Answer
+             * @description Write into the thread of the mail before.
+             * @default false
+             */
+            is_answer?: boolean;
+            /** Variants */
+            variants?: components["schemas"]["SequenceVariant"][];
+            /** @description Of a branch. */
+            condition?: components["schemas"]["Condition"] | null;
+            /**
+             * Target
+             * @description Where a yes leads: a later step, or end.
+             * @default end
+             */
+            target?: string;
+        };
+        /**
+         * SequenceVariant
+         * @description One wording of a mail; fields such as `{{person.first_name|there}}` are filled in for each.
+         */
+        SequenceVariant: {
+            /**
+             * Key
+             * @default A
+             */
+            key?: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /** Doc */
+            doc?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Text
+             * @description Read only: what `doc` says.
+             * @default
+             */
+            text?: string;
+            /**
+             * Template Id
+             * @description The template it was written from.
+             */
+            template_id?: string | null;
+        };
+        /** SequenceVersionOut */
+        SequenceVersionOut: {
+            /** Number */
+            number: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By Name */
+            made_by_name: string | null;
+            /**
+             * People
+             * @description How many began with it.
+             */
+            people: number;
+        };
+        /**
+         * StepKind
+         * @enum {string}
+         */
+        StepKind: "mail" | "call" | "task" | "wait" | "branch";
+        /** SequenceIn */
+        SequenceIn: {
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            /**
+             * Days
+             * @description Monday is 0.
+             */
+            days?: number[];
+            /**
+             * First
+             * Format: time
+             * @description At the receiver's clock.
+             * @default 09:00:00
+             */
+            first?: string;
+            /**
+             * Last
+             * Format: time
+             * @default 17:30:00
+             */
+            last?: string;
+            /**
+             * Keeps Holidays
+             * @description Nothing on holidays of their country.
+             * @default true
+             */
+            keeps_holidays?: boolean;
+            /**
+             * Stops Company
+             * @description An answer ends it for everybody of the same company.
+             * @default true
+             */
+            stops_company?: boolean;
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps?: components["schemas"]["SequenceStep"][];
+        };
+        /** SequencesPaused */
+        SequencesPaused: {
+            /** Count */
+            count: number;
+        };
+        /** SequencePatch */
+        SequencePatch: {
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            /**
+             * Days
+             * @description Monday is 0.
+             */
+            days?: number[];
+            /**
+             * First
+             * Format: time
+             * @description At the receiver's clock.
+             * @default 09:00:00
+             */
+            first?: string;
+            /**
+             * Last
+             * Format: time
+             * @default 17:30:00
+             */
+            last?: string;
+            /**
+             * Keeps Holidays
+             * @description Nothing on holidays of their country.
+             * @default true
+             */
+            keeps_holidays?: boolean;
+            /**
+             * Stops Company
+             * @description An answer ends it for everybody of the same company.
+             * @default true
+             */
+            stops_company?: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Is Paused
+             * @default false
+             */
+            is_paused?: boolean;
+            /** Steps */
+            steps?: components["schemas"]["SequenceStep"][];
+        };
+        /** SequenceArchiveIn */
+        SequenceArchiveIn: {
+            /** Is Archived */
+            is_archived: boolean;
+        };
+        /** SequencePreviewQuery */
+        SequencePreviewQuery: {
+            /** Person Id */
+            person_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Mailbox Id */
+            mailbox_id?: string | null;
+        };
+        /** PreviewMailOut */
+        PreviewMailOut: {
+            /** Variant */
+            variant: string;
+            /** Subject */
+            subject: string;
+            /** Doc */
+            doc: {
+                [key: string]: unknown;
+            };
+            /**
+             * Missing
+             * @description Fields nothing is known for and that have no other word.
+             */
+            missing: string[];
+        };
+        /** PreviewStepOut */
+        PreviewStepOut: {
+            /** Key */
+            key: string;
+            kind: components["schemas"]["StepKind"];
+            /** Title */
+            title: string;
+            condition: components["schemas"]["Condition"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Mails */
+            mails: components["schemas"]["PreviewMailOut"][];
+        };
+        /** SequencePreviewOut */
+        SequencePreviewOut: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Zone */
+            zone: string;
+            /** Country */
+            country: string;
+            /** Steps */
+            steps: components["schemas"]["PreviewStepOut"][];
+        };
+        /** SequenceReportQuery */
+        SequenceReportQuery: {
+            /**
+             * Number
+             * @description Of a version; left out: the current one.
+             */
+            number?: number | null;
+        };
+        /** SequenceReportOut */
+        SequenceReportOut: {
+            /** Number */
+            number: number;
+            /** Enrolled */
+            enrolled: number;
+            /** Running */
+            running: number;
+            /** Finished */
+            finished: number;
+            /**
+             * Ended
+             * @description Reasons, and for how many it ended for them.
+             */
+            ended: {
+                [key: string]: number;
+            };
+            /**
+             * Least For Verdict
+             * @default 50
+             */
+            least_for_verdict?: number;
+            /** Steps */
+            steps: components["schemas"]["StepFiguresOut"][];
+        };
+        /**
+         * StepCounts
+         * @description What a step, or one of its wordings, came to. Opens and clicks are those of humans.
+         */
+        StepCounts: {
+            /** Done */
+            done: number;
+            /** Sent */
+            sent: number;
+            /** Bounced */
+            bounced: number;
+            /** Delivered */
+            delivered: number;
+            /** Opened */
+            opened: number;
+            /** Clicked */
+            clicked: number;
+            /** Replied */
+            replied: number;
+            /** Unsubscribed */
+            unsubscribed: number;
+            /** Meetings */
+            meetings: number;
+            /** Deals */
+            deals: number;
+            /** Yes */
+            yes: number;
+            /**
+             * Reply Rate
+             * @description Of the delivered; none below ten.
+             */
+            reply_rate: number | null;
+            /**
+             * Reply Low
+             * @description 95 % interval (Wilson).
+             */
+            reply_low: number | null;
+            /** Reply High */
+            reply_high: number | null;
+        };
+        /** StepFiguresOut */
+        StepFiguresOut: {
+            /** Key */
+            key: string;
+            kind: components["schemas"]["StepKind"];
+            /** Subject */
+            subject: string;
+            /** Title */
+            title: string;
+            condition: components["schemas"]["Condition"] | null;
+            counts: components["schemas"]["StepCounts"];
+            /** Variants */
+            variants: components["schemas"]["VariantFigures"][];
+            /**
+             * Better
+             * @description The wording that is surely answered more often.
+             */
+            better: string | null;
+            /**
+             * More Needed
+             * @description About so many more of each would tell.
+             */
+            more_needed: number | null;
+        };
+        /** VariantFigures */
+        VariantFigures: {
+            /** Key */
+            key: string;
+            counts: components["schemas"]["StepCounts"];
+        };
+        /** EnrolRefused */
+        EnrolRefused: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            reason: components["schemas"]["Refusal"];
+        };
+        /** EnrolledOut */
+        EnrolledOut: {
+            /** Enrolled */
+            enrolled: number;
+            /** Refused */
+            refused: components["schemas"]["EnrolRefused"][];
+        };
+        /**
+         * Refusal
+         * @description Why somebody could not be enrolled.
+         * @enum {string}
+         */
+        Refusal: "not_found" | "no_address" | "already_in" | "suppressed" | "own_people";
+        /** EnrolIn */
+        EnrolIn: {
+            /**
+             * Mailbox Id
+             * Format: uuid
+             * @description One of your own; from it the mail goes out.
+             */
+            mailbox_id: string;
+            /** Person Ids */
+            person_ids?: string[];
+            /** Lead Ids */
+            lead_ids?: string[];
+            /**
+             * Deal Id
+             * @description If it moves, it ends for them.
+             */
+            deal_id?: string | null;
+        };
+        /** EnrolmentQuery */
+        EnrolmentQuery: {
+            /** Sequence Id */
+            sequence_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            state?: components["schemas"]["EnrolmentState"] | null;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset?: number;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+        };
+        /**
+         * EnrolmentState
+         * @description `held`: it waits for somebody of us, who must do something first.
+         * @enum {string}
+         */
+        EnrolmentState: "active" | "held" | "paused" | "finished" | "stopped";
+        /** EnrolmentList */
+        EnrolmentList: {
+            /** Items */
+            items: components["schemas"]["EnrolmentOut"][];
+            /** Total */
+            total: number;
+        };
+        /** EnrolmentOut */
+        EnrolmentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Sequence Id
+             * Format: uuid
+             */
+            sequence_id: string;
+            /** Sequence Name */
+            sequence_name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Lead Id */
+            lead_id: string | null;
+            /** Deal Id */
+            deal_id: string | null;
+            /** Company Name */
+            company_name: string | null;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            state: components["schemas"]["EnrolmentState"];
+            /**
+             * Reason
+             * @description Why it ended or is held; empty while it goes on.
+             */
+            reason: string;
+            /** Details */
+            details: string;
+            /**
+             * Step Number
+             * @description Of what comes next, from 1.
+             */
+            step_number: number | null;
+            step_kind: components["schemas"]["StepKind"] | null;
+            /** Steps */
+            steps: number;
+            /** Due At */
+            due_at: string | null;
+            /** Zone */
+            zone: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /** StepRunList */
+        StepRunList: {
+            /** Items */
+            items: components["schemas"]["StepRunOut"][];
+        };
+        /** StepRunOut */
+        StepRunOut: {
+            /** Step */
+            step: string;
+            kind: components["schemas"]["StepKind"];
+            /** Variant */
+            variant: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * State
+             * @description Of a mail: how far it has come.
+             */
+            state: string;
+            /** Letter Id */
+            letter_id: string | null;
+            /** Task Id */
+            task_id: string | null;
+            /** Is Yes */
+            is_yes: boolean | null;
+        };
         /** OutgoingQuery */
         OutgoingQuery: {
             /**
@@ -18237,14 +19326,14 @@ export interface components {
              *       "unknown"
              *     ]
              */
-            state?: ("draft" | "queued" | "sending" | "sent" | "failed" | "unknown")[];
+            state?: ("draft" | "queued" | "sending" | "sent" | "failed" | "unknown" | "stopped")[];
         };
         /**
          * OutgoingState
          * @description Where something written is on its way; `unknown`: the server never said whether it took it.
          * @enum {string}
          */
-        OutgoingState: "draft" | "queued" | "sending" | "sent" | "failed" | "unknown";
+        OutgoingState: "draft" | "queued" | "sending" | "sent" | "failed" | "unknown" | "stopped";
         /** EnclosureOut */
         EnclosureOut: {
             /**
@@ -18318,6 +19407,17 @@ export interface components {
             send_at: string | null;
             /** Sent At */
             sent_at: string | null;
+            /** Template Id */
+            template_id: string | null;
+            /** Follow Up At */
+            follow_up_at: string | null;
+            /**
+             * Followed Up At
+             * @description When it was seen whether anybody had.
+             */
+            followed_up_at: string | null;
+            /** Follow Up Task Id */
+            follow_up_task_id: string | null;
             /**
              * Updated At
              * Format: date-time
@@ -18384,6 +19484,16 @@ export interface components {
             doc?: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Template Id
+             * @description The template it is written with.
+             */
+            template_id?: string | null;
+            /**
+             * Follow Up At
+             * @description When you are reminded if nobody has answered; none: not at all.
+             */
+            follow_up_at?: string | null;
         };
         /** OutgoingPatch */
         OutgoingPatch: {
@@ -18421,6 +19531,13 @@ export interface components {
             doc?: {
                 [key: string]: unknown;
             } | null;
+            /** Template Id */
+            template_id?: string | null;
+            /**
+             * Follow Up At
+             * @description When you are reminded if nobody has answered; none: not at all.
+             */
+            follow_up_at?: string | null;
         };
         /** SendIn */
         SendIn: {
@@ -18440,6 +19557,14 @@ export interface components {
         SettleIn: {
             /** Was Sent */
             was_sent: boolean;
+        };
+        /** FollowUpIn */
+        FollowUpIn: {
+            /**
+             * At
+             * @description When you are reminded if nobody has answered; none: not at all.
+             */
+            at?: string | null;
         };
         /** SuppressionPageQuery */
         SuppressionPageQuery: {
@@ -18638,6 +19763,278 @@ export interface components {
              * @default
              */
             evidence?: string;
+        };
+        /** MailTemplateQuery */
+        MailTemplateQuery: {
+            kind?: components["schemas"]["TemplateKind"] | null;
+            /**
+             * Q
+             * @description Words of its name, subject or text.
+             * @default
+             */
+            q?: string;
+            /**
+             * With Archived
+             * @default false
+             */
+            with_archived?: boolean;
+        };
+        /**
+         * TemplateKind
+         * @description A whole letter, or a piece that is put into one where the hand is.
+         * @enum {string}
+         */
+        TemplateKind: "template" | "snippet";
+        /**
+         * MailField
+         * @enum {string}
+         */
+        MailField: "person.first_name" | "person.last_name" | "person.name" | "person.salutation" | "person.job_title" | "company.name" | "deal.name" | "deal.value" | "deal.stage" | "deal.expected_close_date" | "lead.name" | "sender.name" | "sender.email" | "sender.signature" | "today";
+        /**
+         * MailStage
+         * @description What a template is for. A letter written with one of `quote` counts as a quote that was sent.
+         * @enum {string}
+         */
+        MailStage: "prospecting" | "qualifying" | "nurture" | "quote" | "negotiation" | "closing" | "other";
+        /** MailTemplateList */
+        MailTemplateList: {
+            /** Items */
+            items: components["schemas"]["MailTemplateOut"][];
+        };
+        /**
+         * MailTemplateOut
+         * @description What letters begin with, or a snippet; its fields stand in it as `{{person.name}}`.
+         */
+        MailTemplateOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["TemplateKind"];
+            /** Name */
+            name: string;
+            language: components["schemas"]["TemplateLanguage"];
+            stage: components["schemas"]["MailStage"];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /** Doc */
+            doc: {
+                [key: string]: unknown;
+            };
+            /** Shortcut */
+            shortcut: string;
+            scope: components["schemas"]["ViewScope"];
+            /** Fields */
+            fields: components["schemas"]["MailField"][];
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Team Name */
+            team_name: string | null;
+            /** Is Archived */
+            is_archived: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description Its ETag.
+             */
+            version: number;
+        };
+        /**
+         * TemplateLanguage
+         * @description In which language a template speaks; amounts and dates are written in it.
+         * @enum {string}
+         */
+        TemplateLanguage: "en" | "zh";
+        /** MailTemplateIn */
+        MailTemplateIn: {
+            /** Id */
+            id?: string | null;
+            /** @default template */
+            kind?: components["schemas"]["TemplateKind"];
+            /** Name */
+            name: string;
+            language: components["schemas"]["TemplateLanguage"];
+            /** @default other */
+            stage?: components["schemas"]["MailStage"];
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /**
+             * Text
+             * @description Plain text, if there is no `doc`.
+             * @default
+             */
+            text?: string;
+            /** Doc */
+            doc?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Shortcut
+             * @description What calls a snippet: `;meet`.
+             * @default
+             */
+            shortcut?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+        };
+        /**
+         * MailTemplatePatch
+         * @description What is left out stays; the values here only say that leaving out is allowed.
+         */
+        MailTemplatePatch: {
+            /** @default template */
+            kind?: components["schemas"]["TemplateKind"];
+            /**
+             * Name
+             * @default -
+             */
+            name?: string;
+            /** @default en */
+            language?: components["schemas"]["TemplateLanguage"];
+            /** @default other */
+            stage?: components["schemas"]["MailStage"];
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /** Doc */
+            doc?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Shortcut
+             * @default
+             */
+            shortcut?: string;
+            /** @default private */
+            scope?: components["schemas"]["ViewScope"];
+            /**
+             * Is Archived
+             * @default false
+             */
+            is_archived?: boolean;
+        };
+        /**
+         * FilledOut
+         * @description A letter to begin with; what is missing still stands in it as a field.
+         */
+        FilledOut: {
+            /** Subject */
+            subject: string;
+            /** Doc */
+            doc: {
+                [key: string]: unknown;
+            };
+            /** Missing */
+            missing: components["schemas"]["MailField"][];
+        };
+        /**
+         * FillIn
+         * @description About what a letter is; whom it is to says the rest where that is known.
+         */
+        FillIn: {
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /**
+             * Address
+             * @description To whom it goes.
+             * @default
+             */
+            address?: string;
+            /**
+             * Mailbox Id
+             * @description From which mailbox; left out: your first.
+             */
+            mailbox_id?: string | null;
+        };
+        /** PreviewIn */
+        PreviewIn: {
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Company Id */
+            company_id?: string | null;
+            /**
+             * Address
+             * @description To whom it goes.
+             * @default
+             */
+            address?: string;
+            /**
+             * Mailbox Id
+             * @description From which mailbox; left out: your first.
+             */
+            mailbox_id?: string | null;
+            language: components["schemas"]["TemplateLanguage"];
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /** Doc */
+            doc: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * GalleryTextOut
+         * @description A text that comes with Headwater; keep it as a template of your own to use it.
+         */
+        GalleryTextOut: {
+            /** Key */
+            key: string;
+            language: components["schemas"]["TemplateLanguage"];
+            stage: components["schemas"]["MailStage"];
+            /** Name */
+            name: string;
+            /**
+             * Hint
+             * @description When it is good for something.
+             */
+            hint: string;
+            /** Subject */
+            subject: string;
+            /** Doc */
+            doc: {
+                [key: string]: unknown;
+            };
+        };
+        /** MailGallery */
+        MailGallery: {
+            /** Items */
+            items: components["schemas"]["GalleryTextOut"][];
         };
         /** InboxOut */
         InboxOut: {
@@ -39278,10 +40675,1027 @@ export interface operations {
             };
         };
     };
+    get_sequences: {
+        parameters: {
+            query?: {
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceLines"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_sequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SequenceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    pause_all_sequences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequencesPaused"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_one_sequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_sequence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    update_sequence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SequencePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    archive_sequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SequenceArchiveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_sequence: {
+        parameters: {
+            query?: {
+                person_id?: string | null;
+                lead_id?: string | null;
+                deal_id?: string | null;
+                mailbox_id?: string | null;
+            };
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequencePreviewOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_sequence_report: {
+        parameters: {
+            query?: {
+                /** @description Of a version; left out: the current one. */
+                number?: number | null;
+            };
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceReportOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolledOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_enrolments: {
+        parameters: {
+            query?: {
+                sequence_id?: string | null;
+                person_id?: string | null;
+                lead_id?: string | null;
+                deal_id?: string | null;
+                state?: components["schemas"]["EnrolmentState"] | null;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_enrolment_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepRunList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    pause_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    resume_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    stop_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_outgoing: {
         parameters: {
             query?: {
-                state?: ("draft" | "queued" | "sending" | "sent" | "failed" | "unknown")[];
+                state?: ("draft" | "queued" | "sending" | "sent" | "failed" | "unknown" | "stopped")[];
             };
             header?: never;
             path?: never;
@@ -40042,6 +42456,68 @@ export interface operations {
             };
         };
     };
+    follow_outgoing_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outgoing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_suppressions: {
         parameters: {
             query?: {
@@ -40539,6 +43015,466 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_mail_templates: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TemplateKind"] | null;
+                /** @description Words of its name, subject or text. */
+                q?: string;
+                with_archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_mail_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_mail_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_mail_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTemplatePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    fill_mail_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_mail_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_mail_gallery: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["TemplateLanguage"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailGallery"];
                 };
             };
             /** @description Unauthorized */

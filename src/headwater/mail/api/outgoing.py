@@ -10,6 +10,7 @@ from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedI
 from headwater.http.wire import IfMatch, expected_version
 from headwater.lib.errors import TooLarge
 from headwater.mail.models import Outgoing
+from headwater.mail.schemas.follow_ups import FollowUpIn
 from headwater.mail.schemas.threads import (
     OutgoingIn,
     OutgoingList,
@@ -20,7 +21,7 @@ from headwater.mail.schemas.threads import (
     SettleIn,
 )
 from headwater.mail.selectors import outgoing as found
-from headwater.mail.services import outgoing
+from headwater.mail.services import follow_ups, outgoing
 
 router = Router(tags=["mail"])
 WRITE_REFUSALS = REFUSALS | {409: ProblemOut, 413: ProblemOut}
@@ -126,6 +127,17 @@ def take_outgoing_back(request: SignedInRequest, outgoing_id: UUID) -> OutgoingO
 def settle_outgoing(request: SignedInRequest, outgoing_id: UUID, payload: SettleIn) -> OutgoingOut:
     """Say whether a letter arrived of which the server never said so."""
     outgoing.settle(outgoing_id, was_sent=payload.was_sent, actor=request.actor, now=timezone.now())
+    return _shown(request, outgoing_id)
+
+
+@router.put(
+    "/outgoing/{outgoing_id}/follow-up", response={200: OutgoingOut} | REFUSALS, auth=writing
+)
+def follow_outgoing_up(
+    request: SignedInRequest, outgoing_id: UUID, payload: FollowUpIn
+) -> OutgoingOut:
+    """Say when you are reminded of a letter if nobody answers it; none: not at all any more."""
+    follow_ups.remind(outgoing_id, at=payload.at, actor=request.actor, now=timezone.now())
     return _shown(request, outgoing_id)
 
 

@@ -22,6 +22,7 @@ from headwater.mail.schemas.threads import (
 )
 from headwater.mail.selectors import threads as found
 from headwater.mail.selectors.about import names_of
+from headwater.mail.selectors.follow_ups import follow_ups_of
 from headwater.mail.selectors.frames import frame
 from headwater.mail.selectors.places import path_of
 from headwater.mail.services import filing, marking
@@ -143,5 +144,6 @@ def _shown(request: SignedInRequest, thread: Thread) -> ThreadOut:
         thread,
         found.letters_of(thread),
         names_of(thread, actor=request.actor),
+        follow_ups=follow_ups_of(thread, actor=request.actor),
         is_mine=thread.mailbox.member_id == request.actor.id,
     )

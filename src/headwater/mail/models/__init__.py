@@ -10,6 +10,7 @@ from headwater.mail.models.letters import (
 from headwater.mail.models.mailboxes import Folder, Mailbox
 from headwater.mail.models.outgoing import Enclosure, Outgoing
 from headwater.mail.models.suppression import ConsentStep, PublicLink, Suppression
+from headwater.mail.models.templates import MailTemplate
 
 __all__ = [
     "Attachment",
@@ -18,6 +19,7 @@ __all__ = [
     "Folder",
     "Letter",
     "LetterBody",
+    "MailTemplate",
     "Mailbox",
     "Outgoing",
     "Place",

@@ -5,9 +5,11 @@ from django.db.models import Q
 
 from headwater.accounts.models import Member, choices
 from headwater.accounts.rules import Actor
+from headwater.activities.models import Task
 from headwater.leads.models import Lead
 from headwater.mail.models.letters import Letter, Thread
 from headwater.mail.models.mailboxes import Mailbox
+from headwater.mail.models.templates import MailTemplate
 from headwater.mail.rules.states import OutgoingState
 from headwater.people.models import Company, Person
 from headwater.pipeline.models import Deal
@@ -61,6 +63,10 @@ class Outgoing(Editable):
     is_automatic = models.BooleanField(default=False, db_default=False)
     problem = models.CharField(max_length=50, blank=True)
     problem_text = models.TextField(blank=True)
+    template = Reference(MailTemplate, models.SET_NULL, null=True, related_name="+")
+    follow_up_at = models.DateTimeField(null=True)
+    followed_up_at = models.DateTimeField(null=True)
+    follow_up_task = Reference(Task, models.SET_NULL, null=True, related_name="+")
 
     objects = OutgoingQuerySet.as_manager()
 
@@ -73,6 +79,11 @@ class Outgoing(Editable):
                 name="outgoing_due",
             ),
             models.Index(fields=["workspace", "mailbox", "sent_at"], name="outgoing_of_mailbox"),
+            models.Index(
+                fields=["workspace", "follow_up_at"],
+                condition=Q(state=OutgoingState.SENT, followed_up_at=None),
+                name="outgoing_to_follow_up",
+            ),
         ]
 
     def __str__(self) -> str:

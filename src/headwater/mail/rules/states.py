@@ -107,6 +107,10 @@ class BadReceiver(Invalid):
     code = "bad_receiver"
 
 
+class RemindedTooEarly(Invalid):
+    code = "reminded_too_early"
+
+
 class AlreadyOnItsWay(Conflict):
     code = "already_on_its_way"
 

@@ -1,6 +1,6 @@
 """What threads, letters and drafts look like on the wire."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from headwater.mail.models import Attachment, Enclosure, Letter, Outgoing, Threa
 from headwater.mail.rules.folding import fold
 from headwater.mail.rules.looks import has_remote, is_set
 from headwater.mail.rules.states import MailDirection, OutgoingState, ThreadBox
+from headwater.mail.schemas.follow_ups import FOLLOW_UP, FollowUpOut
 from headwater.mail.selectors.matches import About
 from headwater.mail.services.outgoing import NewOutgoing
 
@@ -141,16 +142,24 @@ class ThreadOut(Schema):
     is_mine: bool
     about: AboutOut
     letters: list[LetterOut]
+    follow_ups: list[FollowUpOut] = Field(description="Of which letters you are reminded.")
     version: int
 
     @classmethod
     def of(
-        cls, one: Thread, letters: list[Letter], about: Mapping[str, Any], *, is_mine: bool
+        cls,
+        one: Thread,
+        letters: list[Letter],
+        about: Mapping[str, Any],
+        *,
+        follow_ups: Iterable[Outgoing],
+        is_mine: bool,
     ) -> "ThreadOut":
         return cls(
             id=one.id, mailbox_id=one.mailbox_id, subject=one.subject,
             is_done=one.done_at is not None, is_mine=is_mine, about=AboutOut(**about),
             letters=list(map(LetterOut.of, letters)), version=one.version,
+            follow_ups=list(map(FollowUpOut.of, follow_ups)),
         )  # fmt: skip
 
 
@@ -199,6 +208,8 @@ class OutgoingIn(Body):
     subject: str = Field("", max_length=900)
     text: str = Field("", max_length=500_000)
     doc: dict[str, Any] | None = None
+    template_id: UUID | None = Field(None, description="The template it is written with.")
+    follow_up_at: AwareDatetime | None = FOLLOW_UP
 
     def new(self) -> NewOutgoing:
         return NewOutgoing(**self.dict())
@@ -212,6 +223,8 @@ class OutgoingPatch(Body):
     subject: str = Field("", max_length=900)
     text: str = Field("", max_length=500_000)
     doc: dict[str, Any] | None = None
+    template_id: UUID | None = None
+    follow_up_at: AwareDatetime | None = FOLLOW_UP
 
 
 class SendIn(Body):
@@ -256,6 +269,10 @@ class OutgoingOut(Schema):
     problem_text: str
     send_at: datetime | None
     sent_at: datetime | None
+    template_id: UUID | None
+    follow_up_at: datetime | None
+    followed_up_at: datetime | None = Field(description="When it was seen whether anybody had.")
+    follow_up_task_id: UUID | None
     updated_at: datetime
     enclosures: list[EnclosureOut]
     version: int

@@ -14,7 +14,9 @@ from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor, Kind
 from headwater.leads.models import Lead
 from headwater.leads.selectors.records import get_lead
-from headwater.mail.models import Mailbox
+from headwater.lib.documents import Node, cleaned
+from headwater.mail.models import Mailbox, MailTemplate
+from headwater.mail.rules.filling import Filled, fill
 from headwater.mail.rules.naming import called
 from headwater.mail.selectors.mailboxes import get_mailbox
 from headwater.mail.selectors.matches import About, known_by
@@ -37,6 +39,30 @@ class Voice:
     @property
     def locale(self) -> str:
         return LOCALES["zh" if self.language.startswith("zh") else "en"]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """About what a letter is written, to whom and from which mailbox."""
+
+    about: About
+    address: str = ""
+    mailbox_id: UUID | None = None
+
+
+def filled(template: MailTemplate, to: Occasion, *, actor: Actor, now: datetime) -> Filled:
+    """Fill a template for whoever it is about, or to whom it goes."""
+    language = template.language
+    return preview(template.subject, template.doc, to, language=language, actor=actor, now=now)
+
+
+def preview(
+    subject: str, doc: Node, to: Occasion, *, language: str, actor: Actor, now: datetime
+) -> Filled:
+    """Fill what is written for whoever it is about, or to whom it goes."""
+    about = with_receiver(to.about, to.address, actor=actor)
+    voice = Voice(language, now, to.mailbox_id)
+    return fill(subject, cleaned(doc), values_for(about, actor, voice=voice))
 
 
 def values_for(about: About, actor: Actor, *, voice: Voice) -> dict[str, str]:

@@ -22,11 +22,13 @@ from headwater.mail.rules.states import (
     NoReceiver,
     OutgoingNotFound,
     OutgoingState,
+    RemindedTooEarly,
 )
 from headwater.mail.rules.writing import new_message_id, written_address
 from headwater.mail.selectors.mailboxes import get_mailbox
 from headwater.mail.selectors.outgoing import get_outgoing
 from headwater.mail.selectors.suppression import check_wanted, told, unwilling
+from headwater.mail.selectors.templates import get_template
 from headwater.mail.selectors.threads import get_letter, get_thread
 from headwater.mail.services.stored import keep
 
@@ -55,6 +57,8 @@ class NewOutgoing:
     text: str = ""
     doc: Mapping[str, Any] | None = None
     is_automatic: bool = False
+    template_id: UUID | None = None
+    follow_up_at: datetime | None = None
 
 
 def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
@@ -69,10 +73,13 @@ def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
     about = {name: getattr(new, name) for name in LINKS}
     check_links(actor, **about)
     doc, text = written(new.doc, new.text)
+    if new.template_id is not None:
+        get_template(new.template_id, actor=actor)
     return Outgoing.objects.create(
         id=new.id or uuid7(), mailbox=mailbox, author_id=actor.id, thread_id=thread_id,
         answers=answers, to=new.to, cc=new.cc, bcc=new.bcc, subject=new.subject, text=text, doc=doc,
-        is_automatic=new.is_automatic, updated_at=now, **about,
+        is_automatic=new.is_automatic, template_id=new.template_id,
+        follow_up_at=new.follow_up_at, updated_at=now, **about,
     )  # fmt: skip
 
 
@@ -85,6 +92,8 @@ def rewrite(
     wanted = dict(changes)
     if "mailbox_id" in wanted:
         wanted["mailbox_id"] = get_mailbox(wanted["mailbox_id"], actor=actor).id
+    if wanted.get("template_id"):
+        get_template(wanted["template_id"], actor=actor)
     if {"doc", "text"} & wanted.keys():
         wanted["doc"], wanted["text"] = written(wanted.get("doc"), wanted.get("text", ""))
     changed = [name for name, value in wanted.items() if getattr(one, name) != value]
@@ -135,7 +144,7 @@ def put_on_its_way(
     """Queue a letter; it leaves a few seconds later, or when it is to. The same again changes nothing.
 
     What a machine writes to who does not want it fails; a person is warned, and may go on with
-    `even_so`. Raises NoReceiver, BadReceiver, Unwritable and ReceiverSuppressed.
+    `even_so`. Raises NoReceiver, BadReceiver, RemindedTooEarly, Unwritable and ReceiverSuppressed.
     """
     one = get_outgoing(outgoing_id, actor=actor, lock=True)
     if one.state not in REWRITABLE:
@@ -146,9 +155,15 @@ def put_on_its_way(
         return refuse(one, told(found), actor_id=actor.id, now=now)
     if not one.is_automatic and not even_so:
         check_wanted(one.receivers)
+    leaves_at = max(send_at or now, now + timedelta(seconds=UNDO_SECONDS))
+    if one.follow_up_at is not None and one.follow_up_at <= leaves_at:
+        raise RemindedTooEarly(
+            "The reminder comes before the letter has left. Choose a later day.",
+            field="follow_up_at",
+        )
     one.state, one.problem, one.problem_text = OutgoingState.QUEUED, "", ""
     one.message_id = new_message_id(one.mailbox.address.rpartition("@")[2])
-    one.send_at = max(send_at or now, now + timedelta(seconds=UNDO_SECONDS))
+    one.send_at = leaves_at
     one.attempts, one.claimed_at = 0, None
     one.saved("state", "message_id", "send_at", "attempts", "claimed_at", "problem", "problem_text")
     tell(one, actor_id=actor.id, now=now)

@@ -9,6 +9,7 @@ from headwater.accounts.rules import Actor
 from headwater.mail.models import Mailbox
 from headwater.mail.rules.states import MailboxNotFound
 from headwater.mail.selectors.mailboxes import NO_MAILBOX, own_addresses
+from headwater.mail.selectors.suppression import unwilling
 from headwater.pipeline.selectors.deals import get_deal
 from headwater.sequences.models import Enrolment, Sequence
 from headwater.sequences.rules.states import (
@@ -95,6 +96,7 @@ def _refusals(sequence: Sequence, found: dict[UUID, Receiver]) -> dict[UUID, Ref
     there = set(running.values_list("person_id", flat=True))
     there |= set(running.values_list("lead_id", flat=True))
     addresses = set(running.values_list("address", flat=True))
+    unwanted = unwilling([who.address for who in found.values() if who.address])
     refusals: dict[UUID, Refusal] = {}
     for record_id, who in found.items():
         if not who.address:
@@ -103,6 +105,8 @@ def _refusals(sequence: Sequence, found: dict[UUID, Receiver]) -> dict[UUID, Ref
             refusals[record_id] = Refusal.ALREADY_IN
         elif who.address in own:
             refusals[record_id] = Refusal.OWN_PEOPLE
+        elif who.address in unwanted:
+            refusals[record_id] = Refusal.SUPPRESSED
         addresses.add(who.address)
     return refusals
 

@@ -51,7 +51,7 @@ def write_mail(one: Enrolment, step: Step, run: StepRun, *, actor: Actor, now: d
     letter = begin(
         NewOutgoing(
             mailbox_id=mailbox.id, answers_id=answers, to=[{"name": one.name, "address": one.address}],
-            subject=subject, doc=doc, deal_id=one.deal_id, lead_id=one.lead_id,
+            subject=subject, doc=doc, is_automatic=True, deal_id=one.deal_id, lead_id=one.lead_id,
             person_id=one.person_id, company_id=one.company_id,
         ),
         actor=actor, now=now,

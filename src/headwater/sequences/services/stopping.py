@@ -35,9 +35,11 @@ def look_at_records(now: datetime, **links: UUID | None) -> None:
     _look(wanted, now=now)
 
 
-def look_at_addresses(addresses: Iterable[str], reason: Reason, *, now: datetime) -> None:
-    """End it for everybody at these addresses."""
-    for one in _running(Q(address__in=list(addresses))):
+def look_at_suppressed(place: str, why: str, *, now: datetime) -> None:
+    """End it for who is not to be written to any more: an address, or all of a domain."""
+    reason = Reason(why) if why in TOLD else Reason.SUPPRESSED
+    wanted = Q(address=place) if "@" in place else Q(address__endswith=f"@{place}")
+    for one in _running(wanted):
         end(one, reason, actor_id=None, now=now)
 
 
