@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -52,12 +52,15 @@ class Post:
     behaviour: Behaviour = Behaviour.ACCEPT
     refused: dict[str, str] = field(default_factory=dict)
     signed_in: list[str] = field(default_factory=list)
+    at_receiver: Callable[[], None] | None = (
+        None  # done when a receiver is named, before it answers
+    )
 
     def begin(self, behaviour: Behaviour = Behaviour.ACCEPT) -> None:
         self.letters.clear()
         self.signed_in.clear()
         self.refused.clear()
-        self.behaviour = behaviour
+        self.behaviour, self.at_receiver = behaviour, None
 
 
 class Speaking(SMTP):
@@ -104,6 +107,8 @@ class Hands:
             return "550 5.1.1 nobody of that name"
         if address in self.post.refused:
             return self.post.refused[address]
+        if self.post.at_receiver is not None:
+            await asyncio.get_running_loop().run_in_executor(None, self.post.at_receiver)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

@@ -2,7 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
+
+from django.db.models import Q
 
 from headwater.accounts.rules import Actor
 from headwater.events.log import emit
@@ -102,14 +106,21 @@ class Threading:
         ]
 
     def _by_subject(self, reads: Iterable[Read]) -> dict[str, list[Thread]]:
-        wanted = {
-            _subject_key(one.letter.subject)
-            for one in reads
-            if not one.references and is_reply(one.letter.subject)
-        } - {""}
+        """Find threads of these subjects with these people: a subject alone may be that of thousands."""
+        answers = [one for one in reads if not one.references and is_reply(one.letter.subject)]
+        wanted = {_subject_key(one.letter.subject) for one in answers} - {""}
+        people = {
+            who.address
+            for one in answers
+            for who in (one.letter.sender, *one.letter.to, *one.letter.cc)
+            if who and who.address not in self.own
+        }
         found: dict[str, list[Thread]] = {}
-        if wanted:
-            rows = Thread.objects.filter(mailbox=self.mailbox, subject_key__in=wanted)
+        if wanted and people:
+            with_them = reduce(
+                or_, (Q(others__contains=[{"address": one}]) for one in sorted(people))
+            )
+            rows = Thread.objects.filter(with_them, mailbox=self.mailbox, subject_key__in=wanted)
             for thread in rows.order_by("-last_at", "-id")[:500]:
                 found.setdefault(thread.subject_key, []).append(thread)
         return found

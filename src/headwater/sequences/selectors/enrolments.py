@@ -1,11 +1,15 @@
+from collections.abc import Mapping
 from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from headwater.accounts.rules import Actor
 from headwater.sequences.models import Enrolment, StepRun
-from headwater.sequences.rules.states import EnrolmentNotFound, EnrolmentState
+from headwater.sequences.rules.states import RUNNING, EnrolmentNotFound, EnrolmentState
 
 AT_ONCE = 500  # steps begun by one tick of the clock
 
@@ -41,3 +45,18 @@ def runs(one: Enrolment) -> list[StepRun]:
     return list(
         StepRun.objects.filter(enrolment=one).select_related("outgoing").order_by("at", "id")
     )
+
+
+def any_of(links: Mapping[str, Any]) -> Q:
+    """Match whoever is one of these: a person, a lead, somebody enrolled about a deal."""
+    return reduce(or_, (Q(**{name: value}) for name, value in links.items()), Q(pk=None))
+
+
+def is_anybody_running(links: Mapping[str, Any] | None = None) -> bool:
+    """Tell whether anybody, or anybody of these, is in a sequence."""
+    rows = Enrolment.objects.filter(state__in=RUNNING)
+    return (rows if links is None else rows.filter(any_of(links))).exists()
+
+
+def is_task_of_ours(task_id: UUID) -> bool:
+    return StepRun.objects.filter(task_id=task_id).exists()

@@ -1,8 +1,9 @@
 """What speaks against going on with somebody: answers, bounces, meetings, deals that moved."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from headwater.activities.models import Task
 from headwater.activities.rules import TaskKind
@@ -13,7 +14,9 @@ from headwater.mail.rules.states import MailDirection
 from headwater.pipeline.models import Deal, StageVisit
 from headwater.pipeline.rules import DealStatus
 from headwater.sequences.models import Enrolment, StepRun
-from headwater.sequences.rules.states import RUNNING, Reason
+from headwater.sequences.rules.states import Reason
+
+SHORTLY = timedelta(days=1)
 
 
 def reason_to_stop(enrolment: Enrolment) -> Reason | None:
@@ -45,9 +48,12 @@ def _is_gone(one: Enrolment) -> bool:
 
 
 def _has_replied(one: Enrolment) -> bool:
-    return bool(one.address) and answers_of([one.address]).filter(
-        sent_at__gt=one.started_at
-    ).exists()  # fmt: skip
+    """They wrote since it began; or shortly before, and nobody knew of it yet."""
+    came = answers_of([one.address]).filter(
+        Q(sent_at__gt=one.started_at)
+        | Q(sent_at__gt=one.started_at - SHORTLY, arrived_at__gt=one.started_at)
+    )
+    return bool(one.address) and came.exists()
 
 
 def _has_bounced(one: Enrolment) -> bool:
@@ -82,11 +88,6 @@ def _has_colleague_replied(one: Enrolment) -> bool:
         ended_at__gt=one.started_at,
     )  # fmt: skip
     return others.exclude(id=one.id).exists()
-
-
-def touched_by(addresses: Iterable[str]) -> QuerySet[Enrolment]:
-    """Those on their way to whom one of these addresses belongs."""
-    return Enrolment.objects.filter(address__in=list(addresses), state__in=RUNNING)
 
 
 def of_outgoing(outgoing: Outgoing) -> Enrolment | None:

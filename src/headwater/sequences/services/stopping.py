@@ -1,6 +1,6 @@
 """Ending sequences when something comes back: an answer, a bounce, a meeting, a deal that moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from headwater.mail.rules.automatic import Nature
 from headwater.mail.rules.states import MailDirection, OutgoingState
 from headwater.sequences.models import Enrolment
 from headwater.sequences.rules.states import RUNNING, EnrolmentState, Reason
+from headwater.sequences.selectors.enrolments import any_of
 from headwater.sequences.selectors.signs import of_outgoing, reason_to_stop
 from headwater.sequences.services.moving import end, hold
 
@@ -26,13 +27,9 @@ def look_at_threads(thread_ids: Iterable[UUID], mailbox_id: UUID, *, now: dateti
     _look(Q(address__in=came.values("sender_address")) | bounced, now=now)
 
 
-def look_at_records(now: datetime, **links: UUID | None) -> None:
+def look_at_records(links: Mapping[str, UUID], *, now: datetime) -> None:
     """End it for a person, lead or deal of which something has become known."""
-    wanted = Q(pk=None)
-    for name, value in links.items():
-        if value is not None:
-            wanted |= Q(**{name: value})
-    _look(wanted, now=now)
+    _look(any_of(links), now=now)
 
 
 def look_at_suppressed(place: str, why: str, *, now: datetime) -> None:
