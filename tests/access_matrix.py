@@ -712,6 +712,11 @@ MATRIX: dict[str, Row] = {
     ),
     "get_lead_consent": Row(READERS, "GET /leads/{lead}/consent"),
     "record_lead_consent": Row(WRITERS, "POST /leads/{lead}/consent", {"basis": "contract"}),
+    "get_tracking": Row(READERS, "GET /tracking"),
+    "set_tracking": Row(ADMINS, "PUT /tracking", {"default": "on"}),
+    "get_sightings": Row(READERS, "GET /threads/{thread}/sightings"),
+    "get_person_tracking": Row(READERS, "GET /people/{person}/tracking"),
+    "set_person_tracking": Row(WRITERS, "PUT /people/{person}/tracking", {"is_never": True}),
     # targets
     "get_targets": Row(
         READERS,

@@ -199,6 +199,9 @@ class OutgoingIn(Body):
     subject: str = Field("", max_length=900)
     text: str = Field("", max_length=500_000)
     doc: dict[str, Any] | None = None
+    is_tracked: bool | None = Field(
+        None, description="It tells when it is seen; null: as the workspace has it."
+    )
 
     def new(self) -> NewOutgoing:
         return NewOutgoing(**self.dict())
@@ -212,6 +215,7 @@ class OutgoingPatch(Body):
     subject: str = Field("", max_length=900)
     text: str = Field("", max_length=500_000)
     doc: dict[str, Any] | None = None
+    is_tracked: bool | None = None
 
 
 class SendIn(Body):
@@ -252,6 +256,7 @@ class OutgoingOut(Schema):
     doc: dict[str, Any] | None
     state: OutgoingState
     is_automatic: bool = Field(description="A sequence wrote it.")
+    is_tracked: bool | None
     problem: str
     problem_text: str
     send_at: datetime | None

@@ -55,6 +55,7 @@ class NewOutgoing:
     text: str = ""
     doc: Mapping[str, Any] | None = None
     is_automatic: bool = False
+    is_tracked: bool | None = None
 
 
 def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
@@ -72,7 +73,7 @@ def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
     return Outgoing.objects.create(
         id=new.id or uuid7(), mailbox=mailbox, author_id=actor.id, thread_id=thread_id,
         answers=answers, to=new.to, cc=new.cc, bcc=new.bcc, subject=new.subject, text=text, doc=doc,
-        is_automatic=new.is_automatic, updated_at=now, **about,
+        is_automatic=new.is_automatic, is_tracked=new.is_tracked, updated_at=now, **about,
     )  # fmt: skip
 
 
