@@ -744,6 +744,11 @@ MATRIX: dict[str, Row] = {
         also=({"language": "en", "doc": FIELDS_DOC, "lead_id": "{lead}"},),
     ),
     "get_mail_gallery": Row(READERS, "GET /mail-gallery?language=en"),
+    "get_tracking": Row(READERS, "GET /tracking"),
+    "set_tracking": Row(ADMINS, "PUT /tracking", {"default": "on"}),
+    "get_sightings": Row(READERS, "GET /threads/{thread}/sightings"),
+    "get_person_tracking": Row(READERS, "GET /people/{person}/tracking"),
+    "set_person_tracking": Row(WRITERS, "PUT /people/{person}/tracking", {"is_never": True}),
     # targets
     "get_targets": Row(
         READERS,

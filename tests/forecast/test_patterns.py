@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import fisher_exact  # type: ignore[import-untyped]  # has no stubs
+from scipy.stats import fisher_exact
 
 from headwater.forecast.rules.patterns import Side, fisher, holm, patterns, ratio_between
 

@@ -32,7 +32,7 @@ CALL = {"key": "c", "kind": "call", "title": "Call about the desks", "is_held": 
 
 def answer(world: MailWorld, **fields: Any) -> None:
     assert isinstance(world.imap, Dovecot)
-    world.imap.put("INBOX", letter(**{"subject": "Re: Desks", "number": 7, "sent": None} | fields))
+    world.imap.put("INBOX", letter("Re: Desks", number=7, **fields))
     world.fetch()
     deliver(world)
 

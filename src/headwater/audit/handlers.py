@@ -34,7 +34,7 @@ from headwater.exchange.events import ImportStarted, ImportTakenBack
 from headwater.exports.events import ExportMade
 from headwater.fields.events.custom import FieldChanged
 from headwater.leads.events import CampaignChanged, LeadReasonChanged, ScorecardChanged
-from headwater.mail.events import AddressFreed, AddressSuppressed
+from headwater.mail.events import AddressFreed, AddressSuppressed, TrackingChanged
 from headwater.pipeline.events import PipelineChanged
 from headwater.pools.events import AssignmentRuleChanged, MemberHandedOver, PoolChanged
 from headwater.sharing.events import CHANGED
@@ -48,7 +48,7 @@ from headwater.sharing.events import CHANGED
     RoleChanged, RoleCreated, RoleDeleted,
     VisibilityChanged, WorkspaceChanged, WorkspaceCreated, ActivityTypeChanged, CampaignChanged,
     LeadReasonChanged, ScorecardChanged, PipelineChanged, AssignmentRuleChanged, MemberHandedOver,
-    PoolChanged, AddressFreed, AddressSuppressed, *CHANGED.values(),
+    PoolChanged, AddressFreed, AddressSuppressed, TrackingChanged, *CHANGED.values(),
 )  # fmt: skip
 def keep_events(events: Sequence[Event]) -> None:
     write_events(events)

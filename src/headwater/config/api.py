@@ -54,6 +54,7 @@ from headwater.mail.api.outgoing import router as outgoing
 from headwater.mail.api.suppression import router as suppressions
 from headwater.mail.api.templates import router as mail_templates
 from headwater.mail.api.threads import router as threads
+from headwater.mail.api.tracking import router as tracking
 from headwater.notices.api import router as notices
 from headwater.people.api import router as people
 from headwater.pipeline.api.criteria import router as criteria
@@ -124,6 +125,7 @@ api.add_router("", enrolments)
 api.add_router("", outgoing)
 api.add_router("", suppressions)
 api.add_router("", mail_templates)
+api.add_router("", tracking)
 api.add_router("", notices)
 api.add_router("", people)
 api.add_router("", pipelines)

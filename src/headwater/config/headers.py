@@ -1,5 +1,6 @@
 """What browsers may do with our answers."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -23,7 +24,7 @@ HEADERS = {
 A_YEAR_OF_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 ASKED_BY_ADDRESS = {"/healthz", "/readyz"}  # by load balancers
 # What letters lead to may be reached by a name of its workspace; who answers there looks at it.
-DOORS = ("/u/", "/o/", "/c/")
+DOORS = re.compile(r"/[uoc]/[^/]+")
 
 
 def careful(respond: Respond) -> Respond:
@@ -31,7 +32,7 @@ def careful(respond: Respond) -> Respond:
     headers = HEADERS | (A_YEAR_OF_HTTPS if settings.ENVIRONMENT.is_secure else {})
 
     def respond_carefully(request: HttpRequest) -> HttpResponseBase:
-        if request.path not in ASKED_BY_ADDRESS and not request.path.startswith(DOORS):
+        if request.path not in ASKED_BY_ADDRESS and not DOORS.fullmatch(request.path):
             request.get_host()  # refuses names that are not ours
         response = respond(request)
         for name, value in headers.items():

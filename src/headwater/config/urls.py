@@ -17,8 +17,10 @@ urlpatterns = [
     path("sso/saml/<uuid:provider_id>/finish", saml.finished),
     path("sso/saml/<uuid:provider_id>/metadata", saml.metadata),
     path("u/<str:token>", doors.unsubscribe),
+    path("o/<str:token>.gif", doors.opened),
+    path("c/<str:token>", doors.followed),
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("too-large", refusals.too_large),
-    re_path(r"^(?!api/|_allauth/|assets/)", frontend.page),
+    re_path(r"^(?!api/|_allauth/|assets/|[uoc]/)", frontend.page),
 ]

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from headwater.accounts.events import WorkspaceEvent
 from headwater.events.base import Event
 
 
@@ -72,6 +73,30 @@ class OutgoingChanged(_OfMailbox):
     outgoing_id: UUID
     state: str
     send_at: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterSighted(_OfMailbox):
+    """A picture of a sent letter was fetched, or a link of it followed.
+
+    `news` says what of it is worth telling its author (opened, clicked, reopened): it was a human.
+    """
+
+    name: ClassVar[str] = "mail.letter_sighted"
+
+    outgoing_id: UUID
+    thread_id: UUID | None
+    news: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackingChanged(WorkspaceEvent):
+    """Whether letters tell when they are seen, or under which name, was decided otherwise."""
+
+    name: ClassVar[str] = "mail.tracking_changed"
+
+    default: str
+    domain: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from time import sleep
 from uuid import UUID
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from headwater.mail.selectors.mailboxes import to_fetch
 from headwater.mail.selectors.outgoing import due
 from headwater.mail.services import follow_ups, sending, stored
 from headwater.mail.services.fetching import fetch
+from headwater.mail.services.sightings import weigh
 
 
 @in_every_workspace(cron="* * * * *")
@@ -50,3 +52,9 @@ def follow_letter_up(outgoing_id: str) -> None:
 @in_every_workspace(cron="23 3 * * *")
 def sweep_mail_files() -> None:
     stored.sweep(older_than=(timezone.now() - timedelta(days=2)).timestamp())
+
+
+@long_job(one_at_a_time="sightings:{outgoing_id}")
+def weigh_sightings(workspace_id: int, outgoing_id: str) -> None:
+    """Look again at what was seen of a letter, and tell its author; soon, so that they can call."""
+    weigh(workspace_id, UUID(outgoing_id), clock=timezone.now, wait=sleep)

@@ -13,6 +13,7 @@ from headwater.events.base import Event
 from headwater.events.registry import at_once
 from headwater.exports.events import ExportMade
 from headwater.leads.events import LeadChanged, LeadCreated, LeadMoved
+from headwater.mail.events import LetterSighted
 from headwater.notices.services import news, reminders
 from headwater.people.events import CompanyChanged, PersonChanged
 from headwater.pipeline.events import DealChanged, DealClosed, DealCreated, DealMoved, DealReopened
@@ -23,7 +24,7 @@ from headwater.sharing.events import CHANGED as SHARING_CHANGED
 # statement or two, and none when it is news to nobody.
 @at_once(
     *(MemberMentioned, TaskCreated, TaskChanged, TaskFreed, CompanyChanged, PersonChanged),
-    *(LeadCreated, LeadChanged, AttendeeAdded, AttendeeAnswered, ExportMade),
+    *(LetterSighted, LeadCreated, LeadChanged, AttendeeAdded, AttendeeAnswered, ExportMade),
     *(NoteCreated, LeadMoved, *SHARING_CHANGED.values()),
     *(DealCreated, DealChanged, DealMoved, DealClosed, DealReopened),
 )

@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     DEAL = "deal"  # a colleague moved, won or lost a deal of yours
     FOLLOWED = "followed"  # something became of a record you follow
     REMINDER = "reminder"
+    SEEN = "seen"  # somebody read a letter of yours, or followed a link of it
     SOURCE = "source"  # too few new deals come in for the targets of whom one leads
     DIGEST = "digest"
 
@@ -47,6 +48,7 @@ class Subject(StrEnum):
     PERSON = "person"
     LEAD = "lead"
     TASK = "task"
+    LETTER = "letter"  # one that was sent
 
 
 DEFAULT_WAYS: Mapping[NoticeKind, frozenset[Way]] = {
@@ -55,6 +57,7 @@ DEFAULT_WAYS: Mapping[NoticeKind, frozenset[Way]] = {
     NoticeKind.DEAL: frozenset({Way.APP}),
     NoticeKind.FOLLOWED: frozenset({Way.APP}),
     NoticeKind.REMINDER: frozenset({Way.APP, Way.PUSH}),
+    NoticeKind.SEEN: frozenset({Way.APP}),
     NoticeKind.SOURCE: frozenset({Way.APP, Way.MAIL}),
     NoticeKind.DIGEST: frozenset({Way.APP, Way.MAIL}),
 }

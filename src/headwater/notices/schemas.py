@@ -28,6 +28,7 @@ class NoticeOut(Schema):
         " of a meeting: invited, rescheduled, or the answer of somebody invited;"
         " export, when a file of yours is ready; work, when many records are changed as you wished;"
         " shared, when a record was opened to you; of a source: dry, or low with its weeks as the count;"
+        " of a letter of yours: opened, clicked or reopened, by whoever `actor_name` says, or one of several;"
         " of what you follow also note, owner, or state of a lead."
     )
     stage_name: str | None
@@ -39,6 +40,7 @@ class NoticeOut(Schema):
     company_id: UUID | None
     person_id: UUID | None
     lead_id: UUID | None
+    thread_id: UUID | None = Field(description="Of a letter that was seen.")
 
 
 class InboxOut(Schema):

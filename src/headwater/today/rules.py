@@ -11,6 +11,7 @@ from uuid import UUID
 from headwater.lib.errors import Invalid
 
 SOON = timedelta(minutes=60)  # an appointment this near comes before everything else
+HOT_FOR = timedelta(days=1)
 FURTHEST = timedelta(days=366)
 POINTS_A_DAY, MOST_FOR_DAYS = 2, 20
 MOST_FOR_WORTH = 30
@@ -36,6 +37,7 @@ class Reason(StrEnum):
     SINGLE_THREADED = "single_threaded"  # a big deal, in contact with one person only
     UNANSWERED = "unanswered"  # a new lead should have been answered by now
     WAITING = "waiting"  # a new lead waits for its first answer
+    HOT = "hot"  # they read a letter of yours, or followed a link of it, within a day
     RETURNED = "returned"  # a lead that was put away until a day is here again
 
 
@@ -51,6 +53,7 @@ POINTS: Mapping[Reason, int] = {
     Reason.UNANSWERED: 70,
     Reason.WAITING: 60,
     Reason.RETURNED: 35,
+    Reason.HOT: 65,
 }
 
 

@@ -40,6 +40,11 @@ ORDER: dict[str, str] = {
     risk: health.RISKS[risk]
     for risk in (Risk.SLIPPING, Risk.STALLED, Risk.ADRIFT, Risk.IDLE, Risk.SINGLE_THREADED)
 }
+# A letter of the member's own was read since they last wrote.
+HOT = """EXISTS (SELECT FROM mail_thread hot JOIN mail_mailbox box
+        ON box.workspace_id = hot.workspace_id AND box.id = hot.mailbox_id AND box.member_id = %(me)s
+    WHERE hot.workspace_id = {row}.workspace_id AND hot.{column} = {row}.id
+      AND hot.hot_at > %(hot_since)s AND (hot.last_out_at IS NULL OR hot.last_out_at < hot.hot_at))"""
 # What is worth most comes first where somebody has more than anybody can do in a day.
 TASKS = f"""
 SELECT 'task', t.id, {WORTH.format(deal="deal")}, t.due_at, t.is_all_day, ARRAY[]::text[], 0
@@ -54,7 +59,8 @@ SELECT 'deal', d.id, {WORTH.format(deal="d")}, NULL::timestamptz, false, found.r
     greatest(extract(day FROM %(now)s::timestamptz - d.stage_entered_at)::int - stage.limit_days,
         %(day)s - d.expected_close_date, 0)
 FROM pipeline_deal d {STAGE.format(deal="d")} {RATE.format(deal="d")} {health.CONTACT}
-    CROSS JOIN LATERAL (SELECT {health.reasons(ORDER)} AS reasons) found
+    CROSS JOIN LATERAL (SELECT CASE WHEN {HOT.format(row="d", column="deal_id")}
+        THEN ARRAY['hot'] ELSE ARRAY[]::text[] END || {health.reasons(ORDER)} AS reasons) found
 WHERE {VISIBLE} AND d.owner_id = %(me)s AND d.status = 'open' AND found.reasons <> '{{}}'
   AND {NOT_ASIDE.format(kind="deal", row="d")}
   AND NOT EXISTS (SELECT FROM activities_task mine WHERE mine.workspace_id = d.workspace_id
@@ -69,6 +75,7 @@ FROM leads_lead l
     CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
         CASE WHEN l.state = 'new' AND l.first_contact_at IS NULL THEN
             CASE WHEN l.answer_due_at < %(now)s THEN 'unanswered' ELSE 'waiting' END END,
+        CASE WHEN {HOT.format(row="l", column="lead_id")} THEN 'hot' END,
         CASE WHEN l.state = 'working' AND EXISTS (SELECT FROM leads_step s
             WHERE s.workspace_id = l.workspace_id AND s.lead_id = l.id AND s.actor_id IS NULL
               AND s.from_state = 'recycled' AND s.happened_at = l.state_entered_at)
@@ -170,7 +177,7 @@ def queue(*, actor: Actor, now: datetime) -> Queue:
     begin, end = activities.today(now, actor.time_zone)
     asked = sight(actor) | activity_sight(actor)
     asked |= {"me": actor.id, "now": now, "begin": begin, "end": end, "day": begin.date()}
-    asked |= health.judging(actor, now)
+    asked |= health.judging(actor, now) | {"hot_since": now - rules.HOT_FOR}
     rows = fetch_all(QUEUE, asked | {"most": LONGEST})
     order = rules.ranked(_candidate(row, now=now, actor=actor) for row in rows)
     head = order[:SHOWN]

@@ -4593,6 +4593,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tracking
+         * @description Say whether letters tell when they are seen, and under which name.
+         */
+        get: operations["get_tracking"];
+        /**
+         * Set Tracking
+         * @description Decide that. A name of your own is tried first: what is wrong with it is said.
+         */
+        put: operations["set_tracking"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{thread_id}/sightings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sightings
+         * @description Tell of each tracked letter of a thread when it was seen, and by whom.
+         */
+        get: operations["get_sightings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Person Tracking
+         * @description Say whether letters to a person ever tell anything.
+         */
+        get: operations["get_person_tracking"];
+        /**
+         * Set Person Tracking
+         * @description Let letters to a person tell nothing, whatever their authors choose.
+         */
+        put: operations["set_person_tracking"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -11805,7 +11873,7 @@ export interface components {
          * @description Why something is in the queue.
          * @enum {string}
          */
-        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "idle" | "single_threaded" | "unanswered" | "waiting" | "returned";
+        Reason: "soon" | "overdue" | "due" | "slipping" | "stalled" | "adrift" | "idle" | "single_threaded" | "unanswered" | "waiting" | "hot" | "returned";
         /** DraftChannel */
         DraftChannel: {
             kind: components["schemas"]["ChannelKind"];
@@ -16382,7 +16450,7 @@ export interface components {
          * @description What a notice can be about.
          * @enum {string}
          */
-        Subject: "deal" | "company" | "person" | "lead" | "task";
+        Subject: "deal" | "company" | "person" | "lead" | "task" | "letter";
         /**
          * Unit
          * @enum {string}
@@ -19399,6 +19467,8 @@ export interface components {
              * @description A sequence wrote it.
              */
             is_automatic: boolean;
+            /** Is Tracked */
+            is_tracked: boolean | null;
             /** Problem */
             problem: string;
             /** Problem Text */
@@ -19494,6 +19564,11 @@ export interface components {
              * @description When you are reminded if nobody has answered; none: not at all.
              */
             follow_up_at?: string | null;
+            /**
+             * Is Tracked
+             * @description It tells when it is seen; null: as the workspace has it.
+             */
+            is_tracked?: boolean | null;
         };
         /** OutgoingPatch */
         OutgoingPatch: {
@@ -19538,6 +19613,8 @@ export interface components {
              * @description When you are reminded if nobody has answered; none: not at all.
              */
             follow_up_at?: string | null;
+            /** Is Tracked */
+            is_tracked?: boolean | null;
         };
         /** SendIn */
         SendIn: {
@@ -20036,6 +20113,118 @@ export interface components {
             /** Items */
             items: components["schemas"]["GalleryTextOut"][];
         };
+        /**
+         * TrackingDefault
+         * @description Whether letters of which nobody says otherwise are tracked, or none ever is.
+         * @enum {string}
+         */
+        TrackingDefault: "on" | "off" | "forbidden";
+        /** TrackingOut */
+        TrackingOut: {
+            default: components["schemas"]["TrackingDefault"];
+            /**
+             * Domain
+             * @description A name of your own under which links of letters are reached.
+             */
+            domain: string;
+            /**
+             * Checked At
+             * @description When it was found to lead here.
+             */
+            checked_at: string | null;
+        };
+        /** TrackingIn */
+        TrackingIn: {
+            default: components["schemas"]["TrackingDefault"];
+            /**
+             * Domain
+             * @default
+             */
+            domain?: string;
+        };
+        /**
+         * FollowedLetter
+         * @description What was seen of one letter. Only humans count; the others are told beside them.
+         */
+        FollowedLetter: {
+            /** Letter Id */
+            letter_id: string | null;
+            /**
+             * Outgoing Id
+             * Format: uuid
+             */
+            outgoing_id: string;
+            /**
+             * Receivers
+             * @description Of several nobody can say which one it was.
+             */
+            receivers: number;
+            /** Opens */
+            opens: {
+                [key: string]: number;
+            };
+            /** Clicks */
+            clicks: {
+                [key: string]: number;
+            };
+            /**
+             * Events
+             * @description The latest first; at most 300 of a thread.
+             */
+            events: components["schemas"]["SightingOut"][];
+        };
+        /** FollowedLetters */
+        FollowedLetters: {
+            /** Items */
+            items: components["schemas"]["FollowedLetter"][];
+        };
+        /**
+         * SightingOut
+         * @description One fetch, who it is taken to be, and the rule that says so.
+         */
+        SightingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            who: components["schemas"]["Who"];
+            /** Rule */
+            rule: string;
+            /**
+             * Target
+             * @description Where the link leads that was followed.
+             */
+            target: string;
+            /** User Agent */
+            user_agent: string;
+            /**
+             * Network
+             * @description The address is not kept, only its network.
+             */
+            network: string;
+        };
+        /**
+         * Who
+         * @enum {string}
+         */
+        Who: "human" | "proxy" | "prefetch" | "scanner" | "self";
+        /** NeverTrackOut */
+        NeverTrackOut: {
+            /** Is Never */
+            is_never: boolean;
+        };
+        /** NeverTrackIn */
+        NeverTrackIn: {
+            /** Is Never */
+            is_never: boolean;
+        };
         /** InboxOut */
         InboxOut: {
             /**
@@ -20053,7 +20242,7 @@ export interface components {
          * NoticeKind
          * @enum {string}
          */
-        NoticeKind: "mentioned" | "given" | "deal" | "followed" | "reminder" | "source" | "digest";
+        NoticeKind: "mentioned" | "given" | "deal" | "followed" | "reminder" | "seen" | "source" | "digest";
         /**
          * NoticeOut
          * @description What you are told. The screen makes the sentence from it.
@@ -20092,7 +20281,7 @@ export interface components {
             count: number;
             /**
              * What
-             * @description Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer; of a meeting: invited, rescheduled, or the answer of somebody invited; export, when a file of yours is ready; work, when many records are changed as you wished; shared, when a record was opened to you; of a source: dry, or low with its weeks as the count; of what you follow also note, owner, or state of a lead.
+             * @description Of a deal: moved, won, lost, void or reopened; of a task: freed, when it waits no longer; of a meeting: invited, rescheduled, or the answer of somebody invited; export, when a file of yours is ready; work, when many records are changed as you wished; shared, when a record was opened to you; of a source: dry, or low with its weeks as the count; of a letter of yours: opened, clicked or reopened, by whoever `actor_name` says, or one of several; of what you follow also note, owner, or state of a lead.
              */
             what: string | null;
             /** Stage Name */
@@ -20119,6 +20308,11 @@ export interface components {
             person_id: string | null;
             /** Lead Id */
             lead_id: string | null;
+            /**
+             * Thread Id
+             * @description Of a letter that was seen.
+             */
+            thread_id: string | null;
         };
         /** SnoozeIn */
         SnoozeIn: {
@@ -43475,6 +43669,300 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailGallery"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_tracking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_tracking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackingIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_sightings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedLetters"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_person_tracking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeverTrackOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_person_tracking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeverTrackIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeverTrackOut"];
                 };
             };
             /** @description Unauthorized */

@@ -9,6 +9,7 @@ from headwater.mail.models.letters import (
 )
 from headwater.mail.models.mailboxes import Folder, Mailbox
 from headwater.mail.models.outgoing import Enclosure, Outgoing
+from headwater.mail.models.sightings import NeverTracked, Sighting, TrackingRule
 from headwater.mail.models.suppression import ConsentStep, PublicLink, Suppression
 from headwater.mail.models.templates import MailTemplate
 
@@ -21,11 +22,14 @@ __all__ = [
     "LetterBody",
     "MailTemplate",
     "Mailbox",
+    "NeverTracked",
     "Outgoing",
     "Place",
     "PublicLink",
     "Quarantined",
+    "Sighting",
     "Suppression",
     "Thread",
     "ThreadKey",
+    "TrackingRule",
 ]

@@ -44,6 +44,8 @@ class Thread(Editable):
     last_at = models.DateTimeField()
     last_in_at = models.DateTimeField(null=True)
     last_out_at = models.DateTimeField(null=True)
+    # When somebody last read a letter of ours, or followed a link of it.
+    hot_at = models.DateTimeField(null=True)
     letters_count = models.PositiveIntegerField(default=0)
     unread_count = models.PositiveIntegerField(default=0)
     has_attachments = models.BooleanField(default=False)

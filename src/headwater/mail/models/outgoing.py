@@ -61,6 +61,8 @@ class Outgoing(Editable):
     attempts = models.PositiveSmallIntegerField(default=0)
     # Written by a sequence: it leaves only to those who may be written to by a machine.
     is_automatic = models.BooleanField(default=False, db_default=False)
+    # Whether it is to tell when it is seen; None: as the workspace has it.
+    is_tracked = models.BooleanField(null=True)
     problem = models.CharField(max_length=50, blank=True)
     problem_text = models.TextField(blank=True)
     template = Reference(MailTemplate, models.SET_NULL, null=True, related_name="+")

@@ -210,6 +210,9 @@ class OutgoingIn(Body):
     doc: dict[str, Any] | None = None
     template_id: UUID | None = Field(None, description="The template it is written with.")
     follow_up_at: AwareDatetime | None = FOLLOW_UP
+    is_tracked: bool | None = Field(
+        None, description="It tells when it is seen; null: as the workspace has it."
+    )
 
     def new(self) -> NewOutgoing:
         return NewOutgoing(**self.dict())
@@ -225,6 +228,7 @@ class OutgoingPatch(Body):
     doc: dict[str, Any] | None = None
     template_id: UUID | None = None
     follow_up_at: AwareDatetime | None = FOLLOW_UP
+    is_tracked: bool | None = None
 
 
 class SendIn(Body):
@@ -265,6 +269,7 @@ class OutgoingOut(Schema):
     doc: dict[str, Any] | None
     state: OutgoingState
     is_automatic: bool = Field(description="A sequence wrote it.")
+    is_tracked: bool | None
     problem: str
     problem_text: str
     send_at: datetime | None

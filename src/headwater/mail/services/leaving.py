@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 
 from headwater.lib.text import CHINESE
 from headwater.mail.models import Outgoing
-from headwater.mail.selectors.links import UNSUBSCRIBE, address_of
+from headwater.mail.rules.tracking import telling_html
+from headwater.mail.selectors.links import CLICK, OPEN, TRAP, UNSUBSCRIBE, address_of
+from headwater.mail.selectors.tracking import is_to_be_tracked, tracking_address, tracking_rule
 from headwater.mail.services.links import make_link
 
 FOOT = '<p style="margin-top:24px;font-size:12px;color:#6b7280">{words}: <a href="{link}">{link}</a></p>'
@@ -29,6 +31,24 @@ def dressed(one: Outgoing, html: str, *, now: datetime) -> Said:
     """Give what a machine wrote a way to have no more of it."""
     said = Said(one.text, html)
     return _with_a_way_out(one, said, now=now) if one.is_automatic else said
+
+
+def telling(one: Outgoing, html: str, *, now: datetime) -> str:
+    """Let the HTML of a letter tell when it is seen, if it is tracked; its text stays as it is."""
+    rule = tracking_rule()
+    if not is_to_be_tracked(one, rule):
+        return html
+
+    def address(kind: str, position: int = 0, target: str = "") -> str:
+        link = make_link(one, kind, position=position, target=target, now=now)
+        return tracking_address(link, rule)
+
+    return telling_html(
+        html,
+        link_to=lambda position, target: address(CLICK, position, target),
+        pixel=address(OPEN),
+        trap=address(TRAP),
+    )
 
 
 def _with_a_way_out(one: Outgoing, said: Said, *, now: datetime) -> Said:

@@ -59,6 +59,7 @@ class NewOutgoing:
     is_automatic: bool = False
     template_id: UUID | None = None
     follow_up_at: datetime | None = None
+    is_tracked: bool | None = None
 
 
 def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
@@ -78,7 +79,7 @@ def begin(new: NewOutgoing, *, actor: Actor, now: datetime) -> Outgoing:
     return Outgoing.objects.create(
         id=new.id or uuid7(), mailbox=mailbox, author_id=actor.id, thread_id=thread_id,
         answers=answers, to=new.to, cc=new.cc, bcc=new.bcc, subject=new.subject, text=text, doc=doc,
-        is_automatic=new.is_automatic, template_id=new.template_id,
+        is_automatic=new.is_automatic, is_tracked=new.is_tracked, template_id=new.template_id,
         follow_up_at=new.follow_up_at, updated_at=now, **about,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ is looked up in the folder of what was sent, and asked of its author if it is no
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from headwater.mail.selectors.mailboxes import imap_server, limits, smtp_server
 from headwater.mail.selectors.outgoing import enclosures, room_today
 from headwater.mail.selectors.places import path_of
 from headwater.mail.selectors.suppression import told, unwilling
-from headwater.mail.services.leaving import dressed
+from headwater.mail.services.leaving import dressed, telling
 from headwater.mail.services.objections import objection
 from headwater.mail.services.outgoing import refuse, tell
 from headwater.mail.services.reading import Unread, read
@@ -45,10 +45,14 @@ KEEPS_BY_ITSELF = ("smtp.gmail.com", "smtp.office365.com", "smtp-mail.outlook.co
 
 @dataclass(frozen=True)
 class Claimed:
-    """A letter that only this run may send, as it goes out."""
+    """A letter that only this run may send, as it goes out.
+
+    What is kept of it tells nobody when it is seen: it is we who look at that.
+    """
 
     outgoing: Outgoing
     raw: bytes
+    kept: bytes
     receivers: list[str]
 
 
@@ -124,7 +128,11 @@ def _claim(outgoing_id: UUID, *, now: datetime) -> Claimed | None:
     one.state, one.claimed_at, one.problem = OutgoingState.SENDING, now, ""
     one.attempts += 1
     one.saved("state", "claimed_at", "attempts", "problem")
-    return Claimed(one, write_letter(_draft(one, now=now)), list(dict.fromkeys(one.receivers)))
+    draft = _draft(one, now=now)
+    kept = raw = write_letter(draft)
+    if draft.html is not None and (html := telling(one, draft.html, now=now)) != draft.html:
+        raw = write_letter(replace(draft, html=html))
+    return Claimed(one, raw, kept, list(dict.fromkeys(one.receivers)))
 
 
 def _stop(one: Outgoing, why: str, *, now: datetime) -> None:
@@ -158,7 +166,7 @@ def _remember(claimed: Claimed, outcome: Outcome, *, now: datetime) -> None:
             one.state, one.problem = OutgoingState.FAILED, "refused"
     one.saved("state", "sent_at", "problem", "problem_text", "send_at", "claimed_at")
     if outcome.status is Status.SENT:
-        _take_in_own(one, claimed.raw, now=now)
+        _take_in_own(one, claimed.kept, now=now)
     tell(one, actor_id=None, now=now)
 
 
@@ -196,7 +204,7 @@ def _put_into_sent(workspace_id: int, claimed: Claimed) -> None:
         return
     with suppress(DomainError), _sent_folder(workspace_id, one.mailbox) as sent:
         if sent is not None and not sent.imap.find(f"<{one.message_id}>"):
-            sent.imap.append(sent.name, claimed.raw, ["\\Seen"])
+            sent.imap.append(sent.name, claimed.kept, ["\\Seen"])
 
 
 def _find_out(workspace_id: int, one: Outgoing, *, now: datetime) -> None:

@@ -21,6 +21,7 @@ from headwater.mail.models import (
 from headwater.mail.rules.bounces import Bounce
 from headwater.mail.rules.matching import counterparts, is_internal
 from headwater.mail.rules.states import FolderRole, MailDirection
+from headwater.mail.rules.tracking import without_pixels
 from headwater.mail.selectors.mailboxes import own_addresses, own_domains
 from headwater.mail.services.reading import Read, Unread
 from headwater.mail.services.suppression import note_bounce
@@ -125,7 +126,11 @@ def _store(reads: Sequence[Read], batch: Batch, *, now: datetime) -> None:
     for one in reads:
         letter = _row(one, batch, threading, now=now)
         batch.rows.append(letter)
-        bodies.append(LetterBody(letter=letter, text=one.letter.text, html=one.letter.html or ""))
+        bodies.append(
+            LetterBody(
+                letter=letter, text=one.letter.text, html=without_pixels(one.letter.html or "")
+            )
+        )
         attachments += [
             Attachment(
                 letter=letter, position=position, name=part.name, content_type=part.content_type,

@@ -38,17 +38,20 @@ LEFT JOIN people_person person ON person.workspace_id = n.workspace_id
 LEFT JOIN leads_lead lead ON lead.workspace_id = n.workspace_id
     AND lead.id = CASE n.subject WHEN 'lead' THEN n.subject_id ELSE task.lead_id END
     AND lead.deleted_at IS NULL AND {sees("lead", "lead")}
+LEFT JOIN mail_outgoing letter ON n.subject = 'letter' AND letter.workspace_id = n.workspace_id
+    AND letter.id = n.subject_id AND letter.author_id = n.member_id
 WHERE n.workspace_id = current_workspace() AND n.member_id = %(me)s
   AND n.snoozed_until IS NULL
   AND (n.subject_id IS NULL OR CASE n.subject WHEN 'task' THEN task.id WHEN 'deal' THEN deal.id
        WHEN 'company' THEN company.id WHEN 'lead' THEN lead.id
-       ELSE person.id END IS NOT NULL)
+       WHEN 'letter' THEN letter.id ELSE person.id END IS NOT NULL)
 """  # constants
 NOTICES = f"""
-SELECT n.id, n.kind, n.at, n.read_at IS NOT NULL, actor.name,
+SELECT n.id, n.kind, n.at, n.read_at IS NOT NULL,
+    coalesce(actor.name, nullif(n.data->>'who', '')),
     coalesce(nullif(n.subject, ''), n.data->>'subject'), n.subject_id,
     coalesce(CASE WHEN n.subject = 'task' THEN task.title END, deal.title, company.name, person.name,
-        {LEAD_NAME}, n.data->>'name'),
+        {LEAD_NAME}, letter.subject, n.data->>'name'),
     n.count, n.data->>'what', task.due_at, coalesce(task.is_all_day, false),
     deal.id, company.id, person.id, lead.id, CASE WHEN n.subject = 'task'
         THEN coalesce(deal.title, company.name, person.name, {LEAD_NAME}) END,
@@ -57,12 +60,14 @@ SELECT n.id, n.kind, n.at, n.read_at IS NOT NULL, actor.name,
         AND stage.id = (n.data->>'stage_id')::uuid),
     (SELECT left(note.text, 200) FROM activities_note note
         WHERE note.workspace_id = n.workspace_id AND note.deleted_at IS NULL AND NOT note.is_private
-        AND note.id = (n.data->>'note_id')::uuid)
+        AND note.id = (n.data->>'note_id')::uuid),
+    letter.thread_id
 {HERE} {{which}} ORDER BY n.at DESC, n.id DESC LIMIT %(most)s
 """  # noqa: S608  # constants
 COLUMNS = (
     "id", "kind", "at", "is_read", "actor_name", "subject", "subject_id", "title", "count", "what",
     "due_at", "all_day", "deal_id", "company_id", "person_id", "lead_id", "about", "stage_name", "text",
+    "thread_id",
 )  # fmt: skip
 # Asked inside the change that is told of, so it is one statement.
 WISHES_OF = """

@@ -18,6 +18,7 @@ from headwater.exports.events import ExportMade
 from headwater.leads.events import LeadChanged, LeadCreated
 from headwater.notices.rules import News, NoticeKind, Subject
 from headwater.notices.services.followed import to_followers
+from headwater.notices.services.seen import seen
 from headwater.notices.services.telling import tell
 from headwater.people.events import CompanyChanged, PersonChanged
 from headwater.pipeline.events import (
@@ -60,6 +61,7 @@ def _all_news(event: Event, owners: dict[UUID, UUID]) -> Iterator[News]:
     yield from _meetings(event)
     yield from _files(event)
     yield from _shares(event)
+    yield from seen(event)
 
 
 def _shares(event: Event) -> Iterator[News]:

@@ -14,15 +14,18 @@ from headwater.notices.rules import NoticeKind
 
 FILES_AND_WORKS = {"export": "/exports", "work": "/changes"}
 SAID_BY_WHAT = {*FILES_AND_WORKS, "shared"}  # whatever their kind
+PAGES = {
+    NoticeKind.DIGEST: "/digest",
+    NoticeKind.SOURCE: "/insights/targets",
+    NoticeKind.SEEN: "/mail?box=sent&thread={thread_id}",
+}
 PLACES = {"deal": "deals", "company": "companies", "person": "people", "lead": "leads"}
 
 
 def path_of(notice: Mapping[str, Any]) -> str:
     """Say which page shows what a notice is about."""
-    if notice["kind"] == NoticeKind.DIGEST:
-        return "/digest"
-    if notice["kind"] == NoticeKind.SOURCE:
-        return "/insights/targets"
+    if notice["kind"] in PAGES:
+        return PAGES[notice["kind"]].format(**notice)
     for kind, place in PLACES.items():
         if notice[f"{kind}_id"]:
             return f"/{place}/{notice[f'{kind}_id']}"
@@ -33,7 +36,8 @@ def path_of(notice: Mapping[str, Any]) -> str:
 
 def sentence(notice: Mapping[str, Any], actor: Actor) -> str:
     """Say what a notice tells, in the language in force."""
-    who = notice["actor_name"] or gettext("Headwater")
+    nobody = gettext("Somebody") if notice["kind"] == NoticeKind.SEEN else gettext("Headwater")
+    who = notice["actor_name"] or nobody
     words = {"who": who, "title": notice["title"], "stage": notice["stage_name"]}
     words["count"] = notice["count"]
     words["when"] = moment(notice["due_at"], actor, is_all_day=notice["all_day"])
@@ -42,7 +46,7 @@ def sentence(notice: Mapping[str, Any], actor: Actor) -> str:
 
 def _pattern(notice: Mapping[str, Any]) -> str:
     kind = NoticeKind(notice["kind"])
-    if kind in {NoticeKind.DIGEST, NoticeKind.SOURCE}:
+    if kind in {NoticeKind.DIGEST, NoticeKind.SOURCE, NoticeKind.SEEN}:
         return _of_workspace(notice["what"])
     if notice["title"] is None:
         return _about_many(kind)
@@ -75,6 +79,9 @@ def _given(what: str) -> str:
 def _of_workspace(what: str | None) -> str:
     return {
         "dry": gettext("The source of {title} is dry: too little is under way for its target"),
+        "opened": gettext("{who} opened your letter: {title}"),
+        "clicked": gettext("{who} followed a link of your letter: {title}"),
+        "reopened": gettext("{who} opened your letter again: {title}"),
         "low": gettext("The source of {title} runs dry in about {count} weeks"),
     }.get(what or "", gettext("Your week"))
 

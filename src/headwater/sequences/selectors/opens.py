@@ -4,21 +4,27 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from headwater.mail.models import Outgoing
+from headwater.mail.models import Sighting
+from headwater.mail.rules.sightings import Kind, Who
 from headwater.sequences.models import Enrolment
 
 
 def has_opened(one: Enrolment) -> bool:
-    return opens(None).none().exists() and bool(one)
+    """Whoever follows a link has opened the letter, whether pictures were loaded or not."""
+    return _of(one).exists()
 
 
 def has_clicked(one: Enrolment) -> bool:
-    return clicks(None).none().exists() and bool(one)
+    return _of(one).filter(kind=Kind.CLICK).exists()
 
 
-def opens(outgoing_id: Any) -> QuerySet[Outgoing]:
-    return Outgoing.objects.none()
+def opens(outgoing_id: Any) -> QuerySet[Sighting]:
+    return Sighting.objects.filter(outgoing_id=outgoing_id, who=Who.HUMAN)
 
 
-def clicks(outgoing_id: Any) -> QuerySet[Outgoing]:
-    return Outgoing.objects.none()
+def clicks(outgoing_id: Any) -> QuerySet[Sighting]:
+    return opens(outgoing_id).filter(kind=Kind.CLICK)
+
+
+def _of(one: Enrolment) -> QuerySet[Sighting]:
+    return Sighting.objects.filter(outgoing__in=one.runs.values("outgoing_id"), who=Who.HUMAN)

@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from headwater.tenancy.isolation import Isolate
+
+
+class Migration(migrations.Migration):
+    dependencies = [("mail", "0007_sightings")]
+    operations = [Isolate("TrackingRule"), Isolate("NeverTracked"), Isolate("Sighting")]
