@@ -714,6 +714,7 @@ MATRIX: dict[str, Row] = {
     "follow_outgoing_up": Row(
         WRITERS, "PUT /outgoing/{outgoing}/follow-up", {"at": "2030-01-01T09:00:00Z"}
     ),
+    "get_receiver_zone": Row(READERS, "GET /receiver-zone?address=bo@customer.example"),
     "list_mail_templates": Row(READERS, "GET /mail-templates?q=T&kind=template"),
     "create_mail_template": Row(
         WRITERS, "POST /mail-templates", {"name": "T", "language": "en", "text": "T"}, 201

@@ -4101,6 +4101,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receiver-zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Receiver Zone
+         * @description Say in which time zone a letter to an address is read, as far as that is known.
+         */
+        get: operations["get_receiver_zone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outgoing/{outgoing_id}/follow-up": {
         parameters: {
             query?: never;
@@ -18610,6 +18630,31 @@ export interface components {
             /** Was Sent */
             was_sent: boolean;
         };
+        /** ReceiverZoneQuery */
+        ReceiverZoneQuery: {
+            /** Address */
+            address: string;
+        };
+        /** ReceiverZoneOut */
+        ReceiverZoneOut: {
+            /**
+             * Country
+             * @description ISO 3166; empty: not known.
+             */
+            country: string;
+            /**
+             * Zone
+             * @description Null: not known, or the country has several.
+             */
+            zone: string | null;
+            source: components["schemas"]["ZoneSource"];
+        };
+        /**
+         * ZoneSource
+         * @description From what a zone was concluded.
+         * @enum {string}
+         */
+        ZoneSource: "company" | "address" | "nothing";
         /** FollowUpIn */
         FollowUpIn: {
             /**
@@ -40326,6 +40371,64 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_receiver_zone: {
+        parameters: {
+            query: {
+                address: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiverZoneOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
