@@ -42,5 +42,7 @@ def _country_of_company(address: str, actor: Actor) -> str:
     person = known.people.get(address) if "email" not in actor.hidden(Kind.PERSON) else None
     about = known.about([address], frozenset())
     company_id = person[1] if person else about.company_id if not known.people else None
+    if company_id is None:
+        return ""
     company = Company.objects.visible_to(actor).filter(id=company_id).first()
     return company.country if company else ""
