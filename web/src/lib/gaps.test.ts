@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { gapsIn } from "./gaps";
+import { gapsIn, partsOf } from "./gaps";
 
 const said = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
 
@@ -19,4 +19,17 @@ test("what is quoted, and brackets that are no gap, are left alone", () => {
   const doc = { type: "doc", content: [said("a[0][1] and {single}"), quote] };
 
   expect(gapsIn("[ok]", doc)).toEqual([]);
+});
+
+test("a text is cut at its gaps and nothing of it is lost", () => {
+  const parts = partsOf("Hi {{person.name|you}}, [[price]]!");
+
+  expect(parts.map(({ said }) => said).join("")).toBe("Hi {{person.name|you}}, [[price]]!");
+  expect(parts.map(({ gap }) => gap?.field ?? gap?.note)).toEqual([
+    undefined,
+    "person.name",
+    undefined,
+    "price",
+    undefined,
+  ]);
 });

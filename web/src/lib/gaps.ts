@@ -15,6 +15,22 @@ export function gapsIn(subject: string, doc: Node | null): Gap[] {
   return [...found.values()];
 }
 
+type Part = { at: number; said: string; gap?: Gap };
+
+/** Cut a text at its gaps. */
+export function partsOf(text: string): Part[] {
+  const parts: Part[] = [];
+  let done = 0;
+  for (const found of text.matchAll(GAP)) {
+    const [said, field, note] = found;
+    if (found.index > done) parts.push({ at: done, said: text.slice(done, found.index) });
+    parts.push({ at: found.index, said, gap: field ? { field } : { note: note ?? "" } });
+    done = found.index + said.length;
+  }
+  if (done < text.length) parts.push({ at: done, said: text.slice(done) });
+  return parts;
+}
+
 function texts(node: Node): string[] {
   if (node.type === "blockquote") return [];
   if (typeof node.text === "string") return [node.text];

@@ -34,10 +34,9 @@ export function FollowUpMenu({ content, onChange }: Props) {
           <ActionIcon
             variant={content.follow_up_at ? "light" : "subtle"}
             color={content.follow_up_at ? undefined : "gray"}
-            size="lg"
             aria-label={t("followUp.act")}
           >
-            <IconBellRinging size={18} stroke={1.7} />
+            <IconBellRinging size={16} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
       </Menu.Target>

@@ -43,11 +43,10 @@ export function TemplatePicker({ onChoose }: Props) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="lg"
             aria-label={t("template.insert")}
             onClick={() => box.toggleDropdown()}
           >
-            <IconTemplate size={18} stroke={1.7} />
+            <IconTemplate size={16} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
       </Combobox.Target>

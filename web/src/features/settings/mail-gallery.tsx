@@ -11,7 +11,9 @@ import {
 } from "@/api/mail-templates";
 import { useMay } from "@/api/me";
 import type { Doc } from "@/api/notes";
+import { GapText } from "@/ui/story/gap-text";
 import { RichText } from "@/ui/story/rich-text";
+import { useMailFieldWords } from "@/ui/use-mail-field-words";
 
 import classes from "./mail-templates.module.css";
 
@@ -63,6 +65,7 @@ type CardProps = { text: GalleryText } & Props;
 
 function Card({ text, onUse }: CardProps) {
   const { t } = useTranslation("templates");
+  const nameOf = useMailFieldWords();
   const { name, hint, language, stage, subject, doc } = text;
   const begin = () => onUse({ kind: "template", name, language, stage, subject, doc });
   return (
@@ -75,9 +78,9 @@ function Card({ text, onUse }: CardProps) {
       </Text>
       <div className={classes.letter}>
         <Text size="sm" fw={500}>
-          {subject}
+          <GapText text={subject} nameOf={nameOf} />
         </Text>
-        <RichText doc={doc as Doc} text="" />
+        <RichText doc={doc as Doc} text="" nameOf={nameOf} />
       </div>
       {useMay("write") && (
         <Button size="compact-sm" variant="default" onClick={begin}>

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -112,7 +112,7 @@ function Facts({ written, error, put }: PartProps) {
         error={fieldError(error, "name")}
         onChange={(event) => put({ name: event.currentTarget.value })}
       />
-      <Group grow align="start" preventGrowOverflow={false}>
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
         <Select
           label={t("form.stage")}
           allowDeselect={false}
@@ -135,7 +135,7 @@ function Facts({ written, error, put }: PartProps) {
           error={fieldError(error, "scope")}
           onChange={(scope) => put({ scope: scope as Written["scope"] })}
         />
-      </Group>
+      </SimpleGrid>
       {written.stage === "quote" && written.kind === "template" && (
         <Text size="xs" c="dimmed">
           {t("form.stageHint")}
@@ -183,7 +183,7 @@ function Texts({ written, error, put, onSave }: PartProps & { onSave: () => void
       )}
       <Stack gap={4}>
         <Group justify="space-between">
-          <Text size="sm" fw={500} aria-hidden>
+          <Text size="sm" fw={600} aria-hidden>
             {t("form.text")}
           </Text>
           <MailFieldMenu onChoose={add} />

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { previewQuery } from "@/api/mail-templates";
 import type { Doc } from "@/api/notes";
 import { type Picked, RecordPicker } from "@/ui/record-picker";
+import { GapText } from "@/ui/story/gap-text";
 import { RichText } from "@/ui/story/rich-text";
 import { useMailFieldWords } from "@/ui/use-mail-field-words";
 
@@ -37,10 +38,10 @@ export function MailTemplatePreview({ written }: { written: Written }) {
       <div className={classes.letter} lang={language === "zh" ? "zh-CN" : "en"}>
         {kind === "template" && (
           <Text size="sm" fw={600} mb={4}>
-            {data?.subject || t("preview.noSubject")}
+            <GapText text={data?.subject || t("preview.noSubject")} nameOf={nameOf} />
           </Text>
         )}
-        {data && !error && <RichText doc={data.doc as Doc} text="" />}
+        {data && !error && <RichText doc={data.doc as Doc} text="" nameOf={nameOf} />}
       </div>
       {missing.length > 0 && (
         <Text size="xs" c="dimmed" role="status">
