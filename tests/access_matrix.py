@@ -677,7 +677,9 @@ MATRIX: dict[str, Row] = {
     "fetch_mailbox": Row(WRITERS, "POST /mailboxes/{mailbox}/fetch", status=202),
     "list_mail_folders": Row(READERS, "GET /mailboxes/{mailbox}/folders"),
     "choose_mail_folders": Row(WRITERS, "PUT /mailboxes/{mailbox}/folders", {"names": ["INBOX"]}),
-    "list_threads": Row(READERS, "GET /threads?box=all&mailbox_id={mailbox}&q=T"),
+    "list_threads": Row(
+        READERS, "GET /threads?box=all&mailbox_id={mailbox}&q=T&template_id={mail_template}"
+    ),
     "get_thread": Row(READERS, "GET /threads/{thread}"),
     "get_thread_of_letter": Row(READERS, "GET /letters/{letter}/thread"),
     "mark_thread": Row(WRITERS, "PUT /threads/{thread}/read", {"is_read": True}),
@@ -725,6 +727,7 @@ MATRIX: dict[str, Row] = {
     "follow_outgoing_up": Row(
         WRITERS, "PUT /outgoing/{outgoing}/follow-up", {"at": "2030-01-01T09:00:00Z"}
     ),
+    "get_receiver_zone": Row(READERS, "GET /receiver-zone?address=bo@customer.example"),
     "list_mail_templates": Row(READERS, "GET /mail-templates?q=T&kind=template"),
     "create_mail_template": Row(
         WRITERS, "POST /mail-templates", {"name": "T", "language": "en", "text": "T"}, 201
@@ -743,6 +746,7 @@ MATRIX: dict[str, Row] = {
         {"language": "en", "doc": FIELDS_DOC, "deal_id": "{deal}", "person_id": "{person}"},
         also=({"language": "en", "doc": FIELDS_DOC, "lead_id": "{lead}"},),
     ),
+    "get_reply_rates": Row(READERS, "GET /insights/mail-templates?from=2026-01-01"),
     "get_mail_gallery": Row(READERS, "GET /mail-gallery?language=en"),
     "get_tracking": Row(READERS, "GET /tracking"),
     "set_tracking": Row(ADMINS, "PUT /tracking", {"default": "on"}),

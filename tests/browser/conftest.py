@@ -25,6 +25,7 @@ from psycopg import sql
 from headwater.config import frontend
 from headwater.config.environment import embedded_addresses
 from headwater.serve.postgres import Postgres
+from tests.browser.postbox import mailbox, servers  # noqa: F401  # fixtures
 from tests.browser.seats import MOMENT, PASSWORD, Caller, Seat, Windows
 from tests.mail.dovecot import free_ports
 from tests.serve.running import WITHOUT_SETTINGS, free_port

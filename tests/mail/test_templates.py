@@ -129,6 +129,7 @@ def test_it_is_filled_for_whom_it_goes_to_and_what_it_is_about(ada: Member, call
     expected: tuple[str, str, list[str]] = ("For Acme", "Hi Bo, €12,000", [])
     assert filled(caller, hello, deal_id=str(deal.id), person_id=str(person.id)) == expected
     assert filled(caller, hello, deal_id=str(deal.id), address="Bo@acme.example") == expected
+    assert filled(caller, hello, address="bo@acme.example") == expected  # their only open deal
     nobody = filled(caller, hello, address="cy@elsewhere.example")
     assert nobody == ("For {{company.name}}", "Hi there, {{deal.value}}",
                       ["company.name", "deal.value"])  # fmt: skip

@@ -44,6 +44,7 @@ from headwater.insights.api import router as insights
 from headwater.insights.api.before import router as before_deals
 from headwater.insights.api.past import router as past
 from headwater.insights.api.process import router as process
+from headwater.insights.api.replies import router as replies
 from headwater.insights.api.risk import router as risk
 from headwater.leads.api.leads import router as leads
 from headwater.leads.api.scorecards import router as scorecards
@@ -108,6 +109,7 @@ api.add_router("", imports)
 api.add_router("", insights)
 api.add_router("", past)
 api.add_router("", risk)
+api.add_router("", replies)
 api.add_router("", deal_health)
 api.add_router("", process)
 api.add_router("", before_deals)

@@ -1,28 +1,37 @@
-"""Which clock and which holidays a country has."""
+"""Which time zone a country is in, and on which days nobody works in it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
-from importlib.resources import files
+from zoneinfo import ZoneInfo, available_timezones
 
-# Countries of many zones: where most of their people are. Elsewhere the first of the table is it.
+from babel.core import get_global
+
+# Of several zones the one that nearly everybody lives in; who lives on the islands knows it.
+MAIN = {
+    "CL": "America/Santiago", "CN": "Asia/Shanghai", "CY": "Asia/Nicosia", "DE": "Europe/Berlin",
+    "EC": "America/Guayaquil", "ES": "Europe/Madrid", "MY": "Asia/Kuala_Lumpur",
+    "NZ": "Pacific/Auckland", "PT": "Europe/Lisbon", "UA": "Europe/Kyiv", "UZ": "Asia/Tashkent",
+}  # fmt: skip
+# Countries of several zones: where most of their people are.
 MOST_PEOPLE = {
-    "AU": "Australia/Sydney",
-    "BR": "America/Sao_Paulo",
-    "CA": "America/Toronto",
-    "RU": "Europe/Moscow",
-    "UA": "Europe/Kyiv",
-}
+    "AU": "Australia/Sydney", "BR": "America/Sao_Paulo", "CA": "America/Toronto",
+    "CD": "Africa/Kinshasa", "ID": "Asia/Jakarta", "MX": "America/Mexico_City",
+    "RU": "Europe/Moscow", "US": "America/New_York",
+}  # fmt: skip
+YEAR = 2026  # whose winter and summer tell zones apart; which year hardly matters
 
 
-def zone_of_country(code: str) -> str:
-    """Give the IANA zone most people of a country (ISO 3166, two letters) live in; empty: unknown."""
-    code = code.upper()
-    return MOST_PEOPLE.get(code) or _first_zones().get(code, "")
+def zone_of_country(code: str) -> str | None:
+    """Give the zone of a country (ISO 3166); None where it has several, or is none."""
+    if (main := MAIN.get(code)) is not None:
+        return main
+    zones = _zones().get(code, [])
+    return zones[0] if zones and len({_offsets(zone) for zone in zones}) == 1 else None
 
 
-def has_many_zones(code: str) -> bool:
-    """Tell whether the zone of a country is but a guess."""
-    return code.upper() in MOST_PEOPLE or code.upper() in {"US", "MX", "ID", "KZ", "CD", "MN"}
+def likely_zone(code: str) -> str:
+    """Give the zone most people of a country live in, a guess where it has several; empty: unknown."""
+    return zone_of_country(code) or MOST_PEOPLE.get(code, "")
 
 
 @cache
@@ -32,17 +41,22 @@ def public_holidays(code: str, year: int) -> frozenset[date]:
     import holidays  # noqa: PLC0415
 
     try:
-        return frozenset(holidays.country_holidays(code.upper(), years=year))
+        return frozenset(holidays.country_holidays(code, years=year))
     except NotImplementedError:
         return frozenset()
 
 
+def _offsets(zone: str) -> tuple[object, object]:
+    winter, summer = datetime(YEAR, 1, 15, tzinfo=UTC), datetime(YEAR, 7, 15, tzinfo=UTC)
+    place = ZoneInfo(zone)
+    return winter.astimezone(place).utcoffset(), summer.astimezone(place).utcoffset()
+
+
 @cache
-def _first_zones() -> dict[str, str]:
-    found: dict[str, str] = {}
-    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            code, _, zone = line.split("\t")[:3]
-            found.setdefault(code, zone)
+def _zones() -> dict[str, list[str]]:
+    known = available_timezones()
+    found: dict[str, list[str]] = {}
+    for zone, country in sorted(get_global("zone_territories").items()):
+        if zone in known:
+            found.setdefault(country, []).append(zone)
     return found

@@ -4,7 +4,11 @@ from typing import Any
 from headwater.events.registry import on
 from headwater.mail.events import MailboxChanged, MailboxConnected, OutgoingChanged
 from headwater.mail.rules.states import OutgoingState
+from headwater.mail.selectors.evidence import MAIL
 from headwater.mail.tasks import fetch_mail, send_mail
+from headwater.pipeline.selectors.evidence import register
+
+register(MAIL)
 
 
 @on(MailboxConnected, MailboxChanged)

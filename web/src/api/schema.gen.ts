@@ -2559,6 +2559,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/mail-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Reply Rates
+         * @description Show how often letters written with a template are answered by a person.
+         */
+        get: operations["get_reply_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deal-health": {
         parameters: {
             query?: never;
@@ -4327,6 +4347,26 @@ export interface paths {
          * @description Say whether a letter arrived of which the server never said so.
          */
         post: operations["settle_outgoing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receiver-zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Receiver Zone
+         * @description Say in which time zone a letter to an address is read, as far as that is known.
+         */
+        get: operations["get_receiver_zone"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7888,13 +7928,21 @@ export interface components {
              * @description Words in the file's name, by commas: any.
              */
             name_contains?: string | null;
+            /** @description With a template of which stage a letter was written; left out: any letter. */
+            mail_stage?: components["schemas"]["LetterStage"] | null;
         };
         /**
          * Fix
          * @description What would meet a criterion: screens turn it into a button.
          * @enum {string}
          */
-        Fix: "fill_field" | "add_activity" | "add_person" | "answer_question" | "attach_file" | "tick";
+        Fix: "fill_field" | "add_activity" | "add_person" | "answer_question" | "attach_file" | "send_mail" | "tick";
+        /**
+         * LetterStage
+         * @description What a letter was for, as far as a criterion can ask: the stages of templates of mail.
+         * @enum {string}
+         */
+        LetterStage: "prospecting" | "qualifying" | "nurture" | "quote" | "negotiation" | "closing";
         /**
          * PersonRole
          * @enum {string}
@@ -7955,7 +8003,8 @@ export interface components {
              *       "days": null,
              *       "in_stage": null,
              *       "question_id": null,
-             *       "name_contains": null
+             *       "name_contains": null,
+             *       "mail_stage": null
              *     }
              */
             params?: components["schemas"]["CriterionParams"];
@@ -7987,7 +8036,8 @@ export interface components {
              *       "days": null,
              *       "in_stage": null,
              *       "question_id": null,
-             *       "name_contains": null
+             *       "name_contains": null,
+             *       "mail_stage": null
              *     }
              */
             params?: components["schemas"]["CriterionParams"];
@@ -14816,6 +14866,91 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** RepliesQuery */
+        RepliesQuery: {
+            /**
+             * From
+             * @description Sent on this day or later.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Sent on this day or earlier.
+             */
+            to?: string | null;
+        };
+        /**
+         * MailStage
+         * @description What a template is for. A letter written with one of `quote` counts as a quote that was sent.
+         * @enum {string}
+         */
+        MailStage: "prospecting" | "qualifying" | "nurture" | "quote" | "negotiation" | "closing" | "other";
+        /** RepliesOut */
+        RepliesOut: {
+            /** Items */
+            items: components["schemas"]["TemplateRepliesOut"][];
+        };
+        /** ReplyRateOut */
+        ReplyRateOut: {
+            /**
+             * N
+             * @description Letters that were sent at least 30 days ago.
+             */
+            n: number;
+            /**
+             * Answered
+             * @description Of these: answered by a person within 30 days.
+             */
+            answered: number;
+            /**
+             * Rate
+             * @description Answered ÷ n; null: n is below 10.
+             */
+            rate: number | null;
+            /**
+             * Low
+             * @description Wilson's interval of 95 %: from
+             */
+            low: number | null;
+            /**
+             * High
+             * @description to.
+             */
+            high: number | null;
+        };
+        /**
+         * TemplateLanguage
+         * @description In which language a template speaks; amounts and dates are written in it.
+         * @enum {string}
+         */
+        TemplateLanguage: "en" | "zh";
+        /** TemplateRepliesOut */
+        TemplateRepliesOut: {
+            /**
+             * Template Id
+             * Format: uuid
+             */
+            template_id: string;
+            /** Name */
+            name: string;
+            language: components["schemas"]["TemplateLanguage"];
+            stage: components["schemas"]["MailStage"];
+            /** Is Archived */
+            is_archived: boolean;
+            /** Sent */
+            sent: number;
+            /**
+             * Answered
+             * @description By a person in the thread, within 30 days.
+             */
+            answered: number;
+            /**
+             * Waiting
+             * @description Sent less than 30 days ago: they count in no rate yet.
+             */
+            waiting: number;
+            rate: components["schemas"]["ReplyRateOut"];
+        };
         /** DealHealthQuery */
         DealHealthQuery: {
             /** Ids */
@@ -18440,6 +18575,11 @@ export interface components {
              * @default
              */
             q?: string;
+            /**
+             * Template Id
+             * @description With a letter written with this template.
+             */
+            template_id?: string | null;
             /** After */
             after?: string | null;
         };
@@ -19635,6 +19775,31 @@ export interface components {
             /** Was Sent */
             was_sent: boolean;
         };
+        /** ReceiverZoneQuery */
+        ReceiverZoneQuery: {
+            /** Address */
+            address: string;
+        };
+        /** ReceiverZoneOut */
+        ReceiverZoneOut: {
+            /**
+             * Country
+             * @description ISO 3166; empty: not known.
+             */
+            country: string;
+            /**
+             * Zone
+             * @description Null: not known, or the country has several.
+             */
+            zone: string | null;
+            source: components["schemas"]["ZoneSource"];
+        };
+        /**
+         * ZoneSource
+         * @description From what a zone was concluded.
+         * @enum {string}
+         */
+        ZoneSource: "company" | "address" | "nothing";
         /** FollowUpIn */
         FollowUpIn: {
             /**
@@ -19867,12 +20032,6 @@ export interface components {
          * @enum {string}
          */
         MailField: "person.first_name" | "person.last_name" | "person.name" | "person.salutation" | "person.job_title" | "company.name" | "deal.name" | "deal.value" | "deal.stage" | "deal.expected_close_date" | "lead.name" | "sender.name" | "sender.email" | "sender.signature" | "today";
-        /**
-         * MailStage
-         * @description What a template is for. A letter written with one of `quote` counts as a quote that was sent.
-         * @enum {string}
-         */
-        MailStage: "prospecting" | "qualifying" | "nurture" | "quote" | "negotiation" | "closing" | "other";
         /** MailTemplateList */
         MailTemplateList: {
             /** Items */
@@ -19930,12 +20089,6 @@ export interface components {
              */
             version: number;
         };
-        /**
-         * TemplateLanguage
-         * @description In which language a template speaks; amounts and dates are written in it.
-         * @enum {string}
-         */
-        TemplateLanguage: "en" | "zh";
         /** MailTemplateIn */
         MailTemplateIn: {
             /** Id */
@@ -34985,6 +35138,67 @@ export interface operations {
             };
         };
     };
+    get_reply_rates: {
+        parameters: {
+            query?: {
+                /** @description Sent on this day or later. */
+                from?: string | null;
+                /** @description Sent on this day or earlier. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepliesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_deal_health: {
         parameters: {
             query: {
@@ -40302,6 +40516,8 @@ export interface operations {
                 mailbox_id?: string | null;
                 /** @description Words of the subject, the people, the beginning. */
                 q?: string;
+                /** @description With a letter written with this template. */
+                template_id?: string | null;
                 after?: string | null;
             };
             header?: never;
@@ -42632,6 +42848,64 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_receiver_zone: {
+        parameters: {
+            query: {
+                address: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiverZoneOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -150,3 +150,11 @@ export function byDay<Thing extends { at: string }>(things: Thing[], zone: strin
   }
   return [...days];
 }
+
+/** What people call a zone: "Japan Time". */
+export function zoneName(zone: string, language: string): string {
+  const format = dateFormat(language, { timeZone: zone, timeZoneName: "longGeneric" });
+  return (
+    format.formatToParts(new Date()).find(({ type }) => type === "timeZoneName")?.value ?? zone
+  );
+}

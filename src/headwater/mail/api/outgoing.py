@@ -20,7 +20,9 @@ from headwater.mail.schemas.threads import (
     SendIn,
     SettleIn,
 )
+from headwater.mail.schemas.zones import ReceiverZoneOut, ReceiverZoneQuery
 from headwater.mail.selectors import outgoing as found
+from headwater.mail.selectors.zones import receiver_zone
 from headwater.mail.services import follow_ups, outgoing
 
 router = Router(tags=["mail"])
@@ -128,6 +130,12 @@ def settle_outgoing(request: SignedInRequest, outgoing_id: UUID, payload: Settle
     """Say whether a letter arrived of which the server never said so."""
     outgoing.settle(outgoing_id, was_sent=payload.was_sent, actor=request.actor, now=timezone.now())
     return _shown(request, outgoing_id)
+
+
+@router.get("/receiver-zone", response={200: ReceiverZoneOut} | REFUSALS, auth=reading)
+def get_receiver_zone(request: SignedInRequest, query: Query[ReceiverZoneQuery]) -> ReceiverZoneOut:
+    """Say in which time zone a letter to an address is read, as far as that is known."""
+    return ReceiverZoneOut.of(receiver_zone(query.address.lower(), actor=request.actor))
 
 
 @router.put(

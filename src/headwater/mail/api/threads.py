@@ -43,6 +43,7 @@ def list_threads(request: SignedInRequest, query: Query[MailPageQuery]) -> HttpR
         actor=request.actor,
         mailbox_id=query.mailbox_id,
         words=query.q.strip(),
+        template_id=query.template_id,
         after=to_place(query.after),
     )
     return list_response(page.items, page.next, unread=page.unread)

@@ -32,6 +32,7 @@ class MailPageQuery(Schema):
     q: str = Field(
         "", max_length=200, description="Words of the subject, the people, the beginning."
     )
+    template_id: UUID | None = Field(None, description="With a letter written with this template.")
     after: str | None = None
 
 

@@ -1,7 +1,7 @@
 """What stands for the fields of a template: what its writer sees of the records it is about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -88,16 +88,20 @@ def values_for(about: About, actor: Actor, *, voice: Voice) -> dict[str, str]:
 
 
 def with_receiver(about: About, address: str, *, actor: Actor) -> About:
-    """Add who is written to, where nothing says yet whom a letter is about."""
+    """Add who is written to, and their only open deal, where nothing says it yet."""
     if not address or about.person_id or about.lead_id:
         return about
-    found = known_by([address], frozenset(), actor=actor)
-    person, lead_id = found.people.get(address), found.leads.get(address)
-    if person and "email" not in actor.hidden(Kind.PERSON):
-        return replace(about, person_id=person[0])
-    if lead_id and "email" not in actor.hidden(Kind.LEAD):
-        return replace(about, lead_id=lead_id)
-    return about
+    known = known_by([address], frozenset(), actor=actor)
+    kind = Kind.PERSON if known.people else Kind.LEAD if known.leads else Kind.COMPANY
+    if "email" in actor.hidden(kind):
+        return about
+    found = known.about([address], frozenset())
+    return About(
+        deal_id=about.deal_id or found.deal_id,
+        lead_id=found.lead_id,
+        person_id=found.person_id,
+        company_id=about.company_id or found.company_id,
+    )
 
 
 def _company_of(person: Person | None, deal: Deal | None, actor: Actor) -> Company | None:

@@ -11,6 +11,7 @@ from headwater.accounts.rules import Actor
 from headwater.fields.selectors.where import literal
 from headwater.mail.models import Attachment, Letter, LetterBody, Mailbox, Thread
 from headwater.mail.rules.states import LetterNotFound, ThreadBox, ThreadNotFound
+from headwater.mail.selectors.templates import get_template
 from headwater.tenancy.sql import fetch_all
 
 PAGE_LENGTH = 50
@@ -49,6 +50,9 @@ FROM (
           AND (%(at)s::timestamptz IS NULL OR ({moment}, t.id) < (%(at)s::timestamptz, %(id)s::uuid))
           AND (%(words)s::text IS NULL OR t.subject ILIKE %(words)s OR t.others::text ILIKE %(words)s
             OR t.snippet ILIKE %(words)s)
+          AND (%(template)s::uuid IS NULL OR EXISTS (SELECT 1 FROM mail_outgoing o
+            WHERE o.workspace_id = t.workspace_id AND o.thread_id = t.id AND o.state = 'sent'
+              AND o.template_id = %(template)s::uuid))
         ORDER BY {moment} DESC, t.id DESC LIMIT %(limit)s
     ) thread
     ORDER BY thread.sorted_by DESC, thread.id DESC LIMIT %(limit)s
@@ -79,6 +83,7 @@ def threads(
     actor: Actor,
     mailbox_id: UUID | None = None,
     words: str = "",
+    template_id: UUID | None = None,
     after: tuple[str, UUID] | None = None,
 ) -> ThreadsPage:
     """Read one page of the threads of one mailbox, or of all that the actor may read in."""
@@ -90,6 +95,7 @@ def threads(
         "at": at,
         "id": last_id,
         "words": f"%{literal(words)}%" if words else None,
+        "template": get_template(template_id, actor=actor).id if template_id else None,
         "limit": PAGE_LENGTH,
     }
     [[items, count, last_at, last]] = fetch_all(

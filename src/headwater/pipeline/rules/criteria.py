@@ -27,6 +27,7 @@ class Fix(StrEnum):
     ADD_PERSON = "add_person"
     ANSWER_QUESTION = "answer_question"
     ATTACH_FILE = "attach_file"
+    SEND_MAIL = "send_mail"
     TICK = "tick"
 
 
@@ -38,6 +39,17 @@ class EntryTaskKind(StrEnum):
     MEETING = "meeting"
     EMAIL = "email"
     VISIT = "visit"
+
+
+class LetterStage(StrEnum):
+    """What a letter was for, as far as a criterion can ask: the stages of templates of mail."""
+
+    PROSPECTING = "prospecting"
+    QUALIFYING = "qualifying"
+    NURTURE = "nurture"
+    QUOTE = "quote"
+    NEGOTIATION = "negotiation"
+    CLOSING = "closing"
 
 
 class CriterionField(StrEnum):

@@ -8,7 +8,7 @@ from pydantic import ConfigDict
 from headwater.http.problems import ProblemOut
 from headwater.http.wire import Body, FilterText
 from headwater.pipeline.rules import PersonRole
-from headwater.pipeline.rules.criteria import CriterionField, Fix, Severity
+from headwater.pipeline.rules.criteria import CriterionField, Fix, LetterStage, Severity
 from headwater.pipeline.selectors.overrides import OverrideWish
 
 Label = Annotated[str, Field(max_length=200, description="Empty: a sentence is made of the rest.")]
@@ -33,6 +33,10 @@ class CriterionParams(Body):
     question_id: UUID | None = Field(None, description="Left out: the whole scorecard.")
     name_contains: str | None = Field(
         None, min_length=1, max_length=100, description="Words in the file's name, by commas: any."
+    )
+    mail_stage: LetterStage | None = Field(
+        None,
+        description="With a template of which stage a letter was written; left out: any letter.",
     )
 
     def given(self) -> dict[str, Any]:

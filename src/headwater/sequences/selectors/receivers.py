@@ -8,7 +8,7 @@ from headwater.accounts.rules import Actor
 from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.leads.models import Lead
 from headwater.lib.countries import country_code, country_of_domain
-from headwater.lib.zones import zone_of_country
+from headwater.lib.zones import likely_zone
 from headwater.people.models import Channel, Person
 from headwater.people.rules import ChannelKind
 from headwater.sequences.models import Enrolment
@@ -73,7 +73,7 @@ def _place(country: str, address: str, workspace: Workspace) -> tuple[str, str]:
     country = country or country_of_domain(address.rpartition("@")[2]) or workspace.country
     if country == workspace.country:
         return country, workspace.time_zone
-    return country, zone_of_country(country) or workspace.time_zone
+    return country, likely_zone(country) or workspace.time_zone
 
 
 def has_phone(one: Enrolment) -> bool:

@@ -16,6 +16,7 @@ from headwater.sequences.selectors.signs import of_outgoing, reason_to_stop
 from headwater.sequences.services.moving import end, hold
 
 TOLD = {one.value for one in Reason}
+SAID_BY_THEM = {Reason.UNSUBSCRIBED, Reason.BOUNCED}
 
 
 def look_at_threads(thread_ids: Iterable[UUID], mailbox_id: UUID, *, now: datetime) -> None:
@@ -34,7 +35,7 @@ def look_at_records(links: Mapping[str, UUID], *, now: datetime) -> None:
 
 def look_at_suppressed(place: str, why: str, *, now: datetime) -> None:
     """End it for who is not to be written to any more: an address, or all of a domain."""
-    reason = Reason(why) if why in TOLD else Reason.SUPPRESSED
+    reason = Reason(why) if why in SAID_BY_THEM else Reason.SUPPRESSED
     wanted = Q(address=place) if "@" in place else Q(address__endswith=f"@{place}")
     for one in _running(wanted):
         end(one, reason, actor_id=None, now=now)

@@ -11,13 +11,17 @@ import { ComposerFiles } from "./composer-files";
 import { ComposerFoot } from "./composer-foot";
 import { type Content, type Keeper, receiversIn, type Start } from "./draft";
 import { DraftClash } from "./draft-clash";
+import { FollowUpChip, FollowUpMenu } from "./follow-up-menu";
 import { LeftFiles } from "./left-files";
 import { PartyField } from "./party-field";
 import { areAddresses } from "./rules";
+import { TemplatePicker } from "./template-picker";
+import { useAskForGaps } from "./use-ask-for-gaps";
 import { useDiscard } from "./use-discard";
 import { useDraft } from "./use-draft";
 import { useEnclosures } from "./use-enclosures";
 import { useSend } from "./use-send";
+import { useTemplates } from "./use-templates";
 import { signedAnew } from "./written";
 
 type Props = { start: Start; onDone: () => void };
@@ -32,9 +36,12 @@ export function Composer({ start, onDone }: Props) {
   const { content } = draft;
   const isAnswer = start.content.to.length > 0;
   const isBusy = send.isPending || files.uploads.some(({ error }) => !error);
-  const leave = (at: string | null) => {
+  const templates = useTemplates(start, keeper);
+  const isFilled = useAskForGaps();
+  const leave = async (at: string | null) => {
     // Who cannot be written to is not left out: the field says what is wrong.
-    if (!isBusy && areAddresses(receiversIn(content))) send.mutate(at);
+    if (isBusy || !areAddresses(receiversIn(content))) return;
+    if (await isFilled(keeper.now().content)) send.mutate(at);
   };
   const take = (event: ClipboardEvent | DragEvent, data: DataTransfer) => {
     if (data.files.length === 0) return;
@@ -62,17 +69,26 @@ export function Composer({ start, onDone }: Props) {
           isOpen
           focus={isAnswer ? "start" : false}
           isPlain
+          findSnippet={templates.find}
+          onReady={templates.onReady}
           onChange={(doc) => keeper.change({ doc })}
-          onSave={() => leave(null)}
+          onSave={() => void leave(null)}
         />
       </div>
       {start.left && <LeftFiles left={start.left} onCarry={files.add} />}
       <ComposerFiles files={files} enclosures={draft.kept?.enclosures ?? []} />
+      <FollowUpChip content={content} onChange={keeper.change} />
       <ComposerFoot
         draft={draft}
+        more={
+          <>
+            <TemplatePicker onChoose={templates.choose} />
+            <FollowUpMenu content={content} onChange={keeper.change} />
+          </>
+        }
         isBusy={isBusy}
         onFiles={(chosen) => void files.add(chosen)}
-        onSend={leave}
+        onSend={(at) => void leave(at)}
         onDiscard={() => void discard()}
       />
     </Stack>

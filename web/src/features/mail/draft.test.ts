@@ -13,6 +13,8 @@ const CONTENT: Content = {
   bcc: [],
   subject: "",
   doc: { type: "doc", content: [{ type: "paragraph" }] },
+  template_id: null,
+  follow_up_at: null,
 };
 const START = { id: "one", content: CONTENT };
 

@@ -14,7 +14,14 @@ export type Content = {
   bcc: Party[];
   subject: string;
   doc: Doc | null;
+  /** The template it was begun with, so that its answers are counted. */
+  template_id: string | null;
+  /** When I am reminded if nobody has answered. */
+  follow_up_at: string | null;
 };
+
+/** The records a letter is about. */
+export type Abouts = { [kind in `${"deal" | "lead" | "person" | "company"}_id`]?: string };
 
 /** What one begins with: a draft that is kept already, or nothing yet but an id for it. */
 export type Start = {
@@ -24,7 +31,9 @@ export type Start = {
   /** The letter that is answered. */
   answersId?: string | undefined;
   /** The record a new letter is about. */
-  about?: { [kind in `${"deal" | "lead" | "person" | "company"}_id`]?: string } | undefined;
+  about?: Abouts | undefined;
+  /** Where its thread says already what it is about: for the fields of templates. */
+  knownAbout?: Abouts | undefined;
   /** What came with a letter that is passed on. */
   left?: { letterId: string; attachments: Attachment[] } | undefined;
 };
@@ -40,9 +49,11 @@ export type Draft = {
 
 const PATIENCE = 800;
 
-export function contentOf({ mailbox_id, to, cc, bcc, subject, doc, text }: Outgoing): Content {
+export function contentOf({ doc, text, ...kept }: Outgoing): Content {
+  const { mailbox_id, to, cc, bcc, subject, template_id, follow_up_at } = kept;
   const written = doc ?? { type: "doc", content: [{ type: "paragraph", content: textOnly(text) }] };
-  return { mailbox_id, to, cc, bcc, subject, doc: written as Doc };
+  const heads = { mailbox_id, to, cc, bcc, subject, template_id, follow_up_at };
+  return { ...heads, doc: written as Doc };
 }
 
 export function receiversIn({ to, cc, bcc }: Content): Party[] {

@@ -14,12 +14,14 @@ import { When } from "@/ui/when";
 
 import { LetterAttachments } from "./letter-attachments";
 import { LetterBody } from "./letter-body";
+import { type FollowUp, LetterFollowUp } from "./letter-follow-up";
 import { partyText, shownName } from "./rules";
 import classes from "./thread.module.css";
 import { useMailPlace } from "./use-mail-place";
 
 type Props = {
   letter: Letter;
+  followUp: FollowUp | undefined;
   isOpen: boolean;
   isAsked: boolean;
   mayAnswer: boolean;
@@ -31,7 +33,7 @@ function showIt(card: HTMLElement | null): void {
 }
 
 /** One letter: from whom, to whom, and what it says; folded it is one line. */
-export function LetterCard({ letter, isOpen, isAsked, mayAnswer, onToggle }: Props) {
+export function LetterCard({ letter, followUp, isOpen, isAsked, mayAnswer, onToggle }: Props) {
   const { t } = useTranslation("mail");
   const name = letter.sender ? shownName(letter.sender) : t("nobody");
   return (
@@ -61,6 +63,7 @@ export function LetterCard({ letter, isOpen, isAsked, mayAnswer, onToggle }: Pro
           <Receivers letter={letter} />
           <LetterBody letter={letter} />
           <LetterAttachments letter={letter} />
+          {followUp && <LetterFollowUp followUp={followUp} />}
           {mayAnswer && <Answers letterId={letter.id} />}
         </div>
       )}

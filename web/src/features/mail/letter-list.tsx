@@ -23,6 +23,7 @@ export function LetterList({ thread, letterId, mayAnswer }: Props) {
         <LetterCard
           key={letter.id}
           letter={letter}
+          followUp={thread.follow_ups.find((one) => one.letter_id === letter.id)}
           isOpen={!folded.includes(letter.id)}
           isAsked={letter.id === letterId}
           mayAnswer={mayAnswer}

@@ -28,7 +28,8 @@ export function letterOf(part: Partial<Letter> = {}): Letter {
 
 export function threadOf(part: Partial<Thread> = {}): Thread {
   const known = { id: "thread", mailbox_id: "box", subject: "Ten desks", is_done: false };
-  return { ...known, is_mine: true, about: {}, letters: [letterOf()], version: 1, ...part };
+  const shown = { is_mine: true, about: {}, letters: [letterOf()], follow_ups: [], version: 1 };
+  return { ...known, ...shown, ...part };
 }
 
 export function lineOf(part: Partial<ThreadLine> = {}): ThreadLine {
@@ -52,7 +53,7 @@ export function outgoingOf(part: Partial<Outgoing> = {}): Outgoing {
     ...{ id: "out", mailbox_id: "box", thread_id: null, answers_id: null, letter_id: null },
     ...{ to: [ADA], cc: [], bcc: [], subject: "Desks", text: "Hello", doc: null, state: "draft" },
     ...{ problem: "", problem_text: "", send_at: null, sent_at: null, enclosures: [], version: 1 },
-    ...{ updated_at: "2026-11-20T08:00:00Z" },
+    ...{ updated_at: "2026-11-20T08:00:00Z", template_id: null, follow_up_at: null },
     ...part,
   } as Outgoing;
 }
@@ -75,6 +76,7 @@ export function mailOf({
     http.get("*/api/v1/me", () => HttpResponse.json(ME)),
     http.get("*/api/v1/mailboxes", () => HttpResponse.json({ items: mailboxes })),
     http.get("*/api/v1/members", () => HttpResponse.json({ items: [] })),
+    http.get("*/api/v1/mail-templates", () => HttpResponse.json({ items: [] })),
     http.get("*/api/v1/outgoing", () => HttpResponse.json({ items: outgoing })),
     http.get("*/api/v1/threads", () => {
       const unread = lines.filter((line) => line.unread > 0).length;

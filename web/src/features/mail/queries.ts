@@ -9,17 +9,28 @@ export type OutgoingState = Outgoing["state"];
 export type Attachment = Schema["AttachmentOut"];
 export type Box = Schema["ThreadBox"];
 /** Which threads one looks at. */
-export type Wish = { box: Box; mailbox: string | undefined; q: string };
+export type Wish = {
+  box: Box;
+  mailbox: string | undefined;
+  /** Only those with a letter that was written with it. */
+  template?: string | undefined;
+  q: string;
+};
 
 export const THREADS = [...MAIL, "threads"];
 export const OUTGOING = [...MAIL, "outgoing"];
 
 /** Threads, the latest first; each page says how many wait unread in the inbox. */
-export function threadsQuery({ box, mailbox, q }: Wish) {
+export function threadsQuery({ box, mailbox, template, q }: Wish) {
   return infiniteQueryOptions({
-    queryKey: [...THREADS, "list", box, mailbox ?? null, q],
+    queryKey: [...THREADS, "list", box, mailbox ?? null, template ?? null, q],
     queryFn: ({ pageParam: after, signal }) => {
-      const query = { box, q, ...(mailbox && { mailbox_id: mailbox }), ...(after && { after }) };
+      const query = {
+        ...{ box, q },
+        ...(mailbox && { mailbox_id: mailbox }),
+        ...(template && { template_id: template }),
+        ...(after && { after }),
+      };
       return unwrap(api.GET("/api/v1/threads", { params: { query }, signal }));
     },
     initialPageParam: null as string | null,
@@ -80,5 +91,14 @@ export function recordsQuery(q: string) {
       unwrap(api.GET("/api/v1/search", { params: { query: { q, limit: 10 } }, signal })),
     select: (hits) => hits.items,
     enabled: q.length > 0,
+  });
+}
+
+/** What time it is where a letter is read, as far as that is known. */
+export function receiverZoneQuery(address: string) {
+  return queryOptions({
+    queryKey: ["people", "zone", address],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/receiver-zone", { params: { query: { address } }, signal })),
   });
 }

@@ -1,16 +1,26 @@
-import { Button, Group, Menu, TextInput } from "@mantine/core";
+import { Button, Group, Menu, Text, TextInput } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { Party } from "@/api/mail";
 import { LATER, momentOf } from "@/lib/later";
-import { dayIn, momentIn } from "@/lib/when";
+import { dayIn, formatWhen, momentIn, zoneName } from "@/lib/when";
 import { useLocale } from "@/ui/use-locale";
 
-type Props = { isOff: boolean; onSend: (at: string) => void; onPick: () => void };
+import { receiverZoneQuery } from "./queries";
+import { sendable, shownName } from "./rules";
+
+type Props = {
+  isOff: boolean;
+  receiver: Party | undefined;
+  onSend: (at: string) => void;
+  onPick: () => void;
+};
 
 /** When a letter leaves, if not now. */
-export function SendLater({ isOff, onSend, onPick }: Props) {
+export function SendLater({ isOff, receiver, onSend, onPick }: Props) {
   const { t } = useTranslation("mail");
   const { zone } = useLocale();
   return (
@@ -26,9 +36,36 @@ export function SendLater({ isOff, onSend, onPick }: Props) {
             {t(`later.${later}`)}
           </Menu.Item>
         ))}
+        {receiver && sendable([receiver]).length > 0 && (
+          <TheirMorning receiver={receiver} onSend={onSend} />
+        )}
         <Menu.Item onClick={onPick}>{t("later.pick")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+type TheirProps = { receiver: Party; onSend: (at: string) => void };
+
+/** The morning of whoever it goes to, by both clocks; or that nobody knows when that is. */
+function TheirMorning({ receiver, onSend }: TheirProps) {
+  const { t } = useTranslation("mail");
+  const place = useLocale();
+  const found = useQuery(receiverZoneQuery(receiver.address)).data;
+  if (!found || found.zone === place.zone) return null;
+  const who = shownName(receiver);
+  if (!found.zone) return <Menu.Label maw={260}>{t("later.unknownZone", { who })}</Menu.Label>;
+  const at = momentOf("tomorrow", found.zone);
+  const zone = zoneName(found.zone, place.language);
+  return (
+    <Menu.Item onClick={() => onSend(at)}>
+      <Text size="sm">{t("later.theirs", { who })}</Text>
+      <Text size="xs" c="dimmed">
+        {t("later.clocks", { zone, when: formatWhen(at, place) })}
+        <br />
+        {found.source === "company" ? t("later.because.company") : t("later.because.address")}
+      </Text>
+    </Menu.Item>
   );
 }
 

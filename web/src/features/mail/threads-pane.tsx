@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { Boundary } from "@/ui/boundary";
 
 import classes from "./mail.module.css";
+import { TemplateChip } from "./template-chip";
 import { ThreadList } from "./thread-list";
 import { useMailPlace } from "./use-mail-place";
 
@@ -22,6 +23,7 @@ export function ThreadsPane({ isPhone }: { isPhone: boolean }) {
         {isPhone && <ToBoxes onGo={() => set({ pane: "boxes" })} />}
         <Find key={wish.box} q={wish.q} onFind={(q) => set({ q }, { replace: true })} />
       </div>
+      {wish.template && <TemplateChip id={wish.template} />}
       <Boundary>
         <ThreadList isPhone={isPhone} />
       </Boundary>

@@ -7,7 +7,8 @@ import { type AnswerKind, BOXES, ON_ITS_WAY } from "./rules";
 export function useMailPlace() {
   const { search, set } = usePlace();
   const box: Box = BOXES.find((one) => one === search.box) ?? "inbox";
-  const wish: Wish = { box, mailbox: search.mailbox, q: search.q ?? "" };
+  const { mailbox, template, q = "" } = search;
+  const wish: Wish = { box, mailbox, template, q };
   const leave = { thread: undefined, letter: undefined, answer: undefined, of: undefined };
   return {
     search,
@@ -21,7 +22,7 @@ export function useMailPlace() {
     go: (threadId: string | undefined, { replace = false } = {}) =>
       set({ ...leave, thread: threadId }, { replace }),
     look: (change: { box?: string | undefined; mailbox?: string | undefined }) =>
-      set({ ...leave, pane: undefined, ...change }),
+      set({ ...leave, pane: undefined, template: undefined, ...change }),
     answer: (kind: AnswerKind | undefined, letterId?: string) =>
       set({ answer: kind, of: letterId }, { replace: true }),
   };

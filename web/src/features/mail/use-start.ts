@@ -7,7 +7,7 @@ import type { Doc } from "@/api/notes";
 import { formatInFull } from "@/lib/when";
 import { useLocale } from "@/ui/use-locale";
 
-import { contentOf, type Start } from "./draft";
+import { type Abouts, contentOf, type Start } from "./draft";
 import { type Outgoing, outgoingQuery } from "./queries";
 import { type AnswerKind, mailboxFor, partiesOf, receiversOf, shownName, subjectOf } from "./rules";
 import { forwarded, letterDoc, quoted } from "./written";
@@ -22,7 +22,8 @@ export function useStart() {
   const blank = (mailbox_id: string | undefined, below: Doc[] = []) => {
     const mailbox = mailboxFor(mailboxes, mailbox_id);
     const doc = letterDoc(mailbox?.signature ?? "", below);
-    return { mailbox_id: mailbox?.id ?? "", to: [], cc: [], bcc: [], subject: "", doc };
+    const heads = { mailbox_id: mailbox?.id ?? "", to: [], cc: [], bcc: [], subject: "" };
+    return { ...heads, doc, template_id: null, follow_up_at: null };
   };
   const answer = (thread: Thread, letter: Letter, kind: AnswerKind): Start => {
     const before = drafts.find((one) => one.answers_id === letter.id && one.state === "draft");
@@ -35,6 +36,7 @@ export function useStart() {
         ...receiversOf(letter, kind, own),
         subject: subjectOf(letter.subject || thread.subject, kind),
       },
+      knownAbout: aboutsOf(thread),
       ...(kind === "forward" ? { left: leftOf(letter) } : { answersId: letter.id }),
     };
   };
@@ -55,6 +57,15 @@ function aboutOf(text = ""): Start["about"] {
   const [kind = "", id] = text.split(".");
   const isKnown = kind === "deal" || kind === "lead" || kind === "person" || kind === "company";
   return isKnown && id ? { [`${kind}_id`]: id } : undefined;
+}
+
+function aboutsOf({ about: { deal, lead, person, company } }: Thread): Abouts {
+  return {
+    ...(deal && { deal_id: deal.id }),
+    ...(lead && { lead_id: lead.id }),
+    ...(person && { person_id: person.id }),
+    ...(company && { company_id: company.id }),
+  };
 }
 
 function leftOf({ id, attachments }: Letter): Start["left"] {

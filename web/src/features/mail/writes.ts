@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, ifMatch, type Schema, unwrap } from "@/api/client";
-import type { Thread } from "@/api/mail";
+import { MAIL, type Thread } from "@/api/mail";
 
 import { OUTGOING, oneOutgoingQuery, THREADS, threadQuery } from "./queries";
 
@@ -83,6 +83,21 @@ export function useTakeBack() {
       ),
     onSuccess: (one) => client.setQueryData(oneOutgoingQuery(one.id).queryKey, one),
     onSettled: () => client.invalidateQueries({ queryKey: [...OUTGOING, "list"] }),
+  });
+}
+
+/** Be reminded of a letter at another time, or not at all. */
+export function useFollowUp() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, at }: { id: string; at: string | null }) =>
+      unwrap(
+        api.PUT("/api/v1/outgoing/{outgoing_id}/follow-up", {
+          params: { path: { outgoing_id: id } },
+          body: { at },
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: MAIL }),
   });
 }
 

@@ -69,3 +69,16 @@ export function forwarded(letter: Letter, words: Words, at: string): Doc[] {
   const text = [letter.said, letter.quoted].filter(Boolean).join("\n\n").trim();
   return [paragraph(head.join("\n")), paragraph(text)];
 }
+
+/** A template above what stood below from the beginning: the signature, and what is answered. */
+export function withTemplate(doc: Doc | null, begun: Doc | null, template: Doc): Doc {
+  const now = doc?.content ?? [];
+  const [, ...tail] = begun?.content ?? [];
+  const first = tail[0];
+  const found = first ? now.findIndex((node) => textOf(node) === textOf(first)) : -1;
+  const end = found < 0 ? now.length : found;
+  const own = now.slice(0, end);
+  const isBlank = own.every((node) => textOf(node).trim() === "");
+  const content = [...(isBlank ? [] : own), ...(template.content ?? []), ...now.slice(end)];
+  return { type: "doc", content };
+}

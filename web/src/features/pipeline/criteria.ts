@@ -76,6 +76,7 @@ const SPOTS: Record<Criterion["fix"], string> = {
   add_person: "people",
   answer_question: "scorecard",
   attach_file: "files",
+  send_mail: "mail",
   tick: "criteria",
 };
 const PATIENCE = 30_000; // milliseconds a deal may take to open on a slow line

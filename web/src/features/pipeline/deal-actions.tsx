@@ -60,11 +60,13 @@ export function DealActions({ deal, onGone }: { deal: Deal; onGone: () => void }
           {t("act.reopen")}
         </Button>
       )}
-      <WriteMail
-        to={deal.people.find(({ email }) => email)?.email ?? undefined}
-        kind="deal"
-        id={deal.id}
-      />
+      <span data-spot="mail">
+        <WriteMail
+          to={deal.people.find(({ email }) => email)?.email ?? undefined}
+          kind="deal"
+          id={deal.id}
+        />
+      </span>
       <MoreActions deal={deal} acts={acts} />
       <LostDialog title={titleIf("lost")} onClose={() => acts.ask(undefined)} onLost={acts.close} />
       <TransferDialog

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { ownFieldsQuery } from "@/api/fields";
 import { activityTypesQuery } from "@/api/lookups";
+import { STAGES } from "@/api/mail-templates";
 
 import { CriterionFilter } from "./criterion-filter";
 import type { Asked } from "./criterion-form";
@@ -11,6 +12,7 @@ import { scorecardsQuery } from "./leads-queries";
 
 const FIELDS = ["value", "company_id", "source_id", "expected_close_date", "tags", "competitor"];
 const ROLES = ["champion", "decision_maker", "economic_buyer", "user", "blocker", "legal", "other"];
+const LETTERS = STAGES.filter((stage) => stage !== "other");
 const CONTACTS = ["call", "meeting", "visit", "chat", "email", "sms", "demo"];
 
 type Props = { takes: string[]; params: Asked; onChange: (params: Asked) => void };
@@ -45,14 +47,9 @@ export function CriterionParams({ takes, params, onChange }: Props) {
           onChange={(event) => set({ name_contains: event.currentTarget.value || null })}
         />
       )}
+      {takes.includes("mail_stage") && <LetterFor params={params} set={set} />}
       {takes.includes("count") && <HowOften params={params} set={set} />}
-      {takes.includes("in_stage") && (
-        <Checkbox
-          label={t("criterion.inStage")}
-          checked={params.in_stage ?? false}
-          onChange={(event) => set({ in_stage: event.currentTarget.checked || null })}
-        />
-      )}
+      {takes.includes("in_stage") && <OnlySince params={params} set={set} />}
     </>
   );
 }
@@ -138,5 +135,31 @@ function HowOften({ params, set }: PartProps) {
         onChange={(value) => set({ days: number(value) })}
       />
     </Group>
+  );
+}
+
+/** What a letter has to be for; any letter will do if nothing is chosen. */
+function LetterFor({ params, set }: PartProps) {
+  const { t } = useTranslation(["settings", "templates"]);
+  return (
+    <Select
+      label={t("criterion.mailStage")}
+      placeholder={t("criterion.anyLetter")}
+      clearable
+      data={LETTERS.map((value) => ({ value, label: t(`templates:stage.${value}`) }))}
+      value={params.mail_stage ?? null}
+      onChange={(mail_stage) => set({ mail_stage })}
+    />
+  );
+}
+
+function OnlySince({ params, set }: PartProps) {
+  const { t } = useTranslation("settings");
+  return (
+    <Checkbox
+      label={t("criterion.inStage")}
+      checked={params.in_stage ?? false}
+      onChange={(event) => set({ in_stage: event.currentTarget.checked || null })}
+    />
   );
 }

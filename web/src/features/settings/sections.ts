@@ -14,6 +14,7 @@ const SECTIONS = [
   { id: "overrides", group: "workspace", needs: "override" },
   { id: "fields", group: "workspace", needs: "configure" },
   { id: "activities", group: "workspace", needs: "configure" },
+  { id: "mail-templates", group: "workspace", needs: "write" },
   { id: "leads", group: "workspace", needs: "configure" },
   { id: "members", group: "workspace", needs: "manage_members" },
   { id: "roles", group: "workspace", needs: "manage_members" },

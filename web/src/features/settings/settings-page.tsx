@@ -25,6 +25,7 @@ const CONTENT: Record<SectionId, ComponentType> = {
   overrides: named(() => import("./overrides-section"), "OverridesSection"),
   fields: named(() => import("./fields-section"), "FieldsSection"),
   activities: named(() => import("./activity-types-section"), "ActivityTypesSection"),
+  "mail-templates": named(() => import("./mail-templates-section"), "MailTemplatesSection"),
   leads: named(() => import("./leads-section"), "LeadsSection"),
   members: named(() => import("./members-section"), "MembersSection"),
   teams: named(() => import("./teams-section"), "TeamsSection"),

@@ -4,10 +4,13 @@ import { RichTextEditor } from "@mantine/tiptap";
 import Placeholder from "@tiptap/extension-placeholder";
 import { useEditor } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Doc } from "@/api/notes";
 
+import { GapMarks } from "./gap-marks";
+import { type FindSnippet, insert, snippetsOver } from "./snippets";
 import { useMentions } from "./use-mentions";
 
 type Props = {
@@ -16,9 +19,15 @@ type Props = {
   initial: Doc | null;
   focus?: "start" | "end" | false;
   isPlain?: boolean;
+  findSnippet?: FindSnippet;
+  /** Hands out what puts something in where the cursor is. */
+  onReady?: (insert: Insert) => void;
   onChange: (doc: Doc, isEmpty: boolean) => void;
   onSave: () => void;
+  onFocus?: () => void;
 };
+
+export type Insert = (content: Doc[] | string) => void;
 
 /** Writing with marks, lists, links and @mentions; Markdown's shortcuts work. Ctrl-Enter saves. */
 export function RichEditor({
@@ -27,16 +36,23 @@ export function RichEditor({
   initial,
   focus = "end",
   isPlain = false,
+  findSnippet,
+  onReady,
   onChange,
   onSave,
+  onFocus,
 }: Props) {
   const { t } = useTranslation("common");
   const mentions = useMentions();
+  // The editor keeps what it was made with; through this it reaches what is known now.
+  const bridge = useRef(findSnippet);
+  bridge.current = findSnippet;
+  const [forLetters] = useState(() => [GapMarks, snippetsOver(bridge)]);
   const editor = useEditor({
     extensions: [
       StarterKit.configure({ link: { openOnClick: false } }),
       Placeholder.configure({ placeholder }),
-      ...(isPlain ? [] : [mentions.extension]),
+      ...(isPlain ? forLetters : [mentions.extension]),
     ],
     content: initial,
     autofocus: focus,
@@ -48,6 +64,8 @@ export function RichEditor({
         return true;
       },
     },
+    onCreate: ({ editor: made }) => onReady?.((content) => insert(made, content)),
+    onFocus: () => onFocus?.(),
     onUpdate: ({ editor: now }) => onChange(now.getJSON() as Doc, now.isEmpty),
   });
   return (

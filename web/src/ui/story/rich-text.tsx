@@ -3,37 +3,44 @@ import { Fragment, type ReactNode } from "react";
 
 import type { Doc } from "@/api/notes";
 
+import { GapText } from "./gap-text";
 import classes from "./story.module.css";
 
-type Props = { doc: Doc | null; text: string };
+type Props = {
+  doc: Doc | null;
+  text: string;
+  /** Of a template: what fields are called; they stand out, as do its other gaps. */
+  nameOf?: NameField;
+};
+type NameField = (field: string) => string;
 
 /** A written text as it was marked. It is built from a tree of known nodes; no HTML is read. */
-export function RichText({ doc, text }: Props) {
+export function RichText({ doc, text, nameOf }: Props) {
   if (!doc) return <div className={classes.plain}>{text}</div>;
-  return <div className={classes.rich}>{inside(doc)}</div>;
+  return <div className={classes.rich}>{inside(doc, nameOf)}</div>;
 }
 
-function inside(node: Doc): ReactNode {
+function inside(node: Doc, nameOf?: NameField): ReactNode {
   // biome-ignore lint/suspicious/noArrayIndexKey: a text that is shown does not change its order
-  return node.content?.map((child, at) => <Fragment key={at}>{element(child)}</Fragment>);
+  return node.content?.map((child, at) => <Fragment key={at}>{element(child, nameOf)}</Fragment>);
 }
 
-function element(node: Doc): ReactNode {
+function element(node: Doc, nameOf?: NameField): ReactNode {
   switch (node.type) {
     case "paragraph":
-      return <p>{inside(node)}</p>;
+      return <p>{inside(node, nameOf)}</p>;
     case "heading":
-      return <h4>{inside(node)}</h4>;
+      return <h4>{inside(node, nameOf)}</h4>;
     case "bulletList":
-      return <ul>{inside(node)}</ul>;
+      return <ul>{inside(node, nameOf)}</ul>;
     case "orderedList":
-      return <ol>{inside(node)}</ol>;
+      return <ol>{inside(node, nameOf)}</ol>;
     case "listItem":
-      return <li>{inside(node)}</li>;
+      return <li>{inside(node, nameOf)}</li>;
     case "blockquote":
-      return <blockquote>{inside(node)}</blockquote>;
+      return <blockquote>{inside(node, nameOf)}</blockquote>;
     case "codeBlock":
-      return <Code block>{inside(node)}</Code>;
+      return <Code block>{inside(node, nameOf)}</Code>;
     case "horizontalRule":
       return <hr />;
     case "hardBreak":
@@ -41,12 +48,16 @@ function element(node: Doc): ReactNode {
     case "mention":
       return <span className={classes.mention}>@{String(attribute(node, "label"))}</span>;
     default:
-      return marked(String(node.text ?? ""), (node.marks ?? []) as Doc[]);
+      return marked(said(String(node.text ?? ""), nameOf), (node.marks ?? []) as Doc[]);
   }
 }
 
-function marked(text: string, marks: Doc[]): ReactNode {
-  let shown: ReactNode = text;
+function said(text: string, nameOf: NameField | undefined): ReactNode {
+  return nameOf ? <GapText text={text} nameOf={nameOf} /> : text;
+}
+
+function marked(text: ReactNode, marks: Doc[]): ReactNode {
+  let shown = text;
   for (const mark of marks) shown = <Marked mark={mark}>{shown}</Marked>;
   return shown;
 }

@@ -3,6 +3,9 @@ import { lazy, Suspense, useState } from "react";
 
 import type { Doc } from "@/api/notes";
 
+import type { Insert } from "./rich-editor";
+import type { FindSnippet } from "./snippets";
+
 const RichEditor = lazy(async () => ({ default: (await import("./rich-editor")).RichEditor }));
 
 type Props = {
@@ -14,6 +17,10 @@ type Props = {
   focus?: "start" | "end" | false;
   /** A text for people outside: nobody is mentioned in it. */
   isPlain?: boolean;
+  findSnippet?: FindSnippet;
+  /** Hands out what puts something in where the cursor is. */
+  onReady?: (insert: Insert) => void;
+  onFocus?: () => void;
   onChange: (doc: Doc, isEmpty: boolean) => void;
   onSave: () => void;
 };

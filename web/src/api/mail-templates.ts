@@ -1,0 +1,95 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { api, ifMatch, type Schema, unwrap } from "./client";
+import { MAIL } from "./mail";
+
+export type MailTemplate = Schema["MailTemplateOut"];
+export type MailStage = MailTemplate["stage"];
+export type MailField = MailTemplate["fields"][number];
+export type GalleryText = Schema["GalleryTextOut"];
+export type Filled = Schema["FilledOut"];
+export type TemplateReplies = Schema["TemplateRepliesOut"];
+
+export const STAGES: MailStage[] = [
+  "prospecting",
+  "qualifying",
+  "nurture",
+  "quote",
+  "negotiation",
+  "closing",
+  "other",
+];
+const TEMPLATES = [...MAIL, "templates"];
+
+/** Templates and snippets I see; what is archived only if asked for. */
+export function mailTemplatesQuery({ isAll = false } = {}) {
+  return queryOptions({
+    queryKey: [...TEMPLATES, "list", isAll],
+    queryFn: ({ signal }) => {
+      const params = { query: { with_archived: isAll } };
+      return unwrap(api.GET("/api/v1/mail-templates", { params, signal }));
+    },
+    select: (page) => page.items,
+  });
+}
+
+export function mailGalleryQuery() {
+  return queryOptions({
+    queryKey: [...TEMPLATES, "gallery"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/mail-gallery", { signal })),
+    select: (page) => page.items,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What became of letters, by template. */
+export function replyRatesQuery() {
+  return queryOptions({
+    queryKey: [...TEMPLATES, "replies"],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/insights/mail-templates", { signal })),
+    select: (page) => page.items,
+  });
+}
+
+/** What a template that is not kept yet would say. */
+export function previewQuery(body: Schema["PreviewIn"]) {
+  return queryOptions({
+    queryKey: [...TEMPLATES, "preview", body],
+    queryFn: ({ signal }) => unwrap(api.POST("/api/v1/mail-template-previews", { body, signal })),
+    retry: false,
+  });
+}
+
+export function fillTemplate(template_id: string, body: Schema["FillIn"]): Promise<Filled> {
+  const params = { path: { template_id } };
+  return unwrap(api.POST("/api/v1/mail-templates/{template_id}/fill", { params, body }));
+}
+
+/** The id is chosen here: asking once more keeps the template once. */
+export function useCreateTemplate() {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body: Schema["MailTemplateIn"]) =>
+      unwrap(api.POST("/api/v1/mail-templates", { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: TEMPLATES }),
+  });
+}
+
+type Change = { template: MailTemplate; change: Schema["MailTemplatePatch"] };
+
+export function useChangeTemplate({ quiet = false } = {}) {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet },
+    mutationFn: ({ template: { id, version }, change }: Change) =>
+      unwrap(
+        api.PATCH("/api/v1/mail-templates/{template_id}", {
+          params: { path: { template_id: id } },
+          headers: ifMatch(version),
+          body: change,
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: TEMPLATES }),
+  });
+}
