@@ -57,6 +57,9 @@ BROWSER = {
 }  # of RFC 8291
 PERIOD = "pipeline_id={pipeline}&owner_id={seller}&team_id={team}&from=2026-01-01&to=2026-06-30"
 
+STEPS = [
+    {"key": "a", "kind": "mail", "variants": [{"subject": "Hi", "doc": {"type": "doc", "content": []}}]}
+]  # fmt: skip
 # Every field a letter can be filled with.
 FIELDS_DOC = {
     "type": "doc",
@@ -748,6 +751,27 @@ MATRIX: dict[str, Row] = {
     ),
     "get_reply_rates": Row(READERS, "GET /insights/mail-templates?from=2026-01-01"),
     "get_mail_gallery": Row(READERS, "GET /mail-gallery?language=en"),
+    "get_sequences": Row(READERS, "GET /sequences"),
+    "create_sequence": Row(WRITERS, "POST /sequences", {"name": "New", "steps": STEPS}, 201),
+    "pause_all_sequences": Row(ADMINS, "POST /sequences/pause-all"),
+    "get_one_sequence": Row(READERS, "GET /sequences/{sequence}"),
+    "update_sequence": Row(WRITERS, "PATCH /sequences/{sequence}", {"name": "Other"}),
+    "archive_sequence": Row(WRITERS, "POST /sequences/{sequence}/archive", {"is_archived": True}),
+    "delete_sequence": Row(WRITERS, "DELETE /sequences/{sequence}", status=204),
+    "preview_sequence": Row(
+        READERS, "GET /sequences/{sequence}/preview?person_id={person}&deal_id={deal}"
+    ),
+    "get_sequence_report": Row(READERS, "GET /sequences/{sequence}/report"),
+    "enrol": Row(
+        WRITERS,
+        "POST /sequences/{sequence}/enrolments",
+        {"mailbox_id": "{mailbox}", "deal_id": "{deal}"},
+    ),
+    "list_enrolments": Row(READERS, "GET /enrolments?limit=100"),
+    "list_enrolment_steps": Row(READERS, "GET /enrolments/{enrolment}/steps"),
+    "pause_enrolment": Row(WRITERS, "POST /enrolments/{enrolment}/pause"),
+    "resume_enrolment": Row(WRITERS, "POST /enrolments/{enrolment}/resume"),
+    "stop_enrolment": Row(WRITERS, "POST /enrolments/{enrolment}/stop"),
     "get_tracking": Row(READERS, "GET /tracking"),
     "set_tracking": Row(ADMINS, "PUT /tracking", {"default": "on"}),
     "get_sightings": Row(READERS, "GET /threads/{thread}/sightings"),

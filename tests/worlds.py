@@ -52,6 +52,7 @@ from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import API, Caller
 from tests.mail.rows import mail_world
+from tests.sequences.rows import sequence_world
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 # Who asked how often and in which browser is not the domain's.
@@ -97,6 +98,7 @@ def world(canary: str) -> World:
     ids |= _fields(canary, members, ids) | _pools(canary, members) | _assignment(canary, members)
     ids |= _export(callers[Role.OWNER]) | _dashboards(canary, members, ids["report"])
     ids |= _changes(canary, workspace, members) | mail_world(canary, members[Role.OWNER])
+    ids |= sequence_world(canary, members[Role.OWNER], ids["mailbox"], ids["person"])
     return World(workspace, canary, members, ids, secrets, callers)
 
 

@@ -1,10 +1,12 @@
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from headwater.activities.events import TaskCompleted, TaskCreated, TaskDeleted
-from headwater.events.registry import on
+from headwater.events.base import Event
+from headwater.events.registry import at_once, on
 from headwater.leads.events import LeadConverted, LeadDeleted, LeadMoved
-from headwater.mail.events import AddressSuppressed, MailFetched, OutgoingChanged
+from headwater.mail.events import AddressSuppressed, MailboxRemoved, MailFetched, OutgoingChanged
 from headwater.mail.rules.states import OutgoingState
 from headwater.mail.services.objections import may_object
 from headwater.people.events import PersonDeleted, PersonMerged
@@ -16,6 +18,13 @@ from headwater.sequences.services import stopping
 NOT_SENT = {OutgoingState.STOPPED, OutgoingState.FAILED, OutgoingState.UNKNOWN}
 
 may_object(stopping.objecting)
+
+
+@at_once(MailboxRemoved)
+def mailbox_goes(events: Sequence[Event]) -> None:
+    for event in events:
+        if isinstance(event, MailboxRemoved):
+            stopping.let_go_of_mailbox(event.mailbox_id)
 
 
 @on(MailFetched)

@@ -40,7 +40,9 @@ def list_enrolments(request: SignedInRequest, query: Query[EnrolmentQuery]) -> E
     wanted = query.model_dump(exclude={"offset", "limit"}, exclude_none=True)
     rows = enrolments(request.actor).filter(**wanted)
     page = rows[query.offset : query.offset + query.limit]
-    return EnrolmentList(items=list(map(EnrolmentOut.of, page)), total=rows.count())
+    return EnrolmentList(
+        items=[EnrolmentOut.of(one, request.actor) for one in page], total=rows.count()
+    )
 
 
 @router.get(
@@ -57,7 +59,8 @@ def list_enrolment_steps(request: SignedInRequest, enrolment_id: UUID) -> StepRu
 )
 def pause_enrolment(request: SignedInRequest, enrolment_id: UUID) -> EnrolmentOut:
     """Let it rest for somebody."""
-    return EnrolmentOut.of(enrolling.pause(enrolment_id, actor=request.actor, now=timezone.now()))
+    one = enrolling.pause(enrolment_id, actor=request.actor, now=timezone.now())
+    return EnrolmentOut.of(one, request.actor)
 
 
 @router.post(
@@ -67,7 +70,8 @@ def pause_enrolment(request: SignedInRequest, enrolment_id: UUID) -> EnrolmentOu
 )
 def resume_enrolment(request: SignedInRequest, enrolment_id: UUID) -> EnrolmentOut:
     """Go on with somebody who was paused or held, with the step that is next."""
-    return EnrolmentOut.of(enrolling.go_on(enrolment_id, actor=request.actor, now=timezone.now()))
+    one = enrolling.go_on(enrolment_id, actor=request.actor, now=timezone.now())
+    return EnrolmentOut.of(one, request.actor)
 
 
 @router.post(
@@ -75,4 +79,5 @@ def resume_enrolment(request: SignedInRequest, enrolment_id: UUID) -> EnrolmentO
 )
 def stop_enrolment(request: SignedInRequest, enrolment_id: UUID) -> EnrolmentOut:
     """Take somebody out; what has not left is not sent."""
-    return EnrolmentOut.of(enrolling.stop(enrolment_id, actor=request.actor, now=timezone.now()))
+    one = enrolling.stop(enrolment_id, actor=request.actor, now=timezone.now())
+    return EnrolmentOut.of(one, request.actor)

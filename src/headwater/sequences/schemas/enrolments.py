@@ -7,6 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import model_validator
 
+from headwater.accounts.rules import Actor, Kind
 from headwater.http.wire import Body
 from headwater.sequences.models import Enrolment, StepRun
 from headwater.sequences.rules.states import MOST_AT_ONCE, EnrolmentState, Refusal
@@ -43,7 +44,7 @@ class EnrolmentOut(Schema):
     deal_id: UUID | None
     company_name: str | None
     name: str
-    address: str
+    address: str = Field(description="Empty where addresses are hidden from you.")
     owner_id: UUID
     owner_name: str
     state: EnrolmentState
@@ -58,14 +59,15 @@ class EnrolmentOut(Schema):
     ended_at: datetime | None
 
     @classmethod
-    def of(cls, one: Enrolment) -> Self:
+    def of(cls, one: Enrolment, actor: Actor) -> Self:
+        kind = Kind.PERSON if one.person_id else Kind.LEAD
         keys = [step["key"] for step in one.at_version.steps]
         place = keys.index(one.step) if one.step in keys else None
         return cls(
             id=one.id, sequence_id=one.sequence_id, sequence_name=one.sequence.name,
             person_id=one.person_id, lead_id=one.lead_id, deal_id=one.deal_id,
             company_name=one.company.name if one.company else None, name=one.name,
-            address=one.address, owner_id=one.owner_id, owner_name=one.owner.name,
+            address="" if "email" in actor.hidden(kind) else one.address, owner_id=one.owner_id, owner_name=one.owner.name,
             state=EnrolmentState(one.state), reason=one.reason, details=one.details,
             step_number=None if place is None else place + 1,
             step_kind=None if place is None else StepKind(one.at_version.steps[place]["kind"]),

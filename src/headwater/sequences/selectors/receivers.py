@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.rules import Actor, Kind
 from headwater.accounts.selectors.workspaces import get_workspace
 from headwater.leads.models import Lead
 from headwater.lib.countries import country_code, country_of_domain
@@ -37,7 +37,7 @@ class Receiver:
 def receivers(
     person_ids: Sequence[UUID], lead_ids: Sequence[UUID], *, actor: Actor
 ) -> dict[UUID, Receiver]:
-    """Find the people and leads the actor sees, by their ids."""
+    """Find the people and leads the actor sees, by their ids; an address hidden from them is none."""
     workspace = get_workspace(actor.workspace_id)
     people, leads = _people(person_ids, workspace, actor), _leads(lead_ids, workspace, actor)
     return {one.id: one for one in (*people, *leads)}
@@ -52,8 +52,9 @@ def _people(ids: Sequence[UUID], workspace: Workspace, actor: Actor) -> Iterable
         "person_id", "value"
     ):
         addresses.setdefault(person_id, value.strip().lower())
+    is_hidden = "email" in actor.hidden(Kind.PERSON)
     for one in people:
-        address = addresses.get(one.id, "")
+        address = "" if is_hidden else addresses.get(one.id, "")
         country = country_code(one.company.country) if one.company else ""
         country, zone = _place(country, address, workspace)
         yield Receiver(person_id=one.id, company_id=one.company_id, name=one.name,
@@ -61,8 +62,9 @@ def _people(ids: Sequence[UUID], workspace: Workspace, actor: Actor) -> Iterable
 
 
 def _leads(ids: Sequence[UUID], workspace: Workspace, actor: Actor) -> Iterable[Receiver]:
+    is_hidden = "email" in actor.hidden(Kind.LEAD)
     for one in Lead.objects.visible_to(actor).filter(id__in=ids):
-        address = one.email.strip().lower()
+        address = "" if is_hidden else one.email.strip().lower()
         country, zone = _place("", address, workspace)
         yield Receiver(lead_id=one.id, name=one.name or one.company_name, address=address,
                        country=country, zone=zone)  # fmt: skip

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from headwater.mail.models import Letter, Outgoing
 from headwater.mail.rules.automatic import Nature
 from headwater.mail.rules.states import MailDirection, OutgoingState
-from headwater.sequences.models import Enrolment
+from headwater.sequences.models import Enrolment, StepRun
 from headwater.sequences.rules.states import RUNNING, EnrolmentState, Reason
 from headwater.sequences.selectors.enrolments import any_of
 from headwater.sequences.selectors.signs import of_outgoing, reason_to_stop
@@ -58,6 +58,16 @@ def look_at_letter(outgoing_id: UUID, *, now: datetime) -> None:
         end(locked, Reason.SUPPRESSED, actor_id=None, now=now)
     elif state in {OutgoingState.FAILED, OutgoingState.UNKNOWN}:
         hold(locked, Reason.NOT_SENT, outgoing.problem_text, now=now)
+
+
+def let_go_of_mailbox(mailbox_id: UUID) -> None:
+    """Part with a mailbox that is being forgotten: who would have got mail from it is held."""
+    StepRun.objects.filter(outgoing__mailbox_id=mailbox_id).update(outgoing=None)
+    of_it = Enrolment.objects.filter(mailbox_id=mailbox_id)
+    of_it.filter(state=EnrolmentState.ACTIVE).update(
+        state=EnrolmentState.HELD, reason=Reason.NO_MAILBOX, due_at=None
+    )
+    of_it.update(mailbox=None)
 
 
 def _look(wanted: Q, *, now: datetime) -> None:
