@@ -19456,7 +19456,10 @@ export interface components {
             company_name: string | null;
             /** Name */
             name: string;
-            /** Address */
+            /**
+             * Address
+             * @description Empty where addresses are hidden from you.
+             */
             address: string;
             /**
              * Owner Id

@@ -52,6 +52,16 @@ const duplicates = page(
 );
 const tasks = page("/tasks", () => import("@/features/tasks/tasks-page"), "TasksPage");
 const mail = page("/mail", () => import("@/features/mail/mail-page"), "MailPage");
+const sequences = page(
+  "/sequences",
+  () => import("@/features/sequences/sequences-page"),
+  "SequencesPage",
+);
+const sequence = page(
+  "/sequences/$sequenceId",
+  () => import("@/features/sequences/sequence-page"),
+  "SequencePage",
+);
 const calendar = page(
   "/calendar",
   () => import("@/features/calendar/calendar-page"),
@@ -135,7 +145,7 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
-    ...[mail, calendar, notices, digest, leads, leadReport, lead, pools],
+    ...[mail, sequences, sequence, calendar, notices, digest, leads, leadReport, lead, pools],
     ...[duplicates, changes, exportsRoute, forecast, schedule, overview],
     ...insightRoutes,
     ...[imports, importOne, trash, settings, settingsSection],

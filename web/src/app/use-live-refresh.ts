@@ -34,6 +34,7 @@ const STALE: Record<string, string[][]> = {
   activity_type: [["activity-types"]],
   view: [["views"]],
   mailbox: [["mail"]],
+  sequence: [["sequences"]],
   field: [["fields"], ["deals"], ["companies"], ["people"], ["leads"], ["tasks"], ["pipelines"]],
 };
 const PAUSE = 600;

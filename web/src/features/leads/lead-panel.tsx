@@ -6,6 +6,7 @@ import { useMay } from "@/api/me";
 import { FileList } from "@/ui/file-list";
 import { OwnFields } from "@/ui/own/own-fields";
 import { Scorecard } from "@/ui/scorecard";
+import { InSequences } from "@/ui/sequences/in-sequences";
 import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
 
@@ -37,6 +38,7 @@ export function LeadPanel({ leadId, onLeave }: Props) {
         onSave={({ sent, version }) => save({ custom: sent }, version)}
       />
       <Scorecard of={{ kind: "lead", id: lead.id }} />
+      <InSequences of={{ lead_id: lead.id }} />
       <TaskList of={{ lead_id: lead.id }} />
       <FileList of={{ lead_id: lead.id }} />
       <RecordStory about={{ kind: "lead", id: lead.id }} />

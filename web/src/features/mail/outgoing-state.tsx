@@ -14,6 +14,7 @@ const TONES: Record<State, Tone> = {
   sent: "good",
   failed: "bad",
   unknown: "attention",
+  stopped: "quiet",
 };
 
 /** Where a letter is on its way, and what is wrong with it. */

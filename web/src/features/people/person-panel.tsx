@@ -10,6 +10,7 @@ import { FileList } from "@/ui/file-list";
 import { InlineEdit } from "@/ui/inline-edit";
 import { OwnFields } from "@/ui/own/own-fields";
 import { RowLink } from "@/ui/row-link";
+import { InSequences } from "@/ui/sequences/in-sequences";
 import { RecordStory } from "@/ui/story/record-story";
 import { TaskList } from "@/ui/task-list";
 import { WriteMail } from "@/ui/write-mail";
@@ -93,6 +94,7 @@ export function PersonPanel({ personId }: { personId: string }) {
       <Channels of="person" channels={person.channels} onSave={(channels) => save({ channels })} />
       <Relations of={{ kind: "person", id: personId }} />
       <RecordDeals of={{ person_id: personId }} />
+      <InSequences of={{ person_id: personId }} />
       <TaskList of={{ person_id: personId }} />
       <FileList of={{ person_id: personId }} />
       <RecordStory about={{ kind: "person", id: personId }} actOf={unmergeOf} />

@@ -15,7 +15,7 @@ import type { Insert } from "@/ui/story/rich-editor";
 import { Writer } from "@/ui/story/writer";
 import { tell } from "@/ui/toasts";
 
-import { MailFieldMenu } from "./mail-field-menu";
+import { MailFieldMenu } from "@/ui/mail-field-menu";
 import { MailTemplatePreview } from "./mail-template-preview";
 import classes from "./mail-templates.module.css";
 import type { InHand } from "./mail-templates-section";

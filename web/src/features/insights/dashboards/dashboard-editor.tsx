@@ -10,13 +10,13 @@ import { Problem } from "@/api/problem";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { ProblemAlert } from "@/ui/problem-alert";
+import { useUnsaved } from "@/ui/use-unsaved";
 
 import classes from "../insights.module.css";
 import { AddTile } from "./add-tile";
 import { Grid } from "./grid";
 import { type Dashboard, useChangeDashboard } from "./queries";
 import { SaveDialog } from "./save-dialog";
-import { useUnsaved } from "./use-unsaved";
 
 type Props = { dashboard: Dashboard; onDone: () => void };
 
@@ -30,7 +30,11 @@ export function DashboardEditor({ dashboard, onDone }: Props) {
   const [tiles, setTiles] = useState(dashboard.tiles);
   const [isNamed, setNamed] = useState(false);
   const change = useChangeDashboard();
-  const mayLeave = useUnsaved(JSON.stringify(tiles) !== JSON.stringify(seen.tiles));
+  const mayLeave = useUnsaved(
+    JSON.stringify(tiles) !== JSON.stringify(seen.tiles),
+    { title: t("leave.title"), text: t("leave.text"), yes: t("leave.yes"), no: t("leave.no") },
+    (search) => (search as { edit?: string }).edit === "1",
+  );
   const isPhone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const leave = () => {
     mayLeave();
