@@ -12238,10 +12238,10 @@ export interface components {
         };
         /**
          * Basis
-         * @description By what right one writes to somebody who has not asked.
+         * @description Whether an amount is of its category alone, or of all that is nearer to being won, too.
          * @enum {string}
          */
-        Basis: "consent" | "contract" | "legitimate_interest" | "none" | "unknown";
+        Basis: "cumulative" | "single";
         /**
          * SheetQuery
          * @description Which period and which word of it.
@@ -16067,10 +16067,9 @@ export interface components {
         };
         /**
          * Subject
-         * @description What a notice can be about.
          * @enum {string}
          */
-        Subject: "deal" | "company" | "person" | "lead" | "task" | "letter";
+        Subject: "deal" | "lead" | "task";
         /**
          * Unit
          * @enum {string}
@@ -18636,7 +18635,7 @@ export interface components {
          * @description By what right somebody is written to now, how it came, and what speaks against it.
          */
         ConsentOut: {
-            basis: components["schemas"]["Basis"];
+            basis: components["schemas"]["LegalBasis"];
             /** Is Withdrawn */
             is_withdrawn: boolean;
             /**
@@ -18657,7 +18656,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            basis: components["schemas"]["Basis"];
+            basis: components["schemas"]["LegalBasis"];
             /** Is Withdrawal */
             is_withdrawal: boolean;
             /**
@@ -18679,13 +18678,19 @@ export interface components {
              */
             recorded_at: string;
         };
+        /**
+         * LegalBasis
+         * @description By what right one writes to somebody who has not asked.
+         * @enum {string}
+         */
+        LegalBasis: "consent" | "contract" | "legitimate_interest" | "none" | "unknown";
         /** ConsentIn */
         ConsentIn: {
             /**
              * @description By what right one writes to them.
              * @default consent
              */
-            basis?: components["schemas"]["Basis"];
+            basis?: components["schemas"]["LegalBasis"];
             /**
              * Is Withdrawal
              * @description They took it back.
@@ -18782,6 +18787,11 @@ export interface components {
             items: components["schemas"]["FollowedLetter"][];
         };
         /**
+         * SightingKind
+         * @enum {string}
+         */
+        SightingKind: "open" | "click";
+        /**
          * SightingOut
          * @description One fetch, who it is taken to be, and the rule that says so.
          */
@@ -18791,7 +18801,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["SightingKind"];
             /**
              * At
              * Format: date-time
@@ -18869,7 +18879,7 @@ export interface components {
              * @description Who did it; null: Headwater itself.
              */
             actor_name: string | null;
-            subject: components["schemas"]["Subject"] | null;
+            subject: components["schemas"]["NoticeSubject"] | null;
             /**
              * Subject Id
              * @description Null when it is about several things.
@@ -18917,6 +18927,12 @@ export interface components {
              */
             thread_id: string | null;
         };
+        /**
+         * NoticeSubject
+         * @description What a notice can be about.
+         * @enum {string}
+         */
+        NoticeSubject: "deal" | "company" | "person" | "lead" | "task" | "letter";
         /** SnoozeIn */
         SnoozeIn: {
             /**

@@ -1,6 +1,6 @@
 import { Box, Button, Group, Text } from "@mantine/core";
 import { IconSend, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Kbd } from "@/ui/kbd";
@@ -13,13 +13,14 @@ import { PickMoment, SendLater } from "./send-later";
 type Props = {
   draft: Draft;
   isBusy: boolean;
+  tracking: ReactNode;
   onFiles: (files: File[]) => void;
   onSend: (at: string | null) => void;
   onDiscard: () => void;
 };
 
 /** Send it now or later, put files in, throw it away; and whether it is kept. */
-export function ComposerFoot({ draft, isBusy, onFiles, onSend, onDiscard }: Props) {
+export function ComposerFoot({ draft, isBusy, tracking, onFiles, onSend, onDiscard }: Props) {
   const { t } = useTranslation("mail");
   const receivers = receiversIn(draft.content);
   const canSend = receivers.length > 0 && areAddresses(receivers) && draft.step !== "clash";
@@ -47,6 +48,7 @@ export function ComposerFoot({ draft, isBusy, onFiles, onSend, onDiscard }: Prop
           <SendLater isOff={isOff} onSend={onSend} onPick={() => setPicking(true)} />
         </Button.Group>
         <AttachButton onFiles={onFiles} />
+        {tracking}
         <Text size="xs" c="dimmed" role="status">
           {draft.step !== "still" && draft.step !== "clash" && t(`step.${draft.step}`)}
         </Text>

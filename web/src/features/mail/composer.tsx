@@ -9,6 +9,8 @@ import { Writer } from "@/ui/story/writer";
 import classes from "./composer.module.css";
 import { ComposerFiles } from "./composer-files";
 import { ComposerFoot } from "./composer-foot";
+import { ComposerTracking } from "./composer-tracking";
+import { ComposerWarning } from "./composer-warning";
 import { type Content, type Keeper, receiversIn, type Start } from "./draft";
 import { DraftClash } from "./draft-clash";
 import { LeftFiles } from "./left-files";
@@ -32,9 +34,10 @@ export function Composer({ start, onDone }: Props) {
   const { content } = draft;
   const isAnswer = start.content.to.length > 0;
   const isBusy = send.isPending || files.uploads.some(({ error }) => !error);
-  const leave = (at: string | null) => {
+  const [isSure, setSure] = useState(false);
+  const leave = (send_at: string | null) => {
     // Who cannot be written to is not left out: the field says what is wrong.
-    if (!isBusy && areAddresses(receiversIn(content))) send.mutate(at);
+    if (!isBusy && areAddresses(receiversIn(content))) send.mutate({ send_at, even_so: isSure });
   };
   const take = (event: ClipboardEvent | DragEvent, data: DataTransfer) => {
     if (data.files.length === 0) return;
@@ -52,6 +55,7 @@ export function Composer({ start, onDone }: Props) {
     >
       <ProblemAlert error={send.error} fields={["to"]} />
       {draft.step === "clash" && <DraftClash keeper={keeper} />}
+      <ComposerWarning content={content} isSure={isSure} onSure={setSure} />
       <Heads keeper={keeper} content={content} error={fieldError(send.error, "to")} />
       <div className={classes.text}>
         <Writer
@@ -71,6 +75,12 @@ export function Composer({ start, onDone }: Props) {
       <ComposerFoot
         draft={draft}
         isBusy={isBusy}
+        tracking={
+          <ComposerTracking
+            isTracked={content.is_tracked ?? null}
+            onChange={(is_tracked) => keeper.change({ is_tracked })}
+          />
+        }
         onFiles={(chosen) => void files.add(chosen)}
         onSend={leave}
         onDiscard={() => void discard()}

@@ -14,6 +14,8 @@ export type Content = {
   bcc: Party[];
   subject: string;
   doc: Doc | null;
+  /** It tells when it is seen; null: as the workspace has it. */
+  is_tracked?: boolean | null;
 };
 
 /** What one begins with: a draft that is kept already, or nothing yet but an id for it. */
@@ -40,9 +42,10 @@ export type Draft = {
 
 const PATIENCE = 800;
 
-export function contentOf({ mailbox_id, to, cc, bcc, subject, doc, text }: Outgoing): Content {
+export function contentOf(kept: Outgoing): Content {
+  const { mailbox_id, to, cc, bcc, subject, doc, text, is_tracked } = kept;
   const written = doc ?? { type: "doc", content: [{ type: "paragraph", content: textOnly(text) }] };
-  return { mailbox_id, to, cc, bcc, subject, doc: written as Doc };
+  return { mailbox_id, to, cc, bcc, subject, doc: written as Doc, is_tracked };
 }
 
 export function receiversIn({ to, cc, bcc }: Content): Party[] {

@@ -14,12 +14,14 @@ import { When } from "@/ui/when";
 
 import { LetterAttachments } from "./letter-attachments";
 import { LetterBody } from "./letter-body";
+import { LetterSeen } from "./letter-seen";
 import { partyText, shownName } from "./rules";
 import classes from "./thread.module.css";
 import { useMailPlace } from "./use-mail-place";
 
 type Props = {
   letter: Letter;
+  threadId: string;
   isOpen: boolean;
   isAsked: boolean;
   mayAnswer: boolean;
@@ -31,7 +33,7 @@ function showIt(card: HTMLElement | null): void {
 }
 
 /** One letter: from whom, to whom, and what it says; folded it is one line. */
-export function LetterCard({ letter, isOpen, isAsked, mayAnswer, onToggle }: Props) {
+export function LetterCard({ letter, threadId, isOpen, isAsked, mayAnswer, onToggle }: Props) {
   const { t } = useTranslation("mail");
   const name = letter.sender ? shownName(letter.sender) : t("nobody");
   return (
@@ -59,6 +61,7 @@ export function LetterCard({ letter, isOpen, isAsked, mayAnswer, onToggle }: Pro
       {isOpen && (
         <div className={classes.letterBody}>
           <Receivers letter={letter} />
+          {letter.direction === "out" && <LetterSeen threadId={threadId} letterId={letter.id} />}
           <LetterBody letter={letter} />
           <LetterAttachments letter={letter} />
           {mayAnswer && <Answers letterId={letter.id} />}

@@ -23,6 +23,7 @@ export function LetterList({ thread, letterId, mayAnswer }: Props) {
         <LetterCard
           key={letter.id}
           letter={letter}
+          threadId={thread.id}
           isOpen={!folded.includes(letter.id)}
           isAsked={letter.id === letterId}
           mayAnswer={mayAnswer}

@@ -15,6 +15,8 @@ const SECTIONS = [
   { id: "fields", group: "workspace", needs: "configure" },
   { id: "activities", group: "workspace", needs: "configure" },
   { id: "leads", group: "workspace", needs: "configure" },
+  { id: "do-not-write", group: "workspace", needs: "configure" },
+  { id: "tracking", group: "workspace", needs: "configure" },
   { id: "members", group: "workspace", needs: "manage_members" },
   { id: "roles", group: "workspace", needs: "manage_members" },
   { id: "teams", group: "workspace", needs: "manage_members" },
