@@ -42,7 +42,7 @@ function Listed({ events }: { events: Sighting[] }) {
         <li key={one.id} className={classes.event}>
           <span className={classes.line}>
             <span>
-              {t(`seen.who.${one.who}`)} {t(`seen.${one.kind}`)}
+              {t("seen.did", { who: t(`seen.who.${one.who}`), what: t(`seen.${one.kind}`) })}
             </span>
             <span className={classes.at}>
               <When at={one.at} />

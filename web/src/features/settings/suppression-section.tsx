@@ -28,7 +28,7 @@ export function SuppressionSection() {
         <SuppressionAdd />
       </Panel>
       <Panel
-        title={t("list.search")}
+        title={t("list.title")}
         action={
           <Button
             component="a"
