@@ -32,8 +32,7 @@ from headwater.leads.rules.scorecard import Subject
 from headwater.leads.services.conversion import Wanted, convert_lead
 from headwater.leads.services.scorecards import answer
 from headwater.notices.models import Notice
-from headwater.notices.rules import NoticeKind
-from headwater.notices.rules import Subject as NoticeSubject
+from headwater.notices.rules import NoticeKind, NoticeSubject
 from headwater.people.models import Channel, Company, Relation
 from headwater.people.rules import ChannelKind, RelationKind
 from headwater.people.services import update_company

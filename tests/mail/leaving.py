@@ -30,7 +30,11 @@ def automatic(world: MailWorld, to: str = BO, **fields: Any) -> Any:
 
 
 def last_letter(world: MailWorld) -> Any:
-    return message_from_bytes(world.smtp.letters[-1].raw, policy=policy.default)
+    return parsed(world.smtp.letters[-1].raw)
+
+
+def parsed(raw: bytes) -> Any:
+    return message_from_bytes(raw, policy=policy.default)
 
 
 def part(letter: Any, kind: str) -> str:

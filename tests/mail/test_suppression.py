@@ -107,6 +107,15 @@ def test_the_page_is_in_the_reader_s_language_and_lets_take_it_back(world: MailW
     assert stranger().get(path, headers={"Host": "elsewhere.example"}).status_code == 404
 
 
+def test_who_unsubscribes_can_do_so_after_the_mailbox_is_gone(world: MailWorld) -> None:
+    world.send(automatic(world))
+    path = path_in(last_letter(world)["List-Unsubscribe"])
+    assert world.caller.delete(f"/mailboxes/{world.mailbox['id']}")[0] == 204
+    stranger().post(path, ONE_CLICK)
+
+    assert listed(world) == [(BO, "unsubscribed")]
+
+
 def test_a_person_is_warned_and_may_go_on(world: MailWorld) -> None:
     world.caller.post("/suppressions", {"addresses": "customer.example", "note": "They asked."})
     body = {"mailbox_id": world.mailbox["id"], "to": [{"name": "", "address": BO}], "text": "Hi."}

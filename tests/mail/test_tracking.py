@@ -274,6 +274,17 @@ def test_a_link_leads_where_it_led_and_nowhere_else(world: MailWorld) -> None:
     assert come(path, Host="evil.example").status_code == 404
 
 
+def test_links_outlast_the_mailbox_they_left_from(world: MailWorld) -> None:
+    one = sent(world)
+    come(links(world)[0])
+    work(world, one)
+    path = links(world)[0]
+    assert world.caller.delete(f"/mailboxes/{world.mailbox['id']}")[0] == 204
+
+    assert come(path)["Location"] == SHOP
+    assert come(links(world, "open")[0]).status_code == 200
+
+
 def test_the_picture_comes_whatever_is_asked_and_a_flood_is_not_kept(world: MailWorld) -> None:
     sent(world)
     path = links(world, "open")[0]

@@ -11,7 +11,7 @@ from headwater.notices.rules import (
     ONE_BY_ONE,
     News,
     NoticeKind,
-    Subject,
+    NoticeSubject,
     Way,
     Wishes,
     bundled,
@@ -28,7 +28,7 @@ ADA = UUID(int=1)
 
 def news(count: int, *, kind: NoticeKind = NoticeKind.GIVEN, by: UUID | None = None) -> list[News]:
     return [
-        News(member_id=ADA, kind=kind, actor_id=by, subject=Subject.DEAL, subject_id=uuid4())
+        News(member_id=ADA, kind=kind, actor_id=by, subject=NoticeSubject.DEAL, subject_id=uuid4())
         for _ in range(count)
     ]
 

@@ -4,7 +4,7 @@ from django.db.models.functions import Now
 
 from headwater.accounts.models import Member, choices
 from headwater.activities.models import Task
-from headwater.notices.rules import NoticeKind, Subject
+from headwater.notices.rules import NoticeKind, NoticeSubject
 from headwater.tenancy.models import Record, Reference, WorkspaceModel
 
 
@@ -18,7 +18,7 @@ class Notice(Record):
     member = Reference(Member, models.CASCADE, related_name="+", own_index=False)
     kind = models.CharField(max_length=10, choices=choices(list(NoticeKind)))
     actor = Reference(Member, models.SET_NULL, null=True, related_name="+", own_index=False)
-    subject = models.CharField(max_length=10, choices=choices(list(Subject)), blank=True)
+    subject = models.CharField(max_length=10, choices=choices(list(NoticeSubject)), blank=True)
     subject_id = models.UUIDField(null=True)
     data = models.JSONField(default=dict)
     count = models.PositiveIntegerField(default=1)

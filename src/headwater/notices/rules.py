@@ -40,7 +40,7 @@ class Way(StrEnum):
     PUSH = "push"  # to browsers, also when Headwater is not open
 
 
-class Subject(StrEnum):
+class NoticeSubject(StrEnum):
     """What a notice can be about."""
 
     DEAL = "deal"
@@ -114,7 +114,7 @@ class News:
     member_id: UUID
     kind: NoticeKind
     actor_id: UUID | None = None
-    subject: Subject | None = None
+    subject: NoticeSubject | None = None
     subject_id: UUID | None = None
     data: Mapping[str, str] = field(default_factory=dict)
     count: int = 1

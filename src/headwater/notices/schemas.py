@@ -8,7 +8,7 @@ from ninja import Field, Schema
 from headwater.accounts.rules import Kind
 from headwater.http.masks import Shows
 from headwater.http.wire import Body
-from headwater.notices.rules import NoticeKind, Subject, Way
+from headwater.notices.rules import NoticeKind, NoticeSubject, Way
 
 
 class NoticeOut(Schema):
@@ -19,7 +19,7 @@ class NoticeOut(Schema):
     at: datetime
     is_read: bool
     actor_name: str | None = Field(description="Who did it; null: Headwater itself.")
-    subject: Subject | None
+    subject: NoticeSubject | None
     subject_id: UUID | None = Field(description="Null when it is about several things.")
     title: str | None
     count: int = Field(description="How often, or how many things.")

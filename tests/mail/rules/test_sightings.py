@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.mail.rules.sightings import Kind, Request, Verdict, Who, judge
+from headwater.mail.rules.sightings import Request, SightingKind, Verdict, Who, judge
 
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
@@ -15,11 +15,11 @@ PAGE = "text/html,application/xhtml+xml,*/*;q=0.8"
 
 
 def opened(user_agent: str = CHROME, **facts: object) -> Request:
-    return Request(kind=Kind.OPEN, user_agent=user_agent, **facts)  # type: ignore[arg-type]  # of many types
+    return Request(kind=SightingKind.OPEN, user_agent=user_agent, **facts)  # type: ignore[arg-type]  # of many types
 
 
 def clicked(user_agent: str = CHROME, **facts: object) -> Request:
-    return Request(kind=Kind.CLICK, user_agent=user_agent, **facts)  # type: ignore[arg-type]  # of many types
+    return Request(kind=SightingKind.CLICK, user_agent=user_agent, **facts)  # type: ignore[arg-type]  # of many types
 
 
 @pytest.mark.parametrize(

@@ -12668,10 +12668,10 @@ export interface components {
         };
         /**
          * Basis
-         * @description By what right one writes to somebody who has not asked.
+         * @description Whether an amount is of its category alone, or of all that is nearer to being won, too.
          * @enum {string}
          */
-        Basis: "consent" | "contract" | "legitimate_interest" | "none" | "unknown";
+        Basis: "cumulative" | "single";
         /**
          * SheetQuery
          * @description Which period and which word of it.
@@ -16582,10 +16582,9 @@ export interface components {
         };
         /**
          * Subject
-         * @description What a notice can be about.
          * @enum {string}
          */
-        Subject: "deal" | "company" | "person" | "lead" | "task" | "letter";
+        Subject: "deal" | "lead" | "task";
         /**
          * Unit
          * @enum {string}
@@ -19929,7 +19928,7 @@ export interface components {
          * @description By what right somebody is written to now, how it came, and what speaks against it.
          */
         ConsentOut: {
-            basis: components["schemas"]["Basis"];
+            basis: components["schemas"]["LegalBasis"];
             /** Is Withdrawn */
             is_withdrawn: boolean;
             /**
@@ -19950,7 +19949,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            basis: components["schemas"]["Basis"];
+            basis: components["schemas"]["LegalBasis"];
             /** Is Withdrawal */
             is_withdrawal: boolean;
             /**
@@ -19972,13 +19971,19 @@ export interface components {
              */
             recorded_at: string;
         };
+        /**
+         * LegalBasis
+         * @description By what right one writes to somebody who has not asked.
+         * @enum {string}
+         */
+        LegalBasis: "consent" | "contract" | "legitimate_interest" | "none" | "unknown";
         /** ConsentIn */
         ConsentIn: {
             /**
              * @description By what right one writes to them.
              * @default consent
              */
-            basis?: components["schemas"]["Basis"];
+            basis?: components["schemas"]["LegalBasis"];
             /**
              * Is Withdrawal
              * @description They took it back.
@@ -20335,6 +20340,11 @@ export interface components {
             items: components["schemas"]["FollowedLetter"][];
         };
         /**
+         * SightingKind
+         * @enum {string}
+         */
+        SightingKind: "open" | "click";
+        /**
          * SightingOut
          * @description One fetch, who it is taken to be, and the rule that says so.
          */
@@ -20344,7 +20354,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["SightingKind"];
             /**
              * At
              * Format: date-time
@@ -20422,7 +20432,7 @@ export interface components {
              * @description Who did it; null: Headwater itself.
              */
             actor_name: string | null;
-            subject: components["schemas"]["Subject"] | null;
+            subject: components["schemas"]["NoticeSubject"] | null;
             /**
              * Subject Id
              * @description Null when it is about several things.
@@ -20470,6 +20480,12 @@ export interface components {
              */
             thread_id: string | null;
         };
+        /**
+         * NoticeSubject
+         * @description What a notice can be about.
+         * @enum {string}
+         */
+        NoticeSubject: "deal" | "company" | "person" | "lead" | "task" | "letter";
         /** SnoozeIn */
         SnoozeIn: {
             /**

@@ -8,7 +8,6 @@ export type Step = Required<Omit<Schema["SequenceStep"], "variants">> & { varian
 /** What comes from the server says everything of its steps, also what has a default. */
 export type Sequence = Omit<Schema["SequenceOut"], "steps"> & { steps: Step[] };
 export type Enrolment = Schema["EnrolmentOut"];
-export type SequenceReport = Schema["SequenceReportOut"];
 export type StepFigures = Schema["StepFiguresOut"];
 export type Enrolled = Schema["EnrolledOut"];
 export type EnrolmentState = Enrolment["state"];
@@ -20,7 +19,7 @@ export type EnrolmentsOf = {
 };
 
 /** All that is known of sequences; an event of one makes it old. */
-export const SEQUENCES = ["sequences"];
+const SEQUENCES = ["sequences"];
 
 export function sequencesQuery({ isArchived = false } = {}) {
   return queryOptions({

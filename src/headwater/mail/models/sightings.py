@@ -3,7 +3,7 @@ from django.db import models
 from headwater.accounts.models import Member, choices
 from headwater.mail.models.outgoing import Outgoing
 from headwater.mail.models.suppression import PublicLink
-from headwater.mail.rules.sightings import Kind, Who
+from headwater.mail.rules.sightings import SightingKind, Who
 from headwater.mail.rules.tracking import TrackingDefault
 from headwater.people.models import Person
 from headwater.tenancy.models import Record, Reference, WorkspaceModel
@@ -57,7 +57,7 @@ class Sighting(Record):
 
     outgoing = Reference(Outgoing, models.CASCADE, related_name="sightings", own_index=False)
     link = Reference(PublicLink, models.CASCADE, related_name="sightings", own_index=False)
-    kind = models.CharField(max_length=5, choices=choices(list(Kind)))
+    kind = models.CharField(max_length=5, choices=choices(list(SightingKind)))
     at = models.DateTimeField()
     ip_hash = models.CharField(max_length=32, blank=True)
     network = models.CharField(max_length=50, blank=True)

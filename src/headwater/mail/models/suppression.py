@@ -4,7 +4,7 @@ from django.db.models import Q
 from headwater.accounts.models import Member, choices
 from headwater.leads.models import Lead
 from headwater.mail.models.outgoing import Outgoing
-from headwater.mail.rules.suppression import KEPT_REASONS, Basis
+from headwater.mail.rules.suppression import KEPT_REASONS, LegalBasis
 from headwater.people.models import Person
 from headwater.tenancy.models import Record, Reference
 
@@ -43,7 +43,7 @@ class ConsentStep(Record):
     person = Reference(Person, models.CASCADE, null=True, related_name="consents")
     lead = Reference(Lead, models.CASCADE, null=True, related_name="consents")
     channel = models.CharField(max_length=10, default="email")
-    basis = models.CharField(max_length=20, choices=choices(list(Basis)))
+    basis = models.CharField(max_length=20, choices=choices(list(LegalBasis)))
     is_withdrawal = models.BooleanField(default=False)
     at = models.DateTimeField()
     source = models.CharField(max_length=200, blank=True)

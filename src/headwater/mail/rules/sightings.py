@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class SightingKind(StrEnum):
     OPEN = "open"
     CLICK = "click"
 
@@ -28,7 +28,7 @@ class Who(StrEnum):
 class Request:
     """One fetch, and what is known about it; None is not known."""
 
-    kind: Kind
+    kind: SightingKind
     method: str = "GET"
     user_agent: str = ""
     accept: str | None = None
@@ -48,7 +48,10 @@ class Verdict:
     rule: str
 
 
-TOO_SOON = {Kind.OPEN: 3.0, Kind.CLICK: 10.0}  # seconds; a person has to get the letter first
+TOO_SOON = {
+    SightingKind.OPEN: 3.0,
+    SightingKind.CLICK: 10.0,
+}  # seconds; a person has to get the letter first
 AT_ONCE = 1.0  # seconds; nobody follows two links in one
 
 PURPOSE = re.compile(r"prefetch|preview|prerender", re.IGNORECASE)
@@ -116,7 +119,7 @@ def _security(request: Request) -> Verdict | None:
 def _ahead(request: Request) -> Verdict | None:
     if PURPOSE.search(request.purpose):
         return Verdict(Who.PREFETCH, "purpose_header")
-    if request.kind is Kind.CLICK:
+    if request.kind is SightingKind.CLICK:
         return None
     if request.user_agent.strip() == "Mozilla/5.0" or APPLE_RELAY.search(request.host):
         return Verdict(Who.PREFETCH, "apple_mail_privacy")
@@ -129,7 +132,7 @@ def _too_soon(request: Request) -> Verdict | None:
     seconds = request.seconds_since_sent
     if seconds is None or seconds >= TOO_SOON[request.kind]:
         return None
-    return Verdict(Who.PREFETCH if request.kind is Kind.OPEN else Who.SCANNER, "too_soon")
+    return Verdict(Who.PREFETCH if request.kind is SightingKind.OPEN else Who.SCANNER, "too_soon")
 
 
 def _proxy(request: Request) -> Verdict | None:
@@ -143,7 +146,7 @@ def _robot(request: Request) -> Verdict | None:
 
 
 def _burst(request: Request) -> Verdict | None:
-    if request.kind is Kind.OPEN or request.seconds_since_other is None:
+    if request.kind is SightingKind.OPEN or request.seconds_since_other is None:
         return None
     at_once = abs(request.seconds_since_other) <= AT_ONCE
     return Verdict(Who.SCANNER, "links_at_once") if at_once else None
@@ -151,7 +154,11 @@ def _burst(request: Request) -> Verdict | None:
 
 def _no_browser(request: Request) -> Verdict | None:
     """A browser that follows a link says that it wants a page."""
-    if request.kind is Kind.OPEN or request.accept is None or "text/html" in request.accept.lower():
+    if (
+        request.kind is SightingKind.OPEN
+        or request.accept is None
+        or "text/html" in request.accept.lower()
+    ):
         return None
     return Verdict(Who.SCANNER, "not_a_browser")
 
@@ -159,7 +166,7 @@ def _no_browser(request: Request) -> Verdict | None:
 def _machine_room(request: Request) -> Verdict | None:
     if not request.is_datacenter:
         return None
-    return Verdict(Who.PROXY if request.kind is Kind.OPEN else Who.SCANNER, "datacenter")
+    return Verdict(Who.PROXY if request.kind is SightingKind.OPEN else Who.SCANNER, "datacenter")
 
 
 def _named(patterns: dict[str, re.Pattern[str]], who: Who, text: str) -> Verdict | None:

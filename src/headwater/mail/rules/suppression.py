@@ -34,7 +34,7 @@ class SuppressionReason(StrEnum):
 KEPT_REASONS = [one for one in SuppressionReason if one is not SuppressionReason.WITHDRAWN]
 
 
-class Basis(StrEnum):
+class LegalBasis(StrEnum):
     """By what right one writes to somebody who has not asked."""
 
     CONSENT = "consent"

@@ -9,7 +9,7 @@ from html import escape, unescape
 from uuid import UUID
 
 from headwater.lib.errors import Invalid
-from headwater.mail.rules.sightings import AT_ONCE, Kind, Verdict, Who
+from headwater.mail.rules.sightings import AT_ONCE, SightingKind, Verdict, Who
 
 QUIET = timedelta(days=3)  # an open after so long is news again
 SAME_MACHINE = timedelta(minutes=1)  # so near a trap whoever sprang it is the same
@@ -73,7 +73,7 @@ class Seen:
     """One sighting, as it is judged again with those around it."""
 
     id: UUID
-    kind: Kind
+    kind: SightingKind
     at: datetime
     link_id: UUID
     machine: str  # from where and by what, in one word
@@ -90,7 +90,7 @@ def judged_again(seen: Sequence[Seen]) -> dict[UUID, Verdict]:
     found: dict[UUID, Verdict] = {}
     open_to_doubt = [one for one in seen if one.who not in {Who.SELF, Who.SCANNER}]
     for one in open_to_doubt:
-        if one.kind is Kind.CLICK and any(_at_once(one, other) for other in seen):
+        if one.kind is SightingKind.CLICK and any(_at_once(one, other) for other in seen):
             found[one.id] = Verdict(Who.SCANNER, "links_at_once")
         elif any(_sprang(one, trap) for trap in seen if trap.is_trap and trap.who is not Who.SELF):
             found[one.id] = Verdict(Who.SCANNER, "honeypot")
@@ -99,7 +99,7 @@ def judged_again(seen: Sequence[Seen]) -> dict[UUID, Verdict]:
 
 def _at_once(one: Seen, other: Seen) -> bool:
     apart = abs((one.at - other.at).total_seconds())
-    is_other_link = other.kind is Kind.CLICK and other.link_id != one.link_id
+    is_other_link = other.kind is SightingKind.CLICK and other.link_id != one.link_id
     return is_other_link and other.who is not Who.SELF and apart <= AT_ONCE
 
 
@@ -107,11 +107,13 @@ def _sprang(one: Seen, trap: Seen) -> bool:
     return one.machine == trap.machine and abs(one.at - trap.at) <= SAME_MACHINE
 
 
-def news_of(kind: Kind, at: datetime, before: Iterable[tuple[Kind, datetime]]) -> SeenHow | None:
+def news_of(
+    kind: SightingKind, at: datetime, before: Iterable[tuple[SightingKind, datetime]]
+) -> SeenHow | None:
     """Say what of a sighting by a human is worth telling, given the earlier ones of the letter."""
     earlier = list(before)
-    if kind is Kind.CLICK:
-        last = max((moment for each, moment in earlier if each is Kind.CLICK), default=None)
+    if kind is SightingKind.CLICK:
+        last = max((moment for each, moment in earlier if each is SightingKind.CLICK), default=None)
         return SeenHow.CLICKED if last is None or at - last > timedelta(minutes=1) else None
     if not earlier:
         return SeenHow.OPENED

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime
 
 from headwater.http.wire import Body, to_cursor
 from headwater.mail.models import ConsentStep, Suppression
-from headwater.mail.rules.suppression import Basis, SuppressionReason
+from headwater.mail.rules.suppression import LegalBasis, SuppressionReason
 from headwater.mail.selectors.consent import Standing
 from headwater.mail.selectors.suppression import SuppressionPage
 from headwater.mail.services.consent import Said
@@ -88,7 +88,7 @@ class SuppressedList(Schema):
 
 
 class ConsentIn(Body):
-    basis: Basis = Field(Basis.CONSENT, description="By what right one writes to them.")
+    basis: LegalBasis = Field(LegalBasis.CONSENT, description="By what right one writes to them.")
     is_withdrawal: bool = Field(False, description="They took it back.")
     at: AwareDatetime | None = Field(None, description="When they said so; left out: now.")
     source: Words = Field("", description="Where: a form, a fair, a call.")
@@ -101,7 +101,7 @@ class ConsentIn(Body):
 
 class ConsentStepOut(Schema):
     id: UUID
-    basis: Basis
+    basis: LegalBasis
     is_withdrawal: bool
     at: datetime
     source: str
@@ -121,7 +121,7 @@ class ConsentStepOut(Schema):
 class ConsentOut(Schema):
     """By what right somebody is written to now, how it came, and what speaks against it."""
 
-    basis: Basis
+    basis: LegalBasis
     is_withdrawn: bool
     steps: list[ConsentStepOut] = Field(description="The last one first.")
     suppressed: list[SuppressedOut] = Field(description="Which of their addresses, and why.")

@@ -7,7 +7,7 @@ from ninja import Field, Schema
 
 from headwater.http.wire import Body
 from headwater.mail.models import Sighting, TrackingRule
-from headwater.mail.rules.sightings import Kind, Who
+from headwater.mail.rules.sightings import SightingKind, Who
 from headwater.mail.rules.tracking import TrackingDefault
 from headwater.mail.selectors.sightings import Followed
 
@@ -41,7 +41,7 @@ class SightingOut(Schema):
     """One fetch, who it is taken to be, and the rule that says so."""
 
     id: UUID
-    kind: Kind
+    kind: SightingKind
     at: datetime
     who: Who
     rule: str
@@ -52,7 +52,7 @@ class SightingOut(Schema):
     @classmethod
     def of(cls, one: Sighting) -> "SightingOut":
         return cls(
-            id=one.id, kind=Kind(one.kind), at=one.at, who=Who(one.who), rule=one.rule,
+            id=one.id, kind=SightingKind(one.kind), at=one.at, who=Who(one.who), rule=one.rule,
             target=one.link.target, user_agent=one.user_agent, network=one.network,
         )  # fmt: skip
 
@@ -71,8 +71,8 @@ class FollowedLetter(Schema):
     def of(cls, one: Followed) -> "FollowedLetter":
         return cls(
             letter_id=one.outgoing.letter_id, outgoing_id=one.outgoing.id,
-            receivers=len(one.outgoing.receivers), opens=one.counted(Kind.OPEN),
-            clicks=one.counted(Kind.CLICK), events=list(map(SightingOut.of, one.events)),
+            receivers=len(one.outgoing.receivers), opens=one.counted(SightingKind.OPEN),
+            clicks=one.counted(SightingKind.CLICK), events=list(map(SightingOut.of, one.events)),
         )  # fmt: skip
 
 

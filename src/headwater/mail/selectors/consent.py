@@ -9,7 +9,7 @@ from headwater.accounts.rules import Actor, Kind
 from headwater.leads.models import Conversion, Lead
 from headwater.leads.selectors.records import get_lead
 from headwater.mail.models import ConsentStep
-from headwater.mail.rules.suppression import Basis, SuppressionReason
+from headwater.mail.rules.suppression import LegalBasis, SuppressionReason
 from headwater.mail.selectors.suppression import suppressed
 from headwater.people.models import Channel, Person
 from headwater.people.rules import ChannelKind
@@ -26,8 +26,8 @@ class Standing:
     suppressed: dict[str, SuppressionReason]
 
     @property
-    def basis(self) -> Basis:
-        return Basis(self.steps[0].basis) if self.steps else Basis.UNKNOWN
+    def basis(self) -> LegalBasis:
+        return LegalBasis(self.steps[0].basis) if self.steps else LegalBasis.UNKNOWN
 
     @property
     def is_withdrawn(self) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from headwater.mail.models import Outgoing, PublicLink, Sighting, Thread
-from headwater.mail.rules.sightings import Kind, Who
+from headwater.mail.rules.sightings import SightingKind, Who
 from headwater.mail.selectors.links import OPEN
 
 MOST_EVENTS = 300
@@ -18,10 +18,10 @@ class Followed:
     """A letter that tells when it is seen."""
 
     outgoing: Outgoing
-    counts: Counter[tuple[Kind, Who]] = field(default_factory=Counter)
+    counts: Counter[tuple[SightingKind, Who]] = field(default_factory=Counter)
     events: list[Sighting] = field(default_factory=list)
 
-    def counted(self, kind: Kind) -> dict[Who, int]:
+    def counted(self, kind: SightingKind) -> dict[Who, int]:
         """Say how often it was of a kind, for everybody it can be."""
         return {who: self.counts[kind, who] for who in Who}
 
@@ -39,7 +39,7 @@ def followed_letters(thread: Thread) -> list[Followed]:
         .annotate(count=Count("id"))
         .values_list("outgoing_id", "kind", "who", "count")
     ):
-        found[outgoing_id].counts[Kind(kind), Who(who)] = count
+        found[outgoing_id].counts[SightingKind(kind), Who(who)] = count
     for one in rows.select_related("link").order_by("-at", "-id")[:MOST_EVENTS]:
         found[one.outgoing_id].events.append(one)
     return list(found.values())

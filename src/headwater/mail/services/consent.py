@@ -11,7 +11,7 @@ from headwater.leads.models import Lead
 from headwater.leads.selectors.records import get_lead
 from headwater.mail.events import ConsentRecorded, LeadConsentRecorded
 from headwater.mail.models import ConsentStep
-from headwater.mail.rules.suppression import BadConsent, Basis
+from headwater.mail.rules.suppression import BadConsent, LegalBasis
 from headwater.mail.selectors.consent import who_has
 from headwater.people.models import Person
 from headwater.people.selectors.records import get_person
@@ -23,7 +23,7 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 class Said:
     """What somebody agreed to or took back: when, where, in which words, and what shows it."""
 
-    basis: Basis
+    basis: LegalBasis
     is_withdrawal: bool = False
     at: datetime | None = None
     source: str = ""
@@ -75,7 +75,7 @@ def _again(step: ConsentStep, *, now: datetime) -> None:
     if not step.is_withdrawal and last is not None and last.source != step.source:
         return
     said = Said(
-        basis=Basis(last.basis) if last else Basis.UNKNOWN, is_withdrawal=step.is_withdrawal,
+        basis=LegalBasis(last.basis) if last else LegalBasis.UNKNOWN, is_withdrawal=step.is_withdrawal,
         source=step.source,
     )  # fmt: skip
     _keep(said, person=step.person, lead=step.lead, by=None, now=now)

@@ -31,9 +31,15 @@ OF_FOLDERS = """folder_id IN (SELECT id FROM mail_folder
     WHERE workspace_id = current_workspace() AND mailbox_id = %s)"""
 OF_OUTGOING = """outgoing_id IN (SELECT id FROM mail_outgoing
     WHERE workspace_id = current_workspace() AND mailbox_id = %s)"""
+# Links in letters that have left still lead where they led, and still unsubscribe.
+LEAVE = [
+    f"UPDATE mail_{table} SET outgoing_id = NULL WHERE workspace_id = current_workspace() AND {OF_OUTGOING}"  # noqa: S608  # constants
+    for table in ("publiclink", "suppression")
+]
 FORGET = [
     f"DELETE FROM mail_{table} WHERE workspace_id = current_workspace() AND {condition}"  # noqa: S608  # constants
     for table, condition in (
+        ("sighting", OF_OUTGOING),
         ("enclosure", OF_OUTGOING),
         ("outgoing", "mailbox_id = %s"),
         ("place", OF_FOLDERS),
@@ -134,7 +140,7 @@ def remove_mailbox(mailbox_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Forget a mailbox and all letters taken in from it; what the timeline tells of them stays."""
     mailbox = get_mailbox(mailbox_id, actor=actor, own=True, lock=True)
     emit(MailboxRemoved(actor_id=actor.id, at=now, mailbox_id=mailbox.id, address=mailbox.address))
-    for statement in FORGET:
+    for statement in (*LEAVE, *FORGET):
         execute(statement, [mailbox.id])
 
 

@@ -13,7 +13,7 @@ from headwater.accounts.models import Member
 from headwater.events.log import emit
 from headwater.mail.events import LetterSighted
 from headwater.mail.models import Outgoing, PublicLink, Sighting, Thread
-from headwater.mail.rules.sightings import AT_ONCE, Kind, Request, Who, judge
+from headwater.mail.rules.sightings import AT_ONCE, Request, SightingKind, Who, judge
 from headwater.mail.rules.tracking import MOST_A_MINUTE, Seen, SeenHow, judged_again, news_of
 from headwater.mail.selectors.links import CLICK, OPEN, TRAP, get_link
 from headwater.tenancy.context import acting_in
@@ -59,13 +59,13 @@ def note(token: str, fetch: Fetch, *, now: datetime) -> UUID | None:
     return one.id
 
 
-def _kind(link: PublicLink) -> Kind:
-    return Kind.OPEN if link.kind == OPEN else Kind.CLICK
+def _kind(link: PublicLink) -> SightingKind:
+    return SightingKind.OPEN if link.kind == OPEN else SightingKind.CLICK
 
 
 def _request(link: PublicLink, one: Outgoing, fetch: Fetch, *, now: datetime) -> Request:
     sent_at = one.sent_at or one.claimed_at
-    others = Sighting.objects.filter(outgoing=one, kind=Kind.CLICK).exclude(link=link)
+    others = Sighting.objects.filter(outgoing=one, kind=SightingKind.CLICK).exclude(link=link)
     last = others.order_by("-at").values_list("at", flat=True).first()
     members = Member.objects.filter(is_active=True, user__isnull=False)
     return Request(
@@ -98,7 +98,7 @@ def weigh(
     """
     with acting_in(workspace_id):
         fresh = Sighting.objects.filter(outgoing_id=outgoing_id, is_weighed=False)
-        clicks = fresh.filter(kind=Kind.CLICK, who=Who.HUMAN)
+        clicks = fresh.filter(kind=SightingKind.CLICK, who=Who.HUMAN)
         last = clicks.order_by("-at").values_list("at", flat=True).first()
     if last is not None:
         wait(max(0.0, min(AT_ONCE + 0.1 - (clock() - last).total_seconds(), AT_ONCE + 0.1)))
@@ -133,7 +133,7 @@ def _judge_again(one: Outgoing, *, since: datetime) -> None:
     rows = Sighting.objects.filter(outgoing=one, at__gte=since).select_related("link")
     seen = [
         Seen(
-            id=row.id, kind=Kind(row.kind), at=row.at, link_id=row.link_id, who=Who(row.who),
+            id=row.id, kind=SightingKind(row.kind), at=row.at, link_id=row.link_id, who=Who(row.who),
             machine=f"{row.ip_hash} {row.user_agent}", is_trap=row.link.kind == TRAP,
         )
         for row in rows
@@ -146,8 +146,8 @@ def _news(humans: Sequence[Sighting], fresh: set[UUID]) -> list[SeenHow]:
     found: list[SeenHow] = []
     for position, each in enumerate(humans):
         if each.id in fresh:
-            before = [(Kind(one.kind), one.at) for one in humans[:position]]
-            how = news_of(Kind(each.kind), each.at, before)
+            before = [(SightingKind(one.kind), one.at) for one in humans[:position]]
+            how = news_of(SightingKind(each.kind), each.at, before)
             if how is not None and how not in found:
                 found.append(how)
     return found

@@ -62,4 +62,4 @@ def take_back(token: str, *, now: datetime) -> None:
 def _veiled(address: str) -> str:
     """Show enough of an address for whoever has it: a link may be passed on."""
     local, _, domain = address.rpartition("@")
-    return f"{local[:2]}…@{domain}"
+    return f"{local[:2]}***@{domain}"

@@ -11,7 +11,7 @@ from headwater.activities.models import Note
 from headwater.events.base import Event
 from headwater.leads.events import LeadChanged, LeadMoved
 from headwater.leads.models import Lead
-from headwater.notices.rules import News, NoticeKind, Subject
+from headwater.notices.rules import News, NoticeKind, NoticeSubject
 from headwater.people.events import CompanyChanged, PersonChanged
 from headwater.people.models import Company, Person
 from headwater.pipeline.events import DealChanged, DealClosed, DealMoved, DealReopened
@@ -43,7 +43,7 @@ def to_followers(events: Sequence[Event], *, told: Iterable[News]) -> list[News]
     return [
         News(
             member_id=member_id, kind=NoticeKind.FOLLOWED, actor_id=turn.event.actor_id,
-            subject=Subject(turn.kind), subject_id=turn.record_id, data=turn.data,
+            subject=NoticeSubject(turn.kind), subject_id=turn.record_id, data=turn.data,
         )
         for turn in turns
         for member_id in follows.get((turn.kind, turn.record_id), ())

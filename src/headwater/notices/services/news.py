@@ -16,7 +16,7 @@ from headwater.activities.selectors.meetings import coming
 from headwater.events.base import Event
 from headwater.exports.events import ExportMade
 from headwater.leads.events import LeadChanged, LeadCreated
-from headwater.notices.rules import News, NoticeKind, Subject
+from headwater.notices.rules import News, NoticeKind, NoticeSubject
 from headwater.notices.services.followed import to_followers
 from headwater.notices.services.seen import seen
 from headwater.notices.services.telling import tell
@@ -98,7 +98,7 @@ def _news(event: Event, owners: dict[UUID, UUID]) -> Iterator[News]:
         case DealMoved() | DealClosed() | DealReopened():
             if event.deal_id in owners:
                 yield News(
-                    member_id=owners[event.deal_id], kind=NoticeKind.DEAL, subject=Subject.DEAL,
+                    member_id=owners[event.deal_id], kind=NoticeKind.DEAL, subject=NoticeSubject.DEAL,
                     subject_id=event.deal_id, data=_step(event), **by,
                 )  # fmt: skip
         case _:
@@ -124,13 +124,18 @@ def _meetings(event: Event) -> Iterator[News]:
 
 def _given(member_id: UUID, event: Event, **by: Any) -> News:
     return News(
-        member_id=member_id, kind=NoticeKind.GIVEN, subject=Subject(event.subject_kind),
+        member_id=member_id, kind=NoticeKind.GIVEN, subject=NoticeSubject(event.subject_kind),
         subject_id=event.subject_id, **by,
     )  # fmt: skip
 
 
-def _about(event: MemberMentioned) -> tuple[Subject, UUID]:
-    for subject in (Subject.DEAL, Subject.PERSON, Subject.COMPANY, Subject.LEAD):
+def _about(event: MemberMentioned) -> tuple[NoticeSubject, UUID]:
+    for subject in (
+        NoticeSubject.DEAL,
+        NoticeSubject.PERSON,
+        NoticeSubject.COMPANY,
+        NoticeSubject.LEAD,
+    ):
         subject_id: UUID | None = getattr(event, f"{subject}_id")
         if subject_id is not None:
             return subject, subject_id

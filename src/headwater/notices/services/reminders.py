@@ -12,7 +12,7 @@ from headwater.activities.selectors.tasks import get_task
 from headwater.events.base import Event
 from headwater.notices import rules
 from headwater.notices.models import Reminder
-from headwater.notices.rules import News, NoticeKind, Subject
+from headwater.notices.rules import News, NoticeKind, NoticeSubject
 from headwater.notices.selectors import reminders_before, usual_reminders
 from headwater.notices.services.telling import tell
 from headwater.tenancy.sql import fetch_all
@@ -68,7 +68,7 @@ def fire(*, now: datetime) -> int:
     tell(
         [
             News(
-                member_id=owner_id, kind=NoticeKind.REMINDER, subject=Subject.TASK,
+                member_id=owner_id, kind=NoticeKind.REMINDER, subject=NoticeSubject.TASK,
                 subject_id=task_id,
             )
             for owner_id, task_id in sorted(tasks)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from headwater.events.base import Event
 from headwater.mail.events import LetterSighted
 from headwater.mail.models import Outgoing
-from headwater.notices.rules import News, NoticeKind, Subject
+from headwater.notices.rules import News, NoticeKind, NoticeSubject
 
 
 def seen(event: Event) -> Iterator[News]:
@@ -21,6 +21,6 @@ def seen(event: Event) -> Iterator[News]:
     # A link that was followed says more than that it was opened for it.
     what = "clicked" if "clicked" in event.news else event.news[0]
     yield News(
-        member_id=one.author_id, kind=NoticeKind.SEEN, subject=Subject.LETTER, subject_id=one.id,
+        member_id=one.author_id, kind=NoticeKind.SEEN, subject=NoticeSubject.LETTER, subject_id=one.id,
         data={"what": what, "who": who},
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from headwater.mail.models import Sighting
-from headwater.mail.rules.sightings import Kind, Who
+from headwater.mail.rules.sightings import SightingKind, Who
 from headwater.sequences.models import Enrolment
 
 
@@ -15,7 +15,7 @@ def has_opened(one: Enrolment) -> bool:
 
 
 def has_clicked(one: Enrolment) -> bool:
-    return _of(one).filter(kind=Kind.CLICK).exists()
+    return _of(one).filter(kind=SightingKind.CLICK).exists()
 
 
 def opens(outgoing_id: Any) -> QuerySet[Sighting]:
@@ -23,7 +23,7 @@ def opens(outgoing_id: Any) -> QuerySet[Sighting]:
 
 
 def clicks(outgoing_id: Any) -> QuerySet[Sighting]:
-    return opens(outgoing_id).filter(kind=Kind.CLICK)
+    return opens(outgoing_id).filter(kind=SightingKind.CLICK)
 
 
 def _of(one: Enrolment) -> QuerySet[Sighting]:

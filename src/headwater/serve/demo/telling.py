@@ -10,7 +10,7 @@ from headwater.activities.models import Note, Task
 from headwater.events.log import emit, emit_many
 from headwater.lib.documents import plain
 from headwater.notices.models import Notice, Preference
-from headwater.notices.rules import DIGEST_HOUR, News, NoticeKind, Subject
+from headwater.notices.rules import DIGEST_HOUR, News, NoticeKind, NoticeSubject
 from headwater.notices.services.telling import tell
 from headwater.pipeline.events import DealChanged, DealClosed
 from headwater.pipeline.models import Deal
@@ -81,7 +81,10 @@ def _mention(play: Stageplay, deal: Deal, *, at: datetime) -> None:
 def _remind(play: Stageplay, *, at: datetime) -> None:
     task = Task.objects.filter(owner_id=play.owner.id, due_at__gte=play.now).earliest("due_at")
     news = News(
-        member_id=play.owner.id, kind=NoticeKind.REMINDER, subject=Subject.TASK, subject_id=task.id
+        member_id=play.owner.id,
+        kind=NoticeKind.REMINDER,
+        subject=NoticeSubject.TASK,
+        subject_id=task.id,
     )
     tell([news], now=at)
 

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 
 import { useMay } from "@/api/me";
 
+import { ConsentCard } from "@/ui/consent/consent-card";
 import { FileList } from "@/ui/file-list";
 import { OwnFields } from "@/ui/own/own-fields";
 import { Scorecard } from "@/ui/scorecard";
@@ -39,6 +40,7 @@ export function LeadPanel({ leadId, onLeave }: Props) {
       />
       <Scorecard of={{ kind: "lead", id: lead.id }} />
       <InSequences of={{ lead_id: lead.id }} />
+      <ConsentCard of={{ kind: "lead", id: lead.id }} />
       <TaskList of={{ lead_id: lead.id }} />
       <FileList of={{ lead_id: lead.id }} />
       <RecordStory about={{ kind: "lead", id: lead.id }} />

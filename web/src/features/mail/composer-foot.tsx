@@ -15,13 +15,15 @@ type Props = {
   isBusy: boolean;
   /** What else can be done with a letter. */
   more: ReactNode;
+  tracking: ReactNode;
   onFiles: (files: File[]) => void;
   onSend: (at: string | null) => void;
   onDiscard: () => void;
 };
 
 /** Send it now or later, put files in, throw it away; and whether it is kept. */
-export function ComposerFoot({ draft, isBusy, more, onFiles, onSend, onDiscard }: Props) {
+export function ComposerFoot(props: Props) {
+  const { draft, isBusy, more, tracking, onFiles, onSend, onDiscard } = props;
   const { t } = useTranslation("mail");
   const receivers = receiversIn(draft.content);
   const canSend = receivers.length > 0 && areAddresses(receivers) && draft.step !== "clash";
@@ -55,6 +57,7 @@ export function ComposerFoot({ draft, isBusy, more, onFiles, onSend, onDiscard }
         </Button.Group>
         <AttachButton onFiles={onFiles} />
         {more}
+        {tracking}
         <Text size="xs" c="dimmed" role="status">
           {draft.step !== "still" && draft.step !== "clash" && t(`step.${draft.step}`)}
         </Text>

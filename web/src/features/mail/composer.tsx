@@ -9,6 +9,8 @@ import { Writer } from "@/ui/story/writer";
 import classes from "./composer.module.css";
 import { ComposerFiles } from "./composer-files";
 import { ComposerFoot } from "./composer-foot";
+import { ComposerTracking } from "./composer-tracking";
+import { ComposerWarning } from "./composer-warning";
 import { type Content, type Keeper, receiversIn, type Start } from "./draft";
 import { DraftClash } from "./draft-clash";
 import { FollowUpChip, FollowUpMenu } from "./follow-up-menu";
@@ -38,10 +40,11 @@ export function Composer({ start, onDone }: Props) {
   const isBusy = send.isPending || files.uploads.some(({ error }) => !error);
   const templates = useTemplates(start, keeper);
   const isFilled = useAskForGaps();
-  const leave = async (at: string | null) => {
+  const [isSure, setSure] = useState(false);
+  const leave = async (send_at: string | null) => {
     // Who cannot be written to is not left out: the field says what is wrong.
     if (isBusy || !areAddresses(receiversIn(content))) return;
-    if (await isFilled(keeper.now().content)) send.mutate(at);
+    if (await isFilled(keeper.now().content)) send.mutate({ send_at, even_so: isSure });
   };
   const take = (event: ClipboardEvent | DragEvent, data: DataTransfer) => {
     if (data.files.length === 0) return;
@@ -59,6 +62,7 @@ export function Composer({ start, onDone }: Props) {
     >
       <ProblemAlert error={send.error} fields={["to"]} />
       {draft.step === "clash" && <DraftClash keeper={keeper} />}
+      <ComposerWarning content={content} isSure={isSure} onSure={setSure} />
       <Heads keeper={keeper} content={content} error={fieldError(send.error, "to")} />
       <div className={classes.text}>
         <Writer
@@ -87,6 +91,12 @@ export function Composer({ start, onDone }: Props) {
           </>
         }
         isBusy={isBusy}
+        tracking={
+          <ComposerTracking
+            isTracked={content.is_tracked ?? null}
+            onChange={(is_tracked) => keeper.change({ is_tracked })}
+          />
+        }
         onFiles={(chosen) => void files.add(chosen)}
         onSend={(at) => void leave(at)}
         onDiscard={() => void discard()}

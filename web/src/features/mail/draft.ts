@@ -18,6 +18,8 @@ export type Content = {
   template_id: string | null;
   /** When I am reminded if nobody has answered. */
   follow_up_at: string | null;
+  /** It tells when it is seen; null: as the workspace has it. */
+  is_tracked?: boolean | null;
 };
 
 /** The records a letter is about. */
@@ -50,9 +52,9 @@ export type Draft = {
 const PATIENCE = 800;
 
 export function contentOf({ doc, text, ...kept }: Outgoing): Content {
-  const { mailbox_id, to, cc, bcc, subject, template_id, follow_up_at } = kept;
+  const { mailbox_id, to, cc, bcc, subject, template_id, follow_up_at, is_tracked } = kept;
   const written = doc ?? { type: "doc", content: [{ type: "paragraph", content: textOnly(text) }] };
-  const heads = { mailbox_id, to, cc, bcc, subject, template_id, follow_up_at };
+  const heads = { mailbox_id, to, cc, bcc, subject, template_id, follow_up_at, is_tracked };
   return { ...heads, doc: written as Doc };
 }
 

@@ -15,6 +15,7 @@ import { When } from "@/ui/when";
 import { LetterAttachments } from "./letter-attachments";
 import { LetterBody } from "./letter-body";
 import { type FollowUp, LetterFollowUp } from "./letter-follow-up";
+import { LetterSeen } from "./letter-seen";
 import { partyText, shownName } from "./rules";
 import classes from "./thread.module.css";
 import { useMailPlace } from "./use-mail-place";
@@ -22,6 +23,7 @@ import { useMailPlace } from "./use-mail-place";
 type Props = {
   letter: Letter;
   followUp: FollowUp | undefined;
+  threadId: string;
   isOpen: boolean;
   isAsked: boolean;
   mayAnswer: boolean;
@@ -33,7 +35,8 @@ function showIt(card: HTMLElement | null): void {
 }
 
 /** One letter: from whom, to whom, and what it says; folded it is one line. */
-export function LetterCard({ letter, followUp, isOpen, isAsked, mayAnswer, onToggle }: Props) {
+export function LetterCard(props: Props) {
+  const { letter, followUp, threadId, isOpen, isAsked, mayAnswer, onToggle } = props;
   const { t } = useTranslation("mail");
   const name = letter.sender ? shownName(letter.sender) : t("nobody");
   return (
@@ -61,6 +64,7 @@ export function LetterCard({ letter, followUp, isOpen, isAsked, mayAnswer, onTog
       {isOpen && (
         <div className={classes.letterBody}>
           <Receivers letter={letter} />
+          {letter.direction === "out" && <LetterSeen threadId={threadId} letterId={letter.id} />}
           <LetterBody letter={letter} />
           <LetterAttachments letter={letter} />
           {followUp && <LetterFollowUp followUp={followUp} />}

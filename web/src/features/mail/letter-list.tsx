@@ -24,6 +24,7 @@ export function LetterList({ thread, letterId, mayAnswer }: Props) {
           key={letter.id}
           letter={letter}
           followUp={thread.follow_ups.find((one) => one.letter_id === letter.id)}
+          threadId={thread.id}
           isOpen={!folded.includes(letter.id)}
           isAsked={letter.id === letterId}
           mayAnswer={mayAnswer}

@@ -63,6 +63,7 @@ type Served = {
   lines?: ThreadLine[];
   threads?: Thread[];
   outgoing?: Outgoing[];
+  seen?: object[];
 };
 
 /** What the server answers to whoever reads. */
@@ -71,6 +72,7 @@ export function mailOf({
   lines = [lineOf()],
   threads = [threadOf()],
   outgoing = [],
+  seen = [],
 }: Served = {}) {
   return [
     http.get("*/api/v1/me", () => HttpResponse.json(ME)),
@@ -82,6 +84,11 @@ export function mailOf({
       const unread = lines.filter((line) => line.unread > 0).length;
       return HttpResponse.json({ items: lines, unread, next: null });
     }),
+    http.get("*/api/v1/suppressed", () => HttpResponse.json({ items: [] })),
+    http.get("*/api/v1/tracking", () =>
+      HttpResponse.json({ default: "off", domain: "", checked_at: null }),
+    ),
+    http.get("*/api/v1/threads/:id/sightings", () => HttpResponse.json({ items: seen })),
     http.get("*/api/v1/threads/:id", ({ params }) =>
       HttpResponse.json(threads.find(({ id }) => id === params.id)),
     ),

@@ -11,6 +11,9 @@ import type { Keeper } from "./draft";
 import { oneOutgoingQuery } from "./queries";
 import { useTakeBack } from "./writes";
 
+/** When it leaves, and whether it does although somebody is not to be written to. */
+type Leaving = { send_at: string | null; even_so: boolean };
+
 /** Send what is written; for a while it can be taken back, and is open again then. */
 export function useSend(keeper: Keeper, onDone: () => void) {
   const { t } = useTranslation("mail");
@@ -25,13 +28,13 @@ export function useSend(keeper: Keeper, onDone: () => void) {
     );
   return useMutation({
     meta: { quiet: true },
-    mutationFn: async (send_at: string | null) => {
+    mutationFn: async ({ send_at, even_so }: Leaving) => {
       const { id, version } = await keeper.flush();
       const params = { path: { outgoing_id: id } };
-      const asked = { params, headers: ifMatch(version), body: { send_at } };
+      const asked = { params, headers: ifMatch(version), body: { send_at, even_so } };
       return unwrap(api.POST("/api/v1/outgoing/{outgoing_id}/send", asked));
     },
-    onSuccess: (one, send_at) => {
+    onSuccess: (one, { send_at }) => {
       keeper.enclosed(one);
       keeper.forget();
       client.setQueryData(oneOutgoingQuery(one.id).queryKey, one);

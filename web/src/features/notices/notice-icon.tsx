@@ -5,6 +5,7 @@ import {
   IconBriefcase,
   IconCalendarStats,
   IconDroplet,
+  IconMailOpened,
   IconUserCheck,
 } from "@tabler/icons-react";
 
@@ -16,6 +17,7 @@ const ICONS = {
   given: IconUserCheck,
   deal: IconBriefcase,
   followed: IconBookmark,
+  seen: IconMailOpened,
   reminder: IconBell,
   source: IconDroplet,
   digest: IconCalendarStats,

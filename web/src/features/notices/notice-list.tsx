@@ -28,6 +28,8 @@ export function NoticeList({ onLeave }: { onLeave?: () => void }) {
     if (!place) return;
     onLeave?.();
     if (typeof place === "string") void navigate({ to: place });
+    else if ("thread" in place)
+      void navigate({ to: "/mail", search: { box: "sent", thread: place.thread } as never });
     else openRecord(place.kind, place.id);
   };
   if (!items.length) {

@@ -4,6 +4,7 @@ import type { Notice } from "./queries";
 
 type Place =
   | { kind: RecordKind; id: string }
+  | { thread: string }
   | "/insights/targets"
   | "/digest"
   | "/exports"
@@ -13,6 +14,7 @@ type Place =
 /** Which page, or which record over this page, shows what a notice is about. */
 export function placeOf(notice: Notice): Place {
   if (notice.kind === "digest") return "/digest";
+  if (notice.thread_id) return { thread: notice.thread_id };
   if (notice.kind === "source") return "/insights/targets";
   if (notice.what === "export") return "/exports";
   if (notice.what === "work") return "/changes";

@@ -5,7 +5,7 @@ import { useLocale } from "@/ui/use-locale";
 
 import type { Notice } from "./queries";
 
-const WITHOUT_RECORD = new Set<Notice["kind"]>(["digest", "source"]);
+const WITHOUT_RECORD = new Set<Notice["kind"]>(["digest", "source", "seen"]);
 
 /** What a notice says, in the reader's words. */
 export function useSentence(): (notice: Notice) => string {
@@ -33,10 +33,14 @@ function saidOf({ kind, what }: Notice): "given" | (typeof SAID_BY_WHAT)[number]
 
 function useWorkspaceSentence() {
   const { t } = useTranslation("notices");
-  return ({ kind, what, title, count }: Notice) =>
-    kind === "digest"
-      ? t("says.digest")
-      : t(what === "dry" ? "source.dry" : "source.low", { title: title ?? "", count });
+  return ({ kind, what, title, count, actor_name }: Notice) => {
+    if (kind === "digest") return t("says.digest");
+    if (kind === "seen") {
+      const words = { who: actor_name ?? t("seen.nobody"), title: title || t("noSubject") };
+      return t(`seen.${(what ?? "opened") as "opened"}`, words);
+    }
+    return t(what === "dry" ? "source.dry" : "source.low", { title: title ?? "", count });
+  };
 }
 
 function useTaskSentence() {

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import { useMay } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
+import { ConsentCard } from "@/ui/consent/consent-card";
 import { Fact, Facts } from "@/ui/facts";
 import { FileList } from "@/ui/file-list";
 import { InlineEdit } from "@/ui/inline-edit";
@@ -92,6 +93,7 @@ export function PersonPanel({ personId }: { personId: string }) {
         onSave={({ sent, version }) => save({ custom: sent }, version)}
       />
       <Channels of="person" channels={person.channels} onSave={(channels) => save({ channels })} />
+      <ConsentCard of={{ kind: "person", id: personId }} />
       <Relations of={{ kind: "person", id: personId }} />
       <RecordDeals of={{ person_id: personId }} />
       <InSequences of={{ person_id: personId }} />

@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
-import { type Kind, KINDS } from "./rules";
+import { KINDS, type Kind } from "./rules";
 import { STEP_ICONS } from "./step-icons";
 
 /** Add a step of a kind at the end. */

@@ -9,7 +9,7 @@ import { useUnsaved } from "@/ui/use-unsaved";
 
 import { AddStep } from "./add-step";
 import { mended, moved, newStep, without } from "./rules";
-import { type Settings, SequenceSettings, settingsOf } from "./sequence-settings";
+import { SequenceSettings, type Settings, settingsOf } from "./sequence-settings";
 import classes from "./sequences.module.css";
 import { StepCard } from "./step-card";
 

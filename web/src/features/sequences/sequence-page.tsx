@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { sequenceQuery } from "@/api/sequences";
 import { usePlace } from "@/lib/place";
 import { Boundary } from "@/ui/boundary";
-import { EnrolmentList } from "@/ui/sequences/enrolment-list";
 import { Page } from "@/ui/page";
+import { EnrolmentList } from "@/ui/sequences/enrolment-list";
 import { FormSkeleton } from "@/ui/skeletons";
 
 import { SequenceActs } from "./sequence-acts";

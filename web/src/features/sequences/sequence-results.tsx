@@ -130,9 +130,7 @@ function NotTold({ step }: { step: StepFigures }) {
     <Table.Tr>
       <Table.Td colSpan={COLUMNS.length + 2}>
         <Text size="xs" c="dimmed">
-          {step.more_needed
-            ? t("results.more", { count: step.more_needed })
-            : t("results.notTold")}
+          {step.more_needed ? t("results.more", { count: step.more_needed }) : t("results.notTold")}
         </Text>
       </Table.Td>
     </Table.Tr>

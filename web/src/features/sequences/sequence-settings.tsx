@@ -11,14 +11,7 @@ const DAY = 86_400_000;
 
 export type Settings = Pick<
   Sequence,
-  | "name"
-  | "description"
-  | "scope"
-  | "days"
-  | "first"
-  | "last"
-  | "keeps_holidays"
-  | "stops_company"
+  "name" | "description" | "scope" | "days" | "first" | "last" | "keeps_holidays" | "stops_company"
 >;
 
 export function settingsOf(sequence: Sequence): Settings {

@@ -6,12 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMay } from "@/api/me";
-import {
-  type SequenceLine,
-  sequencesQuery,
-  useCreateSequence,
-  usePauseAll,
-} from "@/api/sequences";
+import { type SequenceLine, sequencesQuery, useCreateSequence, usePauseAll } from "@/api/sequences";
 import { formatNumber } from "@/lib/money";
 import { Boundary } from "@/ui/boundary";
 import { EmptyState } from "@/ui/empty-state";
@@ -52,13 +47,10 @@ function NewButton() {
   const navigate = useNavigate();
   const [id] = useState(() => crypto.randomUUID());
   const begin = () =>
-    create.mutate(
-      { id, name: t("unnamed"), steps: [newStep("mail", [])] } as never,
-      {
-        onSuccess: (made) =>
-          void navigate({ to: "/sequences/$sequenceId", params: { sequenceId: made.id } }),
-      },
-    );
+    create.mutate({ id, name: t("unnamed"), steps: [newStep("mail", [])] } as never, {
+      onSuccess: (made) =>
+        void navigate({ to: "/sequences/$sequenceId", params: { sequenceId: made.id } }),
+    });
   return (
     <Button
       size="xs"

@@ -10,12 +10,11 @@ import {
   useCreateTemplate,
 } from "@/api/mail-templates";
 import type { Doc } from "@/api/notes";
+import { MailFieldMenu } from "@/ui/mail-field-menu";
 import { fieldError, ProblemAlert } from "@/ui/problem-alert";
 import type { Insert } from "@/ui/story/rich-editor";
 import { Writer } from "@/ui/story/writer";
 import { tell } from "@/ui/toasts";
-
-import { MailFieldMenu } from "@/ui/mail-field-menu";
 import { MailTemplatePreview } from "./mail-template-preview";
 import classes from "./mail-templates.module.css";
 import type { InHand } from "./mail-templates-section";

@@ -16,6 +16,8 @@ const SECTIONS = [
   { id: "activities", group: "workspace", needs: "configure" },
   { id: "mail-templates", group: "workspace", needs: "write" },
   { id: "leads", group: "workspace", needs: "configure" },
+  { id: "do-not-write", group: "workspace", needs: "configure" },
+  { id: "tracking", group: "workspace", needs: "configure" },
   { id: "members", group: "workspace", needs: "manage_members" },
   { id: "roles", group: "workspace", needs: "manage_members" },
   { id: "teams", group: "workspace", needs: "manage_members" },

@@ -8,7 +8,10 @@ import classes from "./panel.module.css";
 import { noticePreferenceQuery, useSaveNoticePreference } from "./queries";
 
 type Kind = Schema["NoticeOut"]["kind"];
-const KINDS: Kind[] = ["mentioned", "given", "deal", "followed", "reminder", "source", "digest"];
+const KINDS: Kind[] = [
+  ...(["mentioned", "given", "deal", "followed", "seen"] as const),
+  ...(["reminder", "source", "digest"] as const),
+];
 const WAYS = ["app", "mail", "push"] as const;
 
 /** What one is told, and by which ways. */

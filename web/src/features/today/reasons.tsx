@@ -44,8 +44,6 @@ function sentence(
       return item.all_day ? t("reason.dueToday") : t("reason.due", { time });
     case "slipping":
       return slipping(item, t, place);
-    case "single_threaded":
-      return t("reason.single_threaded");
     case "stalled":
       return t("reason.stalled", {
         count: item.days_in_stage ?? 0,
@@ -56,12 +54,10 @@ function sentence(
       return t("reason.unanswered", { time });
     case "waiting":
       return t("reason.waiting", { time });
-    case "returned":
-      return t("reason.returned");
     case "idle":
       return t("reason.idle", { count: item.idle_days ?? 0 });
     default:
-      return t("reason.adrift");
+      return t(`reason.${reason}`);
   }
 }
 

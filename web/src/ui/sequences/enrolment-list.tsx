@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 
 import {
   ENROLMENTS_AT_ONCE,
-  type EnrolmentsOf,
   type EnrolmentState,
+  type EnrolmentsOf,
   enrolmentsQuery,
 } from "@/api/sequences";
 import { EmptyState } from "@/ui/empty-state";

@@ -32,7 +32,6 @@ type Props = {
 
 /** Somebody in a sequence: how far, what is next, and what may be done about it. */
 export function EnrolmentRow({ enrolment: one, names }: Props) {
-  const { t } = useTranslation("sequences");
   const open = useOpenRecord();
   const mayWrite = useMay("write");
   const isOver = one.state === "finished" || one.state === "stopped";
@@ -98,11 +97,19 @@ function Next({ one, names }: { one: Enrolment; names: Props["names"] }) {
 function State({ one }: { one: Enrolment }) {
   const { t } = useTranslation("sequences");
   const nameOf = useMailFieldWords();
-  if (!one.reason) return <StatusBadge tone={TONES[one.state]}>{t(`state.${one.state}`)}</StatusBadge>;
-  const tone = GOOD.includes(one.reason) ? "good" : BAD.includes(one.reason) ? "bad" : TONES[one.state];
+  if (!one.reason)
+    return <StatusBadge tone={TONES[one.state]}>{t(`state.${one.state}`)}</StatusBadge>;
+  const tone = GOOD.includes(one.reason)
+    ? "good"
+    : BAD.includes(one.reason)
+      ? "bad"
+      : TONES[one.state];
   const isMissing = one.reason === "missing_fields";
   const details = isMissing
-    ? one.details.split(", ").map(nameOf as never).join(t("common:listSeparator"))
+    ? one.details
+        .split(", ")
+        .map(nameOf as never)
+        .join(t("common:listSeparator"))
     : "";
   return (
     <StatusBadge tone={tone}>
