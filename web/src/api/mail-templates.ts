@@ -22,6 +22,13 @@ export const STAGES: MailStage[] = [
 ];
 const TEMPLATES = [...MAIL, "templates"];
 
+/** Those in the reader's language before the others. */
+export function mineFirst(templates: MailTemplate[], language: string): MailTemplate[] {
+  const mine = language.startsWith("zh") ? "zh" : "en";
+  const rank = (one: MailTemplate) => (one.language === mine ? 0 : 1);
+  return templates.toSorted((one, other) => rank(one) - rank(other));
+}
+
 /** Templates and snippets I see; what is archived only if asked for. */
 export function mailTemplatesQuery({ isAll = false } = {}) {
   return queryOptions({
