@@ -1,13 +1,4 @@
-import {
-  ActionIcon,
-  Badge,
-  Combobox,
-  Group,
-  ScrollArea,
-  Text,
-  Tooltip,
-  useCombobox,
-} from "@mantine/core";
+import { ActionIcon, Badge, Combobox, Group, Text, Tooltip, useCombobox } from "@mantine/core";
 import { IconTemplate } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
