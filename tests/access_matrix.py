@@ -749,7 +749,10 @@ MATRIX: dict[str, Row] = {
         {"language": "en", "doc": FIELDS_DOC, "deal_id": "{deal}", "person_id": "{person}"},
         also=({"language": "en", "doc": FIELDS_DOC, "lead_id": "{lead}"},),
     ),
-    "get_reply_rates": Row(READERS, "GET /insights/mail-templates?from=2026-01-01"),
+    "get_reply_rates": Row(
+        READERS,
+        "GET /insights/mail-templates?from=2026-01-01&owner_id={seller}&team_id={team}&pipeline_id={pipeline}",
+    ),
     "get_mail_gallery": Row(READERS, "GET /mail-gallery?language=en"),
     "get_sequences": Row(READERS, "GET /sequences"),
     "create_sequence": Row(WRITERS, "POST /sequences", {"name": "New", "steps": STEPS}, 201),

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.usefixtures("workspace")
 
 @pytest.fixture
 def ada(workspace: Any) -> Member:
+    make.pipeline(is_default=True)
     return make.member(name="Ada King", role=Role.SELLER)
 
 
@@ -97,6 +98,8 @@ def test_letters_of_a_period_and_of_those_whose_deals_are_seen_are_counted(
     assert line(ada, hello)["sent"] == 2
     assert line(ada, hello, **{"from": month})["sent"] == 1
     assert line(stranger, hello)["sent"] == 0
+    assert line(ada, hello, owner_id=str(stranger.id))["sent"] == 0
+    assert line(ada, hello, as_of=(timezone.now() - timedelta(days=90)).isoformat())["sent"] == 1
 
 
 def test_a_figure_leads_to_its_threads(ada: Member, box: Mailbox, hello: MailTemplate) -> None:

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 
 import { api, ifMatch, type Schema, unwrap } from "./client";
 import { MAIL } from "./mail";
+import type { paths } from "./schema.gen";
 
 export type MailTemplate = Schema["MailTemplateOut"];
 export type MailStage = MailTemplate["stage"];
@@ -20,6 +21,13 @@ export const STAGES: MailStage[] = [
   "other",
 ];
 const TEMPLATES = [...MAIL, "templates"];
+
+/** Those in the reader's language before the others. */
+export function mineFirst(templates: MailTemplate[], language: string): MailTemplate[] {
+  const mine = language.startsWith("zh") ? "zh" : "en";
+  const rank = (one: MailTemplate) => (one.language === mine ? 0 : 1);
+  return templates.toSorted((one, other) => rank(one) - rank(other));
+}
 
 /** Templates and snippets I see; what is archived only if asked for. */
 export function mailTemplatesQuery({ isAll = false } = {}) {
@@ -42,11 +50,16 @@ export function mailGalleryQuery() {
   });
 }
 
-/** What became of letters, by template. */
-export function replyRatesQuery() {
+type RepliesAsk = NonNullable<
+  paths["/api/v1/insights/mail-templates"]["get"]["parameters"]["query"]
+>;
+
+/** What became of letters, by template: of all of them, or of those of a period and some people. */
+export function replyRatesQuery(query: RepliesAsk = {}) {
   return queryOptions({
-    queryKey: [...TEMPLATES, "replies"],
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/insights/mail-templates", { signal })),
+    queryKey: [...TEMPLATES, "replies", query],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/insights/mail-templates", { params: { query }, signal })),
     select: (page) => page.items,
   });
 }

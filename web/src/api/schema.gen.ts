@@ -14866,19 +14866,6 @@ export interface components {
             /** Next */
             next: string | null;
         };
-        /** RepliesQuery */
-        RepliesQuery: {
-            /**
-             * From
-             * @description Sent on this day or later.
-             */
-            from?: string | null;
-            /**
-             * To
-             * @description Sent on this day or earlier.
-             */
-            to?: string | null;
-        };
         /**
          * MailStage
          * @description What a template is for. A letter written with one of `quote` counts as a quote that was sent.
@@ -35160,10 +35147,17 @@ export interface operations {
     get_reply_rates: {
         parameters: {
             query?: {
-                /** @description Sent on this day or later. */
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
                 from?: string | null;
-                /** @description Sent on this day or earlier. */
+                /** @description Last day, included. */
                 to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { MailField } from "@/api/mail-templates";
 import { useMailFieldWords } from "@/ui/use-mail-field-words";
 
+import classes from "./mail-templates.module.css";
+
 const GROUPS: Record<string, MailField[]> = {
   person: [
     "person.first_name",
@@ -33,7 +35,7 @@ export function MailFieldMenu({ onChoose }: Props) {
           {t("form.fields")}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
+      <Menu.Dropdown className={classes.fields}>
         {Object.entries(GROUPS).map(([group, fields]) => (
           <div key={group}>
             <Menu.Label>{t(`fieldGroup.${group}`)}</Menu.Label>

@@ -1,16 +1,10 @@
 """How often letters are answered."""
 
-from datetime import date
 from uuid import UUID
 
 from ninja import Field, Schema
 
 from headwater.mail.rules.templates import MailStage, TemplateLanguage
-
-
-class RepliesQuery(Schema):
-    from_day: date | None = Field(None, alias="from", description="Sent on this day or later.")
-    to_day: date | None = Field(None, alias="to", description="Sent on this day or earlier.")
 
 
 class ReplyRateOut(Schema):

@@ -1,15 +1,12 @@
 """How often letters written with a template are answered by a person."""
 
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from headwater.accounts.rules import Actor, Kind
-from headwater.insights.rules import bounds
+from headwater.accounts.rules import Actor
 from headwater.insights.rules.replies import REPLY_DAYS, reply_rate
-from headwater.insights.selectors.scope import rows
+from headwater.insights.selectors.scope import Scope, rows
 from headwater.mail.models import MailTemplate
 
 # Of the letters of those whose deals the actor sees. A thread is of one mailbox, so an answer that
@@ -19,46 +16,31 @@ SELECT letter.template_id, count(*), count(*) FILTER (WHERE letter.is_answered),
     count(*) FILTER (WHERE letter.is_over),
     count(*) FILTER (WHERE letter.is_over AND letter.is_answered)
 FROM (
-    SELECT o.template_id, o.sent_at <= %(now)s - %(days)s::interval AS is_over, EXISTS (
+    SELECT o.template_id, o.sent_at <= %(as_of)s - %(days)s::interval AS is_over, EXISTS (
         SELECT FROM mail_letter l
         WHERE l.workspace_id = o.workspace_id AND l.thread_id = o.thread_id
-          AND l.direction = 'in' AND l.nature = 'person'
+          AND l.direction = 'in' AND l.nature = 'person' AND l.sent_at <= %(as_of)s
           AND l.sent_at > o.sent_at AND l.sent_at <= o.sent_at + %(days)s::interval
     ) AS is_answered
     FROM mail_outgoing o
-    WHERE o.workspace_id = current_workspace() AND o.state = 'sent'
+    WHERE o.workspace_id = current_workspace() AND o.state = 'sent' AND o.sent_at <= %(as_of)s
       AND o.template_id = ANY(%(templates)s::uuid[])
-      AND (%(authors)s::uuid[] IS NULL OR o.author_id = ANY(%(authors)s::uuid[]))
+      AND (%(owners)s::uuid[] IS NULL OR o.author_id = ANY(%(owners)s::uuid[]))
+      AND (%(people)s::uuid[] IS NULL OR o.author_id = ANY(%(people)s::uuid[]))
       AND (%(start)s::timestamptz IS NULL OR o.sent_at >= %(start)s::timestamptz)
       AND (%(end)s::timestamptz IS NULL OR o.sent_at < %(end)s::timestamptz)
 ) letter GROUP BY 1
 """
 
 
-def reply_rates(
-    from_day: date | None, to_day: date | None, *, actor: Actor, now: datetime
-) -> list[dict[str, Any]]:
-    """List the templates the actor sees with what became of letters sent in a period, most sent first."""
-    templates = list(
-        MailTemplate.objects.visible_to(actor).filter(kind="template").order_by("name", "id")
-    )
-    [[zone]] = rows("SELECT time_zone FROM tenancy_workspace WHERE id = current_workspace()", {})
-    start, end = bounds(from_day, to_day, zone=str(ZoneInfo(zone)))
-    found = {row[0]: row[1:] for row in rows(LETTERS, _values(templates, actor, now, start, end))}
+def reply_rates(scope: Scope, *, actor: Actor) -> list[dict[str, Any]]:
+    """List the templates the actor sees and what became of their letters, most sent first."""
+    seen = MailTemplate.objects.visible_to(actor).filter(kind="template")
+    templates = list(seen.order_by("name", "id"))
+    asked = {"templates": [one.id for one in templates], "days": timedelta(days=REPLY_DAYS)}
+    found = {row[0]: row[1:] for row in rows(LETTERS, scope.parameters() | asked)}
     lines = [_line(one, found.get(one.id, (0, 0, 0, 0))) for one in templates]
-    return sorted(lines, key=lambda line: -line["sent"])
-
-
-def _values(
-    templates: list[MailTemplate], actor: Actor, now: datetime, *period: datetime | None
-) -> dict[str, Any]:
-    owners = actor.owners_seen(Kind.DEAL)
-    authors: list[UUID] | None = None if owners is None else list(owners)
-    start, end = period
-    return {
-        "templates": [one.id for one in templates], "authors": authors, "now": now,
-        "days": timedelta(days=REPLY_DAYS), "start": start, "end": end,
-    }  # fmt: skip
+    return sorted(lines, key=lambda line: -int(line["sent"]))
 
 
 def _line(one: MailTemplate, counts: tuple[int, ...]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from headwater.serve.demo.calls import write_calls
 from headwater.serve.demo.earning import write_criteria
 from headwater.serve.demo.fields import write_fields
 from headwater.serve.demo.figures import write_figures
+from headwater.serve.demo.mails import write_mail
 from headwater.serve.demo.parts import write_parts
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.pools import write_pools
@@ -110,6 +111,7 @@ def _around(play: writing.Stageplay, deals: list[Deal], now: datetime) -> None:
     write_targets(play)
     write_calls(play, deals)
     write_criteria(play, deals)  # last: what was done before did not have to earn it
+    write_mail(play, deals)
     write_sharing(play, deals)
     write_news(play, deals)
     for pipeline in Pipeline.objects.order_by("position", "id"):

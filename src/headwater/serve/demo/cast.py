@@ -123,6 +123,18 @@ Tallinn Circuits|tallinncircuits|Electronics|270|Tallinn
 """
 
 
+COUNTRIES = {
+    "Halifax": "CA", "Guadalajara": "MX", "Sheffield": "GB", "Stuttgart": "DE", "Faenza": "IT",
+    "Delft": "NL", "Bergen": "NO", "Sevilla": "ES", "Aarhus": "DK", "Liberec": "CZ", "Lyon": "FR",
+    "Brno": "CZ", "Ostrava": "CZ", "Tallinn": "EE",
+}  # fmt: skip
+OF_REGION = {"east": "CN", "south": "CN", "americas": "US", "europe": ""}
+
+
+def country_of(customer: Customer) -> str:
+    return COUNTRIES.get(customer.city) or OF_REGION[customer.region]
+
+
 def customers() -> list[Customer]:
     regions = {"east": EAST, "south": SOUTH, "americas": AMERICAS, "europe": EUROPE}
     return [

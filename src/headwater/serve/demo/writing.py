@@ -100,7 +100,7 @@ def write_companies(play: Stageplay, customers: list[Customer]) -> None:
     play.companies = Company.objects.bulk_create(
         Company(
             name=one.name, domain=one.domain, industry=one.industry, size=one.size, owner=owner,
-            created_at=known + timedelta(hours=place),
+            created_at=known + timedelta(hours=place), country=cast.country_of(one),
         )
         for place, (one, owner) in enumerate(zip(customers, owners, strict=True))
     )  # fmt: skip

@@ -54,7 +54,12 @@ function TheirMorning({ receiver, onSend }: TheirProps) {
   const found = useQuery(receiverZoneQuery(receiver.address)).data;
   if (!found || found.zone === place.zone) return null;
   const who = shownName(receiver);
-  if (!found.zone) return <Menu.Label maw={260}>{t("later.unknownZone", { who })}</Menu.Label>;
+  if (!found.zone)
+    return (
+      <Menu.Label maw={260} fw={400}>
+        {t("later.unknownZone", { who })}
+      </Menu.Label>
+    );
   const at = momentOf("tomorrow", found.zone);
   const zone = zoneName(found.zone, place.language);
   return (

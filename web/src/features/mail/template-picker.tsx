@@ -1,19 +1,12 @@
-import {
-  ActionIcon,
-  Badge,
-  Combobox,
-  Group,
-  ScrollArea,
-  Text,
-  Tooltip,
-  useCombobox,
-} from "@mantine/core";
+import { ActionIcon, Badge, Combobox, Group, Text, Tooltip, useCombobox } from "@mantine/core";
 import { IconTemplate } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type MailTemplate, mailTemplatesQuery, STAGES } from "@/api/mail-templates";
+import { type MailTemplate, mailTemplatesQuery, mineFirst, STAGES } from "@/api/mail-templates";
+
+import classes from "./composer.module.css";
 
 type Props = { onChoose: (template: MailTemplate) => void };
 
@@ -61,7 +54,7 @@ export function TemplatePicker({ onChoose }: Props) {
           }}
         />
         <Combobox.Options aria-label={t("template.insert")}>
-          <ScrollArea.Autosize mah={280} type="scroll">
+          <div className={classes.offers}>
             {found.length === 0 && (
               <Combobox.Empty>
                 {templates.length > 0 ? t("template.nothing") : t("template.none")}
@@ -78,7 +71,7 @@ export function TemplatePicker({ onChoose }: Props) {
                 </Combobox.Group>
               );
             })}
-          </ScrollArea.Autosize>
+          </div>
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
@@ -116,11 +109,9 @@ function Option({
 /** Those with all the words typed; those in the reader's language first. */
 function fitting(templates: MailTemplate[], q: string, language: string): MailTemplate[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  const mine = language.startsWith("zh") ? "zh" : "en";
   const found = templates.filter(({ name, subject, text, shortcut }) => {
     const all = `${name} ${subject} ${text} ${shortcut}`.toLowerCase();
     return words.every((word) => all.includes(word));
   });
-  const rank = (one: MailTemplate) => (one.language === mine ? 0 : 1);
-  return found.toSorted((one, other) => rank(one) - rank(other));
+  return mineFirst(found, language);
 }

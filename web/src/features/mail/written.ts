@@ -70,15 +70,23 @@ export function forwarded(letter: Letter, words: Words, at: string): Doc[] {
   return [paragraph(head.join("\n")), paragraph(text)];
 }
 
-/** A template above what stood below from the beginning: the signature, and what is answered. */
+/** A template above what stands below one's own words: the signature, and what is answered. */
 export function withTemplate(doc: Doc | null, begun: Doc | null, template: Doc): Doc {
   const now = doc?.content ?? [];
-  const [, ...tail] = begun?.content ?? [];
-  const first = tail[0];
-  const found = first ? now.findIndex((node) => textOf(node) === textOf(first)) : -1;
-  const end = found < 0 ? now.length : found;
+  const end = endOfOwn(now, begun?.content ?? []);
   const own = now.slice(0, end);
   const isBlank = own.every((node) => textOf(node).trim() === "");
   const content = [...(isBlank ? [] : own), ...(template.content ?? []), ...now.slice(end)];
   return { type: "doc", content };
+}
+
+/** Where a signature or a quote begins; failing that, what stood second from the beginning. */
+function endOfOwn(now: Doc[], begun: Doc[]): number {
+  const below = now.findIndex(
+    (node, at) => textOf(node).startsWith(`${SIGNS}\n`) || now[at + 1]?.type === "blockquote",
+  );
+  if (below >= 0) return below;
+  const second = begun[1] && textOf(begun[1]);
+  const found = second ? now.findIndex((node) => textOf(node) === second) : -1;
+  return found < 0 ? now.length : found;
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import {
   type MailTemplate,
   mailTemplatesQuery,
+  mineFirst,
   replyRatesQuery,
   STAGES,
 } from "@/api/mail-templates";
@@ -24,10 +25,13 @@ type Props = {
 
 /** Templates under the stage they are for, each with what became of its letters. */
 export function MailTemplateList({ kind, isAll, onOpen, onGallery }: Props) {
-  const { t } = useTranslation("templates");
+  const { t, i18n } = useTranslation("templates");
   const all = useSuspenseQuery(mailTemplatesQuery({ isAll })).data;
   const replies = useQuery(replyRatesQuery()).data ?? [];
-  const shown = all.filter((one) => one.kind === kind);
+  const shown = mineFirst(
+    all.filter((one) => one.kind === kind),
+    i18n.language,
+  );
   if (shown.length === 0)
     return (
       <EmptyState

@@ -34,7 +34,7 @@ function Rate({ rate: { n, rate, low, high } }: Pick<TemplateReplies, "rate">) {
   if (rate === null || low === null || high === null)
     return (
       <Text size="xs" c="dimmed">
-        {t("replies.tooFew", { n })}
+        {n === 0 ? t("replies.early") : t("replies.tooFew", { n })}
       </Text>
     );
   return (

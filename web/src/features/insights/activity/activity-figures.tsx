@@ -10,6 +10,7 @@ import { ViewHeading } from "../view-heading";
 import { EffortCard } from "./effort-card";
 import { HeatCard } from "./heat-card";
 import { MembersCard } from "./members-card";
+import { RepliesCard } from "./replies-card";
 import { SpeedTiles } from "./speed-tiles";
 
 export function ActivityFigures() {
@@ -28,6 +29,7 @@ export function ActivityFigures() {
         <HeatCard activity={data} />
         <EffortCard activity={data} />
       </div>
+      <RepliesCard activity={data} />
     </>
   );
 }
