@@ -51,6 +51,7 @@ from headwater.leads.api.words import router as lead_words
 from headwater.lib.errors import DomainError
 from headwater.mail.api.mailboxes import router as mailboxes
 from headwater.mail.api.outgoing import router as outgoing
+from headwater.mail.api.sign_ins import router as sign_ins_of_mail
 from headwater.mail.api.threads import router as threads
 from headwater.notices.api import router as notices
 from headwater.people.api import router as people
@@ -116,6 +117,7 @@ api.add_router("", notes)
 api.add_router("", mailboxes)
 api.add_router("", threads)
 api.add_router("", outgoing)
+api.add_router("", sign_ins_of_mail)
 api.add_router("", notices)
 api.add_router("", people)
 api.add_router("", pipelines)

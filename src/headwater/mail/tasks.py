@@ -6,7 +6,7 @@ from django.utils import timezone
 from headwater.jobs.job import in_every_workspace, long_job
 from headwater.mail.selectors.mailboxes import to_fetch
 from headwater.mail.selectors.outgoing import due
-from headwater.mail.services import sending, stored
+from headwater.mail.services import sending, signing_in, stored
 from headwater.mail.services.fetching import fetch
 
 
@@ -32,6 +32,11 @@ def send_due_mail() -> None:
 @long_job(one_at_a_time="outgoing:{outgoing_id}")
 def send_mail(workspace_id: int, outgoing_id: str) -> None:
     sending.send(workspace_id, UUID(outgoing_id), clock=timezone.now)
+
+
+@long_job()
+def give_permission_back(workspace_id: int, provider: str, tokens: str, place: str) -> None:
+    signing_in.give_back(provider, tokens, place)
 
 
 @in_every_workspace(cron="23 3 * * *")

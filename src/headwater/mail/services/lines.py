@@ -1,0 +1,82 @@
+"""The way to where a mailbox is: by IMAP and SMTP, with a password or a token, or by its provider's own."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from headwater.lib.errors import DomainError, Unavailable
+from headwater.mail.models import Mailbox
+from headwater.mail.rules.states import MailWay
+from headwater.mail.selectors.mailboxes import client_of, imap_server, limits, smtp_server
+from headwater.mail.services.tokens import token
+from headwater.mail.wire.gmail import Gmail
+from headwater.mail.wire.graph import Graph
+from headwater.mail.wire.imap import Imap, open_imap
+from headwater.mail.wire.refusals import LoginRefused
+from headwater.mail.wire.remote import Remote
+from headwater.mail.wire.servers import Server
+from headwater.mail.wire.smtp import Outcome, Status, send
+
+
+@dataclass(frozen=True)
+class Line:
+    """How one mailbox is reached. Opened outside of any transaction: it talks over the network."""
+
+    workspace_id: int
+    mailbox: Mailbox
+    clock: Callable[[], datetime]
+
+    @property
+    def is_imap(self) -> bool:
+        return self.mailbox.way == MailWay.IMAP
+
+    @contextmanager
+    def imap(self) -> Iterator[Imap]:
+        """Open the mailbox by IMAP; a token that is not taken is renewed once."""
+        server = imap_server(self.mailbox, self._token())
+        with ExitStack() as stack:
+            try:
+                imap = stack.enter_context(open_imap(server, limits()))
+            except LoginRefused:
+                if not server.is_token:
+                    raise
+                imap = stack.enter_context(open_imap(self._renewed(server), limits()))
+            yield imap
+
+    def remote(self) -> Remote:
+        """Open the mailbox by what its provider has of its own."""
+        client = client_of(self.mailbox.provider)
+        if self.mailbox.way == MailWay.GMAIL:
+            return Gmail(client.api_url, self._fresh)
+        return Graph(client.api_url, self._fresh, limits())
+
+    def hand_over(self, raw: bytes, recipients: Sequence[str]) -> Outcome:
+        """Give a letter away. Whatever keeps one from signing in says that nothing was sent."""
+        try:
+            if not self.is_imap:
+                return self.remote().send(raw, recipients=recipients)
+            return self._over_smtp(raw, recipients)
+        except DomainError as problem:
+            status = Status.RETRY if isinstance(problem, Unavailable) else Status.REFUSED
+            return Outcome(status, answer=problem.sentence.format(**problem.values))
+
+    def _over_smtp(self, raw: bytes, recipients: Sequence[str]) -> Outcome:
+        server = smtp_server(self.mailbox, self._token())
+        sender = self.mailbox.address
+        try:
+            return send(server, raw, sender=sender, recipients=recipients, limits=limits())
+        except LoginRefused:
+            if not server.is_token:
+                raise
+        server = self._renewed(server)
+        return send(server, raw, sender=sender, recipients=recipients, limits=limits())
+
+    def _token(self) -> str:
+        return self._fresh("")[0] if self.mailbox.provider else ""
+
+    def _renewed(self, server: Server) -> Server:
+        return replace(server, secret=self._fresh(server.secret)[0])
+
+    def _fresh(self, refused: str) -> tuple[str, datetime]:
+        return token(self.workspace_id, self.mailbox.id, clock=self.clock, refused=refused)
