@@ -48,7 +48,7 @@ class GmailBox:
     sent: list[bytes] = field(default_factory=list)
 
     def put(self, raw: bytes, *labels: str) -> str:
-        name = f"{0x18C0000000000000 + len(self.messages):x}"
+        name = f"{0x18C0000000000000 + len(self.history):x}"
         self.messages[name] = Message(raw, set(labels or ("INBOX", "UNREAD")), time.time())
         self._note("messagesAdded", name)
         return name

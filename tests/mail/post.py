@@ -52,11 +52,13 @@ class Post:
     behaviour: Behaviour = Behaviour.ACCEPT
     refused: dict[str, str] = field(default_factory=dict)
     signed_in: list[str] = field(default_factory=list)
+    tokens: set[str] = field(default_factory=lambda: {TOKEN})
 
     def begin(self, behaviour: Behaviour = Behaviour.ACCEPT) -> None:
         self.letters.clear()
         self.signed_in.clear()
         self.refused.clear()
+        self.tokens = {TOKEN}
         self.behaviour = behaviour
 
 
@@ -124,7 +126,7 @@ class Hands:
     async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:
         said = b64decode(args[1]).decode() if len(args) > 1 else ""
         name, _, rest = said.removeprefix("user=").partition("\1")
-        if rest != f"auth=Bearer {TOKEN}\1\1":
+        if rest not in {f"auth=Bearer {token}\1\1" for token in self.post.tokens}:
             answer = await server.challenge_auth(b'{"status":"401"}')
             return AuthResult(success=False, handled=not isinstance(answer, bytes))
         self.post.signed_in.append(name)

@@ -50,7 +50,9 @@ class MailWorld:
             return timezone.now() + after
 
         sending.send(self.workspace.pk, UUID(outgoing["id"]), clock=later)
-        return self.get(f"/outgoing/{outgoing['id']}")
+        shown = self.get(f"/outgoing/{outgoing['id']}")
+        print(shown["state"], shown["problem"], shown["problem_text"])
+        return shown
 
     def get(self, path: str, **query: Any) -> Any:
         status, answer = self.caller.get(path, **query)

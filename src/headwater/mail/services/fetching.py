@@ -56,7 +56,8 @@ def fetch(workspace_id: int, mailbox_id: UUID, *, clock: Clock) -> None:
 def _run(workspace_id: int, mailbox: Mailbox, clock: Clock) -> None:
     line = Line(workspace_id, mailbox, clock)
     if not line.is_imap:
-        Following(workspace_id, mailbox, line.remote(), clock).run()
+        with line.remote() as at_provider:
+            Following(workspace_id, mailbox, at_provider, clock).run()
         return
     with line.imap() as imap:
         run = _Run(workspace_id, mailbox, imap, clock)

@@ -1,7 +1,7 @@
 """The way to where a mailbox is: by IMAP and SMTP, with a password or a token, or by its provider's own."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -44,18 +44,22 @@ class Line:
                 imap = stack.enter_context(open_imap(self._renewed(server), limits()))
             yield imap
 
-    def remote(self) -> Remote:
+    @contextmanager
+    def remote(self) -> Iterator[Remote]:
         """Open the mailbox by what its provider has of its own."""
         client = client_of(self.mailbox.provider)
         if self.mailbox.way == MailWay.GMAIL:
-            return Gmail(client.api_url, self._fresh)
-        return Graph(client.api_url, self._fresh, limits())
+            with closing(Gmail(client.api_url, self._fresh)) as gmail:
+                yield gmail
+        else:
+            yield Graph(client.api_url, self._fresh, limits())
 
     def hand_over(self, raw: bytes, recipients: Sequence[str]) -> Outcome:
         """Give a letter away. Whatever keeps one from signing in says that nothing was sent."""
         try:
             if not self.is_imap:
-                return self.remote().send(raw, recipients=recipients)
+                with self.remote() as remote:
+                    return remote.send(raw, recipients=recipients)
             return self._over_smtp(raw, recipients)
         except DomainError as problem:
             status = Status.RETRY if isinstance(problem, Unavailable) else Status.REFUSED

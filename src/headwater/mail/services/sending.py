@@ -201,7 +201,8 @@ def _find_out(workspace_id: int, one: Outgoing, *, clock: Clock) -> None:
             with _sent_folder(line) as sent:
                 is_there = sent is not None and bool(sent.imap.find(wanted))
         else:
-            is_there = line.remote().find(wanted)
+            with line.remote() as remote:
+                is_there = remote.find(wanted)
     with acting_in(workspace_id):
         _settle(one.id, is_there=is_there, now=clock())
 

@@ -61,9 +61,7 @@ def finish_sign_in(
         )
     else:
         mailbox.refresh_from_db()  # the database has numbered the edit
-        emit(
-            MailboxChanged(actor_id=actor.id, at=now, mailbox_id=mailbox.id, what=["tokens"])
-        )
+        emit(MailboxChanged(actor_id=actor.id, at=now, mailbox_id=mailbox.id, what=["tokens"]))
     return mailbox
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import google_auth_httplib2
 import httplib2
@@ -59,6 +60,7 @@ class Gmail:
             "gmail", "v1", http=line, static_discovery=True, cache_discovery=False,
             client_options={"api_endpoint": api_url},
         )  # fmt: skip
+        self.close, self._scheme = line.close, urlsplit(api_url).scheme
         self._users = service.users()
         self._messages = self._users.messages()
 
@@ -108,6 +110,8 @@ class Gmail:
         whole = with_hidden(raw, recipients)
         media = MediaIoBaseUpload(io.BytesIO(whole), mimetype="message/rfc822")
         call = self._messages.send(userId="me", media_body=media)
+        # The library puts https in front here, whatever the endpoint says.
+        call.uri = urlunsplit(urlsplit(call.uri)._replace(scheme=self._scheme))
         try:
             answer = call.execute(num_retries=0)  # it may have left: nothing tries that again
         except HttpError as error:
@@ -158,11 +162,15 @@ class Gmail:
 
     def _ids(self, labels: list[str], words: str) -> list[str]:
         found: list[str] = []
-        call = self._messages.list(userId="me", labelIds=labels, q=words, maxResults=PAGE)
-        while call is not None:
-            page = _asked(call)
+        page: dict[str, Any] = {}
+        while not page or page.get("nextPageToken"):  # `list_next` cannot ask by two labels
+            page = _asked(
+                self._messages.list(
+                    userId="me", labelIds=labels, q=words, maxResults=PAGE,
+                    pageToken=page.get("nextPageToken"),
+                )
+            )  # fmt: skip
             found += [one["id"] for one in page.get("messages", [])]
-            call = self._messages.list_next(call, page)
         return found
 
 

@@ -67,7 +67,7 @@ class Graph:
             if changed is not None:
                 return changed
         asked = urlencode({"$select": "id,isRead,flag,receivedDateTime"}, safe="$,")
-        begun = f"{self._api}/v1.0/me/mailFolders/{quote(folder)}/messages/delta?{asked}"
+        begun = f"{self._api}/v1.0/me/mailFolders/{_in_path(folder)}/messages/delta?{asked}"
         listed = self._changes(begun, since, is_all=True)
         if listed is None:
             raise ConnectionBroken("The connection to {host} broke off.", host="Microsoft")
@@ -76,7 +76,7 @@ class Graph:
     def letters(self, wanted: Mapping[str, Flags | None]) -> Iterator[Fetched]:
         for remote_id, flags in wanted.items():
             try:
-                answer = self._call(f"/me/messages/{quote(remote_id)}/$value")
+                answer = self._call(f"/me/messages/{_in_path(remote_id)}/$value")
             except AnswerTooLarge:
                 yield Fetched(
                     uid_of(remote_id), frozenset(), self._limits.bytes, None, b"",
@@ -96,7 +96,7 @@ class Graph:
             "isRead": is_read,
             "flag": {"flagStatus": "flagged" if is_flagged else "notFlagged"},
         }
-        answer = self._call(f"/me/messages/{quote(remote_id)}", "PATCH", marks)
+        answer = self._call(f"/me/messages/{_in_path(remote_id)}", "PATCH", marks)
         if answer.status != MISSING:
             _check(answer)
 
@@ -115,7 +115,7 @@ class Graph:
         return self._send(str(json.loads(made.body)["id"]), tuple(recipients))
 
     def _send(self, remote_id: str, recipients: tuple[str, ...]) -> Outcome:
-        path = f"/me/messages/{quote(remote_id)}"
+        path = f"/me/messages/{_in_path(remote_id)}"
         try:
             sent = self._call(f"{path}/send", "POST", b"")
         except DomainError as error:
@@ -189,6 +189,10 @@ class Graph:
         return fetch(
             Call(call.url, call.method, {**call.headers, **headers}, call.body), self._limits
         )
+
+
+def _in_path(remote_id: str) -> str:
+    return quote(remote_id, safe="")  # ids hold slashes
 
 
 def _flags(one: Mapping[str, Any]) -> Flags:
