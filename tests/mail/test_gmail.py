@@ -156,7 +156,7 @@ def test_a_token_that_ends_amid_a_run_is_renewed_and_the_run_goes_on(
     world: MailWorld, box: GmailBox, cloud: Cloud
 ) -> None:
     names = [box.put(came(number)) for number in range(3)]
-    is_ended = []
+    is_ended: list[bool] = []
 
     def ends(asked: Asked) -> Answer | None:
         if asked.path.endswith(names[1]) and not is_ended:

@@ -31,10 +31,13 @@ class Line:
     def is_imap(self) -> bool:
         return self.mailbox.way == MailWay.IMAP
 
+    def imap_server(self) -> Server:
+        return imap_server(self.mailbox, self._token())
+
     @contextmanager
     def imap(self) -> Iterator[Imap]:
         """Open the mailbox by IMAP; a token that is not taken is renewed once."""
-        server = imap_server(self.mailbox, self._token())
+        server = self.imap_server()
         with ExitStack() as stack:
             try:
                 imap = stack.enter_context(open_imap(server, limits()))
