@@ -52,6 +52,11 @@ const duplicates = page(
 );
 const tasks = page("/tasks", () => import("@/features/tasks/tasks-page"), "TasksPage");
 const mail = page("/mail", () => import("@/features/mail/mail-page"), "MailPage");
+const mailboxConnected = page(
+  "/mailbox-connected",
+  () => import("@/features/settings/mailbox-connected-page"),
+  "MailboxConnectedPage",
+);
 const calendar = page(
   "/calendar",
   () => import("@/features/calendar/calendar-page"),
@@ -135,7 +140,7 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
-    ...[mail, calendar, notices, digest, leads, leadReport, lead, pools],
+    ...[mail, mailboxConnected, calendar, notices, digest, leads, leadReport, lead, pools],
     ...[duplicates, changes, exportsRoute, forecast, schedule, overview],
     ...insightRoutes,
     ...[imports, importOne, trash, settings, settingsSection],
