@@ -675,6 +675,12 @@ MATRIX: dict[str, Row] = {
     "connect_mailbox": Row(
         WRITERS, "POST /mailboxes", SERVERS | {"address": "new@example.com"}, 201
     ),
+    "begin_mailbox_sign_in": Row(
+        WRITERS, "POST /mailbox-sign-ins", {"provider": "google"}, status=409
+    ),
+    "finish_mailbox_sign_in": Row(
+        WRITERS, "POST /mailbox-sign-ins/answer", {"state": "forged", "code": "T"}, status=422
+    ),
     "change_mailbox": Row(WRITERS, "PATCH /mailboxes/{mailbox}", {"signature": "T"}),
     "remove_mailbox": Row(WRITERS, "DELETE /mailboxes/{mailbox}", status=204),
     "fetch_mailbox": Row(WRITERS, "POST /mailboxes/{mailbox}/fetch", status=202),

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 import jwt
 
@@ -138,7 +139,9 @@ class Dovecot:
     def token(self, user: str = "bo") -> str:
         """Give an access token as a provider would."""
         return jwt.encode(
-            {"sub": user, "email": user, "exp": int(time.time()) + 3600}, SIGNING, "HS256"
+            {"sub": user, "email": user, "exp": int(time.time()) + 3600, "jti": token_hex(8)},
+            SIGNING,
+            "HS256",
         )
 
     def empty(self, user: str = "bo") -> None:

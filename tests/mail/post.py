@@ -55,11 +55,13 @@ class Post:
     at_receiver: Callable[[], None] | None = (
         None  # done when a receiver is named, before it answers
     )
+    tokens: set[str] = field(default_factory=lambda: {TOKEN})
 
     def begin(self, behaviour: Behaviour = Behaviour.ACCEPT) -> None:
         self.letters.clear()
         self.signed_in.clear()
         self.refused.clear()
+        self.tokens = {TOKEN}
         self.behaviour, self.at_receiver = behaviour, None
 
 
@@ -129,7 +131,7 @@ class Hands:
     async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:
         said = b64decode(args[1]).decode() if len(args) > 1 else ""
         name, _, rest = said.removeprefix("user=").partition("\1")
-        if rest != f"auth=Bearer {TOKEN}\1\1":
+        if rest not in {f"auth=Bearer {token}\1\1" for token in self.post.tokens}:
             answer = await server.challenge_auth(b'{"status":"401"}')
             return AuthResult(success=False, handled=not isinstance(answer, bytes))
         self.post.signed_in.append(name)

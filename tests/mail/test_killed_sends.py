@@ -1,6 +1,7 @@
 """Whatever is killed when: no letter leaves twice, and none is lost without a word."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -84,3 +85,8 @@ def test_killed_workers_send_nothing_twice_and_lose_nothing_silently(
         assert sent <= arrived.keys()
         assert len(unknown) <= kills
         assert Letter.objects.filter(subject="Offer").count() == len(sent)
+        assert not Outgoing.objects.filter(is_to_file=True).exists()
+    filed = dovecot.run("fetch", "-u", "bo", "hdr.to", "mailbox", "Sent", "all")
+    assert Counter(re.findall(r"bo\d+@", filed)) == Counter(
+        f"{who.partition('@')[0]}@" for who in sent
+    )

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from headwater.config.environment import Addresses
 from headwater.mail.models import Outgoing
+from headwater.mail.selectors.outgoing import due
 from tests import make
-from tests.mail.peers import Behaviour, Dovecot, Post
+from tests.mail.peers import Behaviour, Dovecot, Post, allowed
 from tests.mail.world import MailWorld, letter, mail_world
 
 TO = [{"name": "Bo Li", "address": "bo@customer.example"}]
@@ -179,3 +181,21 @@ def test_a_letter_leaves_when_it_is_to(world: MailWorld) -> None:
     one = sent_off(world, draft, send_at="2090-01-01T09:00:00Z")
     assert world.send(one)["state"] == "queued"
     assert one["send_at"].startswith("2090-01-01T09:00:00")
+
+
+def test_what_could_not_be_filed_among_what_was_sent_is_filed_later_and_once(
+    world: MailWorld,
+) -> None:
+    assert isinstance(world.imap, Dovecot)
+    one, there = queued(world), settings.OUTBOUND_ALLOWED
+    settings.OUTBOUND_ALLOWED = allowed(world.smtp)  # the server of IMAP is away
+    assert world.send(one)["state"] == "sent"
+    settings.OUTBOUND_ALLOWED = there
+
+    for minutes in (10, 20):
+        with world.inside():
+            waiting = due(now=timezone.now() + timedelta(minutes=minutes))
+        assert [str(one_) for one_ in waiting] == [one["id"]] * (minutes == 10)
+        world.send(one, after=timedelta(minutes=minutes))
+    assert world.imap.run("search", "-u", "bo", "mailbox", "Sent", "all").count("\n") == 1
+    assert len(world.smtp.letters) == 1

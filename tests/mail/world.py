@@ -18,6 +18,7 @@ from headwater.tenancy.context import acting_in
 from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import Caller
+from tests.mail.clouds import Cloud
 from tests.mail.peers import USERS, Dovecot, Post, Pymap, allowed
 
 ADDRESS = "ada@ours.example"
@@ -49,7 +50,9 @@ class MailWorld:
             return timezone.now() + after
 
         sending.send(self.workspace.pk, UUID(outgoing["id"]), clock=later)
-        return self.get(f"/outgoing/{outgoing['id']}")
+        shown = self.get(f"/outgoing/{outgoing['id']}")
+        print(shown["state"], shown["problem"], shown["problem_text"])
+        return shown
 
     def get(self, path: str, **query: Any) -> Any:
         status, answer = self.caller.get(path, **query)
@@ -114,3 +117,22 @@ def letter(
         "Content-Transfer-Encoding: 8bit\r\n"
     )
     return f"{head}\r\n{text}\r\n".encode()
+
+
+def signed_in_world(cloud: Cloud, imap: Any = None, smtp: Any = None) -> MailWorld:
+    """Connect a mailbox by signing in at a provider, as a browser does."""
+    workspace = Workspace.objects.create(name="Ours")
+    with acting_in(workspace.pk):
+        ada = make.member(name="Ada King", user=make.user(email="ada.king@ours.example"),
+                          email="ada.king@ours.example")  # fmt: skip
+    caller = Caller(ada)
+    [provider] = caller.get("/mailboxes")[1]["providers"]
+    status, mailbox = sign_in(caller, cloud, provider=provider)
+    assert status == 201, mailbox
+    return MailWorld(workspace, ada, caller, imap, smtp, mailbox)
+
+
+def sign_in(caller: Caller, cloud: Cloud, **body: Any) -> tuple[int, Any]:
+    status, begun = caller.post("/mailbox-sign-ins", body)
+    assert status == 201, begun
+    return caller.post("/mailbox-sign-ins/answer", cloud.consent(begun["url"]))

@@ -52,6 +52,7 @@ from headwater.leads.api.words import router as lead_words
 from headwater.lib.errors import DomainError
 from headwater.mail.api.mailboxes import router as mailboxes
 from headwater.mail.api.outgoing import router as outgoing
+from headwater.mail.api.sign_ins import router as sign_ins_of_mail
 from headwater.mail.api.suppression import router as suppressions
 from headwater.mail.api.templates import router as mail_templates
 from headwater.mail.api.threads import router as threads
@@ -128,6 +129,7 @@ api.add_router("", outgoing)
 api.add_router("", suppressions)
 api.add_router("", mail_templates)
 api.add_router("", tracking)
+api.add_router("", sign_ins_of_mail)
 api.add_router("", notices)
 api.add_router("", people)
 api.add_router("", pipelines)

@@ -3,30 +3,26 @@
 docs/settings.md shows the same table; tests/serve/test_settings.py keeps the two alike.
 """
 
-import hashlib
 import ipaddress
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from psycopg.conninfo import make_conninfo
-
 from headwater.config import reading
+from headwater.config.embedded import Addresses, embedded_addresses, socket_folder
 from headwater.config.reading import BadSetting, MailServer
+from headwater.mail.wire.clients import MailClient
 
-LONGEST_SOCKET_FOLDER = 85  # bytes; the system's limit for the whole path is 103 to 107
-
-
-@dataclass(frozen=True)
-class Addresses:
-    """How the two roles reach the database."""
-
-    app: str
-    owner: str
+__all__ = [
+    "Addresses",
+    "Environment",
+    "embedded_addresses",
+    "read_environment",
+    "socket_folder",
+    "table",
+]
 
 
 def setting(
@@ -120,6 +116,20 @@ class Environment:
         reading.mail_address,
         "Sender of what Headwater itself mails.",
         default="headwater@localhost",
+    )
+    google: MailClient | None = setting(
+        "HEADWATER_GOOGLE",
+        reading.google,
+        "Lets members connect Gmail by signing in: `client-id client-secret`; `way=imap` behind it "
+        "speaks IMAP instead of the Gmail API. See the admin's guide.",
+        is_secret=True,
+    )
+    microsoft: MailClient | None = setting(
+        "HEADWATER_MICROSOFT",
+        reading.microsoft,
+        "The same for Microsoft 365 and Outlook: `client-id client-secret`; behind it `way=imap`, "
+        "`tenant=…`, and `login=…` and `api=…` where Microsoft's cloud is another.",
+        is_secret=True,
     )
     threads: int = setting(
         "HEADWATER_THREADS",
@@ -241,23 +251,6 @@ class Environment:
         if self.database_url is not None and self.database_owner_url is not None:
             return Addresses(app=self.database_url, owner=self.database_owner_url)
         return embedded_addresses(self.postgres)
-
-
-def embedded_addresses(postgres: Path, *, name: str = "headwater") -> Addresses:
-    """How to reach the database that Headwater runs by itself."""
-    at = str(socket_folder(postgres))
-    return Addresses(
-        app=make_conninfo(host=at, dbname=name, user="headwater_app"),
-        owner=make_conninfo(host=at, dbname=name, user="headwater_owner"),
-    )
-
-
-def socket_folder(postgres: Path) -> Path:
-    """The folder of the database's socket: its own, unless that path is too long for a socket."""
-    if len(os.fsencode(postgres)) <= LONGEST_SOCKET_FOLDER:
-        return postgres
-    name = hashlib.sha256(os.fsencode(postgres)).hexdigest()[:16]
-    return Path(tempfile.gettempdir()) / f"headwater-{name}"
 
 
 def read_environment(environ: Mapping[str, str]) -> Environment:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,8 +12,10 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from headwater.lib.vault import BadKeys, read_keys
+from headwater.mail.wire import clients
 
 SHORTEST_SECRET = 32
+OPTION = re.compile(r"[a-z]+=")  # an id or a secret that is one as well has not been seen
 FEWEST_DIFFERENT_CHARACTERS = 10
 KNOWN_SECRETS = ("changeme", "change-me", "secret", "django-insecure", "default", "password")
 
@@ -125,6 +128,37 @@ def mail_server(name: str, text: str) -> MailServer:
         use_ssl=parts.scheme == "smtps",
         use_starttls=parts.scheme == "smtp+starttls",
     )
+
+
+def google(name: str, text: str) -> clients.MailClient:
+    return clients.google(
+        *_credentials(name, text), **_options(name, text, "login", "token", "api")
+    )
+
+
+def microsoft(name: str, text: str) -> clients.MailClient:
+    options = _options(name, text, "tenant", "login", "api")
+    return clients.microsoft(*_credentials(name, text), **options)
+
+
+def _credentials(name: str, text: str) -> list[str]:
+    credentials = [word for word in text.split() if not OPTION.match(word)]
+    if len(credentials) != 2:  # noqa: PLR2004
+        raise BadSetting(f"{name} cannot be read: set it to the client's id and its secret.")
+    return credentials
+
+
+def _options(name: str, text: str, *known: str) -> dict[str, str]:
+    """Read what is said besides."""
+    options = dict(word.split("=", 1) for word in text.split() if OPTION.match(word))
+    if unknown := options.keys() - {"way", *known}:
+        raise BadSetting(f"{name} knows no option {min(unknown)!r}.")
+    if options.get("way", "api") not in {"api", "imap"}:
+        raise BadSetting(f"{name}: set way to api or imap.")
+    for which in ("login", "token", "api"):
+        if which in options:
+            options[which] = web_address(name, options[which])
+    return options
 
 
 def mail_address(name: str, text: str) -> str:

@@ -180,6 +180,9 @@ LOGGING = {
     },
 }
 OUTBOUND_ALLOWED: frozenset[str] = ENVIRONMENT.outbound_allowed  # not on the public internet
+MAIL_CLIENTS = {  # at which providers members may sign in to connect their mailboxes
+    str(client.provider): client for client in (ENVIRONMENT.google, ENVIRONMENT.microsoft) if client
+}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 EMAIL_TIMEOUT = 15  # seconds
 if ENVIRONMENT.mail is None:

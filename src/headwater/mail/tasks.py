@@ -8,7 +8,7 @@ from headwater.jobs.job import in_every_workspace, job, long_job
 from headwater.mail.selectors.follow_ups import due_follow_ups
 from headwater.mail.selectors.mailboxes import to_fetch
 from headwater.mail.selectors.outgoing import due
-from headwater.mail.services import follow_ups, sending, stored
+from headwater.mail.services import follow_ups, sending, signing_in, stored
 from headwater.mail.services.fetching import fetch
 from headwater.mail.services.sightings import weigh
 
@@ -47,6 +47,11 @@ def follow_letters_up() -> None:
 @job(one_at_a_time="outgoing:{outgoing_id}")
 def follow_letter_up(outgoing_id: str) -> None:
     follow_ups.follow_up(UUID(outgoing_id), now=timezone.now())
+
+
+@long_job()
+def give_permission_back(workspace_id: int, provider: str, tokens: str, place: str) -> None:
+    signing_in.give_back(provider, tokens, place)
 
 
 @in_every_workspace(cron="23 3 * * *")

@@ -68,12 +68,14 @@ def _secrets() -> Iterator[Kept]:
                 yield Kept(factor.data[name], PLACE, _put_in_factor(factor.pk, name))
     for workspace in Workspace.objects.order_by("id"):
         with acting_in(workspace.pk):
-            rows: list[Connection | Mailbox] = [
-                *Connection.objects.exclude(secret="").order_by("id"),
-                *Mailbox.objects.exclude(secret="").order_by("id"),
-            ]
+            connections = list(Connection.objects.exclude(secret="").order_by("id"))
+            mailboxes = list(Mailbox.objects.order_by("id"))
+        rows: list[Connection | Mailbox] = [*connections, *(one for one in mailboxes if one.secret)]
         for row in rows:
-            yield Kept(row.secret, row.place, _put_in_row(workspace.pk, row))
+            yield Kept(row.secret, row.place, _put_in_row(workspace.pk, row, "secret"))
+        for box in (one for one in mailboxes if one.tokens):
+            put = _put_in_row(workspace.pk, box, "tokens")
+            yield Kept(box.tokens, box.place_of_tokens, put)
 
 
 def _put_in_factor(factor_id: int, name: str) -> Callable[[str], None]:
@@ -86,11 +88,13 @@ def _put_in_factor(factor_id: int, name: str) -> Callable[[str], None]:
     return put
 
 
-def _put_in_row(workspace_id: int, row: Connection | Mailbox) -> Callable[[str], None]:
+def _put_in_row(workspace_id: int, row: Connection | Mailbox, name: str) -> Callable[[str], None]:
+    before = {name: getattr(row, name)}
+
     def put(text: str) -> None:
         with acting_in(workspace_id):  # edited in between: then it has the newest key already
             model = Mailbox if isinstance(row, Mailbox) else Connection
-            model.objects.filter(pk=row.pk, secret=row.secret).update(secret=text)
+            model.objects.filter(pk=row.pk, **before).update(**{name: text})
 
     return put
 

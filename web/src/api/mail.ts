@@ -20,6 +20,11 @@ export function mailboxesQuery() {
   });
 }
 
+/** Where members may sign in to connect a mailbox. */
+export function mailProvidersQuery() {
+  return queryOptions({ ...mailboxesQuery(), select: (page) => page.providers ?? [] });
+}
+
 /** The first fetching is on its way. */
 export function isFilling({ state, done, total }: Mailbox): boolean {
   return state === "new" || (state === "working" && done < total);

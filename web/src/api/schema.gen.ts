@@ -4701,6 +4701,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mailbox-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Mailbox Sign In
+         * @description Begin connecting a mailbox by signing in at its provider: send the browser where it says.
+         */
+        post: operations["begin_mailbox_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox-sign-ins/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Mailbox Sign In
+         * @description Connect the mailbox of whoever signed in, with what the provider sent the browser back with.
+         */
+        post: operations["finish_mailbox_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -18182,6 +18222,12 @@ export interface components {
             } | null;
         };
         /**
+         * MailProvider
+         * @description Where people sign in themselves, so that we need no password.
+         * @enum {string}
+         */
+        MailProvider: "google" | "microsoft";
+        /**
          * MailSecurity
          * @description How the line to a server is made unreadable for others.
          * @enum {string}
@@ -18193,10 +18239,21 @@ export interface components {
          * @enum {string}
          */
         MailSight: "private" | "records" | "everybody";
+        /**
+         * MailWay
+         * @description How letters come and go: by the protocols of mail, or by what the provider has of its own.
+         * @enum {string}
+         */
+        MailWay: "imap" | "gmail" | "graph";
         /** MailboxList */
         MailboxList: {
             /** Items */
             items: components["schemas"]["MailboxOut"][];
+            /**
+             * Providers
+             * @description Where members may sign in to connect a mailbox; the operator sets that up.
+             */
+            providers: components["schemas"]["MailProvider"][];
         };
         /**
          * MailboxOut
@@ -18245,6 +18302,9 @@ export interface components {
             smtp_security: components["schemas"]["MailSecurity"];
             /** Username */
             username: string;
+            /** @description Where its member signed in; null: it has a password. */
+            provider: components["schemas"]["MailProvider"] | null;
+            way: components["schemas"]["MailWay"];
             /**
              * Done
              * @description Of the messages the first run found, how many are here.
@@ -20377,6 +20437,41 @@ export interface components {
         NeverTrackIn: {
             /** Is Never */
             is_never: boolean;
+        };
+        /** MailSignInOut */
+        MailSignInOut: {
+            /**
+             * Url
+             * @description Where to send the browser; it comes back to /mailbox-connected.
+             */
+            url: string;
+        };
+        /** MailSignInIn */
+        MailSignInIn: {
+            provider: components["schemas"]["MailProvider"];
+            /**
+             * Mailbox Id
+             * @description Sign in again for this mailbox of yours.
+             */
+            mailbox_id?: string | null;
+        };
+        /**
+         * MailSignInAnswerIn
+         * @description What the provider sent the browser back with.
+         */
+        MailSignInAnswerIn: {
+            /** State */
+            state: string;
+            /**
+             * Code
+             * @default
+             */
+            code?: string;
+            /**
+             * Error
+             * @default
+             */
+            error?: string;
         };
         /** InboxOut */
         InboxOut: {
@@ -44272,6 +44367,144 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    begin_mailbox_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSignInIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSignInOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    finish_mailbox_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSignInAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

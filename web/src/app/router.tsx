@@ -62,6 +62,11 @@ const sequence = page(
   () => import("@/features/sequences/sequence-page"),
   "SequencePage",
 );
+const mailboxConnected = page(
+  "/mailbox-connected",
+  () => import("@/features/settings/mailbox-connected-page"),
+  "MailboxConnectedPage",
+);
 const calendar = page(
   "/calendar",
   () => import("@/features/calendar/calendar-page"),
@@ -145,7 +150,8 @@ const invitation = createRoute({
 const routeTree = root.addChildren([
   shell.addChildren([
     ...[home, today, review, board, deals, deal, companies, company, people, person, tasks],
-    ...[mail, sequences, sequence, calendar, notices, digest, leads, leadReport, lead, pools],
+    ...[mail, mailboxConnected, sequences, sequence, calendar, notices, digest],
+    ...[leads, leadReport, lead, pools],
     ...[duplicates, changes, exportsRoute, forecast, schedule, overview],
     ...insightRoutes,
     ...[imports, importOne, trash, settings, settingsSection],

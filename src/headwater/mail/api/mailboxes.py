@@ -10,6 +10,7 @@ from ninja import Query, Router, Status
 from headwater.http.access import reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import IfMatch, expected_version
+from headwater.mail.rules.states import MailProvider
 from headwater.mail.schemas.mailboxes import (
     FolderOut,
     FoldersIn,
@@ -27,7 +28,7 @@ from headwater.mail.schemas.mailboxes import (
 )
 from headwater.mail.selectors import mailboxes as found
 from headwater.mail.services import mailboxes
-from headwater.mail.tasks import fetch_mail
+from headwater.mail.tasks import fetch_mail, give_permission_back
 from headwater.mail.wire.checking import check
 from headwater.mail.wire.discovering import TRY_LIMITS, asking, discover
 
@@ -41,7 +42,8 @@ def list_mailboxes(request: SignedInRequest) -> MailboxList:
     rows = found.mailboxes(request.actor)
     progress = found.progress(rows)
     return MailboxList(
-        items=[MailboxOut.of(one, request.actor, progress.get(one.id, (0, 0))) for one in rows]
+        items=[MailboxOut.of(one, request.actor, progress.get(one.id, (0, 0))) for one in rows],
+        providers=sorted(map(MailProvider, settings.MAIL_CLIENTS)),
     )
 
 
@@ -88,7 +90,11 @@ def change_mailbox(
 @router.delete("/mailboxes/{mailbox_id}", response={204: None} | REFUSALS, auth=writing)
 def remove_mailbox(request: SignedInRequest, mailbox_id: UUID) -> Status[None]:
     """Forget your mailbox and its letters here; timelines go on telling of them, the server keeps all."""
-    mailboxes.remove_mailbox(mailbox_id, actor=request.actor, now=timezone.now())
+    gone = mailboxes.remove_mailbox(mailbox_id, actor=request.actor, now=timezone.now())
+    if gone.tokens:
+        give_permission_back.enqueue(
+            provider=gone.provider, tokens=gone.tokens, place=gone.place_of_tokens
+        )
     return Status(204, None)
 
 

@@ -193,11 +193,15 @@ class Attachment(Record):
 
 
 class Place(Record):
-    """Where on the server a letter lies; it may lie in several folders."""
+    """Where on the server a letter lies; it may lie in several folders.
+
+    Where the server has names for letters rather than numbers, `uid` is made of `remote_id`.
+    """
 
     letter = Reference(Letter, models.CASCADE, related_name="places")
     folder = Reference(Folder, models.CASCADE, related_name="places", own_index=False)
     uid = models.BigIntegerField()
+    remote_id = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [

@@ -6,7 +6,14 @@ from django.db.models.functions import Lower
 
 from headwater.accounts.models import Member, choices
 from headwater.accounts.rules import Actor
-from headwater.mail.rules.states import FolderRole, MailboxState, MailSecurity, MailSight
+from headwater.mail.rules.states import (
+    FolderRole,
+    MailboxState,
+    MailProvider,
+    MailSecurity,
+    MailSight,
+    MailWay,
+)
 from headwater.tenancy.models import Editable, Record, Reference
 
 
@@ -32,6 +39,8 @@ class Mailbox(Editable):
     the language of nobody yet; `daily_cap` how many letters may leave in 24 hours. `heard_at`
     is the last sign of the run that is fetching now, `fetched_at` when one last came to its end,
     `matched_at` when it was last looked whether unmatched threads are about something by now.
+    Where its member signed in at a `provider`, `tokens` (closed by the vault as well) stand in
+    place of the password; `way` says how letters come and go there.
     """
 
     member = Reference(Member, models.CASCADE, related_name="mailboxes")
@@ -52,6 +61,9 @@ class Mailbox(Editable):
     )
     username = models.CharField(max_length=254)
     secret = models.TextField(blank=True)
+    provider = models.CharField(max_length=10, choices=choices(list(MailProvider)), blank=True)
+    way = models.CharField(max_length=10, choices=choices(list(MailWay)), default=MailWay.IMAP)
+    tokens = models.TextField(blank=True)
     signature = models.TextField(blank=True)
     history_days = models.PositiveIntegerField(default=90)
     daily_cap = models.PositiveIntegerField(default=200)
@@ -80,6 +92,10 @@ class Mailbox(Editable):
         """Where the secret stands: a part of its seal."""
         return f"mailbox:{self.id}:secret"
 
+    @property
+    def place_of_tokens(self) -> str:
+        return f"mailbox:{self.id}:tokens"
+
 
 class Folder(Record):
     """A folder of a mailbox, and how far it has been read.
@@ -88,6 +104,8 @@ class Folder(Record):
     everything since the day `complete_since`, if there is one, has been taken in.
     `messages` is how many the server had when what vanished was last looked for.
     `total` and `done` count the messages of the run that is on, for whoever watches it.
+    Where a provider has a way of its own, `remote_id` is what it calls the folder, and `cursor`
+    where its list of changes goes on.
     """
 
     mailbox = Reference(Mailbox, models.CASCADE, related_name="folders", own_index=False)
@@ -100,6 +118,8 @@ class Folder(Record):
     last_uid = models.BigIntegerField(default=0)
     complete_since = models.DateField(null=True)
     highest_modseq = models.BigIntegerField(null=True)
+    remote_id = models.CharField(max_length=500, blank=True)
+    cursor = models.TextField(blank=True)
     messages = models.PositiveIntegerField(null=True)
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)

@@ -33,7 +33,8 @@ class Outgoing(Editable):
 
     `message_id` is fixed once it is queued, so that whoever gets it twice can tell. `send_at` is
     when it leaves at the earliest, `attempts` how often a server was asked to take it. What a new
-    letter was written about is what its thread will be about.
+    letter was written about is what its thread will be about. `is_to_file`: it has left, and has
+    still to be put into the folder of what was sent.
     """
 
     mailbox = Reference(Mailbox, models.CASCADE, related_name="outgoing", own_index=False)
@@ -58,6 +59,7 @@ class Outgoing(Editable):
     send_at = models.DateTimeField(null=True)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    is_to_file = models.BooleanField(default=False)
     attempts = models.PositiveSmallIntegerField(default=0)
     # Written by a sequence: it leaves only to those who may be written to by a machine.
     is_automatic = models.BooleanField(default=False, db_default=False)

@@ -18,6 +18,21 @@ class MailSecurity(StrEnum):
     PLAIN = "plain"
 
 
+class MailProvider(StrEnum):
+    """Where people sign in themselves, so that we need no password."""
+
+    GOOGLE = "google"
+    MICROSOFT = "microsoft"
+
+
+class MailWay(StrEnum):
+    """How letters come and go: by the protocols of mail, or by what the provider has of its own."""
+
+    IMAP = "imap"
+    GMAIL = "gmail"
+    GRAPH = "graph"
+
+
 class MailSight(StrEnum):
     """Who reads what lies in a mailbox, besides whoever it is of."""
 
@@ -113,6 +128,18 @@ class RemindedTooEarly(Invalid):
 
 class AlreadyOnItsWay(Conflict):
     code = "already_on_its_way"
+
+
+class ProviderNotSetUp(Conflict):
+    code = "mail_provider_not_set_up"
+
+
+class OtherAddress(Conflict):
+    code = "mail_other_address"
+
+
+class SignInLost(Invalid):
+    code = "mail_sign_in_lost"
 
 
 class SecretMissing(Invalid):

@@ -15,8 +15,10 @@ from headwater.mail.rules.states import (
     LONGEST_HISTORY_DAYS,
     FolderRole,
     MailboxState,
+    MailProvider,
     MailSecurity,
     MailSight,
+    MailWay,
 )
 from headwater.mail.services.mailboxes import NewMailbox
 from headwater.mail.wire.checking import Step, StepName
@@ -71,6 +73,23 @@ class MailboxIn(MailServersIn):
 
     def new(self) -> NewMailbox:
         return NewMailbox(**self.dict())
+
+
+class MailSignInIn(Body):
+    provider: MailProvider
+    mailbox_id: UUID | None = Field(None, description="Sign in again for this mailbox of yours.")
+
+
+class MailSignInOut(Schema):
+    url: str = Field(description="Where to send the browser; it comes back to /mailbox-connected.")
+
+
+class MailSignInAnswerIn(Body):
+    """What the provider sent the browser back with."""
+
+    state: Annotated[str, Field(max_length=200)]
+    code: Annotated[str, Field(max_length=4000)] = ""
+    error: Annotated[str, Field(max_length=500)] = ""
 
 
 class MailboxPatch(Body):
@@ -182,6 +201,10 @@ class MailboxOut(Schema):
     smtp_port: int
     smtp_security: MailSecurity
     username: str
+    provider: MailProvider | None = Field(
+        description="Where its member signed in; null: it has a password."
+    )
+    way: MailWay
     done: int = Field(description="Of the messages the first run found, how many are here.")
     total: int
     version: int
@@ -211,6 +234,8 @@ class MailboxOut(Schema):
             done=progress[0],
             total=progress[1],
             problem_text=sentence,
+            provider=MailProvider(one.provider) if one.provider else None,
+            way=MailWay(one.way),
             **shown,
             **same,
         )
@@ -218,6 +243,9 @@ class MailboxOut(Schema):
 
 class MailboxList(Schema):
     items: list[MailboxOut]
+    providers: list[MailProvider] = Field(
+        description="Where members may sign in to connect a mailbox; the operator sets that up."
+    )
 
 
 class FolderOut(Schema):

@@ -11,7 +11,13 @@ from headwater.accounts.rules import Actor
 from headwater.lib.outbound import Limits
 from headwater.mail.models import Folder, Mailbox, Quarantined
 from headwater.mail.rules.matching import is_freemail
-from headwater.mail.rules.states import SILENCE, MailboxNotFound, MailboxState
+from headwater.mail.rules.states import (
+    SILENCE,
+    MailboxNotFound,
+    MailboxState,
+    ProviderNotSetUp,
+)
+from headwater.mail.wire.clients import MailClient
 from headwater.mail.wire.servers import MAIL_LIMITS, Security, Server
 
 NO_MAILBOX = "There is no such mailbox, or it is not yours."
@@ -64,22 +70,33 @@ def limits() -> Limits:
     return replace(MAIL_LIMITS, allowed=settings.OUTBOUND_ALLOWED)
 
 
-def imap_server(mailbox: Mailbox) -> Server:
-    return _server(mailbox, "imap")
+def imap_server(mailbox: Mailbox, token: str = "") -> Server:
+    return _server(mailbox, "imap", token)
 
 
-def smtp_server(mailbox: Mailbox) -> Server:
-    return _server(mailbox, "smtp")
+def smtp_server(mailbox: Mailbox, token: str = "") -> Server:
+    return _server(mailbox, "smtp", token)
 
 
-def _server(mailbox: Mailbox, kind: str) -> Server:
+def client_of(provider: str) -> MailClient:
+    """Give what the operator has made us known as to a provider."""
+    client: MailClient | None = settings.MAIL_CLIENTS.get(provider)
+    if client is None:
+        raise ProviderNotSetUp(
+            "Signing in with {provider} is not set up on this server.",
+            provider=provider.capitalize(),
+        )
+    return client
+
+
+def _server(mailbox: Mailbox, kind: str, token: str) -> Server:
     return Server(
         host=getattr(mailbox, f"{kind}_host"),
         port=getattr(mailbox, f"{kind}_port"),
         security=Security(getattr(mailbox, f"{kind}_security")),
         username=mailbox.username,
-        secret=settings.VAULT.open(mailbox.secret, place=mailbox.place),
-        is_token=False,
+        secret=token or settings.VAULT.open(mailbox.secret, place=mailbox.place),
+        is_token=bool(token),
     )
 
 

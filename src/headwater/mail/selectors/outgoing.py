@@ -31,13 +31,18 @@ def enclosures(one: Outgoing) -> list[Enclosure]:
 
 
 def due(*, now: datetime) -> list[UUID]:
-    """Name what should have left by now, and what a killed worker left half sent."""
+    """Name what should have left by now, and what a killed worker left half sent or half filed."""
     queued = Outgoing.objects.filter(state=OutgoingState.QUEUED, send_at__lte=now)
     stuck = Outgoing.objects.filter(
         state__in=[OutgoingState.SENDING, OutgoingState.UNKNOWN], claimed_at__lt=now - SILENCE,
         claimed_at__gt=now - DAY,
     )  # fmt: skip
-    return [*queued.values_list("id", flat=True)[:500], *stuck.values_list("id", flat=True)[:500]]
+    unfiled = Outgoing.objects.filter(
+        is_to_file=True, claimed_at__lt=now - SILENCE, claimed_at__gt=now - DAY
+    )
+    return [
+        one for some in (queued, stuck, unfiled) for one in some.values_list("id", flat=True)[:500]
+    ]
 
 
 def room_today(mailbox: Mailbox, *, now: datetime) -> int:

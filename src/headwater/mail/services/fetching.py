@@ -9,8 +9,10 @@ from headwater.events.log import emit
 from headwater.lib.errors import DomainError
 from headwater.mail.events import MailFetchingFailed
 from headwater.mail.models import Folder, Letter, Mailbox, Place, Quarantined
-from headwater.mail.rules.states import SYNCED_AT_FIRST, FolderRole, MailboxState
-from headwater.mail.selectors.mailboxes import imap_server, limits
+from headwater.mail.rules.states import SYNCED_AT_FIRST, FolderRole, MailboxState, MailWay
+from headwater.mail.selectors.mailboxes import imap_server
+from headwater.mail.services.following import Following
+from headwater.mail.services.lines import Line
 from headwater.mail.services.marking import push_marks, take_over_marks
 from headwater.mail.services.reading import key_of, read_all
 from headwater.mail.services.relinking import relink
@@ -19,7 +21,7 @@ from headwater.mail.services.vanishing import forget_vanished
 from headwater.mail.wire.answers import Head, slices
 from headwater.mail.wire.checking import advice
 from headwater.mail.wire.folders import FolderState
-from headwater.mail.wire.imap import Imap, open_imap
+from headwater.mail.wire.imap import Imap
 from headwater.tenancy.context import acting_in
 
 Clock = Callable[[], datetime]
@@ -27,7 +29,7 @@ HEADS_AT_ONCE = 500
 AT_ONCE = 100  # letters stored in one transaction
 # A password that is wrong stays wrong, and too many of them lock an account.
 REST_AFTER_REFUSAL = timedelta(minutes=30)
-LOGIN_REFUSED = "mail_login_refused"
+STAYS_REFUSED = {"mail_login_refused", "mail_token_refused", "mail_sign_in_again"}
 
 
 def fetch(workspace_id: int, mailbox_id: UUID, *, clock: Clock) -> None:
@@ -36,17 +38,12 @@ def fetch(workspace_id: int, mailbox_id: UUID, *, clock: Clock) -> None:
         mailbox = Mailbox.objects.filter(id=mailbox_id).first()
         if mailbox is None or not _is_due(mailbox, now=clock()):
             return
-        server = imap_server(mailbox)
         _heard(mailbox, now=clock())
     try:
-        with open_imap(server, limits()) as imap:
-            run = _Run(workspace_id, mailbox, imap, clock)
-            run.mark()
-            for folder in run.folders():
-                run.fetch(folder)
+        _run(workspace_id, mailbox, clock)
     except DomainError as refusal:
         with acting_in(workspace_id):
-            _failed(mailbox_id, advice(server, refusal, tls_port=993), now=clock())
+            _failed(mailbox_id, _advice(mailbox, refusal), now=clock())
         return
     with acting_in(workspace_id):
         relink(mailbox, now=clock())
@@ -54,6 +51,26 @@ def fetch(workspace_id: int, mailbox_id: UUID, *, clock: Clock) -> None:
             state=MailboxState.WORKING, problem="", problem_text="",
             heard_at=None, fetched_at=clock(),
         )  # fmt: skip
+
+
+def _run(workspace_id: int, mailbox: Mailbox, clock: Clock) -> None:
+    line = Line(workspace_id, mailbox, clock)
+    if not line.is_imap:
+        with line.remote() as at_provider:
+            Following(workspace_id, mailbox, at_provider, clock).run()
+        return
+    with line.imap() as imap:
+        run = _Run(workspace_id, mailbox, imap, clock)
+        run.mark()
+        for folder in run.folders():
+            run.fetch(folder)
+
+
+def _advice(mailbox: Mailbox, refusal: DomainError) -> DomainError:
+    if mailbox.way != MailWay.IMAP:
+        return refusal
+    # That it is a token decides what is advised; which one does not.
+    return advice(imap_server(mailbox, mailbox.provider), refusal, tls_port=993)
 
 
 @dataclass
@@ -190,7 +207,7 @@ class _Run:
 def _is_due(mailbox: Mailbox, *, now: datetime) -> bool:
     if mailbox.state == MailboxState.PAUSED:
         return False
-    is_refused = mailbox.state == MailboxState.FAILING and mailbox.problem == LOGIN_REFUSED
+    is_refused = mailbox.state == MailboxState.FAILING and mailbox.problem in STAYS_REFUSED
     return not (is_refused and mailbox.heard_at and now - mailbox.heard_at < REST_AFTER_REFUSAL)
 
 

@@ -18,6 +18,7 @@ from headwater.mail.rules.states import (
     MailboxThere,
     MailSecurity,
     MailSight,
+    MailWay,
     SecretMissing,
 )
 from headwater.mail.selectors.mailboxes import get_mailbox
@@ -83,7 +84,7 @@ def connect_mailbox(new: NewMailbox, *, actor: Actor, now: datetime) -> Mailbox:
     one_at_a_time("mailboxes")
     if new.id is not None and (known := Mailbox.objects.filter(id=new.id).first()):
         return get_mailbox(known.id, actor=actor, own=True)  # the same request once more
-    _check_is_new(new.address, but=None)
+    check_is_new(new.address, but=None)
     _check_is_unreadable(asdict(new))
     fields = asdict(new) | {"id": new.id or uuid7(), "address": new.address.lower()}
     secret = fields.pop("secret")
@@ -110,7 +111,7 @@ def change_mailbox(
     is_paused = wanted.pop("is_paused", None)
     if "address" in wanted:
         wanted["address"] = wanted["address"].lower()
-        _check_is_new(wanted["address"], but=mailbox.id)
+        check_is_new(wanted["address"], but=mailbox.id)
     changed = [name for name, value in wanted.items() if getattr(mailbox, name) != value]
     if HOSTS.intersection(changed) and not secret:
         raise SecretMissing("Enter the password once more: the server is another.", field="secret")
@@ -119,7 +120,7 @@ def change_mailbox(
     _check_is_unreadable(vars(mailbox))
     if secret:
         mailbox.secret = settings.VAULT.close(secret, place=mailbox.place)
-        changed.append("secret")
+        changed += ["secret", *_leave_provider(mailbox)]
     if changed:
         mailbox.saved(*changed)
         emit(MailboxChanged(actor_id=actor.id, at=now, mailbox_id=mailbox.id, what=sorted(changed)))
@@ -136,15 +137,29 @@ def choose_folders(mailbox_id: UUID, names: list[str], *, actor: Actor) -> None:
     Folder.objects.filter(mailbox=mailbox).exclude(name__in=names).update(is_fetched=False)
 
 
-def remove_mailbox(mailbox_id: UUID, *, actor: Actor, now: datetime) -> None:
-    """Forget a mailbox and all letters taken in from it; what the timeline tells of them stays."""
+def remove_mailbox(mailbox_id: UUID, *, actor: Actor, now: datetime) -> Mailbox:
+    """Forget a mailbox and all letters taken in from it; what the timeline tells of them stays.
+
+    Gives the mailbox as it was: a permission its provider gave has to be given back.
+    """
     mailbox = get_mailbox(mailbox_id, actor=actor, own=True, lock=True)
     emit(MailboxRemoved(actor_id=actor.id, at=now, mailbox_id=mailbox.id, address=mailbox.address))
     for statement in (*LEAVE, *FORGET):
         execute(statement, [mailbox.id])
+    return mailbox
 
 
-def _check_is_new(address: str, *, but: UUID | None) -> None:
+def _leave_provider(mailbox: Mailbox) -> list[str]:
+    """Let a password count from now on, in place of having signed in at the provider."""
+    if not mailbox.provider:
+        return []
+    if mailbox.way != MailWay.IMAP:  # what was numbered by the one way means nothing to the other
+        Folder.objects.filter(mailbox=mailbox).delete()
+    mailbox.provider, mailbox.way, mailbox.tokens = "", MailWay.IMAP, ""
+    return ["provider", "way", "tokens"]
+
+
+def check_is_new(address: str, *, but: UUID | None) -> None:
     same = Mailbox.objects.filter(address__iexact=address)
     if (same.exclude(id=but) if but else same).exists():
         raise MailboxThere("This address is connected already.", field="address")

@@ -54,6 +54,7 @@ class Read:
     bounce: Bounce | None
     references: Sequence[str]
     enclosed: Sequence[Enclosed]
+    remote_id: str = ""
 
     @property
     def snippet(self) -> str:
@@ -75,6 +76,7 @@ def read(one: Fetched, *, workspace_id: int) -> Read | Unread:
     references = (*letter.references, *letter.in_reply_to)[-MOST_REFERENCES:]
     return Read(
         uid=one.uid,
+        remote_id=one.remote_id,
         size=one.size,
         is_seen="\\seen" in flags,
         is_flagged="\\flagged" in flags,

@@ -17,23 +17,22 @@ from headwater.lib.errors import DomainError
 from headwater.mail.models import Enclosure, Folder, Mailbox, Outgoing, Thread
 from headwater.mail.rules.letterhtml import as_document, letter_html
 from headwater.mail.rules.letters import Address, Attachment
-from headwater.mail.rules.states import SILENCE, FolderRole, OutgoingState
+from headwater.mail.rules.states import SILENCE, FolderRole, MailWay, OutgoingState
 from headwater.mail.rules.writing import Draft, write_letter
-from headwater.mail.selectors.mailboxes import imap_server, limits, smtp_server
 from headwater.mail.selectors.outgoing import enclosures, room_today
 from headwater.mail.selectors.places import path_of
 from headwater.mail.selectors.suppression import told, unwilling
 from headwater.mail.services.leaving import dressed, telling
+from headwater.mail.services.lines import Line
 from headwater.mail.services.objections import objection
 from headwater.mail.services.outgoing import refuse, tell
 from headwater.mail.services.reading import Unread, read
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.services.weaving import link_by_hand
 from headwater.mail.wire.answers import Fetched
-from headwater.mail.wire.imap import Imap, open_imap
-from headwater.mail.wire.servers import Server
+from headwater.mail.wire.imap import Imap
+from headwater.mail.wire.remote import uid_of
 from headwater.mail.wire.smtp import Outcome, Status
-from headwater.mail.wire.smtp import send as send_over_smtp
 from headwater.tenancy.context import acting_in
 
 Clock = Callable[[], datetime]
@@ -60,41 +59,32 @@ def send(workspace_id: int, outgoing_id: UUID, *, clock: Clock) -> None:
     """Send a letter that is due; run twice it does nothing the second time."""
     with acting_in(workspace_id):
         one = Outgoing.objects.filter(id=outgoing_id).select_related("mailbox").first()
-        is_left_over = one is not None and _is_left_over(one, now=clock())
     if one is None:
         return
-    if is_left_over:
-        _find_out(workspace_id, one, now=clock())
+    if one.is_to_file:
+        _put_into_sent(workspace_id, outgoing_id, clock=clock)
+        return
+    if _is_left_over(one, now=clock()):
+        _find_out(workspace_id, one, clock=clock)
         return
     with acting_in(workspace_id):
         claimed = _claim(outgoing_id, now=clock())
-        if claimed is None:
-            return
-        server = smtp_server(claimed.outgoing.mailbox)
-    outcome = _hand_over(claimed, server, workspace_id)
-    with acting_in(workspace_id):
-        _remember(claimed, outcome, now=clock())
-    if outcome.status is Status.SENT:
-        _put_into_sent(workspace_id, claimed)
-    elif outcome.status is Status.UNKNOWN:
-        _find_out(workspace_id, claimed.outgoing, now=clock())
-
-
-def _hand_over(claimed: Claimed, server: Server, workspace_id: int) -> Outcome:
-    """Give the letter to the server. Whatever keeps one from signing in says that nothing was sent."""
-    sender = claimed.outgoing.mailbox.address
+    if claimed is None:
+        return
+    mailbox = claimed.outgoing.mailbox
 
     def is_wanted() -> bool:
         with acting_in(workspace_id):
             return not objection(claimed.outgoing)
 
-    try:
-        return send_over_smtp(
-            server, claimed.raw, sender=sender, recipients=claimed.receivers, limits=limits(),
-            is_wanted=is_wanted,
-        )  # fmt: skip
-    except DomainError as problem:
-        return Outcome(Status.REFUSED, answer=problem.sentence.format(**problem.values))
+    line = Line(workspace_id, mailbox, clock)
+    outcome = line.hand_over(claimed.raw, claimed.receivers, is_wanted=is_wanted)
+    with acting_in(workspace_id):
+        _remember(claimed, outcome, now=clock())
+    if outcome.status is Status.SENT:
+        _put_into_sent(workspace_id, outgoing_id, clock=clock)
+    elif outcome.status is Status.UNKNOWN:
+        _find_out(workspace_id, claimed.outgoing, clock=clock)
 
 
 def _is_left_over(one: Outgoing, *, now: datetime) -> bool:
@@ -152,6 +142,7 @@ def _remember(claimed: Claimed, outcome: Outcome, *, now: datetime) -> None:
     match outcome.status:
         case Status.SENT:
             one.state, one.sent_at = OutgoingState.SENT, now
+            one.is_to_file = _is_filed_by_us(one.mailbox)
             one.problem = "some_refused" if outcome.refused else ""
             one.problem_text = ", ".join(outcome.refused)[:1000]
         case Status.UNKNOWN:
@@ -164,23 +155,30 @@ def _remember(claimed: Claimed, outcome: Outcome, *, now: datetime) -> None:
             one.send_at, one.claimed_at = now + timedelta(minutes=wait), None
         case _:
             one.state, one.problem = OutgoingState.FAILED, "refused"
-    one.saved("state", "sent_at", "problem", "problem_text", "send_at", "claimed_at")
+    one.saved("state", "sent_at", "problem", "problem_text", "send_at", "claimed_at", "is_to_file")
     if outcome.status is Status.SENT:
-        _take_in_own(one, claimed.kept, now=now)
+        _take_in_own(one, claimed.kept, outcome.remote_id, now=now)
     tell(one, actor_id=None, now=now)
 
 
-def _take_in_own(one: Outgoing, raw: bytes, *, now: datetime) -> None:
-    """Store what was sent at once; the folder of what was sent will hold the same Message-ID."""
+def _take_in_own(one: Outgoing, raw: bytes, remote_id: str, *, now: datetime) -> None:
+    """Store what was sent at once; the folder of what was sent will hold the same Message-ID.
+
+    A provider that has its own name for it may have given it another Message-ID; it is known again
+    by that name.
+    """
     sent = Folder.objects.filter(mailbox=one.mailbox, role=FolderRole.SENT).first()
     folder = sent or Folder.objects.filter(mailbox=one.mailbox).first()
     if folder is None:
         return
-    fetched = Fetched(uid=0, flags=frozenset({"\\Seen"}), size=len(raw), internal_date=now, raw=raw)
+    fetched = Fetched(
+        uid=uid_of(remote_id), flags=frozenset({"\\Seen"}), size=len(raw), internal_date=now,
+        raw=raw, remote_id=remote_id,
+    )  # fmt: skip
     letter = read(fetched, workspace_id=one.workspace_id)
     if isinstance(letter, Unread):
         return
-    take_in(folder, [letter], now=now, is_placed=False)
+    take_in(folder, [letter], now=now, is_placed=bool(remote_id))
     stored = one.mailbox.letters.filter(key=letter.key).first()
     if stored is not None:
         one.letter, one.thread = stored, stored.thread
@@ -197,23 +195,47 @@ def _say_what_about(one: Outgoing, thread: Thread, *, now: datetime) -> None:
         link_by_hand(thread, about, actor=actor, now=now)
 
 
-def _put_into_sent(workspace_id: int, claimed: Claimed) -> None:
-    """Put what was sent where the member's other programs look; a refusal there changes nothing."""
-    one = claimed.outgoing
-    if one.mailbox.smtp_host in KEEPS_BY_ITSELF:
-        return
-    with suppress(DomainError), _sent_folder(workspace_id, one.mailbox) as sent:
-        if sent is not None and not sent.imap.find(f"<{one.message_id}>"):
-            sent.imap.append(sent.name, claimed.kept, ["\\Seen"])
+def _is_filed_by_us(mailbox: Mailbox) -> bool:
+    return mailbox.way == MailWay.IMAP and mailbox.smtp_host not in KEEPS_BY_ITSELF
 
 
-def _find_out(workspace_id: int, one: Outgoing, *, now: datetime) -> None:
-    """Look for what may have been sent in the folder of what was sent."""
-    is_there = False
-    with suppress(DomainError), _sent_folder(workspace_id, one.mailbox) as sent:
-        is_there = sent is not None and bool(sent.imap.find(f"<{one.message_id}>"))
+def _put_into_sent(workspace_id: int, outgoing_id: UUID, *, clock: Clock) -> None:
+    """Put what was sent where the member's other programs look, unless it lies there already.
+
+    It says `is_to_file` until that is done: what a killed worker left, another finishes. A server
+    that refuses is asked again, for a day.
+    """
     with acting_in(workspace_id):
-        _settle(one.id, is_there=is_there, now=now)
+        one = (
+            Outgoing.objects.select_related("mailbox", "author", "answers")
+            .filter(id=outgoing_id, is_to_file=True)
+            .first()
+        )
+        if one is None:
+            return
+        raw = write_letter(_draft(one, now=one.claimed_at or clock()))
+    try:
+        with _sent_folder(Line(workspace_id, one.mailbox, clock)) as sent:
+            if sent is not None and not sent.imap.find(f"<{one.message_id}>"):
+                sent.imap.append(sent.name, raw, ["\\Seen"])
+    except DomainError:
+        return
+    with acting_in(workspace_id):
+        Outgoing.objects.filter(id=outgoing_id).update(is_to_file=False)
+
+
+def _find_out(workspace_id: int, one: Outgoing, *, clock: Clock) -> None:
+    """Look for what may have been sent among what was sent."""
+    is_there, line, wanted = False, Line(workspace_id, one.mailbox, clock), f"<{one.message_id}>"
+    with suppress(DomainError):
+        if line.is_imap:
+            with _sent_folder(line) as sent:
+                is_there = sent is not None and bool(sent.imap.find(wanted))
+        else:
+            with line.remote() as remote:
+                is_there = remote.find(wanted)
+    with acting_in(workspace_id):
+        _settle(one.id, is_there=is_there, now=clock())
 
 
 @dataclass(frozen=True)
@@ -225,15 +247,14 @@ class SentFolder:
 
 
 @contextmanager
-def _sent_folder(workspace_id: int, mailbox: Mailbox) -> Iterator[SentFolder | None]:
+def _sent_folder(line: Line) -> Iterator[SentFolder | None]:
     """Open the folder of what was sent; None: the mailbox has none."""
-    with acting_in(workspace_id):
-        folder = Folder.objects.filter(mailbox=mailbox, role=FolderRole.SENT).first()
-        server = imap_server(mailbox)
+    with acting_in(line.workspace_id):
+        folder = Folder.objects.filter(mailbox=line.mailbox, role=FolderRole.SENT).first()
     if folder is None:
         yield None
         return
-    with open_imap(server, limits()) as imap:
+    with line.imap() as imap:
         imap.select(folder.name, readonly=True)
         yield SentFolder(folder.name, imap)
 

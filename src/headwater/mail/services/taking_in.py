@@ -66,7 +66,10 @@ def take_in(
     places = known | {letter.key: letter.id for letter in batch.rows}
     placed = wanted if is_placed else []
     Place.objects.bulk_create(
-        [Place(folder=folder, uid=one.uid, letter_id=places[one.key]) for one in placed],
+        [
+            Place(folder=folder, uid=one.uid, remote_id=one.remote_id, letter_id=places[one.key])
+            for one in placed
+        ],
         ignore_conflicts=True,
     )
     if batch.rows:

@@ -33,6 +33,7 @@ class Fetched:
     internal_date: datetime | None
     raw: bytes
     is_whole: bool = True
+    remote_id: str = ""  # what the provider calls it, where it has names rather than numbers
 
 
 def ranges(uids: Sequence[int]) -> str:

@@ -55,6 +55,12 @@ class Imap:
     def __init__(self, client: Client) -> None:
         self._client = client
 
+    @property
+    def can_idle(self) -> bool:
+        """Whether the server says by itself when something comes."""
+        with in_our_words(self._client.server):
+            return self._can("IDLE")
+
     def folders(self) -> list[Folder]:
         with in_our_words(self._client.server):
             return folders_of(self._client.list_folders())

@@ -61,6 +61,7 @@ class Outcome:
     accepted: tuple[str, ...] = ()
     refused: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     answer: str = ""
+    remote_id: str = ""  # what the provider calls it among what was sent
 
 
 def send(

@@ -15,6 +15,7 @@ import {
 } from "./mailbox-queries";
 import { type MailboxForm, NEW_MAILBOX, proposed, serversOf } from "./mailbox-rules";
 import { MailboxServers } from "./mailbox-servers";
+import { MailboxSignIn } from "./mailbox-sign-in";
 import { MailboxTrial } from "./mailbox-trial";
 
 /** Connect a mailbox: who it is, whether both servers let us in, and how it is to be used. */
@@ -44,6 +45,7 @@ export function MailboxConnect({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={form.onSubmit(submit)}>
       <Stack gap="md">
+        {!isTried && <MailboxSignIn />}
         <ProblemAlert error={connect.error ?? trial.error} fields={["address"]} />
         <TextInput
           type="email"

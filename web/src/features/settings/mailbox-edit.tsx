@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack } from "@mantine/core";
+import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
@@ -23,14 +23,22 @@ export function MailboxEdit({ mailbox, onDone }: Props) {
     <form onSubmit={form.onSubmit(save)}>
       <Stack gap="lg">
         <ProblemAlert error={change.error} fields={["secret"]} />
-        <PasswordInput
-          label={t("secret.label")}
-          description={t("secret.stays")}
-          autoComplete="off"
-          {...form.getInputProps("secret")}
-          error={fieldError(change.error, "secret")}
-        />
-        <MailboxServers form={form} />
+        {mailbox.provider ? (
+          <Text size="sm" c="dimmed">
+            {t(`signIn.at.${mailbox.provider}`)}
+          </Text>
+        ) : (
+          <>
+            <PasswordInput
+              label={t("secret.label")}
+              description={t("secret.stays")}
+              autoComplete="off"
+              {...form.getInputProps("secret")}
+              error={fieldError(change.error, "secret")}
+            />
+            <MailboxServers form={form} />
+          </>
+        )}
         <MailboxOptions form={form} />
         <Group justify="end">
           <Button variant="default" onClick={onDone}>

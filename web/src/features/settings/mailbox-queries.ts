@@ -46,6 +46,23 @@ export function useConnectMailbox() {
   });
 }
 
+/** Send the browser to the provider; it comes back to /mailbox-connected. */
+export function useSignIn() {
+  return useMutation({
+    mutationFn: (body: Schema["MailSignInIn"]) =>
+      unwrap(api.POST("/api/v1/mailbox-sign-ins", { body })),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+}
+
+export function useFinishSignIn() {
+  return useMailWrite(
+    (body: Schema["MailSignInAnswerIn"]) =>
+      unwrap(api.POST("/api/v1/mailbox-sign-ins/answer", { body })),
+    { quiet: true },
+  );
+}
+
 export function useChangeMailbox({ quiet = false } = {}) {
   return useMailWrite(
     ({ mailbox: { id, version }, change }: { mailbox: Mailbox; change: MailboxPatch }) =>

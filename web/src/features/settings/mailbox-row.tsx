@@ -7,7 +7,7 @@ import { StatusBadge, type Tone } from "@/ui/status-badge";
 import { When } from "@/ui/when";
 
 import { MailboxMenu } from "./mailbox-menu";
-import { useChangeMailbox, useFetchMailbox } from "./mailbox-queries";
+import { useChangeMailbox, useFetchMailbox, useSignIn } from "./mailbox-queries";
 import classes from "./panel.module.css";
 
 const TONES: Record<Mailbox["state"], Tone> = {
@@ -24,7 +24,7 @@ export function MailboxRow({ mailbox, onEdit, onFolders }: Props) {
   const { t } = useTranslation("mailboxes");
   const fetch = useFetchMailbox();
   const change = useChangeMailbox();
-  const { id, address, state, sight, fetched_at, problem_text } = mailbox;
+  const { id, address, state, sight, fetched_at, provider } = mailbox;
   const isPaused = state === "paused";
   return (
     <Stack className={classes.row} gap="xs">
@@ -35,6 +35,7 @@ export function MailboxRow({ mailbox, onEdit, onFolders }: Props) {
           </Text>
           <Text size="xs" c="dimmed">
             {t(`sight.${sight}`)}
+            {provider && ` · ${t(`signIn.at.${provider}`)}`}
             {fetched_at && (
               <>
                 {" · "}
@@ -57,19 +58,35 @@ export function MailboxRow({ mailbox, onEdit, onFolders }: Props) {
         <MailboxMenu mailbox={mailbox} onEdit={onEdit} onFolders={onFolders} />
       </Group>
       {isFilling(mailbox) && <Filling mailbox={mailbox} />}
-      {state === "failing" && (
-        <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} p="xs">
-          <Group justify="space-between" gap="xs">
-            <Text size="sm" flex={1}>
-              {problem_text || t("problem")}
-            </Text>
-            <Button size="compact-sm" variant="default" onClick={onEdit}>
-              {t("mend")}
-            </Button>
-          </Group>
-        </Alert>
-      )}
+      {state === "failing" && <Failing mailbox={mailbox} onEdit={onEdit} />}
     </Stack>
+  );
+}
+
+const WANTS_SIGN_IN = ["mail_sign_in_again", "mail_token_refused"];
+
+/** What is wrong, and the one thing to do about it. */
+function Failing({ mailbox, onEdit }: { mailbox: Mailbox; onEdit: () => void }) {
+  const { t } = useTranslation("mailboxes");
+  const signIn = useSignIn();
+  const { id, provider, problem, problem_text } = mailbox;
+  const isSignedOut = provider !== null && WANTS_SIGN_IN.includes(problem);
+  return (
+    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} p="xs">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" flex={1} miw={200}>
+          {problem_text || t("problem")}
+        </Text>
+        <Button
+          size="compact-sm"
+          variant={isSignedOut ? "filled" : "default"}
+          loading={signIn.isPending || signIn.isSuccess}
+          onClick={() => (isSignedOut ? signIn.mutate({ provider, mailbox_id: id }) : onEdit())}
+        >
+          {isSignedOut ? t("signIn.again") : t("mend")}
+        </Button>
+      </Group>
+    </Alert>
   );
 }
 

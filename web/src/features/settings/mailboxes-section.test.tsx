@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { renderApp } from "@/testing/render";
 import { server } from "@/testing/server";
@@ -16,21 +16,24 @@ const QQ = {
 };
 const MINE = {
   ...{ id: "box", address: "mo@qq.com", is_mine: true, sight: "private", state: "working" },
-  ...{ done: 0, total: 0, fetched_at: null, problem_text: "", version: 3 },
+  ...{ done: 0, total: 0, fetched_at: null, problem: "", problem_text: "", version: 3 },
+  ...{ provider: null, way: "imap" },
 };
 const STEP = { server: "imap", name: "sign_in", code: "", sentence: "" };
 
 let mailboxes: object[];
+let providers: string[];
 let tried: unknown[];
 
 beforeEach(() => {
   mailboxes = [];
+  providers = [];
   tried = [];
   server.use(
     http.get("*/api/v1/me", () =>
       HttpResponse.json({ member: { id: "me", name: "Mo Li", time_zone: "UTC" }, can: ["write"] }),
     ),
-    http.get("*/api/v1/mailboxes", () => HttpResponse.json({ items: mailboxes })),
+    http.get("*/api/v1/mailboxes", () => HttpResponse.json({ items: mailboxes, providers })),
     http.get("*/api/v1/mailbox-proposals", () => HttpResponse.json({ items: [QQ] })),
     http.post("*/api/v1/mailboxes", async ({ request }) => {
       mailboxes = [{ ...MINE, ...((await request.json()) as object) }];
@@ -94,4 +97,50 @@ test("a mailbox that does not work says why; one that is filling says how far it
 
   expect(await screen.findByText("The password was refused.")).toBeVisible();
   expect(screen.getByText(/40 of 1,200 letters are here/)).toBeVisible();
+});
+
+/** Where the browser was sent, and for what. */
+function signIns() {
+  const asked: unknown[] = [];
+  const assign = vi.fn();
+  vi.stubGlobal("location", { ...window.location, assign });
+  server.use(
+    http.post("*/api/v1/mailbox-sign-ins", async ({ request }) => {
+      asked.push(await request.json());
+      return HttpResponse.json({ url: "https://accounts.google.com/o" }, { status: 201 });
+    }),
+  );
+  return { asked, assign };
+}
+
+const here = window.location;
+afterEach(() => vi.stubGlobal("location", here));
+
+test("where a provider is set up, one signs in there rather than tell a password", async () => {
+  providers = ["google", "microsoft"];
+  const { asked, assign } = signIns();
+  renderApp(<MailboxesSection />);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Connect a mailbox" }));
+  expect(await screen.findByRole("button", { name: "Connect with Microsoft" })).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Connect with Google" }));
+
+  await waitFor(() => expect(assign).toHaveBeenCalledWith("https://accounts.google.com/o"));
+  expect(asked).toEqual([{ provider: "google" }]);
+});
+
+test("whose permission ended signs in again for that mailbox", async () => {
+  const problem = {
+    state: "failing",
+    problem: "mail_sign_in_again",
+    problem_text: "Sign in again.",
+  };
+  mailboxes = [{ ...MINE, ...problem, provider: "google", way: "gmail" }];
+  const { asked, assign } = signIns();
+  renderApp(<MailboxesSection />);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Sign in again" }));
+
+  await waitFor(() => expect(assign).toHaveBeenCalled());
+  expect(asked).toEqual([{ provider: "google", mailbox_id: "box" }]);
 });
