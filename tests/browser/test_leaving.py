@@ -85,7 +85,7 @@ def test_a_human_is_told_apart_from_a_scanner_and_heard_of_at_once(
     expect(seen.filter(has_text="Not seen yet")).to_be_visible()
 
     picture, link = path_in(html, "o"), path_in(html, "c")
-    assert come(site, picture, User_Agent="GoogleImageProxy") == 200
+    assert come(site, picture, User_Agent="BarracudaCentral") == 200
     expect(seen.filter(has_text="Not seen yet · 1 by machines")).to_be_visible(timeout=FIVE)
     until(lambda: come(site, picture) == 200 and is_told(ada, "Quote 7001"), 10)
     expect(seen.filter(has_text="Opened")).to_be_visible(timeout=FIVE)
@@ -93,7 +93,7 @@ def test_a_human_is_told_apart_from_a_scanner_and_heard_of_at_once(
     seen.filter(has_text="Opened").click()
     events = page.get_by_role("dialog").filter(has_text="A human opened")
     events.get_by_role("button", name="by machines").click()
-    expect(events).to_contain_text("Gmail's picture proxy")
+    expect(events).to_contain_text("Barracuda")
     assert serious(page) == []
 
 

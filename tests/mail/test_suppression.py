@@ -78,6 +78,22 @@ def test_looking_at_the_link_changes_nothing_and_one_click_does_once(world: Mail
     assert len(world.smtp.letters) == 1
 
 
+def test_who_took_their_consent_back_gets_none_by_a_machine(world: MailWorld) -> None:
+    body = {"name": "Bo", "channels": [{"kind": "email", "value": "Bo@Customer.example"}]}
+    _, person = world.caller.post("/people", body)
+    world.caller.post(f"/people/{person['id']}/consent", {"is_withdrawal": True})
+    refused = automatic(world)
+    assert (refused["state"], refused["problem_text"]) == ("failed", f"{BO}: withdrawn")
+
+    world.caller.post(f"/people/{person['id']}/consent", {"basis": "consent"})
+    world.send(automatic(world))
+    stranger().post(path_in(last_letter(world)["List-Unsubscribe"]), ONE_CLICK)
+    steps = world.get(f"/people/{person['id']}/consent")["steps"]
+    assert [(one["is_withdrawal"], one["source"]) for one in steps] == [
+        (True, "unsubscribe_link"), (False, ""), (True, ""),
+    ]  # fmt: skip
+
+
 def test_who_unsubscribes_while_a_letter_waits_does_not_get_it(world: MailWorld) -> None:
     world.send(automatic(world))
     waiting = automatic(world, subject="Second")

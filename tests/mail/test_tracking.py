@@ -2,15 +2,20 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from threading import Thread
 from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.utils import timezone
 
 from headwater.config.environment import Addresses
-from headwater.mail.models import Outgoing, PublicLink, Sighting, Thread
+from headwater.mail.models import Outgoing, PublicLink, Sighting, TrackingRule
+from headwater.mail.models import Thread as MailThread
 from headwater.mail.rules.tracking import MOST_A_MINUTE
 from headwater.mail.services.sightings import weigh
 from headwater.tenancy.context import acting_in
@@ -58,7 +63,7 @@ def sent(world: MailWorld, *, ago: timedelta = timedelta(hours=1), **fields: Any
     assert shown["state"] == "sent", shown
     with world.inside():
         Outgoing.objects.filter(id=one["id"]).update(sent_at=timezone.now() - ago)
-        Thread.objects.filter(id=shown["thread_id"]).update(last_out_at=timezone.now() - ago)
+        MailThread.objects.filter(id=shown["thread_id"]).update(last_out_at=timezone.now() - ago)
     return shown
 
 
@@ -305,6 +310,56 @@ def test_a_name_of_ones_own_is_tried_before_it_is_used(world: MailWorld) -> None
     assert (status, problem["code"]) == (422, "bad_host")
 
     assert world.get("/tracking") == {"default": "off", "domain": "", "checked_at": None}
+
+
+@contextmanager
+def answering(application: Any) -> Iterator[str]:
+    """Let an application answer on a port of its own; give its name."""
+    with make_server("127.0.0.1", 0, application, handler_class=Quiet) as made:
+        thread = Thread(target=made.serve_forever)
+        thread.start()
+        yield f"localhost:{made.server_port}"
+        made.shutdown()
+        thread.join()
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def foreign(_environ: Any, start: Any) -> list[bytes]:
+    start("200 OK", [("Content-Type", "image/gif")])
+    return [b"GIF89a"]
+
+
+def test_a_name_that_leads_here_is_used_and_another_is_not(world: MailWorld) -> None:
+    with answering(foreign) as theirs, answering(WSGIHandler()) as ours:
+        settings.OUTBOUND_ALLOWED |= {theirs, ours}
+        status, problem = world.caller.put("/tracking", {"default": "on", "domain": theirs})
+        assert (status, problem["fields"][0]["field"]) == (422, "domain")
+        assert "not this Headwater" in problem["detail"]
+        status, rule = world.caller.put("/tracking", {"default": "on", "domain": ours})
+        assert (status, rule["domain"]) == (200, ours)
+    sent(world)
+
+    html = part(last_letter(world), "html")
+    assert f"http://{ours}{links(world)[0]}" in html
+    assert f"http://{ours}{links(world, 'open')[0]}" in html
+
+
+def test_a_name_answers_for_the_links_of_its_workspace_alone(world: MailWorld) -> None:
+    sent(world)
+    path = links(world)[0]
+    with world.inside():
+        TrackingRule.objects.create(domain="link.ours.example", checked_at=timezone.now())
+    with acting_in(make.workspace(name="Theirs").pk):
+        TrackingRule.objects.create(domain="link.theirs.example", checked_at=timezone.now())
+
+    assert come(path, Host="link.ours.example").status_code == 302
+    assert come(path, Host="link.theirs.example").status_code == 404
+    for other in ("/", "/api/v1/threads", "/mail", "/c/a/b", "/healthz/"):
+        assert come(other, Host="link.ours.example").status_code in {400, 404}, other
 
 
 def test_the_author_hears_of_it_at_once(world: MailWorld) -> None:

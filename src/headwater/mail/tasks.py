@@ -10,7 +10,7 @@ from headwater.mail.selectors.mailboxes import to_fetch
 from headwater.mail.selectors.outgoing import due
 from headwater.mail.services import follow_ups, sending, signing_in, stored
 from headwater.mail.services.fetching import fetch
-from headwater.mail.services.sightings import weigh
+from headwater.mail.services.sightings import forget_old, weigh
 
 
 @in_every_workspace(cron="* * * * *")
@@ -63,3 +63,8 @@ def sweep_mail_files() -> None:
 def weigh_sightings(workspace_id: int, outgoing_id: str) -> None:
     """Look again at what was seen of a letter, and tell its author; soon, so that they can call."""
     weigh(workspace_id, UUID(outgoing_id), clock=timezone.now, wait=sleep)
+
+
+@in_every_workspace(cron="31 3 * * *")
+def forget_old_sightings() -> None:
+    forget_old(now=timezone.now())

@@ -14,7 +14,9 @@ from headwater.mail.rules.sightings import AT_ONCE, SightingKind, Verdict, Who
 QUIET = timedelta(days=3)  # an open after so long is news again
 SAME_MACHINE = timedelta(minutes=1)  # so near a trap whoever sprang it is the same
 MOST_A_MINUTE = 30  # of one link; more is noise, and is answered but not kept
+MOST_OF_LETTER = 3000  # sightings; who holds a link must not fill the database
 MOST_LINKS = 100
+KEPT = timedelta(days=400)
 HOST = re.compile(
     r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?::\d{1,5})?"
 )

@@ -14,7 +14,15 @@ from headwater.events.log import emit
 from headwater.mail.events import LetterSighted
 from headwater.mail.models import Outgoing, PublicLink, Sighting, Thread
 from headwater.mail.rules.sightings import AT_ONCE, Request, SightingKind, Who, judge
-from headwater.mail.rules.tracking import MOST_A_MINUTE, Seen, SeenHow, judged_again, news_of
+from headwater.mail.rules.tracking import (
+    KEPT,
+    MOST_A_MINUTE,
+    MOST_OF_LETTER,
+    Seen,
+    SeenHow,
+    judged_again,
+    news_of,
+)
 from headwater.mail.selectors.links import CLICK, OPEN, TRAP, get_link
 from headwater.tenancy.context import acting_in
 
@@ -49,6 +57,8 @@ def note(token: str, fetch: Fetch, *, now: datetime) -> UUID | None:
     recent = Sighting.objects.filter(link=link, at__gt=now - timedelta(minutes=1))
     one: Outgoing | None = link.outgoing
     if one is None or recent.count() >= MOST_A_MINUTE:
+        return None
+    if Sighting.objects.filter(outgoing=one)[:MOST_OF_LETTER].count() >= MOST_OF_LETTER:
         return None
     verdict = judge(_request(link, one, fetch, now=now))
     Sighting.objects.create(
@@ -151,6 +161,11 @@ def _news(humans: Sequence[Sighting], fresh: set[UUID]) -> list[SeenHow]:
             if how is not None and how not in found:
                 found.append(how)
     return found
+
+
+def forget_old(*, now: datetime) -> None:
+    """Forget what was seen long ago: by then it is about people, not about business."""
+    Sighting.objects.filter(at__lt=now - KEPT).delete()
 
 
 def _digest(link: PublicLink, ip: str) -> str:
