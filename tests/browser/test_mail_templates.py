@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import LOOKS, serious
+from tests.browser.boards import add_deal, card, column, drag, open_board
 from tests.browser.seats import MOMENT, Seat
 from tests.mail.dovecot import Dovecot
 from tests.mail.post import Post
@@ -34,9 +35,12 @@ def quote(ada: Seat) -> Iterator[Any]:
 
 
 @pytest.fixture
-def bo(ada: Seat) -> Any:
+def bo(ada: Seat) -> Iterator[Any]:
     channels = [{"kind": "email", "value": "bo.templates@customer.example"}]
-    return ada.api("POST", "/api/v1/people", {"name": "Bo Templates", "channels": channels})
+    made = ada.api("POST", "/api/v1/people", {"name": "Bo Templates", "channels": channels})
+    yield made
+    path = f"/api/v1/people/{made['id']}"
+    ada.api("DELETE", path, If_Match=f'"{ada.api("GET", path)["version"]}"')
 
 
 def test_a_text_of_the_gallery_becomes_a_template(ada: Seat, bo: Any) -> None:
@@ -135,21 +139,39 @@ def test_templates_fit_every_look(
     page = ada.open("/settings/mail-templates", **window)
     expect(page.get_by_text("Our quote", exact=True)).to_be_visible()
     assert serious(page) == []
-    shoot(page, f"list-{language}-{width}-{dark}")
     page.get_by_text("Our quote", exact=True).click()
     expect(page.get_by_role("dialog").get_by_text("[[price]].").first).to_be_visible()
     assert serious(page) == []
-    shoot(page, f"form-{language}-{width}-{dark}")
     page.goto("/settings/mail-templates?tab=gallery")
     expect(page.get_by_role("article").first).to_be_visible()
     assert serious(page) == []
     assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    shoot(page, f"gallery-{language}-{width}-{dark}")
     page.goto("/mail?compose=new&mailto=cy@customer.de")
-    page.get_by_role("form").get_by_role("button").nth(3).wait_for()
-    shoot(page, f"composer-{language}-{width}-{dark}")
+    form = page.get_by_role("dialog").get_by_role("form")
+    expect(form.get_by_role("textbox").last).to_be_visible()
+    assert serious(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 
-def shoot(page: Page, name: str) -> None:
-    page.wait_for_timeout(400)
-    page.screenshot(path=f"/tmp/shots/{name}.png")  # noqa: S108
+def test_a_stage_asks_for_a_quote_that_was_sent_and_leads_to_writing_it(
+    ada: Seat, pipeline: Any
+) -> None:
+    page = ada.open("/settings/pipelines")
+    panel = page.get_by_role("region", name=pipeline["name"])
+    panel.get_by_role("button", name="Criteria, guide and tasks of Prospecting").click()
+    drawer = page.get_by_role("dialog", name="Prospecting")
+    drawer.get_by_role("combobox", name="What is asked for").click()
+    page.get_by_role("option", name="A letter was sent").click()
+    drawer.get_by_role("combobox", name="Written with a template for").click()
+    page.get_by_role("option", name="Proposal & quote").click()
+    assert serious(page) == []
+    drawer.get_by_role("button", name="Add criterion").click()
+    expect(drawer.get_by_text("A quote was sent by mail")).to_be_visible()
+
+    add_deal(ada, pipeline, "Ten desks")
+    page = open_board(ada, pipeline)
+    drag(page, card(page, "Ten desks"), column(page, "Qualification"))
+    refused = page.get_by_role("dialog", name="Not earned yet")
+    expect(refused).to_contain_text("A quote was sent by mail")
+    refused.get_by_role("button", name="Write a mail").click()
+    expect(page.get_by_role("button", name="Write mail")).to_be_focused()

@@ -1,5 +1,6 @@
 import { ActionIcon, CloseButton, Group, Menu, Text, TextInput, Tooltip } from "@mantine/core";
 import { IconBellRinging } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { dayIn, formatWhen, momentIn } from "@/lib/when";
@@ -25,12 +26,13 @@ export function FollowUpMenu({ content, onChange }: Props) {
   const { t } = useTranslation("mail");
   const place = useLocale();
   const { zone } = place;
+  const [isOpen, setOpen] = useState(false);
   const after = (days: number) => morningIn(zone, dayIn(zone, new Date(Date.now() + days * DAY)));
   const choose = (at: string | null) => onChange({ follow_up_at: at });
   return (
-    <Menu position="top-start" withinPortal>
+    <Menu position="top-start" withinPortal onChange={setOpen}>
       <Menu.Target>
-        <Tooltip label={t("followUp.act")}>
+        <Tooltip label={t("followUp.act")} disabled={isOpen}>
           <ActionIcon
             variant={content.follow_up_at ? "light" : "subtle"}
             color={content.follow_up_at ? undefined : "gray"}
@@ -45,6 +47,7 @@ export function FollowUpMenu({ content, onChange }: Props) {
         {DAYS.map((days) => (
           <Menu.Item
             key={days}
+            data-autofocus={days === DAYS[0] || undefined}
             rightSection={
               <Text size="xs" c="dimmed">
                 {formatWhen(after(days), place)}

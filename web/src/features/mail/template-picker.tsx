@@ -32,7 +32,7 @@ export function TemplatePicker({ onChoose }: Props) {
   return (
     <Combobox store={box} width={320} position="top-start" withinPortal onOptionSubmit={choose}>
       <Combobox.Target targetType="button">
-        <Tooltip label={t("template.insert")}>
+        <Tooltip label={t("template.insert")} disabled={box.dropdownOpened}>
           <ActionIcon
             variant="subtle"
             color="gray"
