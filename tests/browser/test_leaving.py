@@ -11,14 +11,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import LOOKS, serious
+from tests.browser.postbox import ADDRESS, USER, places
 from tests.browser.seats import Seat
-from tests.browser.test_mail import ADDRESS, USER, places, servers
 from tests.mail.dovecot import Dovecot
 from tests.mail.leaving import parsed, part, path_in
 from tests.mail.post import Post
 from tests.mail.rules.test_sightings import CHROME, PAGE
 
-__all__ = ["servers"]
 FIVE = 5_000  # milliseconds
 BO = "bo@customer.example"
 

@@ -18,7 +18,7 @@ class SequenceChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class EnrolmentChanged(Event):
-    """Somebody was enrolled, came a step further, or is at the end; `state` says how it stands."""
+    """Somebody was enrolled, rests, goes on or is at the end; `state` says which."""
 
     name: ClassVar[str] = "enrolment.changed"
     subject_kind: ClassVar[str] = "sequence"
@@ -27,5 +27,6 @@ class EnrolmentChanged(Event):
     enrolment_id: UUID
     state: str
     reason: str
+    due_at: str | None
     person_id: UUID | None
     lead_id: UUID | None

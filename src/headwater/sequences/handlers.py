@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from headwater.mail.services.objections import may_object
 from headwater.people.events import PersonDeleted, PersonMerged
 from headwater.pipeline.events import DealClosed, DealMoved
 from headwater.sequences import tasks
+from headwater.sequences.events import EnrolmentChanged
+from headwater.sequences.rules.states import EnrolmentState
 from headwater.sequences.selectors.enrolments import is_anybody_running, is_task_of_ours
 from headwater.sequences.services import stopping
 
@@ -33,6 +36,14 @@ def mail_came(payload: dict[str, Any]) -> None:
         tasks.look_at_threads.enqueue(
             thread_ids=payload["thread_ids"], mailbox_id=payload["mailbox_id"]
         )
+
+
+@on(EnrolmentChanged)
+def enrolment_is_due(payload: dict[str, Any]) -> None:
+    """Begin at the moment itself; the clock of the minute looks after whatever that misses."""
+    if payload["state"] == EnrolmentState.ACTIVE and payload["due_at"]:
+        at = datetime.fromisoformat(payload["due_at"])
+        tasks.advance_enrolment.enqueue_at(at, enrolment_id=payload["enrolment_id"])
 
 
 @on(OutgoingChanged)

@@ -54,6 +54,7 @@ def tell(one: Enrolment, *, actor_id: UUID | None, now: datetime) -> None:
     emit(
         EnrolmentChanged(
             actor_id=actor_id, at=now, sequence_id=one.sequence_id, enrolment_id=one.id,
-            state=one.state, reason=one.reason, person_id=one.person_id, lead_id=one.lead_id,
+            state=one.state, reason=one.reason,
+            due_at=one.due_at.isoformat() if one.due_at else None, person_id=one.person_id, lead_id=one.lead_id,
         )
     )  # fmt: skip
