@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { MailField } from "@/api/mail-templates";
 import { useMailFieldWords } from "@/ui/use-mail-field-words";
 
-import classes from "./mail-templates.module.css";
+import classes from "./mail-field-menu.module.css";
 
 const GROUPS: Record<string, MailField[]> = {
   person: [

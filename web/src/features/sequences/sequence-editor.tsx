@@ -9,7 +9,7 @@ import { useUnsaved } from "@/ui/use-unsaved";
 
 import { AddStep } from "./add-step";
 import { mended, moved, newStep, without } from "./rules";
-import { SequenceSettings, type Settings, settingsOf } from "./sequence-settings";
+import { SequenceBasics, SequenceSettings, type Settings, settingsOf } from "./sequence-settings";
 import classes from "./sequences.module.css";
 import { StepCard } from "./step-card";
 
@@ -46,10 +46,20 @@ export function SequenceEditor({ sequence }: { sequence: Sequence }) {
         },
       },
     );
+  const part = {
+    settings,
+    isFixed,
+    errorOf: (name: string) => fieldError(save.error, name),
+    onChange: (next: Partial<Settings>) => {
+      setSettings((before) => ({ ...before, ...next }));
+      setChanged(true);
+    },
+  };
   return (
     <Stack gap="lg">
       {isFixed && <Text size="sm">{t("readOnly")}</Text>}
       <ProblemAlert error={save.error} fields={FIELDS.slice(0, -1)} />
+      <SequenceBasics {...part} />
       <ol className={classes.steps} aria-label={t("tab.steps")}>
         {steps.map((step, place) => (
           <StepCard
@@ -65,15 +75,7 @@ export function SequenceEditor({ sequence }: { sequence: Sequence }) {
         ))}
       </ol>
       {!isFixed && <AddStep onAdd={(kind) => change([...steps, newStep(kind, steps)])} />}
-      <SequenceSettings
-        settings={settings}
-        isFixed={isFixed}
-        errorOf={(name) => fieldError(save.error, name)}
-        onChange={(part) => {
-          setSettings((before) => ({ ...before, ...part }));
-          setChanged(true);
-        }}
-      />
+      <SequenceSettings {...part} />
       {!isFixed && (
         <Group justify="space-between">
           <Text size="xs" c="dimmed">

@@ -80,7 +80,8 @@ export function SequenceResults({ sequence }: { sequence: Sequence }) {
 function Figures({ steps }: { steps: StepFigures[] }) {
   const { t } = useTranslation("sequences");
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled must be reached by keyboard
+    <section className={classes.scroll} tabIndex={0} aria-label={t("results.table")}>
       <Table aria-label={t("tab.results")} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
@@ -120,7 +121,7 @@ function Figures({ steps }: { steps: StepFigures[] }) {
           )}
         </Table.Tbody>
       </Table>
-    </div>
+    </section>
   );
 }
 

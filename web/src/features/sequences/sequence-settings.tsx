@@ -35,32 +35,39 @@ type Props = {
   onChange: (part: Partial<Settings>) => void;
 };
 
-/** Its name, who sees it, and when the receiver gets anything. */
+/** What it is called, and who uses it. */
+export function SequenceBasics({ settings, isFixed, errorOf, onChange }: Props) {
+  const { t } = useTranslation("sequences");
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+      <TextInput
+        label={t("settings.name")}
+        required
+        maxLength={100}
+        readOnly={isFixed}
+        value={settings.name}
+        error={errorOf("name")}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+      />
+      <Select
+        label={t("settings.scope")}
+        allowDeselect={false}
+        disabled={isFixed}
+        data={SCOPES.map((value) => ({ value, label: t(`scope.${value}`) }))}
+        value={settings.scope}
+        error={errorOf("scope")}
+        onChange={(scope) => onChange({ scope: scope as Settings["scope"] })}
+      />
+    </SimpleGrid>
+  );
+}
+
+/** What it is for, and when the receiver gets anything. */
 export function SequenceSettings({ settings, isFixed, errorOf, onChange }: Props) {
   const { t } = useTranslation("sequences");
   return (
     <Section title={t("settings.title")} order={2}>
       <Stack gap="sm">
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-          <TextInput
-            label={t("settings.name")}
-            required
-            maxLength={100}
-            readOnly={isFixed}
-            value={settings.name}
-            error={errorOf("name")}
-            onChange={(event) => onChange({ name: event.currentTarget.value })}
-          />
-          <Select
-            label={t("settings.scope")}
-            allowDeselect={false}
-            disabled={isFixed}
-            data={SCOPES.map((value) => ({ value, label: t(`scope.${value}`) }))}
-            value={settings.scope}
-            error={errorOf("scope")}
-            onChange={(scope) => onChange({ scope: scope as Settings["scope"] })}
-          />
-        </SimpleGrid>
         <TextInput
           label={t("settings.description")}
           maxLength={500}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { IconPlayerPause, IconPlus, IconRoute } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -124,14 +124,15 @@ function Line({ line }: { line: SequenceLine }) {
     <li className={classes.row}>
       <div className={classes.what}>
         <Group gap={8}>
-          <Text
+          <Anchor
+            size="sm"
             fw={500}
             renderRoot={(props) => (
               <Link to="/sequences/$sequenceId" params={{ sequenceId: line.id }} {...props} />
             )}
           >
             {line.name}
-          </Text>
+          </Anchor>
           {line.is_paused && <StatusBadge tone="attention">{t("paused")}</StatusBadge>}
           {line.held > 0 && (
             <StatusBadge tone="attention">{t("heldCount", { count: line.held })}</StatusBadge>

@@ -12,7 +12,7 @@ export function WaitFields({ step, isFixed, onChange }: Props) {
   const field = (name: "days" | "hours", max: number) => (
     <NumberInput
       size="xs"
-      w={70}
+      w={64}
       min={0}
       max={max}
       allowDecimal={false}
@@ -24,11 +24,15 @@ export function WaitFields({ step, isFixed, onChange }: Props) {
   );
   return (
     <Group gap={8}>
-      <Text size="sm">{t("kind.wait")}</Text>
-      {field("days", 365)}
-      <Text size="sm">{t("wait.days")}</Text>
-      {field("hours", 1000)}
-      <Text size="sm">{t("wait.hours")}</Text>
+      <Group gap={8} wrap="nowrap">
+        <Text size="sm">{t("kind.wait")}</Text>
+        {field("days", 365)}
+        <Text size="sm">{t("wait.days")}</Text>
+      </Group>
+      <Group gap={8} wrap="nowrap">
+        {field("hours", 1000)}
+        <Text size="sm">{t("wait.hours")}</Text>
+      </Group>
     </Group>
   );
 }

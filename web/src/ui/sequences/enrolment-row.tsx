@@ -6,9 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@/api/me";
 import { type Enrolment, type EnrolmentAct, useEnrolmentAct } from "@/api/sequences";
 import { useOpenRecord } from "@/lib/place";
-import { formatExactly } from "@/lib/when";
 import { StatusBadge, type Tone } from "@/ui/status-badge";
-import { useLocale } from "@/ui/use-locale";
 import { useMailFieldWords } from "@/ui/use-mail-field-words";
 import { When } from "@/ui/when";
 
@@ -73,25 +71,23 @@ export function EnrolmentRow({ enrolment: one, names }: Props) {
 
 function Next({ one, names }: { one: Enrolment; names: Props["names"] }) {
   const { t } = useTranslation("sequences");
-  const place = useLocale();
-  const who = names === "person" ? [one.company_name, one.owner_name] : [one.owner_name];
-  const parts = who.filter(Boolean);
-  if (one.ended_at)
-    return (
-      <>
-        {parts.join(" · ")} · <When at={one.ended_at} />
-      </>
-    );
-  if (one.step_number)
-    parts.push(
-      t("nextStep", {
-        number: one.step_number,
-        steps: one.steps,
-        kind: t(`kind.${one.step_kind}`),
-      }),
-    );
-  if (one.due_at) parts.push(formatExactly(one.due_at, place));
-  return parts.join(" · ");
+  const parts = [names === "person" && one.company_name, one.owner_name];
+  if (one.step_number && !one.ended_at) {
+    const { step_number: number, steps, step_kind } = one;
+    parts.push(t("nextStep", { number, steps, kind: t(`kind.${step_kind}`) }));
+  }
+  const at = one.ended_at ?? one.due_at;
+  return (
+    <>
+      {parts.filter(Boolean).join(" · ")}
+      {at && (
+        <>
+          {" · "}
+          <When at={at} />
+        </>
+      )}
+    </>
+  );
 }
 
 function State({ one }: { one: Enrolment }) {
