@@ -69,6 +69,8 @@ def test_each_step_is_done_once_in_the_thread_of_the_one_before(world: MailWorld
     assert steps_done(world, bo) == ["a", "b"]
     assert enrolment(world, bo)["state"] == "finished"
     assert "Dear Bo Li" in text_of(first)
+    told = world.get(f"/people/{bo.id}/timeline")["items"]
+    assert sum(one["kind"] == "note" for one in told) == 2
     assert parsed(second)["Subject"] == "Re: Desks"
     assert parsed(second)["In-Reply-To"] == parsed(first)["Message-ID"]
     assert "List-Unsubscribe" in parsed(first)

@@ -18,6 +18,7 @@ from headwater.mail.models import (
     Place,
     Quarantined,
 )
+from headwater.mail.rules.automatic import Nature
 from headwater.mail.rules.bounces import Bounce
 from headwater.mail.rules.matching import counterparts, is_internal
 from headwater.mail.rules.states import FolderRole, MailDirection
@@ -167,7 +168,7 @@ def _row(one: Read, batch: Batch, threading: Threading, *, now: datetime) -> Let
         thread_id=thread_id,
         key=one.key,
         direction=MailDirection.OUT if is_ours else MailDirection.IN,
-        nature=one.nature,
+        nature=_nature(one, is_ours=is_ours),
         sender_name=letter.sender.name[:300] if letter.sender else "",
         sender_address=letter.sender.address[:320] if letter.sender else "",
         to=[{"name": who.name, "address": who.address} for who in letter.to],
@@ -182,6 +183,11 @@ def _row(one: Read, batch: Batch, threading: Threading, *, now: datetime) -> Let
         is_whole=one.is_whole,
         has_attachments=any(not part.is_inline for part in one.enclosed),
     )
+
+
+def _nature(one: Read, *, is_ours: bool) -> Nature:
+    """A letter of ours that offers a way out of a sequence was written to one person all the same."""
+    return Nature.PERSON if is_ours and one.nature is Nature.LIST else one.nature
 
 
 def _sent_at(one: Read, now: datetime) -> datetime:
