@@ -13,6 +13,7 @@ from headwater.people.models import Channel
 from headwater.people.rules import ChannelKind
 from headwater.pipeline.models import DealPerson
 from headwater.pipeline.rules import PersonRole
+from headwater.pipeline.rules.criteria import LetterStage
 from tests import make
 from tests.calling import Caller, edit
 
@@ -191,3 +192,7 @@ def test_the_gallery_has_two_texts_for_each_stage_in_each_language(caller: Calle
         check_template(one["subject"], one["doc"])
         body = {name: one[name] for name in ("name", "language", "stage", "subject", "doc")}
         assert caller.post("/mail-templates", body)[0] == 201
+
+
+def test_criteria_know_the_stages_of_templates() -> None:
+    assert set(LetterStage) == set(MailStage) - {MailStage.OTHER}

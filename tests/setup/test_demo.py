@@ -18,6 +18,7 @@ from headwater.events.models import EventRecord
 from headwater.files.models import File
 from headwater.leads.models import Lead
 from headwater.leads.rules.states import LeadState
+from headwater.mail.models import Letter, Mailbox, MailTemplate, Thread
 from headwater.people.models import Channel, Company
 from headwater.people.rules import ChannelState
 from headwater.pipeline.models import Deal, DealVersion, Stage, StageTotal, StageVisit
@@ -141,3 +142,13 @@ def test_stakeholders_of_the_demo_stand_somewhere_and_some_are_yet_to_be_asked(
     told = {gap for deal in maps for gap in deal["gaps"]}
     assert {"strong_opponent", "unplaced"} <= told
     assert any(deal["items"] and "unplaced" not in deal["gaps"] for deal in maps)
+
+
+def test_the_demo_has_letters_about_its_deals_and_no_server_is_asked_for_more(owner: Actor) -> None:
+    threads = Thread.objects.filter(deal__isnull=False)
+
+    assert threads.filter(letters_count__gte=2).count() >= 6
+    assert set(Mailbox.objects.values_list("state", "secret")) == {("paused", "")}
+    assert not Letter.objects.filter(sent_at__gt=Now()).exists()
+    assert Thread.objects.filter(deal=None, person=None, lead=None, company=None).count() == 1
+    assert {one.language for one in MailTemplate.objects.all()} == {"en", "zh"}

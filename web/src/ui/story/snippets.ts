@@ -7,7 +7,8 @@ import { piecesOf } from "./pieces";
 /** Gives what a shortcut stands for; nothing: it is no shortcut. */
 export type FindSnippet = (shortcut: string) => Promise<Doc | undefined> | undefined;
 
-const SHORTCUT = /(?:^|\s)(;[\p{L}\p{N}_-]{1,29})\s$/u;
+// A Chinese keyboard writes the semicolon wide.
+const SHORTCUT = /(?:^|\s)([;；][\p{L}\p{N}_-]{1,29})\s$/u;
 
 /** A shortcut and a space become the snippet. If it cannot be had, the shortcut stands there again. */
 export function snippetsOver(bridge: { current: FindSnippet | undefined }) {
@@ -20,7 +21,7 @@ export function snippetsOver(bridge: { current: FindSnippet | undefined }) {
           find: SHORTCUT,
           handler: ({ state, range, match }) => {
             const shortcut = match[1] ?? "";
-            const coming = bridge.current?.(shortcut);
+            const coming = bridge.current?.(shortcut.replace("；", ";"));
             if (!coming) return null;
             state.tr.delete(range.to - shortcut.length, range.to);
             const asTyped = () => insert(editor, `${shortcut} `);
