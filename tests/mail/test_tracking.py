@@ -324,7 +324,7 @@ def answering(application: Any) -> Iterator[str]:
 
 
 class Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
