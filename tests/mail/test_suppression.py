@@ -47,6 +47,7 @@ def test_a_sequence_s_letter_holds_the_way_out_for_programs_and_for_people(
     assert f"Unsubscribe: {link}" in part(went, "plain")
     assert f'<a href="{link}">' in part(went, "html")
     assert "bo@" not in link
+    assert world.threads("sent")[0]["snippet"] == "Here it is."
     world.send(automatic(world, subject="报价", text="您好"))
     assert "退订" in part(last_letter(world), "plain")
 

@@ -7,9 +7,11 @@ from django.utils import timezone
 from headwater.jobs.job import in_every_workspace, long_job
 from headwater.mail.selectors.mailboxes import to_fetch
 from headwater.mail.selectors.outgoing import due
+from headwater.mail.selectors.tracking import tracking_rule
 from headwater.mail.services import sending, stored
 from headwater.mail.services.fetching import fetch
 from headwater.mail.services.sightings import forget_old, weigh
+from headwater.mail.services.tracking import look_again
 
 
 @in_every_workspace(cron="* * * * *")
@@ -50,3 +52,14 @@ def weigh_sightings(workspace_id: int, outgoing_id: str) -> None:
 @in_every_workspace(cron="31 3 * * *")
 def forget_old_sightings() -> None:
     forget_old(now=timezone.now())
+
+
+@in_every_workspace(cron="41 * * * *")
+def look_at_tracking_domains() -> None:
+    if tracking_rule().domain:
+        look_at_tracking_domain.enqueue()
+
+
+@long_job()
+def look_at_tracking_domain(workspace_id: int) -> None:
+    look_again(workspace_id, clock=timezone.now)
