@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import LOOKS, serious
-from tests.browser.postbox import USER
 from tests.browser.seats import Seat
 from tests.mail.dovecot import Dovecot
 from tests.mail.post import Post
@@ -103,6 +102,8 @@ def test_sequences_fit_every_look(
     ):  # fmt: skip
         page = ada.open(path, **window)
         page.get_by_text(words).first.wait_for()
-        page.screenshot(path=f"/tmp/shots/seq-{len(path)}-{language}-{width}-{dark}.png", full_page=True)
+        page.screenshot(
+            path=f"/tmp/shots/seq-{len(path)}-{language}-{width}-{dark}.png", full_page=True
+        )
         assert serious(page) == [], path
         assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), path

@@ -10,7 +10,7 @@ from django.utils import timezone
 from headwater.config.environment import Addresses
 from headwater.mail.models import Outgoing
 from tests.mail.leaving import BO, automatic, last_letter, part, path_in, stranger
-from tests.mail.peers import Dovecot, Post
+from tests.mail.peers import Behaviour, Dovecot, Post
 from tests.mail.world import ADDRESS, MailWorld, mail_world
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -47,6 +47,7 @@ def test_a_sequence_s_letter_holds_the_way_out_for_programs_and_for_people(
     assert f"Unsubscribe: {link}" in part(went, "plain")
     assert f'<a href="{link}">' in part(went, "html")
     assert "bo@" not in link
+    assert world.threads("sent")[0]["snippet"] == "Here it is."
     world.send(automatic(world, subject="报价", text="您好"))
     assert "退订" in part(last_letter(world), "plain")
 
@@ -186,6 +187,18 @@ def test_only_who_is_not_there_is_put_on_the_list(
     world.fetch()
 
     assert listed(world) == expected
+
+
+def test_who_is_refused_at_the_door_is_on_the_list_unless_for_what_it_says(
+    world: MailWorld,
+) -> None:
+    world.smtp.begin(Behaviour.REFUSE_LETTER)
+    assert world.send(automatic(world))["state"] == "failed"
+    assert listed(world) == []
+    world.smtp.begin(Behaviour.REFUSE)
+    assert world.send(automatic(world))["state"] == "failed"
+
+    assert listed(world) == [(BO, "bounced")]
 
 
 def test_a_bounce_that_names_no_letter_of_ours_is_not_believed(world: MailWorld) -> None:

@@ -18,6 +18,7 @@ from headwater.mail.models import Outgoing, PublicLink, Sighting, TrackingRule
 from headwater.mail.models import Thread as MailThread
 from headwater.mail.rules.tracking import MOST_A_MINUTE
 from headwater.mail.services.sightings import weigh
+from headwater.mail.services.tracking import look_again
 from headwater.tenancy.context import acting_in
 from tests import make
 from tests.calling import Caller
@@ -324,7 +325,7 @@ def answering(application: Any) -> Iterator[str]:
 
 
 class Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
@@ -346,6 +347,11 @@ def test_a_name_that_leads_here_is_used_and_another_is_not(world: MailWorld) -> 
     html = part(last_letter(world), "html")
     assert f"http://{ours}{links(world)[0]}" in html
     assert f"http://{ours}{links(world, 'open')[0]}" in html
+    look_again(world.workspace.pk, clock=timezone.now)  # nobody answers there any more
+    assert (world.get("/tracking")["domain"], world.get("/tracking")["checked_at"]) == (ours, None)
+    sent(world)
+    assert f"http://{ours}" not in part(last_letter(world), "html")
+    assert world.caller.put("/tracking", {"default": "on", "domain": ours})[0] == 422
 
 
 def test_a_name_answers_for_the_links_of_its_workspace_alone(world: MailWorld) -> None:

@@ -8,9 +8,11 @@ from headwater.jobs.job import in_every_workspace, job, long_job
 from headwater.mail.selectors.follow_ups import due_follow_ups
 from headwater.mail.selectors.mailboxes import to_fetch
 from headwater.mail.selectors.outgoing import due
+from headwater.mail.selectors.tracking import tracking_rule
 from headwater.mail.services import follow_ups, sending, signing_in, stored
 from headwater.mail.services.fetching import fetch
 from headwater.mail.services.sightings import forget_old, weigh
+from headwater.mail.services.tracking import look_again
 
 
 @in_every_workspace(cron="* * * * *")
@@ -68,3 +70,14 @@ def weigh_sightings(workspace_id: int, outgoing_id: str) -> None:
 @in_every_workspace(cron="31 3 * * *")
 def forget_old_sightings() -> None:
     forget_old(now=timezone.now())
+
+
+@in_every_workspace(cron="41 * * * *")
+def look_at_tracking_domains() -> None:
+    if tracking_rule().domain:
+        look_at_tracking_domain.enqueue()
+
+
+@long_job()
+def look_at_tracking_domain(workspace_id: int) -> None:
+    look_again(workspace_id, clock=timezone.now)

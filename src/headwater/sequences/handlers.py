@@ -7,7 +7,13 @@ from headwater.activities.events import TaskCompleted, TaskCreated, TaskDeleted
 from headwater.events.base import Event
 from headwater.events.registry import at_once, on
 from headwater.leads.events import LeadConverted, LeadDeleted, LeadMoved
-from headwater.mail.events import AddressSuppressed, MailboxRemoved, MailFetched, OutgoingChanged
+from headwater.mail.events import (
+    AddressSuppressed,
+    ConsentRecorded,
+    MailboxRemoved,
+    MailFetched,
+    OutgoingChanged,
+)
 from headwater.mail.rules.states import OutgoingState
 from headwater.mail.services.objections import may_object
 from headwater.people.events import PersonDeleted, PersonMerged
@@ -58,7 +64,7 @@ def address_is_closed(payload: dict[str, Any]) -> None:
         tasks.look_at_suppressed.enqueue(address=payload["address"], reason=payload["reason"])
 
 
-@on(DealMoved, DealClosed, LeadConverted, LeadDeleted, LeadMoved, PersonDeleted, PersonMerged,
+@on(ConsentRecorded, DealMoved, DealClosed, LeadConverted, LeadDeleted, LeadMoved, PersonDeleted, PersonMerged,
     TaskCreated)  # fmt: skip
 def record_changed(payload: dict[str, Any]) -> None:
     """Look after whoever it is about: most of what happens is about nobody in a sequence."""

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from headwater.lib.errors import Conflict, Invalid, NotFound
-from headwater.mail.rules.bounces import Bounce
+from headwater.mail.rules.bounces import STATUS, Bounce
 
 MOST_AT_ONCE = 5_000
 ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@[^\s@<>,;:\"()\[\]]{1,253}")
@@ -95,6 +95,16 @@ def domains_of(address: str) -> list[str]:
 
 def is_nobody_there(bounce: Bounce) -> bool:
     """Whether a bounce says for good that there is nobody at the address: not that a box is full."""
-    if not bounce.is_permanent or FULL.search(bounce.reason):
+    is_policy = bounce.status.startswith("5.7.")
+    if not bounce.is_permanent or is_policy or FULL.search(bounce.reason):
         return False
     return bool(NOBODY_THERE.fullmatch(bounce.status) or SAID_SO.search(bounce.reason))
+
+
+def as_bounce(address: str, code: int, said: str) -> Bounce:
+    """Take a refusal at the door for what it is: a bounce that came at once."""
+    found = STATUS.search(said)
+    return Bounce(
+        recipients=(address,), status=found[1] if found else "", reason=said, message_id="",
+        is_permanent=code >= 500,  # noqa: PLR2004  # of RFC 5321
+    )  # fmt: skip

@@ -86,27 +86,31 @@ class Seen:
 def judged_again(seen: Sequence[Seen]) -> dict[UUID, Verdict]:
     """Find those that look otherwise now: a burst is only known by its second link.
 
-    Whoever follows two links at once is a machine, and so was whoever followed the first; and a
-    machine that follows what nobody sees opened the rest as well.
+    Whoever follows two links at once is a machine, and so was whoever followed the first; and what
+    such a machine, or one that follows what nobody sees, did around it was done by no human.
     """
+    in_doubt = [one for one in seen if one.who not in {Who.SELF, Who.SCANNER}]
+    burst = [one for one in seen if any(_at_once(one, other) for other in seen)]
+    traps = [one for one in seen if one.is_trap and one.who is not Who.SELF]
     found: dict[UUID, Verdict] = {}
-    open_to_doubt = [one for one in seen if one.who not in {Who.SELF, Who.SCANNER}]
-    for one in open_to_doubt:
-        if one.kind is SightingKind.CLICK and any(_at_once(one, other) for other in seen):
+    for one in in_doubt:
+        if any(_same_machine(one, other) for other in burst):
             found[one.id] = Verdict(Who.SCANNER, "links_at_once")
-        elif any(_sprang(one, trap) for trap in seen if trap.is_trap and trap.who is not Who.SELF):
+        elif any(_same_machine(one, other) for other in traps):
             found[one.id] = Verdict(Who.SCANNER, "honeypot")
     return found
 
 
 def _at_once(one: Seen, other: Seen) -> bool:
-    apart = abs((one.at - other.at).total_seconds())
-    is_other_link = other.kind is SightingKind.CLICK and other.link_id != one.link_id
-    return is_other_link and other.who is not Who.SELF and apart <= AT_ONCE
+    if Who.SELF in {one.who, other.who} or one.link_id == other.link_id:
+        return False
+    are_clicks = one.kind is SightingKind.CLICK and other.kind is SightingKind.CLICK
+    return are_clicks and abs((one.at - other.at).total_seconds()) <= AT_ONCE
 
 
-def _sprang(one: Seen, trap: Seen) -> bool:
-    return one.machine == trap.machine and abs(one.at - trap.at) <= SAME_MACHINE
+def _same_machine(one: Seen, other: Seen) -> bool:
+    is_near = abs(one.at - other.at) <= SAME_MACHINE
+    return one.id == other.id or (one.machine == other.machine and is_near)
 
 
 def news_of(

@@ -58,7 +58,7 @@ def _with_a_way_out(one: Outgoing, said: Said, *, now: datetime) -> Said:
         words = gettext("No more letters like this? Unsubscribe")
     return replace(
         said,
-        text=f"{said.text}\n\n{words}: {link}",
+        text=f"{said.text}\n\n-- \n{words}: {link}",  # below the mark of a signature, so that programs fold it
         html=said.html + FOOT.format(words=escape(words), link=escape(link)),
         headers={
             "List-Unsubscribe": f"<{link}>",

@@ -27,6 +27,7 @@ from headwater.mail.services.lines import Line
 from headwater.mail.services.objections import objection
 from headwater.mail.services.outgoing import refuse, tell
 from headwater.mail.services.reading import Unread, read
+from headwater.mail.services.suppression import note_refusals
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.services.weaving import link_by_hand
 from headwater.mail.wire.answers import Fetched
@@ -156,6 +157,7 @@ def _remember(claimed: Claimed, outcome: Outcome, *, now: datetime) -> None:
         case _:
             one.state, one.problem = OutgoingState.FAILED, "refused"
     one.saved("state", "sent_at", "problem", "problem_text", "send_at", "claimed_at", "is_to_file")
+    note_refusals(one, outcome.refused, now=now)
     if outcome.status is Status.SENT:
         _take_in_own(one, claimed.kept, outcome.remote_id, now=now)
     tell(one, actor_id=None, now=now)

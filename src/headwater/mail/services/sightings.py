@@ -103,13 +103,11 @@ def weigh(
 ) -> None:
     """Judge again what was seen in the same second, then tell the author what is news.
 
-    A link followed by a scanner looks human until it follows the next one: hence the wait, which
-    is of a second and for links alone.
+    A scanner looks human until it follows the next link: hence the wait, which is of a second.
     """
     with acting_in(workspace_id):
         fresh = Sighting.objects.filter(outgoing_id=outgoing_id, is_weighed=False)
-        clicks = fresh.filter(kind=SightingKind.CLICK, who=Who.HUMAN)
-        last = clicks.order_by("-at").values_list("at", flat=True).first()
+        last = fresh.filter(who=Who.HUMAN).order_by("-at").values_list("at", flat=True).first()
     if last is not None:
         wait(max(0.0, min(AT_ONCE + 0.1 - (clock() - last).total_seconds(), AT_ONCE + 0.1)))
     with acting_in(workspace_id):

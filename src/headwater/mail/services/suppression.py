@@ -1,6 +1,6 @@
 """Keeping the list of whom not to write to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from headwater.mail.rules.suppression import (
     NoAddress,
     ReasonMissing,
     SuppressionReason,
+    as_bounce,
     is_nobody_there,
     places_in,
 )
@@ -103,6 +104,16 @@ def note_bounce(bounce: Bounce, mailbox: Mailbox, *, now: datetime) -> None:
         gone, SuppressionReason.BOUNCED, now=now, outgoing_id=sent.id if sent else None,
         note=bounce.reason[:500],
     )  # fmt: skip
+
+
+def note_refusals(one: Outgoing, refused: Mapping[str, tuple[int, str]], *, now: datetime) -> None:
+    """Put on the list whom a server refused because there is nobody of that name."""
+    gone = [
+        address.lower()
+        for address, (code, said) in refused.items()
+        if is_nobody_there(as_bounce(address, code, said))
+    ]
+    suppress(gone, SuppressionReason.BOUNCED, now=now, outgoing_id=one.id)
 
 
 def _receivers(bounce: Bounce, mailbox: Mailbox) -> list[str]:

@@ -1,5 +1,6 @@
 """Deciding which letters tell when they are seen, and under which name."""
 
+from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -15,7 +16,7 @@ from headwater.mail.models import NeverTracked, TrackingRule
 from headwater.mail.rules.tracking import BadHost, TrackingDefault, host_of
 from headwater.mail.selectors.tracking import own_mark, tracking_rule
 from headwater.people.selectors.records import get_person
-from headwater.tenancy.context import current_workspace_id
+from headwater.tenancy.context import acting_in, current_workspace_id
 
 TRIAL = "/o/hello.gif"
 MARK = "X-Headwater"
@@ -25,9 +26,10 @@ def set_rule(default: TrackingDefault, domain: str, *, actor: Actor, now: dateti
     """Decide how letters are tracked. A name of one's own is tried before it is used."""
     host = host_of(domain)
     rule = tracking_rule()
-    if (rule.default, rule.domain) == (default, host) and rule.pk:
+    is_used = rule.checked_at is not None or not host
+    if (rule.default, rule.domain) == (default, host) and rule.pk and is_used:
         return rule
-    if host and host != rule.domain:
+    if host and (host != rule.domain or not is_used):
         check_domain(host)
         rule.checked_at = now
     rule.default, rule.domain = default, host
@@ -40,6 +42,22 @@ def set_rule(default: TrackingDefault, domain: str, *, actor: Actor, now: dateti
         )
     )  # fmt: skip
     return rule
+
+
+def look_again(workspace_id: int, *, clock: Callable[[], datetime]) -> None:
+    """Try a name once more that is in use; while it leads nowhere, letters go with our own."""
+    with acting_in(workspace_id):
+        host = tracking_rule().domain
+    if not host:
+        return
+    leads_here = True
+    try:
+        check_domain(host)
+    except BadHost:
+        leads_here = False
+    with acting_in(workspace_id):
+        rules = TrackingRule.objects.filter(domain=host)
+        rules.update(checked_at=clock() if leads_here else None)
 
 
 def check_domain(host: str) -> None:

@@ -11,6 +11,7 @@ from headwater.leads.rules.states import OPEN as OPEN_LEADS
 from headwater.mail.models import Letter, Outgoing
 from headwater.mail.rules.automatic import Nature
 from headwater.mail.rules.states import MailDirection
+from headwater.mail.selectors.suppression import unwilling
 from headwater.pipeline.models import Deal, StageVisit
 from headwater.pipeline.rules import DealStatus
 from headwater.sequences.models import Enrolment, StepRun
@@ -25,6 +26,7 @@ def reason_to_stop(enrolment: Enrolment) -> Reason | None:
         (Reason.GONE, _is_gone),
         (Reason.REPLIED, _has_replied),
         (Reason.BOUNCED, _has_bounced),
+        (Reason.SUPPRESSED, _is_unwilling),
         (Reason.MEETING, _has_meeting),
         (Reason.DEAL_MOVED, _has_deal_moved),
         (Reason.COLLEAGUE_REPLIED, _has_colleague_replied),
@@ -58,6 +60,10 @@ def _has_replied(one: Enrolment) -> bool:
 
 def _has_bounced(one: Enrolment) -> bool:
     return StepRun.objects.filter(enrolment=one, outgoing__problem="bounced").exists()
+
+
+def _is_unwilling(one: Enrolment) -> bool:
+    return bool(one.address) and bool(unwilling([one.address]))
 
 
 def _has_meeting(one: Enrolment) -> bool:

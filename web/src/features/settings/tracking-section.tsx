@@ -40,7 +40,6 @@ function TrackingForm() {
   const rule = useSuspenseQuery(trackingQuery()).data;
   const save = useSaveTracking();
   const form = useForm({ initialValues: { default: rule.default, domain: rule.domain } });
-  const isUsed = rule.domain !== "" && rule.checked_at !== null;
   return (
     <form onSubmit={form.onSubmit((body) => save.mutate(body))}>
       <Stack gap="lg" maw={560}>
@@ -69,9 +68,11 @@ function TrackingForm() {
           <Button type="submit" loading={save.isPending}>
             {t("tracking.save")}
           </Button>
-          {isUsed && (
-            <Text size="sm" c="dimmed">
-              {t("tracking.checked", { when: formatWhen(rule.checked_at ?? "", place) })}
+          {rule.domain && (
+            <Text size="sm" c={rule.checked_at ? "dimmed" : "red"} flex={1}>
+              {rule.checked_at
+                ? t("tracking.checked", { when: formatWhen(rule.checked_at, place) })
+                : t("tracking.lost")}
             </Text>
           )}
         </Group>
