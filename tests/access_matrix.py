@@ -673,6 +673,7 @@ MATRIX: dict[str, Row] = {
     "fetch_mailbox": Row(WRITERS, "POST /mailboxes/{mailbox}/fetch", status=202),
     "list_mail_folders": Row(READERS, "GET /mailboxes/{mailbox}/folders"),
     "choose_mail_folders": Row(WRITERS, "PUT /mailboxes/{mailbox}/folders", {"names": ["INBOX"]}),
+    "assign_thread": Row(WRITERS, "PUT /threads/{thread}/assignee", {"member_id": None}),
     "list_threads": Row(READERS, "GET /threads?box=all&mailbox_id={mailbox}&q=T"),
     "get_thread": Row(READERS, "GET /threads/{thread}"),
     "get_thread_of_letter": Row(READERS, "GET /letters/{letter}/thread"),

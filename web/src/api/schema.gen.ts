@@ -3847,6 +3847,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/threads/{thread_id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign Thread
+         * @description Say who answers in a mailbox that several work in, or that nobody does yet.
+         */
+        put: operations["assign_thread"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/threads/{thread_id}/about": {
         parameters: {
             query?: never;
@@ -17537,7 +17557,7 @@ export interface components {
          * @description Who reads what lies in a mailbox, besides whoever it is of.
          * @enum {string}
          */
-        MailSight: "private" | "records" | "everybody";
+        MailSight: "private" | "records" | "chosen" | "everybody";
         /**
          * MailWay
          * @description How letters come and go: by the protocols of mail, or by what the provider has of its own.
@@ -17589,6 +17609,13 @@ export interface components {
             history_days: number;
             /** Daily Cap */
             daily_cap: number;
+            /**
+             * Member Ids
+             * @description Who works in it, with `chosen`.
+             */
+            member_ids: string[];
+            /** Team Ids */
+            team_ids: string[];
             /** Imap Host */
             imap_host: string;
             /** Imap Port */
@@ -17675,6 +17702,17 @@ export interface components {
              * @default 200
              */
             daily_cap?: number;
+            /**
+             * Member Ids
+             * @description With `chosen`: who works in it besides you.
+             * @default []
+             */
+            member_ids?: string[];
+            /**
+             * Team Ids
+             * @default []
+             */
+            team_ids?: string[];
         };
         /** MailProposalQuery */
         MailProposalQuery: {
@@ -17816,6 +17854,16 @@ export interface components {
              * @default 200
              */
             daily_cap?: number;
+            /**
+             * Member Ids
+             * @default []
+             */
+            member_ids?: string[];
+            /**
+             * Team Ids
+             * @default []
+             */
+            team_ids?: string[];
             /**
              * Imap Host
              * @default
@@ -17970,6 +18018,8 @@ export interface components {
             has_attachments: boolean;
             /** Is Done */
             is_done: boolean;
+            /** Assignee Id */
+            assignee_id: string | null;
             /** Is Flagged */
             is_flagged: boolean;
             /** Deal Id */
@@ -18032,6 +18082,11 @@ export interface components {
              */
             nature: string;
             sender: components["schemas"]["MailParty"] | null;
+            /**
+             * Author Id
+             * @description The member who wrote it here, if one did.
+             */
+            author_id: string | null;
             /** To */
             to: components["schemas"]["MailParty"][];
             /** Cc */
@@ -18106,6 +18161,11 @@ export interface components {
             is_done: boolean;
             /** Is Mine */
             is_mine: boolean;
+            /**
+             * Assignee Id
+             * @description Who answers, where several work in a mailbox.
+             */
+            assignee_id: string | null;
             about: components["schemas"]["AboutOut"];
             /** Letters */
             letters: components["schemas"]["LetterOut"][];
@@ -18121,6 +18181,11 @@ export interface components {
         DoneIn: {
             /** Is Done */
             is_done: boolean;
+        };
+        /** AssigneeIn */
+        AssigneeIn: {
+            /** Member Id */
+            member_id: string | null;
         };
         /** AboutIn */
         AboutIn: {
@@ -38710,6 +38775,68 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DoneIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    assign_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssigneeIn"];
             };
         };
         responses: {

@@ -7,7 +7,7 @@ from headwater.mail.models.letters import (
     Thread,
     ThreadKey,
 )
-from headwater.mail.models.mailboxes import Folder, Mailbox
+from headwater.mail.models.mailboxes import Folder, Mailbox, MailboxShare
 from headwater.mail.models.outgoing import Enclosure, Outgoing
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Letter",
     "LetterBody",
     "Mailbox",
+    "MailboxShare",
     "Outgoing",
     "Place",
     "Quarantined",

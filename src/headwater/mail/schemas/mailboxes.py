@@ -31,6 +31,7 @@ Host = Annotated[str, Field(min_length=1, max_length=253)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Password = Annotated[str, Field(min_length=1, max_length=500)]
 HistoryDays = Annotated[int, Field(ge=0, le=LONGEST_HISTORY_DAYS)]
+Ids = Annotated[list[UUID], Field(max_length=200)]
 DailyCap = Annotated[int, Field(ge=1, le=10_000)]
 
 
@@ -70,6 +71,8 @@ class MailboxIn(MailServersIn):
     signature: str = Field("", max_length=5000)
     history_days: HistoryDays = Field(90, description="How far back the first fetching goes.")
     daily_cap: DailyCap = Field(200, description="How many letters may leave in 24 hours.")
+    member_ids: Ids = Field([], description="With `chosen`: who works in it besides you.")
+    team_ids: Ids = []
 
     def new(self) -> NewMailbox:
         return NewMailbox(**self.dict())
@@ -99,6 +102,8 @@ class MailboxPatch(Body):
     signature: str = Field("", max_length=5000)
     history_days: HistoryDays = 90
     daily_cap: DailyCap = 200
+    member_ids: Ids = []
+    team_ids: Ids = []
     imap_host: Host = ""
     imap_port: Port = 993
     imap_security: MailSecurity = MailSecurity.TLS
@@ -194,6 +199,8 @@ class MailboxOut(Schema):
     signature: str
     history_days: int
     daily_cap: int
+    member_ids: list[UUID] = Field(description="Who works in it, with `chosen`.")
+    team_ids: list[UUID]
     imap_host: str
     imap_port: int
     imap_security: MailSecurity
@@ -229,7 +236,10 @@ class MailboxOut(Schema):
                 "imap_security", "smtp_port", "smtp_security", "version",
             )
         }  # fmt: skip
+        shares = list(one.shares.all())
         return cls(
+            member_ids=[share.member_id for share in shares if share.member_id],
+            team_ids=[share.team_id for share in shares if share.team_id],
             is_mine=is_mine,
             done=progress[0],
             total=progress[1],

@@ -25,7 +25,7 @@ NO_MAILBOX = "There is no such mailbox, or it is not yours."
 
 def mailboxes(actor: Actor) -> list[Mailbox]:
     """List the mailboxes an actor may read in, their own first."""
-    found = Mailbox.objects.visible_to(actor).select_related("member")
+    found = Mailbox.objects.visible_to(actor).select_related("member").prefetch_related("shares")
     return sorted(found, key=lambda one: (one.member_id != actor.id, one.address))
 
 

@@ -132,6 +132,7 @@ def put_on_its_way(
     if one.state not in REWRITABLE:
         return one
     check_version(one.version, version)
+    get_mailbox(one.mailbox_id, actor=actor)  # one may not work in it any more
     receivers = one.receivers
     if not receivers:
         raise NoReceiver("Say to whom it goes.", field="to")

@@ -14,6 +14,7 @@ import { When } from "@/ui/when";
 
 import { LetterAttachments } from "./letter-attachments";
 import { LetterBody } from "./letter-body";
+import { WrittenBy } from "./member-face";
 import { partyText, shownName } from "./rules";
 import classes from "./thread.module.css";
 import { useMailPlace } from "./use-mail-place";
@@ -45,6 +46,7 @@ export function LetterCard({ letter, isOpen, isAsked, mayAnswer, onToggle }: Pro
         <span className={classes.letterWho}>
           <span className={classes.line}>
             <span className={classes.names}>{name}</span>
+            <WrittenBy letter={letter} />
             <Nature nature={letter.nature} />
             {letter.is_flagged && (
               <IconFlagFilled size={13} className={classes.flag} aria-label={t("flagged")} />

@@ -28,7 +28,15 @@ export function letterOf(part: Partial<Letter> = {}): Letter {
 
 export function threadOf(part: Partial<Thread> = {}): Thread {
   const known = { id: "thread", mailbox_id: "box", subject: "Ten desks", is_done: false };
-  return { ...known, is_mine: true, about: {}, letters: [letterOf()], version: 1, ...part };
+  return {
+    ...known,
+    assignee_id: null,
+    is_mine: true,
+    about: {},
+    letters: [letterOf()],
+    version: 1,
+    ...part,
+  };
 }
 
 export function lineOf(part: Partial<ThreadLine> = {}): ThreadLine {
@@ -37,6 +45,7 @@ export function lineOf(part: Partial<ThreadLine> = {}): ThreadLine {
       id: "thread",
       mailbox_id: "box",
       subject: "Ten desks",
+      assignee_id: null,
       snippet: "How much",
       others: [ADA],
     },

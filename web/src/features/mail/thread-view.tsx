@@ -21,6 +21,7 @@ import { LetterList } from "./letter-list";
 import { MarkRead } from "./mark-read";
 import { type ThreadLine, threadsQuery } from "./queries";
 import classes from "./thread.module.css";
+import { ThreadAssignee } from "./thread-assignee";
 import { useMailPlace } from "./use-mail-place";
 import { useThreadActs } from "./use-thread-acts";
 
@@ -44,6 +45,7 @@ export function ThreadView({ thread, letterId }: Props) {
           <Title order={2} fz="lg" className={classes.title}>
             {thread.subject || t("noSubject")}
           </Title>
+          {mayAct && <ThreadAssignee thread={thread} />}
           {mayAct && <Acts thread={thread} />}
         </div>
         <AboutChips thread={thread} mayChange={mayAct} />
