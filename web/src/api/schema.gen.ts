@@ -3703,6 +3703,26 @@ export interface paths {
         patch: operations["change_mailbox"];
         trace?: never;
     };
+    "/api/v1/mailboxes/{mailbox_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Use Mailbox For Drops
+         * @description Let members drop letters in your mailbox: copies of what they write, and letters passed on.
+         */
+        put: operations["use_mailbox_for_drops"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mailboxes/{mailbox_id}/fetch": {
         parameters: {
             query?: never;
@@ -17573,6 +17593,11 @@ export interface components {
              * @description Where members may sign in to connect a mailbox; the operator sets that up.
              */
             providers: components["schemas"]["MailProvider"][];
+            /**
+             * Drop Address
+             * @description Where you drop letters: a hidden copy of what you write, or one passed on.
+             */
+            drop_address: string | null;
         };
         /**
          * MailboxOut
@@ -17609,6 +17634,11 @@ export interface components {
             history_days: number;
             /** Daily Cap */
             daily_cap: number;
+            /**
+             * Is Drop
+             * @description Members drop letters here to have them filed.
+             */
+            is_drop: boolean;
             /**
              * Member Ids
              * @description Who works in it, with `chosen`.
@@ -17904,6 +17934,11 @@ export interface components {
              * @default false
              */
             is_paused?: boolean;
+        };
+        /** DropIn */
+        DropIn: {
+            /** Is Drop */
+            is_drop: boolean;
         };
         /** FolderOut */
         FolderOut: {
@@ -38337,6 +38372,77 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    use_mailbox_for_drops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

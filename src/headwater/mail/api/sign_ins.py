@@ -15,12 +15,8 @@ from ninja import Router, Status
 from headwater.http.access import writing
 from headwater.http.problems import REFUSALS, ProblemOut, SignedInRequest
 from headwater.mail.rules.states import MailProvider, SignInLost
-from headwater.mail.schemas.mailboxes import (
-    MailboxOut,
-    MailSignInAnswerIn,
-    MailSignInIn,
-    MailSignInOut,
-)
+from headwater.mail.schemas.mailboxes import MailboxOut
+from headwater.mail.schemas.sign_ins import MailSignInAnswerIn, MailSignInIn, MailSignInOut
 from headwater.mail.services import signing_in
 from headwater.mail.wire.oauth import Begun, SignInRefused
 

@@ -44,7 +44,8 @@ class Mailbox(Editable):
     is the last sign of the run that is fetching now, `fetched_at` when one last came to its end,
     `matched_at` when it was last looked whether unmatched threads are about something by now.
     Where its member signed in at a `provider`, `tokens` (closed by the vault as well) stand in
-    place of the password; `way` says how letters come and go there.
+    place of the password; `way` says how letters come and go there. With a `drop_key` it is the one
+    where members drop letters (services/dropping.py).
     """
 
     member = Reference(Member, models.CASCADE, related_name="mailboxes")
@@ -68,6 +69,7 @@ class Mailbox(Editable):
     provider = models.CharField(max_length=10, choices=choices(list(MailProvider)), blank=True)
     way = models.CharField(max_length=10, choices=choices(list(MailWay)), default=MailWay.IMAP)
     tokens = models.TextField(blank=True)
+    drop_key = models.CharField(max_length=64, blank=True)
     signature = models.TextField(blank=True)
     history_days = models.PositiveIntegerField(default=90)
     daily_cap = models.PositiveIntegerField(default=200)
@@ -85,7 +87,12 @@ class Mailbox(Editable):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("workspace", Lower("address"), name="mailbox_is_connected_once")
+            models.UniqueConstraint(
+                "workspace", Lower("address"), name="mailbox_is_connected_once"
+            ),
+            models.UniqueConstraint(
+                fields=["workspace"], condition=~Q(drop_key=""), name="mailbox_to_drop_in_is_one"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -134,6 +134,10 @@ class NotInMailbox(Invalid):
     code = "mail_not_in_mailbox"
 
 
+class DropThere(Conflict):
+    code = "mail_drop_there"
+
+
 class OtherAddress(Conflict):
     code = "mail_other_address"
 

@@ -78,23 +78,6 @@ class MailboxIn(MailServersIn):
         return NewMailbox(**self.dict())
 
 
-class MailSignInIn(Body):
-    provider: MailProvider
-    mailbox_id: UUID | None = Field(None, description="Sign in again for this mailbox of yours.")
-
-
-class MailSignInOut(Schema):
-    url: str = Field(description="Where to send the browser; it comes back to /mailbox-connected.")
-
-
-class MailSignInAnswerIn(Body):
-    """What the provider sent the browser back with."""
-
-    state: Annotated[str, Field(max_length=200)]
-    code: Annotated[str, Field(max_length=4000)] = ""
-    error: Annotated[str, Field(max_length=500)] = ""
-
-
 class MailboxPatch(Body):
     address: Address = ""
     sender_name: str = Field("", max_length=200)
@@ -199,6 +182,7 @@ class MailboxOut(Schema):
     signature: str
     history_days: int
     daily_cap: int
+    is_drop: bool = Field(description="Members drop letters here to have them filed.")
     member_ids: list[UUID] = Field(description="Who works in it, with `chosen`.")
     team_ids: list[UUID]
     imap_host: str
@@ -238,6 +222,7 @@ class MailboxOut(Schema):
         }  # fmt: skip
         shares = list(one.shares.all())
         return cls(
+            is_drop=bool(one.drop_key),
             member_ids=[share.member_id for share in shares if share.member_id],
             team_ids=[share.team_id for share in shares if share.team_id],
             is_mine=is_mine,
@@ -255,6 +240,9 @@ class MailboxList(Schema):
     items: list[MailboxOut]
     providers: list[MailProvider] = Field(
         description="Where members may sign in to connect a mailbox; the operator sets that up."
+    )
+    drop_address: str | None = Field(
+        description="Where you drop letters: a hidden copy of what you write, or one passed on."
     )
 
 
@@ -292,6 +280,10 @@ class QuarantinedOut(Schema):
 class FoldersOut(Schema):
     items: list[FolderOut]
     quarantined: list[QuarantinedOut]
+
+
+class DropIn(Body):
+    is_drop: bool
 
 
 class FoldersIn(Body):

@@ -1,3 +1,4 @@
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from headwater.lib.ids import uuid7
 from headwater.mail.events import MailboxChanged, MailboxConnected, MailboxRemoved
 from headwater.mail.models import Folder, Mailbox, MailboxShare
 from headwater.mail.rules.states import (
+    DropThere,
     InTheClear,
     MailboxState,
     MailboxThere,
@@ -131,6 +133,25 @@ def change_mailbox(
     if "sight" in changed:
         retell(mailbox)
     _pause(mailbox, is_paused=is_paused, has_new_way=bool(secret))
+    return mailbox
+
+
+def use_for_drops(mailbox_id: UUID, *, is_drop: bool, actor: Actor, now: datetime) -> Mailbox:
+    """Let members drop letters in a mailbox of one's own; who sees what they are about reads them.
+
+    Taken up again, it has other addresses: whoever learned an old one can use it no longer.
+    """
+    mailbox = get_mailbox(mailbox_id, actor=actor, own=True, lock=True)
+    if is_drop == bool(mailbox.drop_key):
+        return mailbox
+    one_at_a_time("mailboxes")
+    if is_drop and Mailbox.objects.exclude(drop_key="").exists():
+        raise DropThere("Another mailbox is used for that already.")
+    mailbox.drop_key = secrets.token_hex(16) if is_drop else ""
+    mailbox.sight = MailSight.RECORDS if is_drop else mailbox.sight
+    mailbox.saved("drop_key", "sight")
+    emit(MailboxChanged(actor_id=actor.id, at=now, mailbox_id=mailbox.id, what=["drop_key"]))
+    retell(mailbox)
     return mailbox
 
 

@@ -19,6 +19,7 @@ from headwater.mail.models import Letter, LetterBody, Mailbox, Outgoing, Thread
 from headwater.mail.rules.automatic import Nature
 from headwater.mail.rules.folding import fold
 from headwater.mail.rules.states import MailDirection
+from headwater.mail.selectors.mailboxes import members_by_address
 from headwater.mail.selectors.matches import About, known_by
 
 TOLD = 4_000  # characters of a letter that its contact repeats, for those who search
@@ -129,6 +130,15 @@ def retell(mailbox: Mailbox) -> None:
 
 def _authors(mailbox: Mailbox, letters: Iterable[Letter]) -> dict[str, UUID]:
     """Say who wrote letters here: in a mailbox of several that is not whoever it is of."""
+    if mailbox.drop_key:
+        members = members_by_address()
+        people = {
+            one.key: (one.sender_address, *(who["address"] for who in one.to)) for one in letters
+        }
+        mine = {
+            key: [members[who] for who in those if who in members] for key, those in people.items()
+        }
+        return {key: ids[0] for key, ids in mine.items() if ids}
     rows = Outgoing.objects.filter(mailbox=mailbox, message_id__in=[one.key for one in letters])
     return dict(rows.values_list("message_id", "author_id"))
 

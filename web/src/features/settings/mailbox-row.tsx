@@ -24,7 +24,7 @@ export function MailboxRow({ mailbox, onEdit, onFolders }: Props) {
   const { t } = useTranslation("mailboxes");
   const fetch = useFetchMailbox();
   const change = useChangeMailbox();
-  const { id, address, state, sight, fetched_at, provider } = mailbox;
+  const { id, address, state, sight, fetched_at, provider, is_drop } = mailbox;
   const isPaused = state === "paused";
   return (
     <Stack className={classes.row} gap="xs">
@@ -35,6 +35,7 @@ export function MailboxRow({ mailbox, onEdit, onFolders }: Props) {
           </Text>
           <Text size="xs" c="dimmed">
             {t(`sight.${sight}`)}
+            {is_drop && ` · ${t("drop.here")}`}
             {provider && ` · ${t(`signIn.at.${provider}`)}`}
             {fetched_at && (
               <>
