@@ -45,10 +45,12 @@ export function ThreadView({ thread, letterId }: Props) {
           <Title order={2} fz="lg" className={classes.title}>
             {thread.subject || t("noSubject")}
           </Title>
-          {mayAct && <ThreadAssignee thread={thread} />}
           {mayAct && <Acts thread={thread} />}
         </div>
-        <AboutChips thread={thread} mayChange={mayAct} />
+        <div className={classes.under}>
+          <AboutChips thread={thread} mayChange={mayAct} />
+          {mayAct && <ThreadAssignee thread={thread} />}
+        </div>
       </header>
       <LetterList
         thread={thread}

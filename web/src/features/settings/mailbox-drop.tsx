@@ -13,7 +13,7 @@ export function MailboxDrop() {
   const address = useSuspenseQuery(dropAddressQuery()).data;
   if (!address) return null;
   return (
-    <Stack className={classes.row} gap="xs">
+    <Stack gap="xs" mt="lg">
       <Group gap={8} wrap="nowrap">
         <IconMailForward size={18} stroke={1.6} aria-hidden />
         <Title order={3} size="h5">
