@@ -86,6 +86,14 @@ class Cloud:
         self.asked.append(asked)
         if (instead := self.before(asked)) is not None:
             return instead
+        if (given := self._at_the_door(asked)) is not None:
+            return given
+        if asked.headers.get("authorization", "").removeprefix("Bearer ") not in self.access:
+            return 401, {"error": {"code": "InvalidAuthenticationToken", "message": "expired"}}
+        return self.serve(asked)
+
+    def _at_the_door(self, asked: Asked) -> Answer | None:
+        """Sign in and out; None: it is about something else."""
         if asked.path.endswith("/token"):
             return self._token(asked.form)
         if asked.path.endswith("/auth"):  # a browser, whose owner allows everything at once
@@ -94,9 +102,7 @@ class Cloud:
         if asked.path == "/revoke":
             self.take_back()
             return 200, {}
-        if asked.headers.get("authorization", "").removeprefix("Bearer ") not in self.access:
-            return 401, {"error": {"code": "InvalidAuthenticationToken", "message": "expired"}}
-        return self.serve(asked)
+        return None
 
     def _token(self, form: dict[str, str]) -> Answer:
         if (form["client_id"], form["client_secret"]) != (CLIENT, SECRET):

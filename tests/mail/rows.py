@@ -81,15 +81,16 @@ def mail_world(canary: str, owner: Member) -> dict[str, Any]:
     enclosure = Enclosure.objects.create(
         outgoing=draft, name=f"{canary}.txt", content_type="text/plain", size=3, digest=keep(b"abc")
     )
-    _private(canary, owner)
+    _private(canary, owner, MailSight.PRIVATE)
+    _private(canary, owner, MailSight.CHOSEN)
     return {
         "mailbox": shared.id, "thread": talk.id, "letter": said.id, "attachment": attachment.id,
         "outgoing": draft.id, "enclosure": enclosure.id, "unsettled": unsettled.id,
     }  # fmt: skip
 
 
-def _private(canary: str, owner: Member) -> None:
-    box = mailbox(owner, address=f"{canary}-own@example.com".lower())
+def _private(canary: str, owner: Member, sight: MailSight) -> None:
+    box = mailbox(owner, address=f"{canary}-{sight}@example.com".lower(), sight=sight)
     talk = thread(box, subject=f"{canary} private", snippet=f"{canary} private")
     said = letter(talk, text=f"{canary} private", html=f"<p>{canary} private</p>")
     Note.objects.create(
