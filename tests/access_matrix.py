@@ -683,9 +683,11 @@ MATRIX: dict[str, Row] = {
     ),
     "change_mailbox": Row(WRITERS, "PATCH /mailboxes/{mailbox}", {"signature": "T"}),
     "remove_mailbox": Row(WRITERS, "DELETE /mailboxes/{mailbox}", status=204),
+    "use_mailbox_for_drops": Row(ADMINS, "PUT /mailboxes/{mailbox}/drop", {"is_drop": True}),
     "fetch_mailbox": Row(WRITERS, "POST /mailboxes/{mailbox}/fetch", status=202),
     "list_mail_folders": Row(READERS, "GET /mailboxes/{mailbox}/folders"),
     "choose_mail_folders": Row(WRITERS, "PUT /mailboxes/{mailbox}/folders", {"names": ["INBOX"]}),
+    "assign_thread": Row(WRITERS, "PUT /threads/{thread}/assignee", {"member_id": None}),
     "list_threads": Row(
         READERS, "GET /threads?box=all&mailbox_id={mailbox}&q=T&template_id={mail_template}"
     ),

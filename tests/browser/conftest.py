@@ -62,11 +62,18 @@ def mail_ports() -> tuple[int, int, int, int]:
 
 
 @pytest.fixture(scope="session")
+def cloud_port() -> int:
+    """Where a provider is that members sign in at for their mail, if a test starts it."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
 def site_settings(
     server: Postgres,
     template: str,
     tmp_path_factory: pytest.TempPathFactory,
     mail_ports: tuple[int, int, int, int],
+    cloud_port: int,
 ) -> dict[str, str]:
     """Make a copy of the migrated database, and say how `headwater` finds it."""
     name = f"browser_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
@@ -75,7 +82,12 @@ def site_settings(
         admin.execute(copy.format(sql.Identifier(name), sql.Identifier(template)))
     addresses = embedded_addresses(server.folder, name=name)
     # Where a test has a provider, and where mail comes from and goes to.
-    allowed = [f"localhost:{free_port()}", *(f"127.0.0.1:{port}" for port in mail_ports)]
+    cloud = f"http://127.0.0.1:{cloud_port}"
+    allowed = [
+        f"localhost:{free_port()}",
+        f"127.0.0.1:{cloud_port}",
+        *(f"127.0.0.1:{port}" for port in mail_ports),
+    ]
     return WITHOUT_SETTINGS | {
         "DATABASE_URL": addresses.app,
         "DATABASE_OWNER_URL": addresses.owner,
@@ -83,6 +95,8 @@ def site_settings(
         "HEADWATER_PORT": str(free_port()),
         "HEADWATER_THREADS": "4",
         "HEADWATER_OUTBOUND_ALLOWED": " ".join(allowed),
+        "HEADWATER_GOOGLE": f"our-client our-secret login={cloud} token={cloud} api={cloud}",
+        "OAUTHLIB_INSECURE_TRANSPORT": "1",  # the provider of our own speaks no TLS
     }
 
 

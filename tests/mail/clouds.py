@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 
@@ -62,7 +62,11 @@ class Cloud:
 
     def consent(self, url: str, **wrong: str) -> dict[str, str]:
         """Do what somebody does who signs in and allows it; give what the browser brings back."""
-        asked = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()} | wrong
+        return self._consent(
+            {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()} | wrong
+        )
+
+    def _consent(self, asked: dict[str, str]) -> dict[str, str]:
         assert (asked["client_id"], asked["response_type"]) == (CLIENT, "code")
         assert asked["code_challenge_method"] == "S256"
         code = secrets.token_urlsafe(8)
@@ -82,14 +86,23 @@ class Cloud:
         self.asked.append(asked)
         if (instead := self.before(asked)) is not None:
             return instead
-        if asked.path.endswith("/token"):
-            return self._token(asked.form)
-        if asked.path == "/revoke":
-            self.take_back()
-            return 200, {}
+        if (given := self._at_the_door(asked)) is not None:
+            return given
         if asked.headers.get("authorization", "").removeprefix("Bearer ") not in self.access:
             return 401, {"error": {"code": "InvalidAuthenticationToken", "message": "expired"}}
         return self.serve(asked)
+
+    def _at_the_door(self, asked: Asked) -> Answer | None:
+        """Sign in and out; None: it is about something else."""
+        if asked.path.endswith("/token"):
+            return self._token(asked.form)
+        if asked.path.endswith("/auth"):  # a browser, whose owner allows everything at once
+            wanted = {name: values[0] for name, values in asked.query.items()}
+            return 302, f"{wanted['redirect_uri']}?{urlencode(self._consent(wanted))}".encode()
+        if asked.path == "/revoke":
+            self.take_back()
+            return 200, {}
+        return None
 
     def _token(self, form: dict[str, str]) -> Answer:
         if (form["client_id"], form["client_secret"]) != (CLIENT, SECRET):
@@ -147,13 +160,15 @@ def running(cloud: Cloud) -> Iterator[Cloud]:
             self.send_response(status)
             kind = "text/plain" if isinstance(said, bytes) else "application/json"
             self.send_header("Content-Type", kind)
+            if status == 302:
+                self.send_header("Location", raw.decode())
             self.send_header("Content-Length", str(len(raw)))
             self.end_headers()
             self.wfile.write(raw)
 
         do_GET = do_POST = do_PATCH = do_DELETE = handle_one  # noqa: N815
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", cloud.port), Handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()

@@ -93,7 +93,8 @@ def mail_world(canary: str, owner: Member) -> dict[str, Any]:
     template = MailTemplate.objects.create(
         name="Offer", language="en", owner=owner, scope=ViewScope.WORKSPACE, doc=FIELDS_DOC
     )
-    _private(canary, owner)
+    _private(canary, owner, MailSight.PRIVATE)
+    _private(canary, owner, MailSight.CHOSEN)
     return {
         "mail_template": template.id,
         "mailbox": shared.id, "thread": talk.id, "letter": said.id, "attachment": attachment.id,
@@ -101,8 +102,8 @@ def mail_world(canary: str, owner: Member) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _private(canary: str, owner: Member) -> None:
-    box = mailbox(owner, address=f"{canary}-own@example.com".lower())
+def _private(canary: str, owner: Member, sight: MailSight) -> None:
+    box = mailbox(owner, address=f"{canary}-{sight}@example.com".lower(), sight=sight)
     talk = thread(box, subject=f"{canary} private", snippet=f"{canary} private")
     words = f"{canary} private"
     MailTemplate.objects.create(

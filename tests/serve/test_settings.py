@@ -15,6 +15,18 @@ DOCUMENT = Path(__file__).parents[2] / "docs/settings.md"
 
 REFUSALS = [
     (
+        {"HEADWATER_GOOGLE": "an-id"},
+        "HEADWATER_GOOGLE cannot be read: set it to the client's id and its secret.",
+    ),
+    (
+        {"HEADWATER_MICROSOFT": "an-id a-secret tenent=common"},
+        "HEADWATER_MICROSOFT knows no option 'tenent'.",
+    ),
+    (
+        {"HEADWATER_GOOGLE": "an-id a-secret way=pop"},
+        "HEADWATER_GOOGLE: set way to api or imap.",
+    ),
+    (
         {"HEADWATER_PORT": "80a"},
         "HEADWATER_PORT is '80a': set it to a whole number from 1 to 65535.",
     ),

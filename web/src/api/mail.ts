@@ -25,6 +25,11 @@ export function mailProvidersQuery() {
   return queryOptions({ ...mailboxesQuery(), select: (page) => page.providers ?? [] });
 }
 
+/** Where one drops letters, where the workspace has a mailbox for that. */
+export function dropAddressQuery() {
+  return queryOptions({ ...mailboxesQuery(), select: (page) => page.drop_address ?? null });
+}
+
 /** The first fetching is on its way. */
 export function isFilling({ state, done, total }: Mailbox): boolean {
   return state === "new" || (state === "working" && done < total);

@@ -3723,6 +3723,26 @@ export interface paths {
         patch: operations["change_mailbox"];
         trace?: never;
     };
+    "/api/v1/mailboxes/{mailbox_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Use Mailbox For Drops
+         * @description Let members drop letters in your mailbox: copies of what they write, and letters passed on.
+         */
+        put: operations["use_mailbox_for_drops"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mailboxes/{mailbox_id}/fetch": {
         parameters: {
             query?: never;
@@ -3860,6 +3880,26 @@ export interface paths {
          * @description Take a thread out of the inbox, or put it back.
          */
         put: operations["put_thread_aside"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{thread_id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign Thread
+         * @description Say who answers in a mailbox that several work in, or that nobody does yet.
+         */
+        put: operations["assign_thread"];
         post?: never;
         delete?: never;
         options?: never;
@@ -18238,7 +18278,7 @@ export interface components {
          * @description Who reads what lies in a mailbox, besides whoever it is of.
          * @enum {string}
          */
-        MailSight: "private" | "records" | "everybody";
+        MailSight: "private" | "records" | "chosen" | "everybody";
         /**
          * MailWay
          * @description How letters come and go: by the protocols of mail, or by what the provider has of its own.
@@ -18254,6 +18294,11 @@ export interface components {
              * @description Where members may sign in to connect a mailbox; the operator sets that up.
              */
             providers: components["schemas"]["MailProvider"][];
+            /**
+             * Drop Address
+             * @description Where you drop letters: a hidden copy of what you write, or one passed on.
+             */
+            drop_address: string | null;
         };
         /**
          * MailboxOut
@@ -18290,6 +18335,18 @@ export interface components {
             history_days: number;
             /** Daily Cap */
             daily_cap: number;
+            /**
+             * Is Drop
+             * @description Members drop letters here to have them filed.
+             */
+            is_drop: boolean;
+            /**
+             * Member Ids
+             * @description Who works in it, with `chosen`.
+             */
+            member_ids: string[];
+            /** Team Ids */
+            team_ids: string[];
             /** Imap Host */
             imap_host: string;
             /** Imap Port */
@@ -18376,6 +18433,17 @@ export interface components {
              * @default 200
              */
             daily_cap?: number;
+            /**
+             * Member Ids
+             * @description With `chosen`: who works in it besides you.
+             * @default []
+             */
+            member_ids?: string[];
+            /**
+             * Team Ids
+             * @default []
+             */
+            team_ids?: string[];
         };
         /** MailProposalQuery */
         MailProposalQuery: {
@@ -18518,6 +18586,16 @@ export interface components {
              */
             daily_cap?: number;
             /**
+             * Member Ids
+             * @default []
+             */
+            member_ids?: string[];
+            /**
+             * Team Ids
+             * @default []
+             */
+            team_ids?: string[];
+            /**
              * Imap Host
              * @default
              */
@@ -18557,6 +18635,11 @@ export interface components {
              * @default false
              */
             is_paused?: boolean;
+        };
+        /** DropIn */
+        DropIn: {
+            /** Is Drop */
+            is_drop: boolean;
         };
         /** FolderOut */
         FolderOut: {
@@ -18676,6 +18759,8 @@ export interface components {
             has_attachments: boolean;
             /** Is Done */
             is_done: boolean;
+            /** Assignee Id */
+            assignee_id: string | null;
             /** Is Flagged */
             is_flagged: boolean;
             /** Deal Id */
@@ -18769,6 +18854,11 @@ export interface components {
              */
             nature: string;
             sender: components["schemas"]["MailParty"] | null;
+            /**
+             * Author Id
+             * @description The member who wrote it here, if one did.
+             */
+            author_id: string | null;
             /** To */
             to: components["schemas"]["MailParty"][];
             /** Cc */
@@ -18843,6 +18933,11 @@ export interface components {
             is_done: boolean;
             /** Is Mine */
             is_mine: boolean;
+            /**
+             * Assignee Id
+             * @description Who answers, where several work in a mailbox.
+             */
+            assignee_id: string | null;
             about: components["schemas"]["AboutOut"];
             /** Letters */
             letters: components["schemas"]["LetterOut"][];
@@ -18863,6 +18958,11 @@ export interface components {
         DoneIn: {
             /** Is Done */
             is_done: boolean;
+        };
+        /** AssigneeIn */
+        AssigneeIn: {
+            /** Member Id */
+            member_id: string | null;
         };
         /** AboutIn */
         AboutIn: {
@@ -40440,6 +40540,77 @@ export interface operations {
             };
         };
     };
+    use_mailbox_for_drops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     fetch_mailbox: {
         parameters: {
             query?: never;
@@ -40871,6 +41042,68 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DoneIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    assign_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssigneeIn"];
             };
         };
         responses: {

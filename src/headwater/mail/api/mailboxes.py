@@ -7,11 +7,12 @@ from django.conf import settings
 from django.utils import timezone
 from ninja import Query, Router, Status
 
-from headwater.http.access import reading, writing
+from headwater.http.access import configuring, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import IfMatch, expected_version
 from headwater.mail.rules.states import MailProvider
 from headwater.mail.schemas.mailboxes import (
+    DropIn,
     FolderOut,
     FoldersIn,
     FoldersOut,
@@ -43,6 +44,7 @@ def list_mailboxes(request: SignedInRequest) -> MailboxList:
     progress = found.progress(rows)
     return MailboxList(
         items=[MailboxOut.of(one, request.actor, progress.get(one.id, (0, 0))) for one in rows],
+        drop_address=found.own_drop_address(request.actor),
         providers=sorted(map(MailProvider, settings.MAIL_CLIENTS)),
     )
 
@@ -96,6 +98,19 @@ def remove_mailbox(request: SignedInRequest, mailbox_id: UUID) -> Status[None]:
             provider=gone.provider, tokens=gone.tokens, place=gone.place_of_tokens
         )
     return Status(204, None)
+
+
+@router.put(
+    "/mailboxes/{mailbox_id}/drop", response={200: MailboxOut} | WRITE_REFUSALS, auth=configuring
+)
+def use_mailbox_for_drops(
+    request: SignedInRequest, mailbox_id: UUID, payload: DropIn
+) -> MailboxOut:
+    """Let members drop letters in your mailbox: copies of what they write, and letters passed on."""
+    changed = mailboxes.use_for_drops(
+        mailbox_id, is_drop=payload.is_drop, actor=request.actor, now=timezone.now()
+    )
+    return MailboxOut.of(changed, request.actor)
 
 
 @router.post("/mailboxes/{mailbox_id}/fetch", response={202: None} | REFUSALS, auth=writing)

@@ -12,16 +12,11 @@ from uuid import UUID
 from django.utils import timezone
 from ninja import Router, Status
 
-from headwater.accounts.rules import NoRight
 from headwater.http.access import writing
 from headwater.http.problems import REFUSALS, ProblemOut, SignedInRequest
 from headwater.mail.rules.states import MailProvider, SignInLost
-from headwater.mail.schemas.mailboxes import (
-    MailboxOut,
-    MailSignInAnswerIn,
-    MailSignInIn,
-    MailSignInOut,
-)
+from headwater.mail.schemas.mailboxes import MailboxOut
+from headwater.mail.schemas.sign_ins import MailSignInAnswerIn, MailSignInIn, MailSignInOut
 from headwater.mail.services import signing_in
 from headwater.mail.wire.oauth import Begun, SignInRefused
 
@@ -35,7 +30,7 @@ PATIENCE = timedelta(minutes=15)
 def begin_mailbox_sign_in(request: SignedInRequest, payload: MailSignInIn) -> Status[MailSignInOut]:
     """Begin connecting a mailbox by signing in at its provider: send the browser where it says."""
     if request.actor.scopes is not None:
-        raise NoRight("This is done in a browser: a provider sends nobody else back.")
+        raise SignInLost("This is done in a browser: a provider sends nobody else back.")
     begun = signing_in.begin_sign_in(
         payload.provider, mailbox_id=payload.mailbox_id, actor=request.actor
     )

@@ -12,6 +12,7 @@ from headwater.http.wire import ALONE, IfMatch, expected_version, list_response,
 from headwater.mail.models import Thread
 from headwater.mail.schemas.threads import (
     AboutIn,
+    AssigneeIn,
     DoneIn,
     FlagIn,
     FrameQuery,
@@ -75,6 +76,13 @@ def put_thread_aside(request: SignedInRequest, thread_id: UUID, payload: DoneIn)
     thread = filing.put_aside(
         thread_id, is_done=payload.is_done, actor=request.actor, now=timezone.now()
     )
+    return _shown(request, thread)
+
+
+@router.put("/threads/{thread_id}/assignee", response={200: ThreadOut} | REFUSALS, auth=writing)
+def assign_thread(request: SignedInRequest, thread_id: UUID, payload: AssigneeIn) -> ThreadOut:
+    """Say who answers in a mailbox that several work in, or that nobody does yet."""
+    thread = filing.assign(thread_id, payload.member_id, actor=request.actor, now=timezone.now())
     return _shown(request, thread)
 
 

@@ -7,7 +7,7 @@ from headwater.mail.models.letters import (
     Thread,
     ThreadKey,
 )
-from headwater.mail.models.mailboxes import Folder, Mailbox
+from headwater.mail.models.mailboxes import Folder, Mailbox, MailboxShare
 from headwater.mail.models.outgoing import Enclosure, Outgoing
 from headwater.mail.models.sightings import NeverTracked, Sighting, TrackingRule
 from headwater.mail.models.suppression import ConsentStep, PublicLink, Suppression
@@ -22,6 +22,7 @@ __all__ = [
     "LetterBody",
     "MailTemplate",
     "Mailbox",
+    "MailboxShare",
     "NeverTracked",
     "Outgoing",
     "Place",

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from headwater.accounts.models import choices
+from headwater.accounts.models import Member, choices
 from headwater.accounts.rules import Actor
 from headwater.activities.models import ABOUT, Note, seen_through_any
 from headwater.leads.models import Lead
@@ -20,7 +20,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     """A thread is seen by whoever its mailbox is of, and by those the mailbox lets read it."""
 
     def visible_to(self, actor: Actor) -> Self:
-        own = Q(mailbox__member_id=actor.id) | Q(mailbox__sight=MailSight.EVERYBODY)
+        own = Q(mailbox__in=Mailbox.objects.visible_to(actor))
         through = Q(mailbox__sight=MailSight.RECORDS) & seen_through_any(ABOUT, actor)
         return self.filter(own | through)
 
@@ -32,7 +32,8 @@ class Thread(Editable):
     """Letters of one mailbox that belong together, and what they are about.
 
     `is_linked_by_hand` says that somebody chose what it is about: nothing changes that by itself.
-    The counts and the last letter are kept by services/threads.py.
+    The counts and the last letter are kept by services/threads.py. Where several work in a
+    mailbox, `assignee` is who answers.
     """
 
     mailbox = Reference(Mailbox, models.CASCADE, related_name="threads", own_index=False)
@@ -50,6 +51,7 @@ class Thread(Editable):
     unread_count = models.PositiveIntegerField(default=0)
     has_attachments = models.BooleanField(default=False)
     done_at = models.DateTimeField(null=True)
+    assignee = Reference(Member, models.SET_NULL, null=True, related_name="+")
     is_linked_by_hand = models.BooleanField(default=False)
     deal = Reference(Deal, models.SET_NULL, null=True, related_name="+")
     person = Reference(Person, models.SET_NULL, null=True, related_name="+")

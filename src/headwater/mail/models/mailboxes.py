@@ -1,10 +1,10 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 
-from headwater.accounts.models import Member, choices
+from headwater.accounts.models import Member, Team, choices
 from headwater.accounts.rules import Actor
 from headwater.mail.rules.states import (
     FolderRole,
@@ -18,10 +18,14 @@ from headwater.tenancy.models import Editable, Record, Reference
 
 
 class MailboxQuerySet(models.QuerySet["Mailbox"]):
-    """A mailbox is known to whoever it is of, and to everybody if everybody may read it."""
+    """A mailbox is known to whoever it is of, and to those who work in it with them."""
 
     def visible_to(self, actor: Actor) -> Self:
-        return self.filter(Q(member_id=actor.id) | Q(sight=MailSight.EVERYBODY))
+        shares = MailboxShare.objects.filter(
+            Q(member_id=actor.id) | Q(team_id__in=actor.teams), mailbox_id=OuterRef("pk")
+        )
+        chosen = Q(sight=MailSight.CHOSEN) & Exists(shares)
+        return self.filter(Q(member_id=actor.id) | Q(sight=MailSight.EVERYBODY) | chosen)
 
     def known_to(self, actor: Actor) -> Self:
         return self.visible_to(actor)
@@ -40,7 +44,8 @@ class Mailbox(Editable):
     is the last sign of the run that is fetching now, `fetched_at` when one last came to its end,
     `matched_at` when it was last looked whether unmatched threads are about something by now.
     Where its member signed in at a `provider`, `tokens` (closed by the vault as well) stand in
-    place of the password; `way` says how letters come and go there.
+    place of the password; `way` says how letters come and go there. With a `drop_key` it is the one
+    where members drop letters (services/dropping.py).
     """
 
     member = Reference(Member, models.CASCADE, related_name="mailboxes")
@@ -64,6 +69,7 @@ class Mailbox(Editable):
     provider = models.CharField(max_length=10, choices=choices(list(MailProvider)), blank=True)
     way = models.CharField(max_length=10, choices=choices(list(MailWay)), default=MailWay.IMAP)
     tokens = models.TextField(blank=True)
+    drop_key = models.CharField(max_length=64, blank=True)
     signature = models.TextField(blank=True)
     history_days = models.PositiveIntegerField(default=90)
     daily_cap = models.PositiveIntegerField(default=200)
@@ -81,11 +87,21 @@ class Mailbox(Editable):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("workspace", Lower("address"), name="mailbox_is_connected_once")
+            models.UniqueConstraint(
+                "workspace", Lower("address"), name="mailbox_is_connected_once"
+            ),
+            models.UniqueConstraint(
+                fields=["workspace"], condition=~Q(drop_key=""), name="mailbox_to_drop_in_is_one"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def is_private(self) -> bool:
+        """Whether its letters are read by fewer than those who see what they are about."""
+        return self.sight in {MailSight.PRIVATE, MailSight.CHOSEN}
 
     @property
     def place(self) -> str:
@@ -95,6 +111,32 @@ class Mailbox(Editable):
     @property
     def place_of_tokens(self) -> str:
         return f"mailbox:{self.id}:tokens"
+
+
+class MailboxShare(Record):
+    """That a member, or whoever is in a team, works in a mailbox: reads all of it and writes from it."""
+
+    mailbox = Reference(Mailbox, models.CASCADE, related_name="shares", own_index=False)
+    member = Reference(Member, models.CASCADE, null=True, related_name="+")
+    team = Reference(Team, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member=None) ^ Q(team=None),
+                name="mailbox_is_shared_with_a_member_or_a_team",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "mailbox", "member"],
+                name="mailbox_is_shared_with_a_member_once",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "mailbox", "team"], name="mailbox_is_shared_with_a_team_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.mailbox_id)
 
 
 class Folder(Record):

@@ -38,6 +38,7 @@ class MailSight(StrEnum):
 
     PRIVATE = "private"
     RECORDS = "records"  # whoever sees the deal, person, company or lead of a thread
+    CHOSEN = "chosen"  # members and teams that were named, who also write from it
     EVERYBODY = "everybody"
 
 
@@ -132,6 +133,14 @@ class AlreadyOnItsWay(Conflict):
 
 class ProviderNotSetUp(Conflict):
     code = "mail_provider_not_set_up"
+
+
+class NotInMailbox(Invalid):
+    code = "mail_not_in_mailbox"
+
+
+class DropThere(Conflict):
+    code = "mail_drop_there"
 
 
 class OtherAddress(Conflict):

@@ -31,6 +31,7 @@ Host = Annotated[str, Field(min_length=1, max_length=253)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Password = Annotated[str, Field(min_length=1, max_length=500)]
 HistoryDays = Annotated[int, Field(ge=0, le=LONGEST_HISTORY_DAYS)]
+Ids = Annotated[list[UUID], Field(max_length=200)]
 DailyCap = Annotated[int, Field(ge=1, le=10_000)]
 
 
@@ -70,26 +71,11 @@ class MailboxIn(MailServersIn):
     signature: str = Field("", max_length=5000)
     history_days: HistoryDays = Field(90, description="How far back the first fetching goes.")
     daily_cap: DailyCap = Field(200, description="How many letters may leave in 24 hours.")
+    member_ids: Ids = Field([], description="With `chosen`: who works in it besides you.")
+    team_ids: Ids = []
 
     def new(self) -> NewMailbox:
         return NewMailbox(**self.dict())
-
-
-class MailSignInIn(Body):
-    provider: MailProvider
-    mailbox_id: UUID | None = Field(None, description="Sign in again for this mailbox of yours.")
-
-
-class MailSignInOut(Schema):
-    url: str = Field(description="Where to send the browser; it comes back to /mailbox-connected.")
-
-
-class MailSignInAnswerIn(Body):
-    """What the provider sent the browser back with."""
-
-    state: Annotated[str, Field(max_length=200)]
-    code: Annotated[str, Field(max_length=4000)] = ""
-    error: Annotated[str, Field(max_length=500)] = ""
 
 
 class MailboxPatch(Body):
@@ -99,6 +85,8 @@ class MailboxPatch(Body):
     signature: str = Field("", max_length=5000)
     history_days: HistoryDays = 90
     daily_cap: DailyCap = 200
+    member_ids: Ids = []
+    team_ids: Ids = []
     imap_host: Host = ""
     imap_port: Port = 993
     imap_security: MailSecurity = MailSecurity.TLS
@@ -194,6 +182,9 @@ class MailboxOut(Schema):
     signature: str
     history_days: int
     daily_cap: int
+    is_drop: bool = Field(description="Members drop letters here to have them filed.")
+    member_ids: list[UUID] = Field(description="Who works in it, with `chosen`.")
+    team_ids: list[UUID]
     imap_host: str
     imap_port: int
     imap_security: MailSecurity
@@ -229,7 +220,11 @@ class MailboxOut(Schema):
                 "imap_security", "smtp_port", "smtp_security", "version",
             )
         }  # fmt: skip
+        shares = list(one.shares.all())
         return cls(
+            is_drop=bool(one.drop_key),
+            member_ids=[share.member_id for share in shares if share.member_id],
+            team_ids=[share.team_id for share in shares if share.team_id],
             is_mine=is_mine,
             done=progress[0],
             total=progress[1],
@@ -245,6 +240,9 @@ class MailboxList(Schema):
     items: list[MailboxOut]
     providers: list[MailProvider] = Field(
         description="Where members may sign in to connect a mailbox; the operator sets that up."
+    )
+    drop_address: str | None = Field(
+        description="Where you drop letters: a hidden copy of what you write, or one passed on."
     )
 
 
@@ -282,6 +280,10 @@ class QuarantinedOut(Schema):
 class FoldersOut(Schema):
     items: list[FolderOut]
     quarantined: list[QuarantinedOut]
+
+
+class DropIn(Body):
+    is_drop: bool
 
 
 class FoldersIn(Body):

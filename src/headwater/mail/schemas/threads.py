@@ -47,6 +47,7 @@ class ThreadLineOut(Schema):
     unread: int
     has_attachments: bool
     is_done: bool
+    assignee_id: UUID | None
     is_flagged: bool
     deal_id: UUID | None
     lead_id: UUID | None
@@ -105,6 +106,7 @@ class LetterOut(Schema):
     direction: MailDirection
     nature: str = Field(description="`person`, or what kind of machine wrote it.")
     sender: MailParty | None
+    author_id: UUID | None = Field(description="The member who wrote it here, if one did.")
     to: list[MailParty]
     cc: list[MailParty]
     subject: str
@@ -128,7 +130,7 @@ class LetterOut(Schema):
         sender = one.sender_address and MailParty(name=one.sender_name, address=one.sender_address)
         return cls(
             id=one.id, direction=MailDirection(one.direction), nature=one.nature,
-            sender=sender or None, to=one.to, cc=one.cc, subject=one.subject, sent_at=one.sent_at,
+            sender=sender or None, author_id=getattr(one, "author_id", None), to=one.to, cc=one.cc, subject=one.subject, sent_at=one.sent_at,
             said=folded.said, quoted=folded.quoted + folded.signature,
             has_html=is_set(html), has_remote=has_remote(html), is_whole=one.is_whole, is_read=one.is_read,
             is_flagged=one.is_flagged, attachments=list(map(AttachmentOut.of, one.attachments.all())),
@@ -141,6 +143,7 @@ class ThreadOut(Schema):
     subject: str
     is_done: bool
     is_mine: bool
+    assignee_id: UUID | None = Field(description="Who answers, where several work in a mailbox.")
     about: AboutOut
     letters: list[LetterOut]
     follow_ups: list[FollowUpOut] = Field(description="Of which letters you are reminded.")
@@ -158,7 +161,8 @@ class ThreadOut(Schema):
     ) -> "ThreadOut":
         return cls(
             id=one.id, mailbox_id=one.mailbox_id, subject=one.subject,
-            is_done=one.done_at is not None, is_mine=is_mine, about=AboutOut(**about),
+            is_done=one.done_at is not None, is_mine=is_mine,
+            assignee_id=one.assignee_id, about=AboutOut(**about),
             letters=list(map(LetterOut.of, letters)), version=one.version,
             follow_ups=list(map(FollowUpOut.of, follow_ups)),
         )  # fmt: skip
@@ -170,6 +174,10 @@ class ReadIn(Body):
 
 class DoneIn(Body):
     is_done: bool
+
+
+class AssigneeIn(Body):
+    member_id: UUID | None
 
 
 class FlagIn(Body):

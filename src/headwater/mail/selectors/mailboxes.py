@@ -10,6 +10,7 @@ from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor
 from headwater.lib.outbound import Limits
 from headwater.mail.models import Folder, Mailbox, Quarantined
+from headwater.mail.rules.dropping import drop_address, key_of_member
 from headwater.mail.rules.matching import is_freemail
 from headwater.mail.rules.states import (
     SILENCE,
@@ -25,7 +26,7 @@ NO_MAILBOX = "There is no such mailbox, or it is not yours."
 
 def mailboxes(actor: Actor) -> list[Mailbox]:
     """List the mailboxes an actor may read in, their own first."""
-    found = Mailbox.objects.visible_to(actor).select_related("member")
+    found = Mailbox.objects.visible_to(actor).select_related("member").prefetch_related("shares")
     return sorted(found, key=lambda one: (one.member_id != actor.id, one.address))
 
 
@@ -58,6 +59,19 @@ def own_addresses() -> frozenset[str]:
     boxes = Mailbox.objects.values_list("address", flat=True)
     members = Member.objects.filter(is_active=True).values_list("email", flat=True)
     return frozenset(address.lower() for address in (*boxes, *members))
+
+
+def members_by_address() -> dict[str, UUID]:
+    """Say whose the addresses are from which members write: their own, and those of their mailboxes."""
+    boxes = Mailbox.objects.filter(drop_key="").values_list("address", "member_id")
+    members = Member.objects.filter(is_active=True).values_list("email", "id")
+    return {address.lower(): id_ for address, id_ in (*boxes, *members) if address}
+
+
+def own_drop_address(actor: Actor) -> str | None:
+    """Give the address by which a member drops letters, where the workspace has a mailbox for that."""
+    drop = Mailbox.objects.exclude(drop_key="").exclude(state=MailboxState.PAUSED).first()
+    return drop_address(drop.address, key_of_member(drop.drop_key, actor.id)) if drop else None
 
 
 def own_domains(addresses: frozenset[str]) -> frozenset[str]:

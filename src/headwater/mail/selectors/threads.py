@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 
 from headwater.accounts.rules import Actor
 from headwater.fields.selectors.where import literal
-from headwater.mail.models import Attachment, Letter, LetterBody, Mailbox, Thread
+from headwater.mail.models import Attachment, Letter, LetterBody, Mailbox, Outgoing, Thread
 from headwater.mail.rules.states import LetterNotFound, ThreadBox, ThreadNotFound
 from headwater.mail.selectors.templates import get_template
 from headwater.tenancy.sql import fetch_all
@@ -35,6 +35,7 @@ SELECT coalesce(json_agg(json_build_object(
         'snippet', page.snippet, 'others', page.others, 'at', page.sorted_by,
         'letters', page.letters_count, 'unread', page.unread_count,
         'has_attachments', page.has_attachments, 'is_done', page.done_at IS NOT NULL,
+        'assignee_id', page.assignee_id,
         'is_flagged', EXISTS (SELECT 1 FROM mail_letter l
             WHERE l.workspace_id = current_workspace() AND l.thread_id = page.id AND l.is_flagged),
         'deal_id', page.deal_id, 'lead_id', page.lead_id, 'person_id', page.person_id,
@@ -125,8 +126,10 @@ def get_thread(
 
 
 def letters_of(thread: Thread) -> list[Letter]:
-    """List the letters of a thread with what they say and what came with them, the oldest first."""
-    rows = Letter.objects.filter(thread=thread).prefetch_related(
+    """List the letters of a thread, the oldest first: what they say, what came, who wrote here."""
+    written = Outgoing.objects.filter(letter=OuterRef("pk")).values("author_id")[:1]
+    rows = Letter.objects.filter(thread=thread).annotate(author_id=Subquery(written))
+    rows = rows.prefetch_related(
         Prefetch("bodies", LetterBody.objects.all()),
         Prefetch("attachments", Attachment.objects.order_by("position")),
     )

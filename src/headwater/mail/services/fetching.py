@@ -11,10 +11,11 @@ from headwater.mail.events import MailFetchingFailed
 from headwater.mail.models import Folder, Letter, Mailbox, Place, Quarantined
 from headwater.mail.rules.states import SYNCED_AT_FIRST, FolderRole, MailboxState, MailWay
 from headwater.mail.selectors.mailboxes import imap_server
+from headwater.mail.services.dropping import read_of
 from headwater.mail.services.following import Following
 from headwater.mail.services.lines import Line
 from headwater.mail.services.marking import push_marks, take_over_marks
-from headwater.mail.services.reading import key_of, read_all
+from headwater.mail.services.reading import key_of
 from headwater.mail.services.relinking import relink
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.services.vanishing import forget_vanished
@@ -168,7 +169,8 @@ class _Run:
         return left
 
     def _take_in(self, folder: Folder, uids: Sequence[int]) -> None:
-        reads = read_all(self.imap.letters(uids), workspace_id=self.workspace_id)
+        letters = self.imap.letters(uids)
+        reads = read_of(self.mailbox, letters, workspace_id=self.workspace_id)
         with acting_in(self.workspace_id):
             take_in(folder, reads, now=self.clock())
             folder.last_uid = max(folder.last_uid, *uids)

@@ -11,11 +11,11 @@ from uuid import UUID
 
 from headwater.mail.models import Folder, Letter, Mailbox, Place, Quarantined
 from headwater.mail.rules.states import SYNCED_AT_FIRST, FolderRole
+from headwater.mail.services.dropping import read_of
 from headwater.mail.services.marking import take_over_marks
-from headwater.mail.services.reading import Read, Unread, read
+from headwater.mail.services.reading import Unread
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.services.vanishing import forget_vanished
-from headwater.mail.wire.answers import Fetched
 from headwater.mail.wire.remote import Changes, Flags, Remote, uid_of
 from headwater.tenancy.context import acting_in
 
@@ -125,7 +125,12 @@ class Following:
         return {name: on for name, on in new.items() if name not in letters}
 
     def _take_in(self, folder: Folder, wanted: Mapping[str, Flags | None]) -> None:
-        reads = [_read(one, self.workspace_id) for one in self.remote.letters(wanted)]
+        came = list(self.remote.letters(wanted))
+        whole = [one for one in came if one.is_whole]
+        reads = [
+            *read_of(self.mailbox, whole, workspace_id=self.workspace_id),
+            *(Unread(one.uid, one.size, "letter_oversized") for one in came if not one.is_whole),
+        ]
         with acting_in(self.workspace_id):
             take_in(folder, reads, now=self.clock())
             folder.done = min(folder.done + len(wanted), folder.total)
@@ -136,9 +141,3 @@ class Following:
         with acting_in(self.workspace_id):
             folder.total, folder.done = total, 0
             folder.save(update_fields=["total", "done"])
-
-
-def _read(one: Fetched, workspace_id: int) -> Read | Unread:
-    if not one.is_whole:
-        return Unread(uid=one.uid, size=one.size, reason="letter_oversized")
-    return read(one, workspace_id=workspace_id)

@@ -1,4 +1,5 @@
-from collections.abc import Mapping
+import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -6,19 +7,22 @@ from uuid import UUID
 
 from django.conf import settings
 
+from headwater.accounts.models import Member, Team
 from headwater.accounts.rules import Actor
 from headwater.events.log import emit
 from headwater.lib.errors import check_version
 from headwater.lib.ids import uuid7
 from headwater.mail.events import MailboxChanged, MailboxConnected, MailboxRemoved
-from headwater.mail.models import Folder, Mailbox
+from headwater.mail.models import Folder, Mailbox, MailboxShare
 from headwater.mail.rules.states import (
+    DropThere,
     InTheClear,
     MailboxState,
     MailboxThere,
     MailSecurity,
     MailSight,
     MailWay,
+    NotInMailbox,
     SecretMissing,
 )
 from headwater.mail.selectors.mailboxes import get_mailbox
@@ -51,9 +55,11 @@ FORGET = [
         ("threadkey", "mailbox_id = %s"),
         ("thread", "mailbox_id = %s"),
         ("folder", "mailbox_id = %s"),
+        ("mailboxshare", "mailbox_id = %s"),
         ("mailbox", "id = %s"),
     )
 ]
+SHARES = ("member_ids", "team_ids")
 HOSTS = {"imap_host", "imap_port", "imap_security", "smtp_host", "smtp_port", "smtp_security",
          "username"}  # fmt: skip
 
@@ -76,6 +82,8 @@ class NewMailbox:
     signature: str = ""
     history_days: int = 90
     daily_cap: int = 200
+    member_ids: Sequence[UUID] = ()
+    team_ids: Sequence[UUID] = ()
     id: UUID | None = None
 
 
@@ -88,9 +96,11 @@ def connect_mailbox(new: NewMailbox, *, actor: Actor, now: datetime) -> Mailbox:
     _check_is_unreadable(asdict(new))
     fields = asdict(new) | {"id": new.id or uuid7(), "address": new.address.lower()}
     secret = fields.pop("secret")
+    shares = {name: fields.pop(name) for name in SHARES}
     mailbox = Mailbox(member_id=actor.id, **fields)
     mailbox.secret = settings.VAULT.close(secret, place=mailbox.place)
     mailbox.save(force_insert=True)
+    _share(mailbox, shares)
     emit(
         MailboxConnected(actor_id=actor.id, at=now, mailbox_id=mailbox.id, address=mailbox.address)
     )
@@ -109,6 +119,7 @@ def change_mailbox(
     wanted = dict(changes)
     secret = wanted.pop("secret", None)
     is_paused = wanted.pop("is_paused", None)
+    shares = {name: wanted.pop(name, None) for name in SHARES}
     if "address" in wanted:
         wanted["address"] = wanted["address"].lower()
         check_is_new(wanted["address"], but=mailbox.id)
@@ -124,9 +135,29 @@ def change_mailbox(
     if changed:
         mailbox.saved(*changed)
         emit(MailboxChanged(actor_id=actor.id, at=now, mailbox_id=mailbox.id, what=sorted(changed)))
+    _share(mailbox, shares)
     if "sight" in changed:
         retell(mailbox)
     _pause(mailbox, is_paused=is_paused, has_new_way=bool(secret))
+    return mailbox
+
+
+def use_for_drops(mailbox_id: UUID, *, is_drop: bool, actor: Actor, now: datetime) -> Mailbox:
+    """Let members drop letters in a mailbox of one's own; who sees what they are about reads them.
+
+    Taken up again, it has other addresses: whoever learned an old one can use it no longer.
+    """
+    mailbox = get_mailbox(mailbox_id, actor=actor, own=True, lock=True)
+    if is_drop == bool(mailbox.drop_key):
+        return mailbox
+    one_at_a_time("mailboxes")
+    if is_drop and Mailbox.objects.exclude(drop_key="").exists():
+        raise DropThere("Another mailbox is used for that already.")
+    mailbox.drop_key = secrets.token_hex(16) if is_drop else ""
+    mailbox.sight = MailSight.RECORDS if is_drop else mailbox.sight
+    mailbox.saved("drop_key", "sight")
+    emit(MailboxChanged(actor_id=actor.id, at=now, mailbox_id=mailbox.id, what=["drop_key"]))
+    retell(mailbox)
     return mailbox
 
 
@@ -157,6 +188,21 @@ def _leave_provider(mailbox: Mailbox) -> list[str]:
         Folder.objects.filter(mailbox=mailbox).delete()
     mailbox.provider, mailbox.way, mailbox.tokens = "", MailWay.IMAP, ""
     return ["provider", "way", "tokens"]
+
+
+def _share(mailbox: Mailbox, shares: Mapping[str, Sequence[UUID] | None]) -> None:
+    """Let exactly these members, and these teams, work in a mailbox; None: as it was."""
+    for kind, of in (("member", Member.objects.all()), ("team", Team.objects.all())):
+        if (ids := shares.get(f"{kind}_ids")) is None:
+            continue
+        if of.filter(id__in=ids).count() != len(set(ids)):
+            raise NotInMailbox("There is no such member or team.", field=f"{kind}_ids")
+        here = MailboxShare.objects.filter(mailbox=mailbox, **{f"{kind}__isnull": False})
+        here.exclude(**{f"{kind}_id__in": ids}).delete()
+        MailboxShare.objects.bulk_create(
+            [MailboxShare(mailbox=mailbox, **{f"{kind}_id": one}) for one in set(ids)],
+            ignore_conflicts=True,
+        )
 
 
 def check_is_new(address: str, *, but: UUID | None) -> None:

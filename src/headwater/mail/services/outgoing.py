@@ -151,6 +151,7 @@ def put_on_its_way(
     if one.state not in REWRITABLE:
         return one
     check_version(one.version, version)
+    get_mailbox(one.mailbox_id, actor=actor)  # one may not work in it any more
     _check_receivers(one)
     if one.is_automatic and (found := unwilling(one.receivers)):
         return refuse(one, told(found), actor_id=actor.id, now=now)

@@ -1,7 +1,7 @@
 """Reading fetched messages: all that needs no database, so that no transaction waits for it."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.mail.rules.automatic import Nature, nature
@@ -59,10 +59,6 @@ class Read:
     @property
     def snippet(self) -> str:
         return " ".join(self.said.split())[:SNIPPET]
-
-
-def read_all(fetched: Iterable[Fetched], *, workspace_id: int) -> list[Read | Unread]:
-    return [read(one, workspace_id=workspace_id) for one in fetched]
 
 
 def read(one: Fetched, *, workspace_id: int) -> Read | Unread:

@@ -17,7 +17,7 @@ from headwater.lib.errors import DomainError
 from headwater.mail.models import Enclosure, Folder, Mailbox, Outgoing, Thread
 from headwater.mail.rules.letterhtml import as_document, letter_html
 from headwater.mail.rules.letters import Address, Attachment
-from headwater.mail.rules.states import SILENCE, FolderRole, MailWay, OutgoingState
+from headwater.mail.rules.states import SILENCE, FolderRole, MailSight, MailWay, OutgoingState
 from headwater.mail.rules.writing import Draft, write_letter
 from headwater.mail.selectors.outgoing import enclosures, room_today
 from headwater.mail.selectors.places import path_of
@@ -185,6 +185,8 @@ def _take_in_own(one: Outgoing, raw: bytes, remote_id: str, *, now: datetime) ->
     if stored is not None:
         one.letter, one.thread = stored, stored.thread
         one.saved("letter", "thread")
+        if one.mailbox.sight != MailSight.PRIVATE:  # whoever answers first is who answers
+            Thread.objects.filter(id=stored.thread_id, assignee=None).update(assignee=one.author_id)
         _say_what_about(one, stored.thread, now=now)
 
 

@@ -40,11 +40,13 @@ class Batch:
     folder: Folder
     own: frozenset[str] = field(default_factory=own_addresses)
     domains: frozenset[str] = field(init=False)
+    ours: frozenset[str] = field(init=False)  # who writes from them writes to others
     rows: list[Letter] = field(default_factory=list)
     others: dict[UUID, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         self.domains = own_domains(self.own)
+        self.ours = self.own if self.mailbox.drop_key else frozenset({self.mailbox.address})
 
 
 def take_in(
@@ -155,7 +157,7 @@ def _store(reads: Sequence[Read], batch: Batch, *, now: datetime) -> None:
 def _row(one: Read, batch: Batch, threading: Threading, *, now: datetime) -> Letter:
     letter = one.letter
     is_ours = batch.folder.role == FolderRole.SENT or (
-        letter.sender is not None and letter.sender.address == batch.mailbox.address
+        letter.sender is not None and letter.sender.address in batch.ours
     )
     at = _sent_at(one, now)
     addresses = counterparts(letter, batch.own, batch.domains)

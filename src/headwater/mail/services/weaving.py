@@ -15,10 +15,11 @@ from headwater.activities.services.notes import told
 from headwater.activities.services.telling import LINKS
 from headwater.events.log import emit_many
 from headwater.leads.services.moves import note_follow_up
-from headwater.mail.models import Letter, LetterBody, Mailbox, Thread
+from headwater.mail.models import Letter, LetterBody, Mailbox, Outgoing, Thread
 from headwater.mail.rules.automatic import Nature
 from headwater.mail.rules.folding import fold
-from headwater.mail.rules.states import MailDirection, MailSight
+from headwater.mail.rules.states import MailDirection
+from headwater.mail.selectors.mailboxes import members_by_address
 from headwater.mail.selectors.matches import About, known_by
 
 TOLD = 4_000  # characters of a letter that its contact repeats, for those who search
@@ -64,7 +65,19 @@ def weave(
         note=None,
         nature=Nature.PERSON,
     )
-    pairs = [(one, _note(one, threads[one.thread_id], mailbox)) for one in letters]
+    wrote = _authors(mailbox, letters)
+    pairs = [
+        (
+            one,
+            _note(
+                one,
+                threads[one.thread_id],
+                mailbox,
+                author_id=wrote.get(one.key, mailbox.member_id),
+            ),
+        )
+        for one in letters
+    ]
     if not pairs:
         return
     unread = [letter for letter, _ in pairs if letter.id not in said]
@@ -110,19 +123,34 @@ def _weave_anew(thread: Thread, *, actor: Actor, now: datetime) -> None:
 
 def retell(mailbox: Mailbox) -> None:
     """Let timelines tell of a mailbox's letters to whoever may read them now."""
-    is_private = mailbox.sight == MailSight.PRIVATE
+    is_private = mailbox.is_private
     told_of = Letter.objects.filter(mailbox=mailbox).exclude(note=None).values("note_id")
     Note.objects.filter(id__in=told_of).exclude(is_private=is_private).update(is_private=is_private)
 
 
-def _note(letter: Letter, about: About, mailbox: Mailbox) -> Note:
+def _authors(mailbox: Mailbox, letters: Iterable[Letter]) -> dict[str, UUID]:
+    """Say who wrote letters here: in a mailbox of several that is not whoever it is of."""
+    if mailbox.drop_key:
+        members = members_by_address()
+        people = {
+            one.key: (one.sender_address, *(who["address"] for who in one.to)) for one in letters
+        }
+        mine = {
+            key: [members[who] for who in those if who in members] for key, those in people.items()
+        }
+        return {key: ids[0] for key, ids in mine.items() if ids}
+    rows = Outgoing.objects.filter(mailbox=mailbox, message_id__in=[one.key for one in letters])
+    return dict(rows.values_list("message_id", "author_id"))
+
+
+def _note(letter: Letter, about: About, mailbox: Mailbox, *, author_id: UUID) -> Note:
     return Note(
         kind=NoteKind.EMAIL,
         happened_at=letter.sent_at,
         letter_id=letter.id,
         is_incoming=letter.direction == MailDirection.IN,
-        is_private=mailbox.sight == MailSight.PRIVATE,
-        author_id=mailbox.member_id,
+        is_private=mailbox.is_private,
+        author_id=author_id,
         **about.one(),
     )
 

@@ -16,6 +16,7 @@ import { LetterAttachments } from "./letter-attachments";
 import { LetterBody } from "./letter-body";
 import { type FollowUp, LetterFollowUp } from "./letter-follow-up";
 import { LetterSeen } from "./letter-seen";
+import { WrittenBy } from "./member-face";
 import { partyText, shownName } from "./rules";
 import classes from "./thread.module.css";
 import { useMailPlace } from "./use-mail-place";
@@ -50,6 +51,7 @@ export function LetterCard(props: Props) {
         <span className={classes.letterWho}>
           <span className={classes.line}>
             <span className={classes.names}>{name}</span>
+            <WrittenBy letter={letter} />
             <Nature nature={letter.nature} />
             {letter.is_flagged && (
               <IconFlagFilled size={13} className={classes.flag} aria-label={t("flagged")} />

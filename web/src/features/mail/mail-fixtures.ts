@@ -28,8 +28,16 @@ export function letterOf(part: Partial<Letter> = {}): Letter {
 
 export function threadOf(part: Partial<Thread> = {}): Thread {
   const known = { id: "thread", mailbox_id: "box", subject: "Ten desks", is_done: false };
-  const shown = { is_mine: true, about: {}, letters: [letterOf()], follow_ups: [], version: 1 };
-  return { ...known, ...shown, ...part };
+  return {
+    ...known,
+    assignee_id: null,
+    is_mine: true,
+    about: {},
+    letters: [letterOf()],
+    follow_ups: [],
+    version: 1,
+    ...part,
+  };
 }
 
 export function lineOf(part: Partial<ThreadLine> = {}): ThreadLine {
@@ -38,6 +46,7 @@ export function lineOf(part: Partial<ThreadLine> = {}): ThreadLine {
       id: "thread",
       mailbox_id: "box",
       subject: "Ten desks",
+      assignee_id: null,
       snippet: "How much",
       others: [ADA],
     },

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { When } from "@/ui/when";
 
 import classes from "./mail.module.css";
+import { AssigneeFace } from "./member-face";
 import type { ThreadLine } from "./queries";
 import { namesOf } from "./rules";
 
@@ -40,6 +41,7 @@ export function ThreadRow({ line, isAt, onChoose }: Props) {
         </span>
         <span className={classes.line}>
           <span className={classes.subject}>{line.subject || t("noSubject")}</span>
+          <AssigneeFace memberId={line.assignee_id} />
           {line.has_attachments && (
             <IconPaperclip size={14} stroke={1.7} aria-label={t("hasFiles")} />
           )}

@@ -21,6 +21,7 @@ import { LetterList } from "./letter-list";
 import { MarkRead } from "./mark-read";
 import { type ThreadLine, threadsQuery } from "./queries";
 import classes from "./thread.module.css";
+import { ThreadAssignee } from "./thread-assignee";
 import { useMailPlace } from "./use-mail-place";
 import { useThreadActs } from "./use-thread-acts";
 
@@ -46,7 +47,10 @@ export function ThreadView({ thread, letterId }: Props) {
           </Title>
           {mayAct && <Acts thread={thread} />}
         </div>
-        <AboutChips thread={thread} mayChange={mayAct} />
+        <div className={classes.under}>
+          <AboutChips thread={thread} mayChange={mayAct} />
+          {mayAct && <ThreadAssignee thread={thread} />}
+        </div>
       </header>
       <LetterList
         thread={thread}

@@ -43,6 +43,18 @@ export function usePutAside() {
   );
 }
 
+export function useAssign() {
+  return useThreadWrite(
+    ({ thread_id, member_id }: { thread_id: string; member_id: string | null }) =>
+      unwrap(
+        api.PUT("/api/v1/threads/{thread_id}/assignee", {
+          params: { path: { thread_id } },
+          body: { member_id },
+        }),
+      ),
+  );
+}
+
 /** Flag a thread by its last letter; take the flags off all that have one. */
 export function useFlag() {
   const put = (letter_id: string, is_flagged: boolean) =>

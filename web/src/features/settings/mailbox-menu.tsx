@@ -1,11 +1,19 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconFolders, IconPencil, IconPlayerPause, IconTrash } from "@tabler/icons-react";
+import {
+  IconDots,
+  IconFolders,
+  IconMailForward,
+  IconPencil,
+  IconPlayerPause,
+  IconTrash,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 import type { Mailbox } from "@/api/mail";
+import { useMay } from "@/api/me";
 import { ask } from "@/ui/ask";
 
-import { useChangeMailbox, useRemoveMailbox } from "./mailbox-queries";
+import { useChangeMailbox, useForDrops, useRemoveMailbox } from "./mailbox-queries";
 
 type Props = { mailbox: Mailbox; onEdit: () => void; onFolders: () => void };
 
@@ -14,7 +22,9 @@ export function MailboxMenu({ mailbox, onEdit, onFolders }: Props) {
   const { t } = useTranslation("mailboxes");
   const change = useChangeMailbox();
   const remove = useRemoveMailbox();
-  const { id, address, state } = mailbox;
+  const drops = useForDrops();
+  const mayConfigure = useMay("configure");
+  const { id, address, state, is_drop } = mailbox;
   const removeIt = async () => {
     const isSure = await ask({
       title: t("remove.title", { address }),
@@ -38,6 +48,14 @@ export function MailboxMenu({ mailbox, onEdit, onFolders }: Props) {
         <Menu.Item leftSection={<IconFolders size={15} />} onClick={onFolders}>
           {t("folders.title")}
         </Menu.Item>
+        {mayConfigure && (
+          <Menu.Item
+            leftSection={<IconMailForward size={15} />}
+            onClick={() => drops.mutate({ mailbox_id: id, is_drop: !is_drop })}
+          >
+            {is_drop ? t("drop.stop") : t("drop.use")}
+          </Menu.Item>
+        )}
         {state !== "paused" && (
           <Menu.Item
             leftSection={<IconPlayerPause size={15} />}

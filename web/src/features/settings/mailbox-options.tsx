@@ -3,9 +3,10 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import type { MailboxForm } from "./mailbox-rules";
+import { MailboxShares } from "./mailbox-shares";
 
 const DEPTHS = [0, 30, 90, 365, 3650] as const;
-const SIGHTS = ["private", "records", "everybody"] as const;
+const SIGHTS = ["private", "records", "chosen", "everybody"] as const;
 
 /** How a mailbox is used: how far back, who reads in it, and how its letters end. */
 export function MailboxOptions({ form }: { form: UseFormReturnType<MailboxForm> }) {
@@ -27,6 +28,7 @@ export function MailboxOptions({ form }: { form: UseFormReturnType<MailboxForm> 
           ))}
         </Stack>
       </Radio.Group>
+      {form.values.sight === "chosen" && <MailboxShares form={form} />}
       <Select
         label={t("history.title")}
         description={t("history.hint")}

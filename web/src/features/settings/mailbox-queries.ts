@@ -83,6 +83,17 @@ export function useRemoveMailbox() {
   );
 }
 
+export function useForDrops() {
+  return useMailWrite(({ mailbox_id, is_drop }: { mailbox_id: string; is_drop: boolean }) =>
+    unwrap(
+      api.PUT("/api/v1/mailboxes/{mailbox_id}/drop", {
+        params: { path: { mailbox_id } },
+        body: { is_drop },
+      }),
+    ),
+  );
+}
+
 export function useFetchMailbox() {
   return useMailWrite((mailbox_id: string) =>
     unwrap(api.POST("/api/v1/mailboxes/{mailbox_id}/fetch", { params: { path: { mailbox_id } } })),

@@ -24,17 +24,18 @@ export function MailboxRow({ mailbox, onEdit, onFolders }: Props) {
   const { t } = useTranslation("mailboxes");
   const fetch = useFetchMailbox();
   const change = useChangeMailbox();
-  const { id, address, state, sight, fetched_at, provider } = mailbox;
+  const { id, address, state, sight, fetched_at, provider, is_drop } = mailbox;
   const isPaused = state === "paused";
   return (
     <Stack className={classes.row} gap="xs">
       <Group wrap="wrap" gap="xs">
-        <Stack gap={0} className={classes.grow}>
+        <Stack gap={0} className={classes.grow} miw={220}>
           <Text fw={500} truncate>
             {address}
           </Text>
           <Text size="xs" c="dimmed">
             {t(`sight.${sight}`)}
+            {is_drop && ` · ${t("drop.here")}`}
             {provider && ` · ${t(`signIn.at.${provider}`)}`}
             {fetched_at && (
               <>
@@ -44,18 +45,20 @@ export function MailboxRow({ mailbox, onEdit, onFolders }: Props) {
             )}
           </Text>
         </Stack>
-        <StatusBadge tone={TONES[state]}>{t(`state.${state}`)}</StatusBadge>
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={fetch.isPending || change.isPending}
-          onClick={() =>
-            isPaused ? change.mutate({ mailbox, change: { is_paused: false } }) : fetch.mutate(id)
-          }
-        >
-          {isPaused ? t("goOn") : t("fetchNow")}
-        </Button>
-        <MailboxMenu mailbox={mailbox} onEdit={onEdit} onFolders={onFolders} />
+        <Group gap="xs" wrap="nowrap">
+          <StatusBadge tone={TONES[state]}>{t(`state.${state}`)}</StatusBadge>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={fetch.isPending || change.isPending}
+            onClick={() =>
+              isPaused ? change.mutate({ mailbox, change: { is_paused: false } }) : fetch.mutate(id)
+            }
+          >
+            {isPaused ? t("goOn") : t("fetchNow")}
+          </Button>
+          <MailboxMenu mailbox={mailbox} onEdit={onEdit} onFolders={onFolders} />
+        </Group>
       </Group>
       {isFilling(mailbox) && <Filling mailbox={mailbox} />}
       {state === "failing" && <Failing mailbox={mailbox} onEdit={onEdit} />}

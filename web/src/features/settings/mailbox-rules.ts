@@ -12,6 +12,8 @@ export const NEW_MAILBOX: MailboxForm = {
   signature: "",
   history_days: 90,
   daily_cap: 200,
+  member_ids: [],
+  team_ids: [],
   imap_host: "",
   imap_port: 993,
   imap_security: "tls",
@@ -43,14 +45,17 @@ export function serversOf(form: MailboxForm): MailServers {
 /** The password is never shown again: empty, it stays as it is. */
 export function formOf(mailbox: Mailbox): MailboxForm {
   const { address, sender_name, sight, signature, history_days, daily_cap } = mailbox;
+  const { member_ids, team_ids } = mailbox;
   const rest = { address, sender_name, sight, signature, history_days, daily_cap };
-  return { ...rest, ...picked(mailbox), secret: "" };
+  return { ...rest, member_ids, team_ids, ...picked(mailbox), secret: "" };
 }
 
 /** Only what was set otherwise is sent. */
 export function changeOf(mailbox: Mailbox, form: MailboxForm): MailboxPatch {
   const before: Record<string, unknown> = formOf(mailbox);
-  return Object.fromEntries(Object.entries(form).filter(([name, value]) => before[name] !== value));
+  return Object.fromEntries(
+    Object.entries(form).filter(([name, value]) => String(before[name]) !== String(value)),
+  );
 }
 
 function picked<Servers extends Record<(typeof SERVERS)[number], unknown>>(of: Servers) {

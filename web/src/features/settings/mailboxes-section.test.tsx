@@ -17,7 +17,7 @@ const QQ = {
 const MINE = {
   ...{ id: "box", address: "mo@qq.com", is_mine: true, sight: "private", state: "working" },
   ...{ done: 0, total: 0, fetched_at: null, problem: "", problem_text: "", version: 3 },
-  ...{ provider: null, way: "imap" },
+  ...{ provider: null, way: "imap", is_drop: false, member_ids: [], team_ids: [] },
 };
 const STEP = { server: "imap", name: "sign_in", code: "", sentence: "" };
 

@@ -11,6 +11,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { FormSkeleton } from "@/ui/skeletons";
 
 import { MailboxConnect } from "./mailbox-connect";
+import { MailboxDrop } from "./mailbox-drop";
 import { MailboxEdit } from "./mailbox-edit";
 import { MailboxFolders } from "./mailbox-folders";
 import { MailboxRow } from "./mailbox-row";
@@ -48,6 +49,7 @@ export function MailboxesSection() {
           onFolders={() => setOpen({ what: "folders", id: mailbox.id })}
         />
       ))}
+      <MailboxDrop />
       <Dialog
         opened={open?.what === "connect"}
         onClose={close}

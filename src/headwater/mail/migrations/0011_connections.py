@@ -7,7 +7,7 @@ import headwater.mail.rules.states
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mail", "0008_isolate_sightings"),
+        ("mail", "0010_isolate_sightings"),
     ]
 
     operations = [

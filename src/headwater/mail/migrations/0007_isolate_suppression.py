@@ -12,7 +12,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mail", "0005_suppression")]
+    dependencies = [("mail", "0006_suppression")]
     operations = [
         Isolate("Suppression"),
         Isolate("ConsentStep"),

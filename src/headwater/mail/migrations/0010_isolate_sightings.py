@@ -4,5 +4,5 @@ from headwater.tenancy.isolation import Isolate
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mail", "0007_sightings")]
+    dependencies = [("mail", "0009_sightings")]
     operations = [Isolate("TrackingRule"), Isolate("NeverTracked"), Isolate("Sighting")]

@@ -11,7 +11,7 @@ import headwater.tenancy.models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0013_rights_to_bulk_and_assign"),
-        ("mail", "0005_templates"),
+        ("mail", "0008_templates"),
         ("people", "0020_tier"),
         ("tenancy", "0002_touch"),
     ]

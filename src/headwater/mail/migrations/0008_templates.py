@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         ("accounts", "0013_rights_to_bulk_and_assign"),
         ("activities", "0023_note_is_incoming_note_letter_id"),
         ("leads", "0012_history"),
-        ("mail", "0006_isolate_suppression"),
+        ("mail", "0007_isolate_suppression"),
         ("people", "0020_tier"),
         ("pipeline", "0035_win_probability"),
         ("tenancy", "0002_touch"),
