@@ -9,14 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious
-from tests.browser.seats import Seat
 from tests.browser.postbox import ADDRESS, USER, places
+from tests.browser.seats import Seat
 from tests.mail.clouds import Cloud, running
 from tests.mail.dovecot import Dovecot
 from tests.mail.gmail import GmailBox
 from tests.mail.post import Post
 from tests.mail.world import letter
-
 
 
 @pytest.fixture
