@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import time
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -46,6 +47,7 @@ class GmailBox:
     history: list[dict[str, Any]] = field(default_factory=list)
     first: int = 0
     sent: list[bytes] = field(default_factory=list)
+    renames: bool = False  # gives what is sent a Message-ID of its own
 
     def put(self, raw: bytes, *labels: str) -> str:
         name = f"{0x18C0000000000000 + len(self.history):x}"
@@ -97,7 +99,7 @@ class GmailBox:
             case "GET", ["history"]:
                 return self._history(asked)
             case "GET", ["messages", name] if name in self.messages:
-                return self._get(name), "Message"
+                return self._get(name, asked.one("format")), "Message"
             case "POST", ["messages", name, "modify"] if name in self.messages:
                 wanted = json.loads(asked.body)
                 check(wanted, {"$ref": "ModifyMessageRequest"})
@@ -105,11 +107,16 @@ class GmailBox:
                 return {"id": name, "threadId": name}, "Message"
             case "POST", ["upload", "gmail", "v1", "users", "me", "messages", "send"]:
                 assert asked.headers["content-type"] == "message/rfc822"
-                self.sent.append(asked.body)
-                return {"id": self.put(asked.body, "SENT"), "threadId": "1"}, "Message"
+                return self._send(asked.body), "Message"
             case _:
                 pass
         return None
+
+    def _send(self, raw: bytes) -> dict[str, Any]:
+        if self.renames:
+            raw = re.sub(rb"(?im)^message-id:.*?$", b"Message-ID: <g1@mail.gmail.com>\r", raw)
+        self.sent.append(raw)
+        return {"id": self.put(raw, "SENT"), "threadId": "1"}
 
     def _list(self, asked: Asked) -> dict[str, Any]:
         words = asked.one("q").split()
@@ -135,8 +142,11 @@ class GmailBox:
         more = {"nextPageToken": str(start + 2)} if start + 2 < last else {}
         return {"history": page, "historyId": str(last)} | more, "ListHistoryResponse"
 
-    def _get(self, name: str) -> dict[str, Any]:
+    def _get(self, name: str, form: str) -> dict[str, Any]:
         one = self.messages[name]
+        if form == "metadata":
+            value = message_from_bytes(one.raw)["Message-ID"]
+            return {"id": name, "payload": {"headers": [{"name": "Message-ID", "value": value}]}}
         return {
             "id": name,
             "threadId": name,

@@ -1,10 +1,12 @@
 """Gmail by Google's own client: what comes is stored once, what is sent leaves once."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from email import message_from_bytes
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from headwater.config.environment import Addresses
 from headwater.mail.models import Letter
@@ -129,6 +131,23 @@ def test_an_answer_leaves_once_also_to_who_is_hidden_and_is_not_stored_twice(
     assert sent["Bcc"] == "dee@customer.example"
     assert sent["In-Reply-To"] == "<1@customer.example>"
     assert len(world.thread("Desks 1")["letters"]) == 2
+
+
+def test_an_answer_to_a_letter_that_google_gave_another_name_is_in_its_thread(
+    world: MailWorld, box: GmailBox
+) -> None:
+    world.fetch()
+    box.renames = True
+    assert world.send(queued(world))["state"] == "sent"
+    later = timezone.now() + timedelta(minutes=2)
+    answer = "In-Reply-To: <g1@mail.gmail.com>\r\n"
+    box.put(letter("Quite another subject", number=9, headers=answer, sent=later))
+    world.fetch()
+
+    assert [one["subject"] for one in world.thread("Offer")["letters"]] == [
+        "Offer",
+        "Quite another subject",
+    ]
 
 
 def test_a_letter_of_which_google_never_said_what_became_is_looked_up(

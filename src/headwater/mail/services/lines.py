@@ -11,7 +11,6 @@ from headwater.mail.models import Mailbox
 from headwater.mail.rules.states import MailWay
 from headwater.mail.selectors.mailboxes import client_of, imap_server, limits, smtp_server
 from headwater.mail.services.tokens import token
-from headwater.mail.wire.gmail import Gmail
 from headwater.mail.wire.graph import Graph
 from headwater.mail.wire.imap import Imap, open_imap
 from headwater.mail.wire.refusals import LoginRefused
@@ -55,6 +54,9 @@ class Line:
         """Open the mailbox by what its provider has of its own."""
         client = client_of(self.mailbox.provider)
         if self.mailbox.way == MailWay.GMAIL:
+            # 13 MB of Google's, of which whoever has no such mailbox needs nothing.
+            from headwater.mail.wire.gmail import Gmail  # noqa: PLC0415
+
             with closing(Gmail(client.api_url, self._fresh)) as gmail:
                 yield gmail
         else:

@@ -159,8 +159,17 @@ def _remember(claimed: Claimed, outcome: Outcome, *, now: datetime) -> None:
     one.saved("state", "sent_at", "problem", "problem_text", "send_at", "claimed_at", "is_to_file")
     note_refusals(one, outcome.refused, now=now)
     if outcome.status is Status.SENT:
-        _take_in_own(one, claimed.kept, outcome.remote_id, now=now)
+        _take_in_own(one, _as_it_left(claimed, one, outcome), outcome.remote_id, now=now)
     tell(one, actor_id=None, now=now)
+
+
+def _as_it_left(claimed: Claimed, one: Outgoing, outcome: Outcome) -> bytes:
+    """Give the letter with the Message-ID it went out with: answers name that one."""
+    if outcome.message_id in {"", one.message_id}:
+        return claimed.kept
+    one.message_id = outcome.message_id[:250]
+    one.saved("message_id")
+    return write_letter(_draft(one, now=one.claimed_at or claimed.outgoing.updated_at))
 
 
 def _take_in_own(one: Outgoing, raw: bytes, remote_id: str, *, now: datetime) -> None:

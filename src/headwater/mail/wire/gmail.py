@@ -16,6 +16,7 @@ from googleapiclient.discovery import build
 from googleapiclient.errors import Error, HttpError
 from googleapiclient.http import MediaIoBaseUpload
 
+from headwater.lib.errors import DomainError
 from headwater.mail.wire.answers import Fetched
 from headwater.mail.wire.folders import Role
 from headwater.mail.wire.oauth import SignInAgain
@@ -118,13 +119,28 @@ class Gmail:
             return Outcome(_became(error), answer=told(error.reason or error.content))
         except LINE_BREAKS as error:
             return Outcome(_of_line(error), answer=told(error))
-        return Outcome(Status.SENT, tuple(recipients), remote_id=answer["id"])
+        return Outcome(
+            Status.SENT, tuple(recipients), remote_id=answer["id"],
+            message_id=self._message_id(answer["id"]),
+        )  # fmt: skip
 
     def find(self, message_id: str) -> bool:
         found = _asked(
             self._messages.list(userId="me", q=f"rfc822msgid:{message_id} in:sent", maxResults=1)
         )
         return bool(found.get("messages"))
+
+    def _message_id(self, remote_id: str) -> str:
+        """Ask which Message-ID a letter went out with: Google may have given it another."""
+        with suppress(DomainError):
+            told_of = _asked(
+                self._messages.get(
+                    userId="me", id=remote_id, format="metadata", metadataHeaders=["Message-ID"]
+                )
+            )
+            headers = told_of.get("payload", {}).get("headers", [])
+            return str(headers[0]["value"]).strip("<> ") if headers else ""
+        return ""
 
     def _changed(self, folder: str, cursor: str) -> Changes:
         there: dict[str, Flags | None] = {}

@@ -8,6 +8,7 @@ import base64
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -112,7 +113,9 @@ class Graph:
             return Outcome(Status.RETRY, answer=str(error))
         if made.status >= WORST:
             return Outcome(_before(made), answer=_said(made))
-        return self._send(str(json.loads(made.body)["id"]), tuple(recipients))
+        draft = json.loads(made.body)
+        outcome = self._send(str(draft["id"]), tuple(recipients))
+        return replace(outcome, message_id=str(draft.get("internetMessageId", "")).strip("<> "))
 
     def _send(self, remote_id: str, recipients: tuple[str, ...]) -> Outcome:
         path = f"/me/messages/{_in_path(remote_id)}"

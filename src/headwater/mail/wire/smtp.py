@@ -62,6 +62,7 @@ class Outcome:
     refused: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     answer: str = ""
     remote_id: str = ""  # what the provider calls it among what was sent
+    message_id: str = ""  # the Message-ID it went out with, where the provider says so
 
 
 def send(
