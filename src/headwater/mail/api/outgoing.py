@@ -11,7 +11,7 @@ from headwater.http.wire import IfMatch, expected_version
 from headwater.lib.errors import TooLarge
 from headwater.mail.models import Outgoing
 from headwater.mail.schemas.follow_ups import FollowUpIn
-from headwater.mail.schemas.threads import (
+from headwater.mail.schemas.outgoing import (
     OutgoingIn,
     OutgoingList,
     OutgoingOut,

@@ -14,15 +14,13 @@ from uuid import UUID
 from headwater.accounts.selectors.actors import looking_as
 from headwater.activities.services.telling import LINKS
 from headwater.lib.errors import DomainError
-from headwater.mail.models import Enclosure, Folder, Mailbox, Outgoing, Thread
-from headwater.mail.rules.letterhtml import as_document, letter_html
-from headwater.mail.rules.letters import Address, Attachment
+from headwater.mail.models import Folder, Mailbox, Outgoing, Thread
 from headwater.mail.rules.states import SILENCE, FolderRole, MailSight, MailWay, OutgoingState
-from headwater.mail.rules.writing import Draft, write_letter
-from headwater.mail.selectors.outgoing import enclosures, room_today
-from headwater.mail.selectors.places import path_of
+from headwater.mail.rules.writing import write_letter
+from headwater.mail.selectors.outgoing import room_today
 from headwater.mail.selectors.suppression import told, unwilling
-from headwater.mail.services.leaving import dressed, telling
+from headwater.mail.services.drafting import drafted
+from headwater.mail.services.leaving import telling
 from headwater.mail.services.lines import Line
 from headwater.mail.services.objections import objection
 from headwater.mail.services.outgoing import refuse, tell
@@ -119,7 +117,7 @@ def _claim(outgoing_id: UUID, *, now: datetime) -> Claimed | None:
     one.state, one.claimed_at, one.problem = OutgoingState.SENDING, now, ""
     one.attempts += 1
     one.saved("state", "claimed_at", "attempts", "problem")
-    draft = _draft(one, now=now)
+    draft = drafted(one, now=now)
     kept = raw = write_letter(draft)
     if draft.html is not None and (html := telling(one, draft.html, now=now)) != draft.html:
         raw = write_letter(replace(draft, html=html))
@@ -169,7 +167,7 @@ def _as_it_left(claimed: Claimed, one: Outgoing, outcome: Outcome) -> bytes:
         return claimed.kept
     one.message_id = outcome.message_id[:250]
     one.saved("message_id")
-    return write_letter(_draft(one, now=one.claimed_at or claimed.outgoing.updated_at))
+    return write_letter(drafted(one, now=one.claimed_at or claimed.outgoing.updated_at))
 
 
 def _take_in_own(one: Outgoing, raw: bytes, remote_id: str, *, now: datetime) -> None:
@@ -226,7 +224,7 @@ def _put_into_sent(workspace_id: int, outgoing_id: UUID, *, clock: Clock) -> Non
         )
         if one is None:
             return
-        raw = write_letter(_draft(one, now=one.claimed_at or clock()))
+        raw = write_letter(drafted(one, now=one.claimed_at or clock()))
     try:
         with _sent_folder(Line(workspace_id, one.mailbox, clock)) as sent:
             if sent is not None and not sent.imap.find(f"<{one.message_id}>"):
@@ -283,34 +281,3 @@ def _settle(outgoing_id: UUID, *, is_there: bool, now: datetime) -> None:
     one.sent_at = one.claimed_at if is_there else None
     one.saved("state", "problem", "sent_at")
     tell(one, actor_id=None, now=now)
-
-
-def _draft(one: Outgoing, *, now: datetime) -> Draft:
-    mailbox = one.mailbox
-    doc = one.doc or as_document(one.text)
-    said = dressed(one, letter_html(doc), now=now)
-    answers = one.answers
-    references = [*answers.references, answers.key] if answers else []
-    return Draft(
-        message_id=one.message_id,
-        sender=Address(mailbox.sender_name or one.author.name, mailbox.address),
-        to=_addresses(one.to),
-        cc=_addresses(one.cc),
-        subject=one.subject,
-        text=said.text,
-        html=said.html,
-        headers=said.headers,
-        attachments=tuple(map(_enclosed, enclosures(one))),
-        in_reply_to=(answers.key,) if answers and "@" in answers.key else (),
-        references=tuple(key for key in references if "@" in key),
-        date=now,
-    )
-
-
-def _addresses(receivers: list[dict[str, str]]) -> tuple[Address, ...]:
-    return tuple(Address(who.get("name", ""), who["address"]) for who in receivers)
-
-
-def _enclosed(one: Enclosure) -> Attachment:
-    data = path_of(one.digest).read_bytes()
-    return Attachment(one.name, one.content_type, content_id="", is_inline=False, data=data)
