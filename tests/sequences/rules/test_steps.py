@@ -56,6 +56,7 @@ def test_what_cannot_run_is_refused(steps: list[dict[str, Any]]) -> None:
         [mail(variants=[{"key": "A", "subject": "Hi", "doc": {}, "text": " "}])],
         [mail(variants=[{"key": "A", "subject": "", "doc": {}, "text": "Hello"}])],
         [{"key": "c", "kind": "call", "title": " "}],
+        [mail(variants=[{"key": "A", "subject": "[[what you saw]]", "doc": {}, "text": "Hi"}])],
     ],
 )
 def test_what_is_not_finished_is_kept_but_not_started(steps: list[dict[str, Any]]) -> None:

@@ -1,6 +1,7 @@
 """What a sequence is made of, and what cannot be one."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +13,7 @@ from headwater.lib.errors import Invalid
 MOST_STEPS = 30
 MOST_VARIANTS = 4
 LONGEST_WAIT_DAYS = 365
+GAP = re.compile(r"\[\[[^\[\]]*\]\]")  # what only somebody who writes by hand can know
 END = "end"  # where a branch leads that goes to no step
 
 
@@ -114,6 +116,11 @@ def check_ready(steps: Steps) -> None:
         if step.kind in {StepKind.CALL, StepKind.TASK} and not step.title.strip():
             raise BadSteps("Say in step {number} what is to be done.", number=number, field="steps")
         for variant in step.variants:
+            if GAP.search(f"{variant.subject} {variant.text}"):
+                raise BadSteps(
+                    "The mail of step {number} has a gap in [[…]] that nobody will fill.",
+                    number=number, field="steps",
+                )  # fmt: skip
             if not variant.text.strip() or not (step.is_answer or variant.subject.strip()):
                 raise BadSteps("The mail of step {number} lacks a subject or a text.",
                                number=number, field="steps")  # fmt: skip

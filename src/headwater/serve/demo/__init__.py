@@ -30,6 +30,7 @@ from headwater.serve.demo.parts import write_parts
 from headwater.serve.demo.people import contacts
 from headwater.serve.demo.pools import write_pools
 from headwater.serve.demo.roles import write_roles
+from headwater.serve.demo.sequences import write_sequences
 from headwater.serve.demo.sharing import write_sharing
 from headwater.serve.demo.story import Author
 from headwater.serve.demo.telling import write_news
@@ -112,6 +113,7 @@ def _around(play: writing.Stageplay, deals: list[Deal], now: datetime) -> None:
     write_calls(play, deals)
     write_criteria(play, deals)  # last: what was done before did not have to earn it
     write_mail(play, deals)
+    write_sequences(play)
     write_sharing(play, deals)
     write_news(play, deals)
     for pipeline in Pipeline.objects.order_by("position", "id"):

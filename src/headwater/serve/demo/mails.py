@@ -17,7 +17,7 @@ from headwater.mail.rules.states import FolderRole, MailboxState, MailSight, Out
 from headwater.mail.rules.templates import TemplateKind, TemplateLanguage
 from headwater.mail.rules.writing import Draft, write_letter
 from headwater.mail.services.gallery_texts import gallery
-from headwater.mail.services.reading import read_all
+from headwater.mail.services.reading import read
 from headwater.mail.services.taking_in import take_in
 from headwater.mail.services.templates import create_template
 from headwater.mail.services.weaving import link_by_hand
@@ -162,7 +162,8 @@ def _take_in(box: Box, templates: dict[str, MailTemplate]) -> None:
     now, workspace_id = box.play.now, box.mailbox.workspace_id
     for role, letters in ((FolderRole.SENT, box.left), (FolderRole.INBOX, box.came)):
         folder = Folder.objects.get(mailbox=box.mailbox, role=role)
-        take_in(folder, read_all(letters, workspace_id=workspace_id), now=now)
+        reads = [read(one, workspace_id=workspace_id) for one in letters]
+        take_in(folder, reads, now=now)
     for key, deal in box.deals.items():
         thread = Thread.objects.get(letters__mailbox=box.mailbox, letters__key=key)
         link_by_hand(thread, {"deal_id": deal.id}, actor=box.play.owner, now=now)

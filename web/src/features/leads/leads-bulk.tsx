@@ -8,6 +8,7 @@ import { BulkOwner } from "@/ui/bulk/bulk-owner";
 import { BulkText } from "@/ui/bulk/bulk-text";
 import { useBulk } from "@/ui/bulk/use-bulk";
 import type { Selection } from "@/ui/bulk/use-selection";
+import { EnrolButton } from "@/ui/sequences/enrol-button";
 
 import { exportLeads } from "./export-leads";
 import { GiveOut } from "./give-out";
@@ -33,6 +34,7 @@ export function LeadsBulk({ selection, wish }: Props) {
       make={exportLeads(wish, ids ?? [])}
     >
       {ids && <GiveOut ids={ids} label={t("giveOut.byRules")} onGiven={selection.clear} />}
+      {ids && <EnrolButton lead_ids={ids} />}
       <BulkOwner onOwner={(owner_id) => bulk.perform({ owner_id })} />
       {wish.state !== "disqualified" && (
         <BulkChoice

@@ -5,6 +5,7 @@ import { BulkText } from "@/ui/bulk/bulk-text";
 import { RecordBulk } from "@/ui/bulk/record-bulk";
 import { useBulk } from "@/ui/bulk/use-bulk";
 import type { Selection } from "@/ui/bulk/use-selection";
+import { EnrolButton } from "@/ui/sequences/enrol-button";
 
 import type { Wish } from "./queries";
 import { useMakeCompanies, useMakePeople } from "./use-exports";
@@ -37,8 +38,10 @@ export function PeopleBulk({ selection, wish }: Props) {
   const bulk = useBulk(selection, (body: Schema["BulkPeopleIn"]) =>
     unwrap(api.POST("/api/v1/bulk/people", { params: { query: wish }, body })),
   );
+  const { ids } = selection.target;
   return (
     <RecordBulk selection={selection} bulk={bulk} make={useMakePeople(selection.target.ids)}>
+      {ids && <EnrolButton person_ids={ids} />}
       <BulkText label={t("title")} onText={(title) => bulk.perform({ edit: { title } })} />
     </RecordBulk>
   );
