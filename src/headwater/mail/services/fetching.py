@@ -27,7 +27,7 @@ from headwater.tenancy.context import acting_in
 
 Clock = Callable[[], datetime]
 HEADS_AT_ONCE = 500
-AT_ONCE = 100  # letters stored in one transaction
+AT_ONCE = 300  # letters stored in one transaction
 # A password that is wrong stays wrong, and too many of them lock an account.
 REST_AFTER_REFUSAL = timedelta(minutes=30)
 STAYS_REFUSED = {"mail_login_refused", "mail_token_refused", "mail_sign_in_again"}
