@@ -30,10 +30,12 @@ READ = (
     *["pipeline/selectors/health.py", "coaching/selectors"],
 )
 # Kept by triggers of what is touched, written beside it, or asked about whoever asks, who is in the
-# key; what holds up a task and who follows a deal is shown beside records, and in no figure.
+# key; what holds up a task and who follows a deal is shown beside records, and in no figure. How
+# often letters are answered is asked anew each time: mail comes all day.
 FOLLOWS = {
     *["activities_tasklink", "sharing_follow"],
     *["insights_dealreach", "insights_cohorttotal", "insights_dealcontact", "pipeline_stagetotal"],
+    *["mail_letter", "mail_outgoing"],
     *["insights_formersource", "events_eventrecord", "sharing_share", "accounts_visibilityrule"],
 }
 

@@ -3,6 +3,7 @@
 import datetime
 import ipaddress
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+_folder = tempfile.TemporaryDirectory(prefix="headwater-trusted-")
+_trusted: list[bytes] = []
 LOCAL = ("127.0.0.1", "127.0.0.2")
 
 
@@ -44,24 +47,31 @@ def made() -> Iterator[Certificates]:
                 serialization.NoEncryption(),
             )
         )
-        trusted = at / "trusted.pem"
         each = (paths.certificate, paths.stale, paths.other)
-        trusted.write_bytes(b"".join(path.read_bytes() for path in each))
-        before = os.environ.get("SSL_CERT_FILE")
-        os.environ["SSL_CERT_FILE"] = str(trusted)
+        trusted = b"".join(path.read_bytes() for path in each)
+        _trust([*_trusted, trusted])
         try:
             yield paths
         finally:
-            os.environ.pop("SSL_CERT_FILE")
-            if before is not None:
-                os.environ["SSL_CERT_FILE"] = before
+            _trust([one for one in _trusted if one != trusted])
+
+
+def _trust(certificates: list[bytes]) -> None:
+    """Trust all that are in use: several tests may have servers of their own at once."""
+    _trusted[:] = certificates
+    file = Path(_folder.name) / f"trusted-{secrets.token_hex(8)}.pem"
+    file.write_bytes(b"".join(certificates))
+    if certificates:
+        os.environ["SSL_CERT_FILE"] = str(file)
+    else:
+        os.environ.pop("SSL_CERT_FILE", None)
 
 
 def _certificate(
     key: ec.EllipticCurvePrivateKey, addresses: tuple[str, ...], on: datetime.datetime
 ) -> bytes:
     # Each has a name of its own: OpenSSL looks for whom to trust by name, and takes the first.
-    title = f"Tests of mail {addresses[0]} {on:%Y-%m-%d}"
+    title = f"Tests of mail {addresses[0]} {on:%Y-%m-%d} {secrets.token_hex(8)}"
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, title)])
     names = [x509.IPAddress(ipaddress.ip_address(address)) for address in addresses]
     made = (

@@ -26,7 +26,7 @@ from tests.mail.killing import house, killed_until_done
 from tests.mail.peers import Dovecot, Post
 from tests.mail.world import MailWorld, letter, mail_world
 
-LETTERS = 700
+LETTERS = 400
 IN_A_THREAD = 4
 WITH_A_FILE = 5  # every fifth
 POISONED = (
@@ -74,7 +74,7 @@ def with_file(raw: bytes, data: bytes) -> bytes:
 def world_of_many(dovecot: Dovecot, post: Post) -> MailWorld:
     """Fill a mailbox, and know the company of every tenth customer, and its deal."""
     raws = [one_of_many(number) for number in range(LETTERS)]
-    dovecot.put_many("INBOX", [*raws[:350], POISONED, *raws[350:]])
+    dovecot.put_many("INBOX", [*raws[:200], POISONED, *raws[200:]])
     world = mail_world(dovecot, post)
     with world.inside():
         company = make.company(name="Known", domain="known.example", owner=world.ada)

@@ -47,9 +47,10 @@ def next_moment(at: datetime, window: Window) -> datetime:
     zone = ZoneInfo(window.zone)
     local = at.astimezone(zone)
     day = local.date()
-    if window.is_open(day) and window.first <= local.time() <= window.last:
+    minute = local.time().replace(second=0, microsecond=0)  # the last minute belongs to it
+    if window.is_open(day) and window.first <= minute <= window.last:
         return at
-    if local.time() > window.last:
+    if minute > window.last:
         day += timedelta(days=1)
     opening = datetime.combine(_open_day(day, window), window.first, zone)
     return max(at, opening.astimezone(UTC))

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconRoute } from "@tabler/icons-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { EnrolDialog } from "./enrol-dialog";
@@ -10,7 +10,16 @@ const AT_ONCE = 1000;
 type Props = { person_ids?: string[]; lead_ids?: string[] };
 
 /** Put those that are ticked into a sequence; it is not offered for more than one request carries. */
-export function EnrolButton({ person_ids = [], lead_ids = [] }: Props) {
+export function EnrolButton(props: Props) {
+  // Its words are fetched when it is first shown: the list it stands below must not wait for them.
+  return (
+    <Suspense>
+      <Offer {...props} />
+    </Suspense>
+  );
+}
+
+function Offer({ person_ids = [], lead_ids = [] }: Props) {
   const { t } = useTranslation("sequences");
   const [isOpen, setOpen] = useState(false);
   if (person_ids.length + lead_ids.length > AT_ONCE) return null;
