@@ -75,8 +75,12 @@ def test_one_signs_in_at_google_and_again_when_the_permission_has_ended(
     assert "code=" not in page.url
     shown(page, "signed-in")
     [made] = [one for one in ada.api("GET", "/api/v1/mailboxes")["items"] if one["provider"]]
-    listed = ada.api("GET", f"/api/v1/threads?box=all&mailbox_id={made['id']}")["items"]
-    assert [one["subject"] for one in listed] == ["Desks by Gmail"]
+    path = f"/api/v1/threads?box=all&mailbox_id={made['id']}"
+
+    def has_come() -> bool:
+        return [one["subject"] for one in ada.api("GET", path)["items"]] == ["Desks by Gmail"]
+
+    until(has_come, seconds=20)
 
     up.take_back()
     ada.api("POST", f"/api/v1/mailboxes/{made['id']}/fetch")
