@@ -2,7 +2,8 @@
 
 import random
 
-from headwater.sequences.rules.trials import LEAST, Side, compare, wilson
+from headwater.lib.rates import wilson
+from headwater.sequences.rules.trials import LEAST, Side, compare
 
 
 def test_a_clear_difference_is_told() -> None:

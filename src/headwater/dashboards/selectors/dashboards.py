@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from headwater.accounts.rules import Actor
@@ -18,7 +18,7 @@ from headwater.dashboards.rules.tables import Table
 from headwater.dashboards.selectors.kinds import KINDS
 from headwater.dashboards.selectors.kinds.kind import Asking
 from headwater.dashboards.selectors.starters import starter_of, starters
-from headwater.fields.rules.views import ViewScope
+from headwater.fields.models import shared_with
 from headwater.lib.errors import DomainError
 
 MOST_LISTED = 500
@@ -27,10 +27,7 @@ log = logging.getLogger(__name__)
 
 def visible_dashboards(actor: Actor) -> QuerySet[Dashboard]:
     """Leave what is shown to the actor: their own, those of teams they stand below, everybody's."""
-    shared = Q(scope=ViewScope.TEAM, team_id__in=actor.teams)
-    return Dashboard.objects.filter(
-        Q(owner_id=actor.id) | Q(scope=ViewScope.WORKSPACE) | shared
-    ).select_related("owner", "team")
+    return Dashboard.objects.filter(shared_with(actor)).select_related("owner", "team")
 
 
 def list_dashboards(*, actor: Actor) -> list[Dashboard]:

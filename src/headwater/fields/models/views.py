@@ -3,9 +3,15 @@ from django.db import models
 from django.db.models import Q
 
 from headwater.accounts.models import Member, Team, choices
-from headwater.accounts.rules import Kind, Role
+from headwater.accounts.rules import Actor, Kind, Role
 from headwater.fields.rules.views import ViewLayout, ViewScope
 from headwater.tenancy.models import Editable, Reference, WorkspaceModel
+
+
+def shared_with(actor: Actor) -> Q:
+    """Match what is kept as views are and shown to the actor: theirs, their teams', everybody's."""
+    of_team = Q(scope=ViewScope.TEAM, team_id__in=actor.teams)
+    return Q(owner_id=actor.id) | Q(scope=ViewScope.WORKSPACE) | of_team
 
 
 class SavedView(Editable):

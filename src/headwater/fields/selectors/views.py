@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from headwater.accounts.models import Team
 from headwater.accounts.rules import Actor, Kind, Role
-from headwater.fields.models import SavedView, ViewDefault, ViewStar
-from headwater.fields.rules.views import MOST_VIEWS, ViewNotFound, ViewScope
+from headwater.fields.models import SavedView, ViewDefault, ViewStar, shared_with
+from headwater.fields.rules.views import MOST_VIEWS, ViewNotFound
 
 
 @dataclass(frozen=True)
@@ -23,10 +22,7 @@ class Views:
 
 def visible_views(actor: Actor) -> QuerySet[SavedView]:
     """Leave what is shown to the actor: their own, those of teams they stand below, everybody's."""
-    shared = Q(scope=ViewScope.TEAM, team_id__in=teams_above(actor))
-    return SavedView.objects.filter(
-        Q(owner_id=actor.id) | Q(scope=ViewScope.WORKSPACE) | shared
-    ).select_related("owner", "team")
+    return SavedView.objects.filter(shared_with(actor)).select_related("owner", "team")
 
 
 def get_view(view_id: UUID, *, actor: Actor, lock: bool = False) -> SavedView:
@@ -49,11 +45,3 @@ def list_views(kind: Kind, *, actor: Actor) -> Views:
     mine = [row.view_id for row in rows if row.member_id == actor.id and row.view_id in shown]
     of_roles = {Role(row.role): row.view_id for row in rows if row.role and row.view_id in shown}
     return Views(items, mine[0] if mine else of_roles.get(actor.role), of_roles)
-
-
-def teams_above(actor: Actor) -> list[str]:
-    """Give the actor's team and those above it: the ids its path is made of."""
-    if actor.team_id is None:
-        return []
-    path = Team.objects.filter(id=actor.team_id).values_list("path", flat=True).first()
-    return [part for part in (path or "").split(".") if part]

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from headwater.accounts.models import Member, Team, choices
 from headwater.accounts.rules import Actor
+from headwater.fields.models import shared_with
 from headwater.fields.rules.views import ViewScope
 from headwater.mail.rules.templates import MailStage, TemplateKind, TemplateLanguage
 from headwater.tenancy.models import Editable, Reference
@@ -14,8 +15,7 @@ class MailTemplateQuerySet(models.QuerySet["MailTemplate"]):
     """A template is seen by its owner, by the team it is shared with and those below, or by all."""
 
     def visible_to(self, actor: Actor) -> Self:
-        shared = Q(scope=ViewScope.TEAM, team_id__in=actor.teams)
-        return self.filter(Q(owner_id=actor.id) | Q(scope=ViewScope.WORKSPACE) | shared)
+        return self.filter(shared_with(actor))
 
     def known_to(self, actor: Actor) -> Self:
         return self.visible_to(actor)

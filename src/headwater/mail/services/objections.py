@@ -12,11 +12,14 @@ _asked: list[Objection] = []
 def may_object(ask: Objection) -> Objection:
     """Register a function that says in a word why a letter must not leave; empty: it may.
 
-    It is asked when the letter is claimed and once more right before the server gets it.
+    It is asked when the letter is claimed and once more right before the server gets it; never of
+    what somebody wrote by hand.
     """
     _asked.append(ask)
     return ask
 
 
 def objection(outgoing: Outgoing) -> str:
+    if not outgoing.is_automatic:
+        return ""
     return next((why for ask in _asked if (why := ask(outgoing))), "")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from headwater.accounts.selectors.actors import looking_as
@@ -71,19 +72,25 @@ def send(workspace_id: int, outgoing_id: UUID, *, clock: Clock) -> None:
     if claimed is None:
         return
     mailbox = claimed.outgoing.mailbox
-
-    def is_wanted() -> bool:
-        with acting_in(workspace_id):
-            return not objection(claimed.outgoing)
-
     line = Line(workspace_id, mailbox, clock)
-    outcome = line.hand_over(claimed.raw, claimed.receivers, is_wanted=is_wanted)
+    outcome = line.hand_over(
+        claimed.raw,
+        claimed.receivers,
+        is_wanted=partial(_is_wanted, workspace_id, claimed.outgoing),
+    )
     with acting_in(workspace_id):
         _remember(claimed, outcome, now=clock())
     if outcome.status is Status.SENT:
         _put_into_sent(workspace_id, outgoing_id, clock=clock)
     elif outcome.status is Status.UNKNOWN:
         _find_out(workspace_id, claimed.outgoing, clock=clock)
+
+
+def _is_wanted(workspace_id: int, one: Outgoing) -> bool:
+    if not one.is_automatic:
+        return True
+    with acting_in(workspace_id):
+        return not objection(one)
 
 
 def _is_left_over(one: Outgoing, *, now: datetime) -> bool:

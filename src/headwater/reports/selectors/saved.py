@@ -2,20 +2,17 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from headwater.accounts.rules import Actor
-from headwater.fields.rules.views import ViewScope
+from headwater.fields.models import shared_with
 from headwater.reports.models import Report
 from headwater.reports.rules import MOST_REPORTS, ReportNotFound
 
 
 def visible_reports(actor: Actor) -> QuerySet[Report]:
     """Leave the actor's own, those of teams they stand in or below, and everybody's."""
-    shared = Q(scope=ViewScope.TEAM, team_id__in=actor.teams)
-    return Report.objects.filter(
-        Q(owner_id=actor.id) | Q(scope=ViewScope.WORKSPACE) | shared
-    ).select_related("owner", "team")
+    return Report.objects.filter(shared_with(actor)).select_related("owner", "team")
 
 
 def list_reports(*, actor: Actor) -> list[Report]:

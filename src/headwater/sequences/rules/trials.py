@@ -8,13 +8,12 @@ daily looks (tests/sequences/rules/test_trials.py plays a thousand of them).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil
 
 LEAST = 50  # sent of each wording before anything is said
 LEVEL = 0.005  # two-sided, at each look
 Z_LEVEL = 2.807  # of the normal distribution at LEVEL
 Z_POWER = 0.842  # four times of five a true difference is found
-Z95 = 1.96
 
 
 @dataclass(frozen=True)
@@ -39,16 +38,6 @@ class Verdict:
 
     better: str | None
     more_needed: int | None = None
-
-
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """Give the 95 % interval of a rate (Wilson 1927)."""
-    if n == 0:
-        return 0.0, 1.0
-    rate, square = hits / n, Z95 * Z95
-    middle = (rate + square / (2 * n)) / (1 + square / n)
-    half = Z95 * sqrt(rate * (1 - rate) / n + square / (4 * n * n)) / (1 + square / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def compare(sides: Sequence[Side]) -> Verdict:

@@ -9,10 +9,11 @@ from pydantic import model_validator
 
 from headwater.accounts.rules import Actor, Kind
 from headwater.http.wire import Body
+from headwater.lib.rates import wilson
 from headwater.sequences.models import Enrolment, StepRun
 from headwater.sequences.rules.states import MOST_AT_ONCE, EnrolmentState, Refusal
 from headwater.sequences.rules.steps import Condition, StepKind
-from headwater.sequences.rules.trials import LEAST, wilson
+from headwater.sequences.rules.trials import LEAST
 from headwater.sequences.selectors.previews import Preview
 from headwater.sequences.selectors.report import SequenceReport, StepFigures
 from headwater.sequences.services.enrolling import Enrolled

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from headwater.accounts.rules import Actor
-from headwater.fields.rules.views import ViewScope
+from headwater.fields.models import shared_with
 from headwater.sequences.models import Enrolment, Sequence, SequenceVersion
 from headwater.sequences.rules.states import (
     MOST_SEQUENCES,
@@ -21,10 +21,7 @@ from headwater.sequences.rules.steps import Steps, steps_of
 
 def visible_sequences(actor: Actor) -> QuerySet[Sequence]:
     """Leave the actor's own, those of teams they stand in or below, and everybody's."""
-    shared = Q(scope=ViewScope.TEAM, team_id__in=actor.teams)
-    return Sequence.objects.filter(
-        Q(owner_id=actor.id) | Q(scope=ViewScope.WORKSPACE) | shared
-    ).select_related("owner", "team")
+    return Sequence.objects.filter(shared_with(actor)).select_related("owner", "team")
 
 
 def list_sequences(*, actor: Actor, is_archived: bool = False) -> list[Sequence]:

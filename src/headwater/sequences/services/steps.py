@@ -7,6 +7,7 @@ from headwater.accounts.rules import Actor
 from headwater.activities.rules import TaskKind
 from headwater.activities.services.tasks import NewTask, create_task
 from headwater.mail.models import Mailbox, Outgoing
+from headwater.mail.models.outgoing import WAITING
 from headwater.mail.rules.filling import fill
 from headwater.mail.rules.states import OutgoingState
 from headwater.mail.selectors.filling import Voice, values_for
@@ -20,7 +21,6 @@ from headwater.sequences.rules.timing import next_moment
 from headwater.sequences.services.moving import hold, window_of
 
 FULL = timedelta(hours=1)  # a mailbox that has sent all it may today is asked again
-WAITING = [OutgoingState.QUEUED, OutgoingState.SENDING]
 
 
 @dataclass
