@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 from tests.browser.boards import add_deal
 from tests.browser.seats import Seat
@@ -100,6 +100,27 @@ def test_the_list_sorts_and_j_opens_the_next(ada: Seat, pipeline: Any) -> None:
     expect(page.get_by_role("dialog")).to_contain_text("Large")
     page.keyboard.press("j")
     expect(page.get_by_role("dialog")).to_contain_text("Middle")
+
+
+def test_a_second_company_is_not_offered_before_the_search_has_answered(
+    ada: Seat, pipeline: Any
+) -> None:
+    ada.api("POST", "/api/v1/companies", {"name": "Lumen Lights"})
+    page = ada.open(f"/pipeline?pipeline={pipeline['id']}&new=deal")
+    company = page.get_by_role("dialog").get_by_role("textbox", name="Company")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/v1/companies?*q=Lumen*", hold)
+    with page.expect_request("**/api/v1/companies?*q=Lumen*"):
+        company.fill("Lumen Lights")
+
+    expect(page.get_by_role("option")).to_have_count(0)
+    held[0].continue_()
+    expect(page.get_by_role("option", name="Lumen Lights")).to_be_visible()
+    expect(page.get_by_role("option", name="Create")).to_have_count(0)
 
 
 def test_a_new_deal_makes_its_company_on_the_way(ada: Seat, pipeline: Any) -> None:

@@ -20,6 +20,8 @@ type Props = {
   isInPopover?: boolean;
   /** Among facts: the label is only heard. */
   isQuiet?: boolean;
+  /** Only what there is can be picked: nothing new is offered or made of what was typed. */
+  isKnownOnly?: boolean;
 };
 
 /** Search a company or person, or name a new one. */
@@ -32,6 +34,7 @@ export function RecordPicker({
   error,
   isInPopover = false,
   isQuiet = false,
+  isKnownOnly = false,
 }: Props) {
   const { t } = useTranslation("common");
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
@@ -40,6 +43,8 @@ export function RecordPicker({
   const found = useQuery({ ...foundQuery(kind, query), enabled: box.dropdownOpened });
   const items = found.data ?? [];
   const isKnown = items.some((item) => item.name === query);
+  // Before the answer is there nobody knows whether it would be a second one of the same name.
+  const isNew = !isKnownOnly && query && found.isSuccess && !isKnown;
 
   const choose = (id: string) => {
     onChange(id === "new" ? { name: query } : (items.find((item) => item.id === id) ?? null));
@@ -68,8 +73,10 @@ export function RecordPicker({
           }}
           onBlur={() => {
             // A name that was typed and not chosen is meant as a new record, never lost.
-            if (typed?.trim())
-              onChange(items.find((item) => item.name === typed.trim()) ?? { name: typed.trim() });
+            const name = typed?.trim();
+            const known = items.find((item) => item.name === name);
+            if (known) onChange(known);
+            else if (name && !isKnownOnly) onChange({ name });
             setTyped(null);
             box.closeDropdown();
           }}
@@ -89,11 +96,11 @@ export function RecordPicker({
               </Combobox.Option>
             ))}
           </ScrollArea.Autosize>
-          {query && !isKnown && (
+          {isNew && (
             <Combobox.Option value="new">{t("createNamed", { name: query })}</Combobox.Option>
           )}
-          {!query && items.length === 0 && !found.isFetching && (
-            <Combobox.Empty>{t("typeToSearch")}</Combobox.Empty>
+          {!isNew && items.length === 0 && !found.isFetching && (
+            <Combobox.Empty>{query ? t("noneOfThatName") : t("typeToSearch")}</Combobox.Empty>
           )}
         </Combobox.Options>
       </Combobox.Dropdown>

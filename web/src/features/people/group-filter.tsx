@@ -25,6 +25,7 @@ export function GroupFilter() {
         <RecordPicker
           kind="company"
           isInPopover
+          isKnownOnly
           label={t("group.title")}
           placeholder={t("findCompany")}
           value={head ?? null}

@@ -7,7 +7,9 @@ import type { Doc } from "@/api/notes";
 import { type Sequence, sequencePreviewQuery } from "@/api/sequences";
 import { formatExactly, zoneName } from "@/lib/when";
 import { Dialog } from "@/ui/dialog";
+import { Failed } from "@/ui/failed";
 import { type Picked, RecordPicker } from "@/ui/record-picker";
+import { FormSkeleton } from "@/ui/skeletons";
 import { GapText } from "@/ui/story/gap-text";
 import { RichText } from "@/ui/story/rich-text";
 import { useLocale } from "@/ui/use-locale";
@@ -27,6 +29,7 @@ export function PreviewDialog({ sequence, onClose }: Props) {
       <Stack gap="md">
         <RecordPicker
           kind="person"
+          isKnownOnly
           label={t("preview.person")}
           placeholder={t("preview.hint")}
           value={person}
@@ -42,8 +45,10 @@ function Preview({ sequenceId, personId }: { sequenceId: string; personId: strin
   const { t } = useTranslation("sequences");
   const { language } = useLocale();
   const nameOf = useMailFieldWords();
-  const { data } = useQuery(sequencePreviewQuery(sequenceId, { person_id: personId }));
-  if (!data) return null;
+  const of = { person_id: personId };
+  const { data, error, refetch } = useQuery(sequencePreviewQuery(sequenceId, of));
+  if (error) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data) return <FormSkeleton fields={2} />;
   const steps = data.steps.filter((one) => one.kind !== "wait");
   return (
     <>

@@ -30,6 +30,7 @@ export function MailTemplatePreview({ written }: { written: Written }) {
     <Stack gap="xs" component="section" aria-label={t("preview.title")}>
       <RecordPicker
         kind="person"
+        isKnownOnly
         label={t("preview.person")}
         placeholder={t("preview.hint")}
         value={person}

@@ -131,6 +131,7 @@ function RecordInput({ field, value, onChange, error }: InputProps) {
   return (
     <RecordPicker
       kind={field.type as "person" | "company"}
+      isKnownOnly
       label={field.name}
       value={picked ?? null}
       onChange={(next) => onChange(next?.id ? next : null)}

@@ -17,6 +17,7 @@ export function RecordChoice({ kind, label, value, onSave }: Props) {
       kind={kind}
       label={label}
       isQuiet
+      isKnownOnly
       value={id ? { id, name: nameOf(value) } : null}
       onChange={(picked) => {
         if (picked === null && id) onSave(null);

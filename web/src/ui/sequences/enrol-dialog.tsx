@@ -1,14 +1,16 @@
 import { Alert, Button, Group, List, Select, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { mailboxesQuery } from "@/api/mail";
 import { useMe } from "@/api/me";
 import { type Enrolled, sequencesQuery, useEnrol } from "@/api/sequences";
+import { Boundary } from "@/ui/boundary";
 import { Dialog } from "@/ui/dialog";
 import { ProblemAlert } from "@/ui/problem-alert";
+import { FormSkeleton } from "@/ui/skeletons";
 import { tell } from "@/ui/toasts";
 
 type Props = { person_ids?: string[]; lead_ids?: string[]; onClose: () => void };
@@ -19,7 +21,9 @@ export function EnrolDialog({ person_ids = [], lead_ids = [], onClose }: Props) 
   const count = person_ids.length + lead_ids.length;
   return (
     <Dialog opened onClose={onClose} title={t("enrol.title", { count })}>
-      <Form person_ids={person_ids} lead_ids={lead_ids} onClose={onClose} />
+      <Boundary loading={<FormSkeleton fields={2} />}>
+        <Form person_ids={person_ids} lead_ids={lead_ids} onClose={onClose} />
+      </Boundary>
     </Dialog>
   );
 }
@@ -27,8 +31,8 @@ export function EnrolDialog({ person_ids = [], lead_ids = [], onClose }: Props) 
 function Form({ person_ids, lead_ids, onClose }: Required<Props>) {
   const { t } = useTranslation("sequences");
   const me = useMe();
-  const sequences = useQuery(sequencesQuery()).data ?? [];
-  const boxes = (useQuery(mailboxesQuery()).data ?? []).filter(
+  const sequences = useSuspenseQuery(sequencesQuery()).data;
+  const boxes = useSuspenseQuery(mailboxesQuery()).data.filter(
     (one) => one.member_id === me.member.id,
   );
   const [sequence, setSequence] = useState<string | null>(null);
