@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connection
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
@@ -92,6 +93,13 @@ def django_db_setup(addresses: Addresses, django_db_blocker: DjangoDbBlocker) ->
         connection.settings_dict.update(settings_for(addresses.app))
         yield
         connection.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_are_cheap() -> None:
+    """Hash as the product does, but with little memory: a hundred sign-ins would take a minute."""
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.parallelism = 1, 1
+    Argon2PasswordHasher.memory_cost = 64
 
 
 @pytest.fixture(autouse=True)

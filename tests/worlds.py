@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -357,6 +358,13 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+# As pg_stat_xact_user_tables counts, in a fifth of its time: this is asked ten thousand times.
+WRITTEN = """
+SELECT sum(pg_stat_get_xact_tuples_inserted(o) + pg_stat_get_xact_tuples_updated(o)
+    + pg_stat_get_xact_tuples_deleted(o)) FROM unnest(%s::oid[]) o
+"""
+
+
 class Watch:
     """Tells whether what happened since `begin` changed anything in the workspaces.
 
@@ -379,12 +387,20 @@ class Watch:
 def _rows_written() -> int:
     """Count what this transaction wrote so far, in savepoints that were undone as well."""
     with connection.cursor() as cursor:
+        cursor.execute(WRITTEN, [_counted_tables()])
+        return int(cursor.fetchone()[0])
+
+
+@cache
+def _counted_tables() -> list[int]:
+    with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables"
-            " WHERE NOT relname = ANY(%s)",
+            "SELECT array_agg(c.oid::int8) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE n.nspname = 'public' AND c.relkind = 'r' AND NOT c.relname = ANY(%s)",
             [sorted(NOT_COUNTED)],
         )
-        return int(cursor.fetchone()[0])
+        found: list[int] = cursor.fetchone()[0]
+        return found
 
 
 def _fingerprint(*workspaces: Workspace) -> dict[str, str]:

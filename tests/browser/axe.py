@@ -15,12 +15,13 @@ LOOKS = [
 SETTLED = """() => Promise.allSettled(document.getAnimations()
     .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity)
     .map(({ finished }) => finished))"""
-RUN = """async (place) => (await axe.run(place)).violations
+RUN = """async (place) => (await axe.run(place, { resultTypes: ["violations"] })).violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => [id, nodes[0].html])"""
 
 
 def serious(page: Page, place: str = "main") -> Any:
-    page.evaluate(SCRIPT.read_text())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(SCRIPT.read_text())
     page.evaluate(SETTLED)
     return page.evaluate(RUN, place)

@@ -14,6 +14,16 @@ const home = createRoute({
   },
 });
 
+const insights = createRoute({
+  getParentRoute: () => shell,
+  path: "/insights",
+  beforeLoad: () => {
+    throw redirect({ to: "/insights/funnel" });
+  },
+});
+/* An address that leads nowhere leaves the rail where it is. */
+const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: RouteNotFound });
+
 /* Features' pages, each loaded when it is opened. To add one: a route here, an item in navigation.ts. */
 const board = page("/pipeline", () => import("@/features/pipeline/board-page"), "BoardPage");
 const deals = page("/deals", () => import("@/features/pipeline/deals-page"), "DealsPage");
@@ -153,8 +163,8 @@ const routeTree = root.addChildren([
     ...[mail, mailboxConnected, sequences, sequence, calendar, notices, digest],
     ...[leads, leadReport, lead, pools],
     ...[duplicates, changes, exportsRoute, forecast, schedule, overview],
-    ...insightRoutes,
-    ...[imports, importOne, trash, settings, settingsSection],
+    ...[insights, ...insightRoutes],
+    ...[imports, importOne, trash, settings, settingsSection, nowhere],
   ]),
   ...[setup, signIn, factor, forgot, reset, invitation],
 ]);
