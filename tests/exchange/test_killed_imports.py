@@ -1,40 +1,27 @@
 """An import that is killed again and again ends as one that was left alone."""
 
-import os
 import random
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from headwater.accounts.rules import Actor
 from headwater.config.environment import Addresses
 from headwater.exchange.models import ImportRun
-from headwater.exchange.services import runs, undo
+from headwater.exchange.services import runs, undo, working
 from headwater.exchange.services.uploads import Upload, create_import
 from headwater.tenancy.context import acting_in
 from headwater.tenancy.models import Workspace
 from tests import make
+from tests.killing import house, killed_until_done
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 DEALS = 400
-WORK = """
-import sys
-from uuid import UUID
-import django
-django.setup()
-from django.utils import timezone
-from headwater.exchange.services import runs, undo, working
-runs.CHUNK = runs.FIRST_CHUNK = undo.CHUNK = 40
-print("ready", flush=True)
-working.work_on(UUID(sys.argv[1]), workspace_id=int(sys.argv[2]), member_id=UUID(sys.argv[3]), clock=timezone.now)
-"""
 # What came in, told by names, since ids differ from one import to the next.
 TOLD = {
     "deals": """SELECT d.title, d.value, d.currency, d.status, s.name_en, m.name, c.name, d.tags, d.created_at,
@@ -90,37 +77,17 @@ def new_import(uploads: list[Upload]) -> tuple[Actor, UUID]:
     return actor, run.id
 
 
-def left_alone(run_id: UUID, actor: Actor, addresses: Addresses) -> None:
-    with worker(run_id, actor, addresses) as process:
-        assert process.wait(timeout=120) == 0
+def work_in_small_steps(run_id: UUID, workspace_id: int, member_id: UUID) -> None:
+    runs.CHUNK = runs.FIRST_CHUNK = undo.CHUNK = 40
+    working.work_on(run_id, workspace_id=workspace_id, member_id=member_id, clock=timezone.now)
 
 
-def killed_until_done(run_id: UUID, actor: Actor, addresses: Addresses) -> int:
+def killed(run_id: UUID, actor: Actor, addresses: Addresses) -> int:
     """Kill each worker after a random while; give the number of those that were."""
-    chance, kills = random.Random(3), 0
-    while True:
-        with worker(run_id, actor, addresses) as process:
-            assert process.stdout
-            process.stdout.readline()
-            patience = min(0.04 + kills * 0.06, 2) * (0.5 + chance.random())
-            try:
-                assert process.wait(timeout=patience) == 0
-            except subprocess.TimeoutExpired:
-                process.kill()
-                kills += 1
-                time.sleep(0.05)
-            else:
-                return kills
-
-
-def worker(run_id: UUID, actor: Actor, addresses: Addresses) -> subprocess.Popen[bytes]:
-    environment = os.environ | {
-        "DATABASE_URL": addresses.app,
-        "DATABASE_OWNER_URL": addresses.owner,
-        "DJANGO_SETTINGS_MODULE": "headwater.config.settings",
-    }
-    command = [sys.executable, "-c", WORK, str(run_id), str(actor.workspace_id), str(actor.id)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
+    return killed_until_done(
+        work_in_small_steps, run_id, actor.workspace_id, actor.id,
+        at=house(addresses), pace=0.06, chance=random.Random(3),
+    )  # fmt: skip
 
 
 def told(actor: Actor) -> dict[str, list[tuple[object, ...]]]:
@@ -138,10 +105,10 @@ def test_killed_workers_lose_nothing_and_do_nothing_twice(
 ) -> None:
     uploads = files(tmp_path)
     quiet, first = new_import(uploads)
-    left_alone(first, quiet, own_database)
+    working.work_on(first, workspace_id=quiet.workspace_id, member_id=quiet.id, clock=timezone.now)
     troubled, second = new_import(uploads)
 
-    kills = killed_until_done(second, troubled, own_database)
+    kills = killed(second, troubled, own_database)
 
     assert kills >= 2
     expected, found = told(quiet), told(troubled)
@@ -151,7 +118,7 @@ def test_killed_workers_lose_nothing_and_do_nothing_twice(
 
     with acting_in(troubled.workspace_id):
         undo.start_undo(second, actor=troubled, now=make.NEW_YEAR)
-    killed_until_done(second, troubled, own_database)
+    killed(second, troubled, own_database)
     with acting_in(troubled.workspace_id):
         assert ImportRun.objects.get(id=second).state == "undone"
     gone = told(troubled)

@@ -22,7 +22,7 @@ from headwater.mail.selectors.places import path_of
 from headwater.mail.services import fetching
 from headwater.pipeline.models import Deal
 from tests import make
-from tests.mail.killing import house, killed_until_done
+from tests.killing import house, killed_until_done
 from tests.mail.peers import Dovecot, Post
 from tests.mail.world import MailWorld, letter, mail_world
 

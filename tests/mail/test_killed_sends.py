@@ -16,7 +16,7 @@ from headwater.mail.rules.states import OutgoingState
 from headwater.mail.selectors.outgoing import due
 from headwater.mail.services.sending import send
 from headwater.tenancy.context import acting_in
-from tests.mail.killing import house, killed_until_done
+from tests.killing import house, killed_until_done
 from tests.mail.peers import Behaviour, Dovecot, Post
 from tests.mail.world import MailWorld, mail_world
 
