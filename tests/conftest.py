@@ -29,7 +29,7 @@ from headwater.tenancy.context import enter
 from headwater.tenancy.models import Workspace
 from tests import make
 from tests.calling import Caller
-from tests.cluster import TEMPLATE, running_server
+from tests.cluster import TEMPLATE, EmptiedDatabase, running_server
 
 KEY = new_key()
 
@@ -125,26 +125,28 @@ def caller(owner: Member) -> Caller:
     return Caller(owner)
 
 
+@pytest.fixture(scope="session")
+def emptied(server: Postgres, template: str) -> EmptiedDatabase:
+    """Have a database of this process that can be used again and again."""
+    # Each process of a run has one of its own: two would otherwise make the same one at once.
+    name = f"at_once_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    return EmptiedDatabase(server.admin, name, template)
+
+
 @pytest.fixture
 def own_database(
-    server: Postgres, template: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    server: Postgres,
+    emptied: EmptiedDatabase,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Addresses]:
-    """Let the test, and threads and processes it starts, work in a database that is thrown away."""
-    # Each process of a run has one of its own: two would otherwise make the same one at once.
-    own = f"at_once_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-    name = sql.Identifier(own)
+    """Let the test, and threads and processes it starts, work in a database nobody else uses."""
     before = dict(connection.settings_dict)
-    with psycopg.connect(server.admin, autocommit=True) as admin:
-        admin.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-                name, sql.Identifier(template)
-            )
-        )
-        with django_db_blocker.unblock():
-            connection.close()
-            addresses = embedded_addresses(server.folder, name=own)
-            connection.settings_dict.update(settings_for(addresses.app))
-            yield addresses
-            connection.close()
-            connection.settings_dict.update(before)
-        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+    with django_db_blocker.unblock():
+        connection.close()
+        addresses = embedded_addresses(server.folder, name=emptied.name)
+        connection.settings_dict.update(settings_for(addresses.app))
+        yield addresses
+        connection.close()
+        connection.settings_dict.update(before)
+    emptied.empty()
