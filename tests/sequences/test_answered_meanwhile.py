@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.utils import timezone
 
@@ -97,6 +98,7 @@ def play(world: MailWorld, number: int, who: Person, chance: random.Random) -> t
     return moment, letter_.state
 
 
+@pytest.mark.timeout(600)
 def test_an_answer_of_any_moment_stops_what_the_server_does_not_have_yet(world: MailWorld) -> None:
     chance = random.Random(PLAY)
     made = sequence(world, [mail_step()])
