@@ -46,6 +46,15 @@ def test_what_the_address_asks_for_does_not_wait_for_the_board(ada: Seat, pipeli
     expect(page.get_by_role("dialog").get_by_text("Twenty desks").first).to_be_visible()
 
 
+def test_a_door_that_is_higher_than_the_window_scrolls_to_its_button(ada: Seat) -> None:
+    page = ada.open("/forgot", height=240)
+
+    page.get_by_role("textbox", name="Email").fill("nobody@example.com")
+    page.get_by_role("button", name="Send").click()
+
+    expect(page.get_by_role("status")).to_contain_text("nobody@example.com")
+
+
 def hold(page: Page, address: str) -> None:
     """Have the page wait for this for good."""
     page.route(address, lambda _: None)
