@@ -98,7 +98,7 @@ def test_a_human_is_told_apart_from_a_scanner_and_heard_of_at_once(
 
 def tracked_by_default(ada: Seat) -> Page:
     page = ada.open("/settings/tracking")
-    page.get_by_role("radio", name="are tracked", exact=True).check()
+    page.get_by_role("radio", name="Tracked", exact=True).check()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Saved.")
     return page

@@ -61,7 +61,7 @@ def test_a_text_of_the_gallery_becomes_a_template(ada: Seat, bo: Any) -> None:
     dialog.get_by_role("button", name="Put in a field").click()
     page.get_by_role("menuitem", name="Company").click()
     expect(dialog.get_by_label("Subject")).to_have_value("Offer {{company.name}}")
-    dialog.get_by_role("button", name="Keep").click()
+    dialog.get_by_role("button", name="Save").click()
     expect(dialog).to_have_count(0)
     page.get_by_role("tab", name="Templates").click()
     expect(page.get_by_role("region", name="Proposal & quote")).to_contain_text("My quote")

@@ -10,6 +10,7 @@ import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 
 import { startLanguage } from "@/lib/i18n";
+import { pageDrawn, useStanding } from "@/lib/standing";
 
 import { makeQueryClient } from "./query-client";
 import { renewAfterUpgrade } from "./renewal";
@@ -33,13 +34,14 @@ const queryClient = makeQueryClient({
 const router = makeRouter(queryClient);
 
 renewAfterUpgrade();
+router.subscribe("onRendered", pageDrawn);
 await startLanguage();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={tokens} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <Suspense>
-          <Notifications position="bottom-center" limit={3} />
+          <Notices />
         </Suspense>
         <Suspense>
           <RouterProvider router={router} />
@@ -48,6 +50,11 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+function Notices() {
+  useStanding();
+  return <Notifications position="bottom-center" limit={3} />;
+}
 
 function isPublic(pathname: string): boolean {
   return /^\/(sign-in|setup|forgot|reset-password|invitations)\b/.test(pathname);

@@ -2,12 +2,17 @@ import { Button } from "@mantine/core";
 import { Link, useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
+import { Coming } from "@/ui/boundary";
 import { EmptyState } from "@/ui/empty-state";
 import { Failed } from "@/ui/failed";
 import { ListSkeleton } from "@/ui/skeletons";
 
 export function RouteLoading() {
-  return <ListSkeleton />;
+  return (
+    <Coming>
+      <ListSkeleton />
+    </Coming>
+  );
 }
 
 export function RouteFailed({ error }: { error: unknown }) {

@@ -1,9 +1,11 @@
 import { useHotkeys } from "@mantine/hooks";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { type ComponentProps, lazy, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { LiveProvider } from "@/api/live";
+import { isOpen, usePlace } from "@/lib/place";
+import { useStanding } from "@/lib/standing";
 import { ActionProvider, useActions } from "@/ui/actions";
 import { Boundary } from "@/ui/boundary";
 import { TopBarSlot } from "@/ui/page";
@@ -18,23 +20,7 @@ import { useSequences } from "./use-sequences";
 import { useGoActions, useNewActions } from "./use-shell-actions";
 import { useTypedAhead } from "./use-typed-ahead";
 
-// What opens over the page is fetched when the page stands: the first screen comes sooner.
-const RecordDrawers = lazy(async () => ({
-  default: (await import("./record-drawers")).RecordDrawers,
-}));
-const NewDialogs = lazy(async () => ({ default: (await import("./new-dialogs")).NewDialogs }));
-const TaskDialog = lazy(async () => ({ default: (await import("./task-dialog")).TaskDialog }));
-const MailDialog = lazy(async () => ({ default: (await import("./mail-dialog")).MailDialog }));
-const UnmetDialog = lazy(async () => ({
-  default: (await import("@/features/pipeline/unmet-dialog")).UnmetDialog,
-}));
-const Asking = lazy(async () => ({ default: (await import("@/ui/asking")).Asking }));
-const ClashDialog = lazy(async () => ({
-  default: (await import("@/ui/merge/clash-dialog")).ClashDialog,
-}));
-const WorkCards = lazy(async () => ({
-  default: (await import("@/ui/bulk/work-cards")).WorkCards,
-}));
+const Overlays = lazy(async () => ({ default: (await import("./overlays")).Overlays }));
 const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
 
 /** The frame around every page: rail, top bar, content, and what opens over it. */
@@ -43,19 +29,25 @@ export function Shell() {
     <LiveProvider>
       <ActionProvider>
         <Frame />
-        <Suspense>
-          <RecordDrawers />
-          <NewDialogs />
-          <TaskDialog />
-          <MailDialog />
-          <UnmetDialog />
-          <Asking />
-          <ClashDialog />
-          <WorkCards />
-        </Suspense>
+        <OverThePage />
       </ActionProvider>
     </LiveProvider>
   );
+}
+
+/** What opens over the page waits for it, unless the address asks for it. */
+function OverThePage() {
+  const { search } = usePlace();
+  return (
+    <Suspense>
+      <Later isWanted={isOpen(search)} />
+    </Suspense>
+  );
+}
+
+function Later({ isWanted }: { isWanted: boolean }) {
+  useStanding(isWanted);
+  return <Overlays />;
 }
 
 function Frame() {
@@ -92,8 +84,13 @@ function Frame() {
         <BottomBar onSearch={search} />
       </div>
       <Suspense>
-        <Palette text={sought} onType={setSought} onClose={() => setSought(null)} />
+        <Sought text={sought} onType={setSought} onClose={() => setSought(null)} />
       </Suspense>
     </div>
   );
+}
+
+function Sought(props: ComponentProps<typeof Palette>) {
+  useStanding(props.text !== null);
+  return <Palette {...props} />;
 }

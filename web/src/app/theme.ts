@@ -68,6 +68,9 @@ export const theme = createTheme({
   components: {
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
     Button: { defaultProps: { size: "sm" } },
+    Badge: { defaultProps: { tt: "none", fw: 500 } },
+    // Rounder, a small box reads as a radio.
+    Checkbox: { defaultProps: { radius: "xs" } },
     // What does not fit ends in an ellipsis, also in a list that is closed.
     Input: { styles: { input: { textOverflow: "ellipsis" } } },
     TextInput: { defaultProps: { size: "sm" } },

@@ -2,6 +2,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 
 type Change = Record<string, string | undefined>;
 
+const OVER_THE_PAGE = ["deal", "company", "person", "lead", "task", "new", "compose"];
+
 /**
  * The part of the address after "?": filters, sort, tab, the open record. Plain strings.
  *
@@ -49,6 +51,11 @@ export function useOpenNew() {
 export function useWriteMail() {
   const { set } = usePlace();
   return (to?: string, about?: string) => set({ compose: "new", mailto: to, about });
+}
+
+/** Whether the address has anything open over the page. */
+export function isOpen(search: Change): boolean {
+  return OVER_THE_PAGE.some((name) => search[name]);
 }
 
 function clean(search: Change): Change {

@@ -1,5 +1,7 @@
 import { QueryErrorResetBoundary } from "@tanstack/react-query";
-import { Component, type ReactNode, Suspense } from "react";
+import { Component, type ReactNode, Suspense, useEffect } from "react";
+
+import { partComes } from "@/lib/standing";
 
 import { Failed } from "./failed";
 import { ListSkeleton } from "./skeletons";
@@ -12,11 +14,17 @@ export function Boundary({ children, loading = <ListSkeleton /> }: Props) {
     <QueryErrorResetBoundary>
       {({ reset }) => (
         <Catch onRetry={reset}>
-          <Suspense fallback={loading}>{children}</Suspense>
+          <Suspense fallback={<Coming>{loading}</Coming>}>{children}</Suspense>
         </Catch>
       )}
     </QueryErrorResetBoundary>
   );
+}
+
+/** What stands where a part will be, and says that it is on its way. */
+export function Coming({ children }: { children: ReactNode }) {
+  useEffect(partComes, []);
+  return children;
 }
 
 type CatchProps = { children: ReactNode; onRetry: () => void };

@@ -1,38 +1,18 @@
-import "@mantine/dates/styles.layer.css";
+import { Skeleton } from "@mantine/core";
+import { Suspense } from "react";
 
-import { DatePicker } from "@mantine/dates";
-import "dayjs/locale/zh-cn";
+import { lazyLater } from "@/lib/standing";
 
-import { useLocale } from "./use-locale";
+import type { MonthProps } from "./month";
 
-type Common = { maxDate?: string; size?: "xs" | "sm" };
-type Props =
-  | (Common & { value: string | null; onChange: (day: string | null) => void })
-  | (Common & {
-      range: [string | null, string | null];
-      onRange: (range: [string | null, string | null]) => void;
-    });
+const Month = lazyLater(async () => (await import("./month")).Month);
 
-/** A month to choose a day or two in, open as it stands. */
-export function Calendar(props: Props) {
-  const { language } = useLocale();
-  const isChinese = language.startsWith("zh");
-  const common = {
-    size: props.size ?? ("xs" as const),
-    locale: isChinese ? "zh-cn" : "en",
-    firstDayOfWeek: isChinese ? (1 as const) : (0 as const),
-    ...(props.maxDate && { maxDate: props.maxDate }),
-  };
-  if ("range" in props) {
-    return (
-      <DatePicker
-        {...common}
-        type="range"
-        allowSingleDateInRange
-        value={props.range}
-        onChange={props.onRange}
-      />
-    );
-  }
-  return <DatePicker {...common} value={props.value} onChange={props.onChange} />;
+/** A month to choose a day or two in, open as it stands; fetched before anybody opens it. */
+export function Calendar(props: MonthProps) {
+  const isSmall = props.size !== "sm";
+  return (
+    <Suspense fallback={<Skeleton w={isSmall ? 216 : 258} h={isSmall ? 236 : 280} />}>
+      <Month {...props} />
+    </Suspense>
+  );
 }

@@ -23,9 +23,11 @@ export function ThreadPane() {
           {threadId ? <Chosen id={threadId} /> : <OfLetter id={letterId ?? ""} />}
         </Boundary>
       ) : (
-        <EmptyState icon={<IconMailOpened size={32} stroke={1.3} aria-hidden />}>
-          {t("choose")}
-        </EmptyState>
+        <div className={classes.nothing}>
+          <EmptyState icon={<IconMailOpened size={32} stroke={1.3} aria-hidden />}>
+            {t("choose")}
+          </EmptyState>
+        </div>
       )}
     </section>
   );

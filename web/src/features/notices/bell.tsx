@@ -9,13 +9,15 @@ import { useTranslation } from "react-i18next";
 import { useLive } from "@/api/live";
 import { useMe } from "@/api/me";
 import { onPressed, renew } from "@/api/push";
+import { lazyLater } from "@/lib/standing";
 import { ListSkeleton } from "@/ui/skeletons";
 import { tell } from "@/ui/toasts";
 
-import { NoticeList } from "./notice-list";
 import classes from "./notices.module.css";
 import { noticesQuery, useMarkAllRead } from "./queries";
 import { useSentence } from "./use-sentence";
+
+const NoticeList = lazyLater(async () => (await import("./notice-list")).NoticeList);
 
 /** The bell: how much is unread, and what it is. On a phone it leads to the page. */
 export function Bell() {

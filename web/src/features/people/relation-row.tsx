@@ -32,7 +32,7 @@ export function RelationRow({ relation, of, mayWrite }: Props) {
   const words = t(`relation.${choiceKey({ kind, isInverse: is_inverse })}`);
   return (
     <Group className={classes.row} wrap="nowrap" gap="sm" role="group" aria-label={other_name}>
-      <Text size="sm" c="dimmed" w={112} className={classes.hint}>
+      <Text size="sm" c="dimmed" w={132} className={classes.hint}>
         {kind === "other" && text ? text : words}
       </Text>
       <span className={names.main}>

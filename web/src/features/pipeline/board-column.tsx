@@ -1,13 +1,15 @@
-import { memo, useRef, useState } from "react";
+import { memo, Suspense, useRef, useState } from "react";
 import type { Schema } from "@/api/client";
+import { lazyLater } from "@/lib/standing";
 import classes from "@/ui/board/column.module.css";
 import { useDropTarget } from "@/ui/board/drag";
 import { ColumnCards } from "./column-cards";
 import { ColumnHead } from "./column-head";
 import { ColumnRefusal } from "./column-refusal";
-import { QuickAdd } from "./quick-add";
 import type { Column } from "./rules";
 import type { BoardAsk } from "./use-more-cards";
+
+const QuickAdd = lazyLater(async () => (await import("./quick-add")).QuickAdd);
 
 type Props = {
   column: Column;
@@ -48,12 +50,14 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
       />
       {refusal && <ColumnRefusal reason={refusal} />}
       {isAdding && (
-        <QuickAdd
-          pipelineId={ask.pipelineId}
-          stageId={column.id}
-          currency={currency}
-          onClose={() => setIsAdding(false)}
-        />
+        <Suspense>
+          <QuickAdd
+            pipelineId={ask.pipelineId}
+            stageId={column.id}
+            currency={currency}
+            onClose={() => setIsAdding(false)}
+          />
+        </Suspense>
       )}
       <ColumnCards
         column={column}

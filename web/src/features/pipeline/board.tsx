@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo, useRef } from "react";
+import { type ComponentProps, lazy, Suspense, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
 import { useMay } from "@/api/me";
 import { useOpenRecord } from "@/lib/place";
+import { useStanding } from "@/lib/standing";
 import classes from "@/ui/board/board.module.css";
 import { ColumnSwitch } from "@/ui/board/column-switch";
 import { useAutoScroll, useDragging } from "@/ui/board/drag";
@@ -115,7 +116,7 @@ export function Board({ pipeline, ask, hasOthers }: Props) {
         wonRefusal={refusals.get("won")}
       />
       <Suspense>
-        <BoardDialogs acts={acts} pipelineId={ask.pipelineId} />
+        <Asked acts={acts} pipelineId={ask.pipelineId} />
       </Suspense>
       <p id="board-keys" className={classes.unseen}>
         {mayWrite ? t("keys.help") : t("keys.helpReading")}
@@ -125,6 +126,11 @@ export function Board({ pipeline, ask, hasOthers }: Props) {
       </div>
     </BoardHandsContext>
   );
+}
+
+function Asked(props: ComponentProps<typeof BoardDialogs>) {
+  useStanding(Boolean(props.acts.question));
+  return <BoardDialogs {...props} />;
 }
 
 /** The cards of the column one stands in, from above. */

@@ -42,8 +42,8 @@ export function MailFields({ step, steps, place, isFixed, onChange }: Props) {
   const remove = () => onChange({ variants: variants.filter((each) => each !== one) });
   return (
     <Stack gap="sm">
-      <Group justify="space-between">
-        {variants.length > 1 ? (
+      {variants.length > 1 && (
+        <Group justify="space-between">
           <Tabs value={one?.key ?? null} onChange={(key) => setShown(key ?? "A")}>
             <Tabs.List>
               {variants.map(({ key }) => (
@@ -53,35 +53,19 @@ export function MailFields({ step, steps, place, isFixed, onChange }: Props) {
               ))}
             </Tabs.List>
           </Tabs>
-        ) : (
-          <span />
-        )}
-        {!isFixed && (
-          <Group gap={4}>
-            {variants.length > 1 && (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                color="gray"
-                leftSection={<IconTrash size={13} />}
-                onClick={remove}
-              >
-                {t("variant.remove")}
-              </Button>
-            )}
-            {variants.length < MOST_VARIANTS && (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                leftSection={<IconPlus size={13} />}
-                onClick={add}
-              >
-                {t("variant.add")}
-              </Button>
-            )}
-          </Group>
-        )}
-      </Group>
+          {!isFixed && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              leftSection={<IconTrash size={13} />}
+              onClick={remove}
+            >
+              {t("variant.remove")}
+            </Button>
+          )}
+        </Group>
+      )}
       {one && (
         <Wording
           key={one.key}
@@ -91,14 +75,27 @@ export function MailFields({ step, steps, place, isFixed, onChange }: Props) {
           onChange={put}
         />
       )}
-      {hasEarlier && (
-        <Checkbox
-          label={t("mail.isAnswer")}
-          checked={step.is_answer}
-          disabled={isFixed}
-          onChange={(event) => onChange({ is_answer: event.currentTarget.checked })}
-        />
-      )}
+      <Group justify="space-between" gap="xs">
+        {hasEarlier && (
+          <Checkbox
+            label={t("mail.isAnswer")}
+            checked={step.is_answer}
+            disabled={isFixed}
+            onChange={(event) => onChange({ is_answer: event.currentTarget.checked })}
+          />
+        )}
+        {!isFixed && variants.length < MOST_VARIANTS && (
+          <Button
+            ml="auto"
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconPlus size={13} />}
+            onClick={add}
+          >
+            {t("variant.add")}
+          </Button>
+        )}
+      </Group>
     </Stack>
   );
 }

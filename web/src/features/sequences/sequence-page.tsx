@@ -48,8 +48,16 @@ function One({ sequenceId }: { sequenceId: string }) {
         </Tabs>
         <Boundary key={tab} loading={<FormSkeleton />}>
           {tab === "steps" && <SequenceEditor key={sequence.id} sequence={sequence} />}
-          {tab === "people" && <EnrolmentList of={{ sequence_id: sequence.id }} />}
-          {tab === "results" && <SequenceResults sequence={sequence} />}
+          {tab === "people" && (
+            <div className={classes.panel}>
+              <EnrolmentList of={{ sequence_id: sequence.id }} />
+            </div>
+          )}
+          {tab === "results" && (
+            <div className={classes.panel}>
+              <SequenceResults sequence={sequence} />
+            </div>
+          )}
         </Boundary>
       </div>
     </Page>

@@ -111,8 +111,8 @@ function Hours({ settings, isFixed, errorOf, onChange }: Props) {
     />
   );
   return (
-    <Group gap="md" align="end">
-      <Stack gap={4}>
+    <Group gap="md" align="start">
+      <Stack gap={10}>
         <Text size="sm" fw={500} id="sequence-days">
           {t("settings.days")}
         </Text>

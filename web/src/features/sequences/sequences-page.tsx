@@ -127,6 +127,7 @@ function Line({ line }: { line: SequenceLine }) {
           <Anchor
             size="sm"
             fw={500}
+            c="bright"
             renderRoot={(props) => (
               <Link to="/sequences/$sequenceId" params={{ sequenceId: line.id }} {...props} />
             )}

@@ -35,11 +35,11 @@ export function MailTemplateRow({ template, replies, onOpen }: Props) {
                   {shortcut}
                 </Text>
               )}
-              <Badge size="xs" variant="light" color="gray">
+              <Badge size="sm" variant="light" color="gray">
                 {t(`language.${language}`)}
               </Badge>
               {scope !== "private" && (
-                <Badge size="xs" variant="outline" color="gray">
+                <Badge size="sm" variant="light" color="gray">
                   {team_name ?? t(`scope.${scope}`)}
                 </Badge>
               )}

@@ -34,7 +34,7 @@ export function MailboxRow({ mailbox, onEdit, onFolders }: Props) {
             {address}
           </Text>
           <Text size="xs" c="dimmed">
-            {t(`sight.${sight}`)}
+            {t("sight.readBy", { who: t(`sight.${sight}`) })}
             {is_drop && ` · ${t("drop.here")}`}
             {provider && ` · ${t(`signIn.at.${provider}`)}`}
             {fetched_at && (

@@ -65,7 +65,7 @@ test("a mailbox is connected by address and password; servers are found, tried, 
 
   await enter("abcd");
   await userEvent.click(screen.getByRole("button", { name: "Try it" }));
-  await userEvent.click(await screen.findByLabelText("Who sees the record"));
+  await userEvent.click(await screen.findByLabelText("Whoever sees the record"));
   await userEvent.click(
     screen.getAllByRole("button", { name: "Connect a mailbox" }).at(-1) as never,
   );

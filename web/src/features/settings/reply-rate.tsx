@@ -10,9 +10,11 @@ export function ReplyRate({ replies }: { replies: TemplateReplies }) {
   const { t } = useTranslation("templates");
   const { name, sent, answered, template_id } = replies;
   return (
-    <Group gap={8} wrap="wrap" data-figure>
+    <Group gap={12} wrap="wrap" data-figure>
       <Anchor
         size="xs"
+        c="dimmed"
+        underline="always"
         aria-label={t("replies.see", { name })}
         renderRoot={(props) => (
           <Link to="/mail" search={{ box: "all", template: template_id } as never} {...props} />

@@ -22,6 +22,8 @@ export function SuppressionSection() {
   const { t } = useTranslation(["leaving", "settings"]);
   const [words, setWords] = useState("");
   const [q] = useDebouncedValue(words.trim(), 250);
+  const all = useInfiniteQuery(suppressionsQuery("")).data;
+  const isEmpty = all && flatten<Suppression>(all).items.length === 0;
   return (
     <>
       <Panel title={t("settings:section.do-not-write")} lead={t("list.lead")}>
@@ -30,26 +32,31 @@ export function SuppressionSection() {
       <Panel
         title={t("list.title")}
         action={
-          <Button
-            component="a"
-            href={`/api/v1/suppressions/export.csv?q=${encodeURIComponent(q)}`}
-            download
-            variant="default"
-            leftSection={<IconDownload size={15} />}
-          >
-            {t("list.export")}
-          </Button>
+          !isEmpty && (
+            <Button
+              component="a"
+              href={`/api/v1/suppressions/export.csv?q=${encodeURIComponent(q)}`}
+              download
+              variant="default"
+              leftSection={<IconDownload size={15} />}
+            >
+              {t("list.export")}
+            </Button>
+          )
         }
       >
-        <TextInput
-          aria-label={t("list.search")}
-          leftSection={<IconSearch size={15} />}
-          maxLength={200}
-          maw={360}
-          mb="sm"
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
+        {!isEmpty && (
+          <TextInput
+            aria-label={t("list.search")}
+            placeholder={t("list.search")}
+            leftSection={<IconSearch size={15} />}
+            maxLength={200}
+            maw={360}
+            mb="sm"
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+        )}
         <Listed q={q} />
       </Panel>
     </>

@@ -1,8 +1,11 @@
-import { Button, Menu } from "@mantine/core";
-import { IconClockPause } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { Suspense } from "react";
 
-import { LATER, type Later } from "@/lib/later";
+import type { Later } from "@/lib/later";
+import { lazyLater, useStanding } from "@/lib/standing";
+
+import { LaterButton } from "./later-button";
+
+const LaterChoices = lazyLater(async () => (await import("./later-choices")).LaterChoices);
 
 type Props = {
   opened: boolean;
@@ -11,28 +14,15 @@ type Props = {
 };
 
 /** Put an item off: not now, but surely then. */
-export function LaterMenu({ opened, onToggle, onChoose }: Props) {
-  const { t } = useTranslation("today");
+export function LaterMenu(props: Props) {
   return (
-    <Menu opened={opened} onChange={onToggle} position="bottom-end" withinPortal>
-      <Menu.Target>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          tabIndex={-1}
-          leftSection={<IconClockPause size={15} stroke={1.7} />}
-        >
-          {t("later")}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {LATER.map((later) => (
-          <Menu.Item key={later} onClick={() => onChoose(later)}>
-            {t(`common:later.${later}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={<LaterButton onClick={() => props.onToggle(true)} />}>
+      <Choices {...props} />
+    </Suspense>
   );
+}
+
+function Choices(props: Props) {
+  useStanding(props.opened);
+  return <LaterChoices {...props} />;
 }

@@ -10,18 +10,20 @@ import {
   IconPlus,
   IconUsers,
 } from "@tabler/icons-react";
-import type { ReactNode, Ref } from "react";
+import { type ReactNode, type Ref, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Later } from "@/lib/later";
+import { lazyLater } from "@/lib/standing";
 import { Money } from "@/ui/money";
 import { RowLink } from "@/ui/row-link";
-import { TaskAdd } from "@/ui/task-add";
 
 import { LaterMenu } from "./later-menu";
 import type { Item } from "./queries";
 import { Reasons } from "./reasons";
 import classes from "./today.module.css";
+
+const TaskAdd = lazyLater(async () => (await import("@/ui/task-add")).TaskAdd);
 
 const ICONS = {
   task: IconCheckbox,
@@ -112,7 +114,9 @@ export function TodayItem({ item, isAt, mode, onMode, onFocus, mayWrite, hands, 
       </div>
       {mode === "plan" && item.deal_id && (
         <div className={classes.plan}>
-          <TaskAdd of={{ deal_id: item.deal_id }} />
+          <Suspense>
+            <TaskAdd of={{ deal_id: item.deal_id }} />
+          </Suspense>
         </div>
       )}
     </li>

@@ -1,10 +1,8 @@
-import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import {
   draggable,
   dropTargetForElements,
   monitorForElements,
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** What is dragged; a board behind a drawer does not hear of what is dragged in the drawer. */
@@ -86,6 +84,17 @@ export function useAutoScroll(...elements: RefObject<HTMLElement | null>[]): voi
   // biome-ignore lint/correctness/useExhaustiveDependencies: refs never change.
   useEffect(() => {
     const found = elements.flatMap(({ current }) => (current ? [current] : []));
-    return combine(...found.map((element) => autoScrollForElements({ element })));
+    let isGone = false;
+    const stops: (() => void)[] = [];
+    // Nobody is at an edge with a card before the board stands.
+    void import("@atlaskit/pragmatic-drag-and-drop-auto-scroll/element").then(
+      ({ autoScrollForElements }) => {
+        if (!isGone) stops.push(...found.map((element) => autoScrollForElements({ element })));
+      },
+    );
+    return () => {
+      isGone = true;
+      for (const stop of stops) stop();
+    };
   }, []);
 }

@@ -1,9 +1,5 @@
-import { Loader } from "@mantine/core";
-import { lazy, Suspense } from "react";
-
+import { Calendar } from "@/ui/calendar";
 import { FilterChip } from "@/ui/filter-chip";
-
-const Calendar = lazy(async () => ({ default: (await import("@/ui/calendar")).Calendar }));
 
 type Props = { label: string; onDay: (day: string) => void };
 
@@ -12,16 +8,14 @@ export function BulkDay({ label, onDay }: Props) {
   return (
     <FilterChip label={label} position="top-start" chosen={undefined} onClear={() => undefined}>
       {(close) => (
-        <Suspense fallback={<Loader size="sm" />}>
-          <Calendar
-            size="sm"
-            value={null}
-            onChange={(day) => {
-              close();
-              if (day) onDay(day);
-            }}
-          />
-        </Suspense>
+        <Calendar
+          size="sm"
+          value={null}
+          onChange={(day) => {
+            close();
+            if (day) onDay(day);
+          }}
+        />
       )}
     </FilterChip>
   );

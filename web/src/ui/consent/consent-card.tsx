@@ -28,22 +28,10 @@ export function ConsentCard({ of }: { of: Whose }) {
     <Section title={t("consent.title")}>
       {error && <Failed error={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton h={28} />}
-      {data && <Standing consent={data} />}
-      {data && mayWrite && !isWriting && (
-        <Group gap={6}>
-          <Button size="compact-sm" variant="default" onClick={() => setWriting("basis")}>
-            {t("consent.record")}
-          </Button>
-          {!data.is_withdrawn && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              color="gray"
-              onClick={() => setWriting("withdrawal")}
-            >
-              {t("consent.withdraw")}
-            </Button>
-          )}
+      {data && (
+        <Group gap={8} justify="space-between">
+          <Standing consent={data} />
+          {mayWrite && !isWriting && <Acts isWithdrawn={data.is_withdrawn} onWrite={setWriting} />}
         </Group>
       )}
       {data && isWriting && (
@@ -57,6 +45,29 @@ export function ConsentCard({ of }: { of: Whose }) {
       {data && <ConsentHistory steps={data.steps} />}
       {of.kind === "person" && <NeverTrack personId={of.id} mayWrite={mayWrite} />}
     </Section>
+  );
+}
+
+type ActsProps = { isWithdrawn: boolean; onWrite: (what: "basis" | "withdrawal") => void };
+
+function Acts({ isWithdrawn, onWrite }: ActsProps) {
+  const { t } = useTranslation("leaving");
+  return (
+    <Group gap={6} ml="auto">
+      {!isWithdrawn && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          onClick={() => onWrite("withdrawal")}
+        >
+          {t("consent.withdraw")}
+        </Button>
+      )}
+      <Button size="compact-sm" variant="default" onClick={() => onWrite("basis")}>
+        {t("consent.record")}
+      </Button>
+    </Group>
   );
 }
 

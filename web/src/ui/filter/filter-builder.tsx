@@ -1,18 +1,20 @@
-import { Button } from "@mantine/core";
+import { Button, Loader } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useContext, useState } from "react";
+import { Suspense, useContext, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 
 import { type Filter, filterQuery, type Kind, useFilterText } from "@/api/filters";
 import { usePlace } from "@/lib/place";
+import { lazyLater } from "@/lib/standing";
 import { ChipsSlot } from "@/ui/page";
 
 import { FilterFrame } from "./filter-frame";
-import { FilterPanel } from "./filter-panel";
-import { FilterPart } from "./filter-part";
 import { allOf, partsOf } from "./rules";
+
+const FilterPanel = lazyLater(async () => (await import("./filter-panel")).FilterPanel);
+const FilterPart = lazyLater(async () => (await import("./filter-part")).FilterPart);
 
 /** Conditions on any field: each a chip, all of them together in one panel. The address keeps them. */
 export function FilterBuilder({ kind }: { kind: Kind }) {
@@ -61,15 +63,17 @@ export function FilterBuilder({ kind }: { kind: Kind }) {
           </Button>
         }
       >
-        <FilterPanel
-          kind={kind}
-          text={text}
-          tree={text ? forms?.tree : null}
-          error={refusal ?? error}
-          onChange={change}
-        />
+        <Suspense fallback={<Loader size="sm" />}>
+          <FilterPanel
+            kind={kind}
+            text={text}
+            tree={text ? forms?.tree : null}
+            error={refusal ?? error}
+            onChange={change}
+          />
+        </Suspense>
       </FilterFrame>
-      {row ? createPortal(chips, row) : chips}
+      <Suspense>{row ? createPortal(chips, row) : chips}</Suspense>
     </>
   );
 }

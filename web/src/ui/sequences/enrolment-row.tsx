@@ -39,13 +39,14 @@ export function EnrolmentRow({ enrolment: one, names }: Props) {
     <li className={classes.row}>
       <div className={classes.what}>
         {names === "person" ? (
-          <Anchor component="button" type="button" size="sm" fw={500} onClick={show}>
+          <Anchor component="button" type="button" size="sm" fw={500} c="bright" onClick={show}>
             {one.name || one.address}
           </Anchor>
         ) : (
           <Anchor
             size="sm"
             fw={500}
+            c="bright"
             renderRoot={(props) => (
               <Link
                 to="/sequences/$sequenceId"

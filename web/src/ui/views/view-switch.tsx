@@ -1,19 +1,21 @@
 import { Box, Button, Menu, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconChevronDown, IconLayoutList } from "@tabler/icons-react";
 import { Navigate, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
 import type { View } from "@/api/views";
 import { usePlace } from "@/lib/place";
+import { lazyLater } from "@/lib/standing";
 
 import { isBare, type ListPlace, NO_VIEW, placeOf, sectionsOf, VIEW } from "./rules";
 import { useView } from "./use-view";
 import { ViewActs } from "./view-acts";
-import { ViewForm } from "./view-form";
 import { ViewItem } from "./view-item";
 import classes from "./views.module.css";
+
+const ViewForm = lazyLater(async () => (await import("./view-form")).ViewForm);
 
 /** Which view the list is shown in; another one, and what can be done with this one. */
 export function ViewSwitch({ list }: { list: ListPlace }) {
@@ -83,13 +85,15 @@ export function ViewSwitch({ list }: { list: ListPlace }) {
         </Menu.Dropdown>
       </Menu>
       {form && (
-        <ViewForm
-          list={list}
-          view={form === "edit" ? view : undefined}
-          shown={shown}
-          onClose={() => setForm(undefined)}
-          onSaved={open}
-        />
+        <Suspense>
+          <ViewForm
+            list={list}
+            view={form === "edit" ? view : undefined}
+            shown={shown}
+            onClose={() => setForm(undefined)}
+            onSaved={open}
+          />
+        </Suspense>
       )}
     </>
   );

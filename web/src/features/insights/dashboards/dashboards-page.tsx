@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconLayoutDashboard, IconPlus } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -61,9 +61,7 @@ function Listed() {
   return (
     <>
       {kept.length > 0 && <Cards dashboards={kept} />}
-      <Title order={2} size="h4" mt={kept.length > 0 ? "sm" : 0}>
-        {t("starters")}
-      </Title>
+      <h2 className={classes.heading}>{t("starters")}</h2>
       <Cards dashboards={starters} />
     </>
   );

@@ -41,7 +41,7 @@ export function ReportsPage() {
         <Boundary>
           <Kept />
         </Boundary>
-        <h2 className={classes.heading}>{t("gallery.title")}</h2>
+        <h2 className={cards.heading}>{t("gallery.title")}</h2>
         <ul className={cards.cards}>
           {GALLERY.map(({ key, question }) => (
             <li key={key}>
@@ -75,7 +75,7 @@ function Kept() {
   if (items.length === 0) return null;
   return (
     <>
-      <h2 className={classes.heading}>{t("kept")}</h2>
+      <h2 className={cards.heading}>{t("kept")}</h2>
       <ul className={cards.cards}>
         {items.map((report) => (
           <li key={report.id}>

@@ -38,12 +38,17 @@ export function TargetsFigures() {
       <ViewHeading
         view={t("insights:view.period")}
         icon={<IconTarget size={14} />}
-        more={<EditButton />}
+        more={aimed.length > 0 && <EditButton />}
       >
         {data.is_over ? t("saysOver", asked) : t("says", asked)}
       </ViewHeading>
       {aimed.length === 0 ? (
-        <EmptyState>{t("none", { period })}</EmptyState>
+        <EmptyState
+          icon={<IconTarget size={28} stroke={1.4} aria-hidden />}
+          action={<EditButton />}
+        >
+          {t("none", { period })}
+        </EmptyState>
       ) : (
         shown?.source && <SourceCard data={data} place={shown} />
       )}
