@@ -898,6 +898,7 @@ MATRIX: dict[str, Row] = {
     "get_source_figures": Row(READERS, f"GET /insights/sources?{PERIOD}&by=campaign"),
     "get_activity": Row(READERS, f"GET /insights/activity?{PERIOD}"),
     "get_contacts_of_figure": Row(READERS, f"GET /insights/contacts?{PERIOD}"),
+    "get_tasks_of_figure": Row(READERS, f"GET /insights/tasks?{PERIOD}&figure=due"),
     "get_dashboard_kinds": Row(READERS, "GET /dashboard-kinds"),
     "get_dashboards": Row(READERS, "GET /dashboards"),
     "create_dashboard": Row(WRITERS, "POST /dashboards", {"name": "D", "tiles": []}, 201),

@@ -10,7 +10,7 @@ from headwater.accounts.rules import Kind
 from headwater.activities.selectors.sight import LINKS, NOTE_VISIBLE, TASK_VISIBLE
 from headwater.activities.selectors.sight import sight as activity_sight
 from headwater.insights.rules import ratio
-from headwater.insights.rules.before import ContactKind
+from headwater.insights.rules.before import ContactKind, TaskFigure
 from headwater.insights.selectors.before import Before
 from headwater.insights.selectors.kept import kept_until_touched
 from headwater.insights.selectors.lead_funnel import SPEED, cohort
@@ -20,6 +20,8 @@ from headwater.insights.selectors.scope import rows
 AT = "CASE WHEN t.happened_at IS NULL THEN t.created_at ELSE t.happened_at END"
 KINDS = {
     ContactKind.CALLS: "t.kind = 'call'",
+    # Only a call with an outcome says whether somebody answered.
+    ContactKind.CALLS_JUDGED: "t.kind = 'call' AND t.outcome <> ''",
     ContactKind.CALLS_ANSWERED: "t.kind = 'call' AND t.outcome = 'reached'",
     ContactKind.MEETINGS: "t.kind IN ('meeting', 'visit', 'demo')",
     ContactKind.MAILS: "t.kind = 'email'",
@@ -27,8 +29,6 @@ KINDS = {
     ContactKind.NOTES: "t.kind = 'note'",
     ContactKind.CONTACTS: "t.kind <> 'note'",
 }
-# Only a call with an outcome says whether somebody answered.
-JUDGED = "t.kind = 'call' AND t.outcome <> ''"
 WEEKDAY = f"extract(isodow FROM ({AT}) AT TIME ZONE %(zone)s)::int"
 HOUR = f"extract(hour FROM ({AT}) AT TIME ZONE %(zone)s)::int"
 NOTES = f"""
@@ -37,7 +37,7 @@ WHERE {NOTE_VISIBLE} AND t.created_at <= %(as_of)s AND {AT} <= %(as_of)s AND {{w
 """
 CONTACTS = f"""
 SELECT t.author_id, day, hour,
-    count(*) FILTER (WHERE {KINDS[ContactKind.CALLS]}), count(*) FILTER (WHERE {JUDGED}),
+    count(*) FILTER (WHERE {KINDS[ContactKind.CALLS]}), count(*) FILTER (WHERE {KINDS[ContactKind.CALLS_JUDGED]}),
     count(*) FILTER (WHERE {KINDS[ContactKind.CALLS_ANSWERED]}),
     count(*) FILTER (WHERE {KINDS[ContactKind.MEETINGS]}),
     count(*) FILTER (WHERE {KINDS[ContactKind.MAILS]}),
@@ -49,22 +49,25 @@ FROM (
     {NOTES}
 ) t GROUP BY GROUPING SETS ((t.author_id), (day, hour))
 """  # noqa: S608  # constants
+ASKED_TASKS = f"""
+FROM activities_task t {LINKS}
+JOIN accounts_member mine ON mine.workspace_id = t.workspace_id AND mine.id = t.owner_id
+WHERE {TASK_VISIBLE} AND t.created_at <= %(as_of)s AND (({{done}}) OR ({{due}})) {{people}}
+"""
+IS_DUE = "t.due_at <= %(as_of)s AND {due}"
 # Of a whole day only the day counts, where its owner is.
+OF_TASKS = {
+    TaskFigure.DONE: "t.done_at <= %(as_of)s AND {done}",
+    TaskFigure.DUE: IS_DUE,
+    TaskFigure.ON_TIME: f"""{IS_DUE} AND t.done_at <= %(as_of)s AND CASE WHEN t.is_all_day
+        THEN (t.done_at AT TIME ZONE mine.time_zone)::date
+            <= (t.due_at AT TIME ZONE mine.time_zone)::date
+        ELSE t.done_at <= t.due_at END""",
+}
 TASKS = f"""
-SELECT t.owner_id, count(*) FILTER (WHERE t.done_at <= %(as_of)s AND {{done}}),
-    count(*) FILTER (WHERE t.is_due),
-    count(*) FILTER (WHERE t.is_due AND t.done_at <= %(as_of)s AND CASE WHEN t.is_all_day
-        THEN (t.done_at AT TIME ZONE t.time_zone)::date <= (t.due_at AT TIME ZONE t.time_zone)::date
-        ELSE t.done_at <= t.due_at END)
-FROM (
-    SELECT t.owner_id, t.done_at, t.due_at, t.is_all_day, mine.time_zone,
-        t.due_at <= %(as_of)s AND {{due}} AS is_due
-    FROM activities_task t {LINKS}
-    JOIN accounts_member mine ON mine.workspace_id = t.workspace_id AND mine.id = t.owner_id
-    WHERE {TASK_VISIBLE} AND t.created_at <= %(as_of)s
-      AND (({{done}}) OR ({{due}})) {{people}}
-) t GROUP BY 1
-"""  # noqa: S608  # constants
+SELECT t.owner_id, {", ".join(f"count(*) FILTER (WHERE {one})" for one in OF_TASKS.values())}
+{ASKED_TASKS} GROUP BY 1
+"""  # constants
 DEALS = "SELECT v.owner_id, count(*) FROM ({deals}) v WHERE {asked} AND {within} GROUP BY 1"
 LEADS = f"""
 SELECT owner_id, team_id, grouped, n, due, answered, within_hour, in_time,
@@ -200,11 +203,7 @@ def _done(
                 )
             continue
         done[author_id] = Done(*counts)
-    tasks = TASKS.format(
-        done=asked.within("t.done_at"),
-        due=asked.within("t.due_at"),
-        people=of_people(asked, "t.owner_id"),
-    )
+    tasks = TASKS.format(**of_tasks(asked), people=of_people(asked, "t.owner_id"))
     for owner_id, *counts in rows(tasks, parameters):
         one = done.setdefault(owner_id, Done())
         one.tasks_done, one.tasks_due, one.tasks_on_time = counts
@@ -214,6 +213,11 @@ def _done(
     for owner_id, n in rows(sql, parameters):
         done.setdefault(owner_id, Done()).new_deals = n
     return done, sorted(heat, key=lambda cell: (cell["weekday"], cell["hour"]))
+
+
+def of_tasks(asked: Before) -> dict[str, str]:
+    """Write when tasks were done, and when they were due."""
+    return {"done": asked.within("t.done_at"), "due": asked.within("t.due_at")}
 
 
 def of_people(asked: Before, column: str) -> str:

@@ -14,6 +14,7 @@ import { FigureCell } from "./figure-cell";
 import { COLUMNS, figureOf, toldOf } from "./figures";
 import { PersonLink } from "./person-link";
 import { peopleFiguresQuery } from "./queries";
+import { useFigureRecords } from "./use-figure-records";
 import { useFigureWords } from "./use-figure-words";
 import { usePeopleScope } from "./use-people-scope";
 
@@ -23,6 +24,7 @@ export function PeopleFigures() {
   const { data } = useSuspenseQuery(peopleFiguresQuery(ask));
   const { isTold } = useUnit();
   const words = useFigureWords(data.currency);
+  const recordsOf = useFigureRecords();
   if (data.items.length === 0) return <EmptyState>{t("nobody")}</EmptyState>;
   const columns = toldOf(COLUMNS, isTold).filter(
     (name) => name !== "at_risk" || data.items.some(({ figures }) => figureOf(figures, name)),
@@ -72,6 +74,7 @@ export function PeopleFigures() {
                       key={name}
                       one={figureOf(person.figures, name)}
                       currency={data.currency}
+                      records={recordsOf(person, figureOf(person.figures, name))}
                     />
                   ))}
                 </tr>
