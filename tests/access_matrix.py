@@ -890,6 +890,8 @@ MATRIX: dict[str, Row] = {
         READERS, f"GET /insights/deals?{PERIOD}&figure=pipeline_open&stage_id={{stage}}&limit=10"
     ),
     "get_people_figures": Row(READERS, f"GET /insights/people?{PERIOD}"),
+    "get_people_file": Row(READERS, f"GET /insights/people/file?{PERIOD}"),
+    "get_member_sheet_file": Row(READERS, f"GET /insights/people/{{seller}}/file?{PERIOD}"),
     "get_member_sheet": Row(
         READERS, "GET /insights/people/{seller}?pipeline_id={pipeline}&from=2026-01-01"
     ),

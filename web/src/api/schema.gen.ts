@@ -1123,6 +1123,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/people/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get People File
+         * @description Give the members beside their team as a file, XLSX or CSV.
+         */
+        get: operations["get_people_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/people/{member_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Member Sheet File
+         * @description Give the sheet of a member as a file, XLSX or CSV.
+         */
+        get: operations["get_member_sheet_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dashboard-kinds": {
         parameters: {
             query?: never;
@@ -10463,6 +10503,43 @@ export interface components {
             value: string | null;
         };
         /**
+         * ExportFormat
+         * @enum {string}
+         */
+        ExportFormat: "csv" | "xlsx";
+        /** PeopleFileQuery */
+        PeopleFileQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+            /** @default xlsx */
+            format?: "csv" | "xlsx";
+        };
+        /**
          * TileKindOut
          * @description A kind of tile: what it is called, how large it is at first and at least.
          */
@@ -12252,11 +12329,6 @@ export interface components {
              */
             names_holders: boolean;
         };
-        /**
-         * ExportFormat
-         * @enum {string}
-         */
-        ExportFormat: "csv" | "xlsx";
         /**
          * ExportKind
          * @enum {string}
@@ -29195,6 +29267,142 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MemberSheetOut"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_people_file: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_member_sheet_file: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

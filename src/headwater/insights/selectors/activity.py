@@ -1,6 +1,6 @@
 """Who did how much, how quickly leads are answered, and when customers are reached."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from statistics import median
 from typing import Any
@@ -168,11 +168,9 @@ def activity(asked: Before) -> dict[str, Any]:
     speeds = {}
     for owner_id, team_id, grouped, *speed in rows(LEADS.format(leads=cohort(asked)), parameters):
         if grouped == OF_OWNER:
-            one = done.setdefault(owner_id, Done())
-            one.leads, one.leads_due, one.leads_answered = speed[:3]
-            one.leads_within_hour, one.leads_in_time, one.median_minutes = speed[3:]
+            _led(done.setdefault(owner_id, Done()), speed)
         else:
-            speeds[team_id if grouped == OF_TEAM else OF_ALL] = speed[-1]
+            speeds[team_id if grouped == OF_TEAM else OF_ALL] = speed
     members = [
         {"member_id": member_id, "name": name, "team_id": team_id, "team_name": team}
         | {"done": done.get(member_id, Done())}
@@ -182,7 +180,7 @@ def activity(asked: Before) -> dict[str, Any]:
     return asked.heading("period") | {
         "members": [_written(one) for one in members],
         "teams": _teams(members, speeds),
-        "whole": _together([one["done"] for one in members], speeds.get(OF_ALL)),
+        "whole": _whole([one["done"] for one in members], speeds[OF_ALL]),
         "heat": heat,
         "effort": _effort(asked, parameters),
     }
@@ -254,7 +252,7 @@ def _teams(members: list[dict[str, Any]], speeds: dict[Any, Any]) -> list[dict[s
         teams.setdefault(one["team_id"], []).append(one)
     return [
         {"team_id": team_id, "name": of[0]["team_name"]}
-        | _together([one["done"] for one in of], speeds.get(team_id))
+        | _together([one["done"] for one in of], speeds.get(team_id, (None,))[-1])
         for team_id, of in teams.items()
     ]
 
@@ -274,6 +272,19 @@ def _together(done: list[Done], speed: float | None) -> dict[str, Any]:
         "together": vars(summed) | summed.rates(),
         "median": middle | {"median_minutes": speed},
     }
+
+
+def _whole(done: list[Done], speed: Sequence[Any]) -> dict[str, Any]:
+    """Add up what everybody did; of leads, also those that are nobody's: someone has to answer."""
+    whole = _together(done, speed[-1])
+    led = Done(**{name: whole["together"][name] for name in (*COUNTS, "median_minutes")})
+    _led(led, speed)
+    return whole | {"together": vars(led) | led.rates()}
+
+
+def _led(one: Done, speed: Sequence[Any]) -> None:
+    one.leads, one.leads_due, one.leads_answered = speed[:3]
+    one.leads_within_hour, one.leads_in_time, one.median_minutes = speed[3:]
 
 
 def _middle(done: Iterable[Done], of: Callable[..., float | None]) -> float | None:
