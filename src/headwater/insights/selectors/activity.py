@@ -29,25 +29,28 @@ KINDS = {
     ContactKind.NOTES: "t.kind = 'note'",
     ContactKind.CONTACTS: "t.kind <> 'note'",
 }
-WEEKDAY = f"extract(isodow FROM ({AT}) AT TIME ZONE %(zone)s)::int"
-HOUR = f"extract(hour FROM ({AT}) AT TIME ZONE %(zone)s)::int"
+# date_part, not extract, which reckons in exact decimals and takes three times as long.
+WEEKDAY = f"date_part('isodow', ({AT}) AT TIME ZONE %(zone)s)::int"
+HOUR = f"date_part('hour', ({AT}) AT TIME ZONE %(zone)s)::int"
+COUNTED = (
+    ContactKind.CALLS, ContactKind.CALLS_JUDGED, ContactKind.CALLS_ANSWERED, ContactKind.MEETINGS,
+    ContactKind.MAILS, ContactKind.MESSAGES, ContactKind.NOTES, ContactKind.CONTACTS,
+)  # fmt: skip
 NOTES = f"""
 FROM activities_note t {LINKS}
 WHERE {NOTE_VISIBLE} AND t.created_at <= %(as_of)s AND {AT} <= %(as_of)s AND {{within}} {{people}}
 """
+# First by author, day and hour together, of which there are few: only they are added up both ways.
 CONTACTS = f"""
-SELECT t.author_id, day, hour,
-    count(*) FILTER (WHERE {KINDS[ContactKind.CALLS]}), count(*) FILTER (WHERE {KINDS[ContactKind.CALLS_JUDGED]}),
-    count(*) FILTER (WHERE {KINDS[ContactKind.CALLS_ANSWERED]}),
-    count(*) FILTER (WHERE {KINDS[ContactKind.MEETINGS]}),
-    count(*) FILTER (WHERE {KINDS[ContactKind.MAILS]}),
-    count(*) FILTER (WHERE {KINDS[ContactKind.MESSAGES]}),
-    count(*) FILTER (WHERE {KINDS[ContactKind.NOTES]}),
-    count(*) FILTER (WHERE {KINDS[ContactKind.CONTACTS]})
+SELECT author_id, day, hour, {", ".join(f"sum({kind})::int" for kind in COUNTED)}
 FROM (
-    SELECT t.author_id, t.kind, t.outcome, {WEEKDAY} AS day, {HOUR} AS hour
-    {NOTES}
-) t GROUP BY GROUPING SETS ((t.author_id), (day, hour))
+    SELECT t.author_id, day, hour,
+        {", ".join(f"count(*) FILTER (WHERE {KINDS[kind]}) AS {kind}" for kind in COUNTED)}
+    FROM (
+        SELECT t.author_id, t.kind, t.outcome, {WEEKDAY} AS day, {HOUR} AS hour
+        {NOTES}
+    ) t GROUP BY t.author_id, day, hour
+) t GROUP BY GROUPING SETS ((author_id), (day, hour))
 """  # noqa: S608  # constants
 ASKED_TASKS = f"""
 FROM activities_task t {LINKS}
