@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.utils.translation import get_supported_language_variant, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from headwater.accounts.rules import Actor
 from headwater.coaching.rules import MONEY, Beside, MemberFigure, Statement
@@ -28,7 +28,7 @@ Row = Sequence[Cell]
 def people_file(found: Mapping[str, Any], *, actor: Actor, format_: ExportFormat) -> bytes:
     """Write each member as a row, each figure as a column with the team's median beside it."""
     shown = [figure for figure in MemberFigure if actor.sees_values or figure not in MONEY]
-    with override(actor.language):
+    with override(get_supported_language_variant(actor.language)):
         headings = [_("Member"), _("Team")]
         for figure in shown:
             name = _named(figure, found["currency"])
@@ -43,7 +43,7 @@ def people_file(found: Mapping[str, Any], *, actor: Actor, format_: ExportFormat
 
 def sheet_file(found: Mapping[str, Any], *, actor: Actor, format_: ExportFormat) -> bytes:
     """Write the sheet of a member part by part, a figure, a statement or a deal a row."""
-    with override(actor.language):
+    with override(get_supported_language_variant(actor.language)):
         headings = [
             _("Part"), _("What"), _("Deal"), _("Company"), _("Number"), _("Unit"),
             _("Team median"), "n", _("Members behind the median"),
