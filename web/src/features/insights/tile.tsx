@@ -27,7 +27,9 @@ export function Tile({ label, value, hint, n, isWords, asks, ...records }: Props
   const look = { className: small ? `${classes.tile} ${classes.small}` : classes.tile };
   const content = (
     <>
-      <span className={classes.label}>{label}</span>
+      <span className={classes.label} data-figure>
+        {label}
+      </span>
       <span className={classes.value} data-words={isWords || undefined}>
         {value}
       </span>
