@@ -890,6 +890,8 @@ MATRIX: dict[str, Row] = {
         READERS, f"GET /insights/deals?{PERIOD}&figure=pipeline_open&stage_id={{stage}}&limit=10"
     ),
     "get_people_figures": Row(READERS, f"GET /insights/people?{PERIOD}"),
+    "get_people_file": Row(READERS, f"GET /insights/people/file?{PERIOD}"),
+    "get_member_sheet_file": Row(READERS, f"GET /insights/people/{{seller}}/file?{PERIOD}"),
     "get_member_sheet": Row(
         READERS, "GET /insights/people/{seller}?pipeline_id={pipeline}&from=2026-01-01"
     ),
@@ -898,6 +900,7 @@ MATRIX: dict[str, Row] = {
     "get_source_figures": Row(READERS, f"GET /insights/sources?{PERIOD}&by=campaign"),
     "get_activity": Row(READERS, f"GET /insights/activity?{PERIOD}"),
     "get_contacts_of_figure": Row(READERS, f"GET /insights/contacts?{PERIOD}"),
+    "get_tasks_of_figure": Row(READERS, f"GET /insights/tasks?{PERIOD}&figure=due"),
     "get_dashboard_kinds": Row(READERS, "GET /dashboard-kinds"),
     "get_dashboards": Row(READERS, "GET /dashboards"),
     "create_dashboard": Row(WRITERS, "POST /dashboards", {"name": "D", "tiles": []}, 201),

@@ -135,6 +135,7 @@ def _doors(caller: Caller, ids: dict[str, Any]) -> Iterator[tuple[str, str]]:
         "/companies/{company}/timeline", "/people/{person}/timeline", "/insights/funnel", "/insights/pipeline",
         "/insights/stage-times", "/insights/changes", "/insights/flow", "/forecast/rollup", "/forecast/patterns", "/insights/deals?figure=pipeline_open",
         "/insights/leads", "/insights/lead-list?figure=cohort", "/insights/sources?view=period", "/insights/activity", "/insights/contacts",
+        "/insights/tasks?figure=due", "/insights/tasks?figure=done", "/insights/deals?figure=forecast_open", "/insights/deals?figure=movement&direction=forward",
         "/insights/people", "/insights/people/{seller}", "/insights/people/{owner}",
         "/insights/deals?figure=source_won", "/forecast-board", "/pipelines-overview",
         "/duplicates/company/{company}/merges/{company2}", "/deal-schedule", "/filters/fields?kind=person",
@@ -243,7 +244,7 @@ def test_nothing_can_be_asked_or_sorted_by_what_is_hidden(ours: World) -> None:
         ("/forecast/pattern-deals", {"pattern": name})
         for name in ("value_high", "value_low", "value_raised", "custom.secret:x")
     ]
-    asked += [("/insights/deals", {"figure": f"change_{step}"}) for step in ("up", "down")]
+    asked += [("/insights/deals", {"figure": f"change_{step}"}) for step in ("up", "down", "any")]
 
     taken = [one for one in asked if caller.get(one[0], **one[1])[0] != 422]
     file = caller.post("/exports/deals", {"format": "csv", "columns": ["value"]})

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -9,6 +10,7 @@ from headwater.accounts.models import Member, Team
 from headwater.accounts.rules import Role
 from headwater.forecast.rules.facts import Deal as Past
 from headwater.forecast.rules.facts import End
+from headwater.forecast.services import working
 from headwater.pipeline.models import Deal, Pipeline, Stage
 from headwater.tenancy.models import Workspace
 from tests import make
@@ -70,3 +72,9 @@ def store(pasts: Sequence[Past], house: House, *, owner: Member | None = None) -
             else:
                 change = {"stage": stages[step.place], "stage_entered_at": moment}
             Deal.objects.filter(id=deal.id).update(**change, changed_at=moment)
+
+
+@pytest.fixture
+def in_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a long job run in the transaction of the test."""
+    monkeypatch.setattr(working, "acting_in", lambda _workspace_id: nullcontext())

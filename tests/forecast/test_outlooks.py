@@ -1,6 +1,5 @@
 """Forecasts of a stored workspace: the same as of the same facts by hand, worked out once a day."""
 
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -45,12 +44,6 @@ def worked_out(house: House) -> Outlook:
     working.work_out(outlook.id, workspace_id=current_workspace_id(), clock=lambda: noon(TODAY))
     outlook.refresh_from_db()
     return outlook
-
-
-@pytest.fixture
-def in_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a long job run in the transaction of the test."""
-    monkeypatch.setattr(working, "acting_in", lambda _workspace_id: nullcontext())
 
 
 def test_stored_deals_are_the_same_facts(house: House) -> None:

@@ -28,6 +28,7 @@ READ = (
     *["insights/selectors", "accounts/selectors/sight.py", "activities/selectors/sight.py"],
     *["pipeline/selectors/sight.py", "forecast/selectors/patterns.py", "targets/selectors/sums.py"],
     *["pipeline/selectors/health.py", "coaching/selectors"],
+    *["forecast/selectors/calls.py", "forecast/selectors/history.py"],  # on the sheet of a member
 )
 # Kept by triggers of what is touched, written beside it, or asked about whoever asks, who is in the
 # key; what holds up a task and who follows a deal is shown beside records, and in no figure. How

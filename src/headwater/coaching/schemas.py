@@ -13,6 +13,7 @@ from headwater.accounts.rules import Role
 from headwater.activities.schemas.health import HealthOut
 from headwater.coaching.rules import MONEY, Beside, MemberFigure, Says, Statement
 from headwater.coaching.selectors.aims import Aimed
+from headwater.exports.rules import ExportFormat
 from headwater.forecast.rules.periods import PeriodUnit
 from headwater.forecast.schemas.calls import LineOut
 from headwater.insights.schemas import FigureQuery, PeriodHeadingOut
@@ -26,6 +27,10 @@ HEALTH = tuple(HealthOut.model_fields)
 
 class MemberSheetQuery(FigureQuery):
     """Of which pipeline and period, as of which instant; whose, says the path."""
+
+
+class PeopleFileQuery(FigureQuery):
+    format: ExportFormat = ExportFormat.XLSX
 
 
 class BesideOut(Schema):

@@ -1123,6 +1123,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/people/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get People File
+         * @description Give the members beside their team as a file, XLSX or CSV.
+         */
+        get: operations["get_people_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/people/{member_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Member Sheet File
+         * @description Give the sheet of a member as a file, XLSX or CSV.
+         */
+        get: operations["get_member_sheet_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dashboard-kinds": {
         parameters: {
             query?: never;
@@ -2791,6 +2831,26 @@ export interface paths {
          * @description List what was written down that a figure of activity has counted, the latest first.
          */
         get: operations["get_contacts_of_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tasks Of Figure
+         * @description List the tasks a figure has counted, the latest first.
+         */
+        get: operations["get_tasks_of_figure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10443,6 +10503,43 @@ export interface components {
             value: string | null;
         };
         /**
+         * ExportFormat
+         * @enum {string}
+         */
+        ExportFormat: "csv" | "xlsx";
+        /** PeopleFileQuery */
+        PeopleFileQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+            /** @default xlsx */
+            format?: "csv" | "xlsx";
+        };
+        /**
          * TileKindOut
          * @description A kind of tile: what it is called, how large it is at first and at least.
          */
@@ -12233,11 +12330,6 @@ export interface components {
             names_holders: boolean;
         };
         /**
-         * ExportFormat
-         * @enum {string}
-         */
-        ExportFormat: "csv" | "xlsx";
-        /**
          * ExportKind
          * @enum {string}
          */
@@ -12643,6 +12735,11 @@ export interface components {
              * @description The same of those expected to close in it.
              */
             weighted_due: string | null;
+            /**
+             * N Due
+             * @description How many these are; null: not counted then.
+             */
+            n_due: number | null;
             /**
              * Empirical
              * @description All open deals × the win rate of those like them.
@@ -14638,6 +14735,8 @@ export interface components {
              * @description Key of a column of it.
              */
             went_to?: string | null;
+            /** @description From one stage to another, or not. */
+            direction?: components["schemas"]["Direction"] | null;
             /**
              * Ended By
              * @description Of a cohort: what had become of it at the end of that day.
@@ -14666,6 +14765,17 @@ export interface components {
              */
             view?: "cohort" | "period";
             /**
+             * Day
+             * @description Of a forecast: the first day of which it knew nothing.
+             */
+            day?: string | null;
+            /**
+             * Everywhere
+             * @description Of a forecast: of all pipelines.
+             * @default false
+             */
+            everywhere?: boolean;
+            /**
              * Limit
              * @default 50
              */
@@ -14674,11 +14784,16 @@ export interface components {
             after?: string | null;
         };
         /**
+         * Direction
+         * @enum {string}
+         */
+        Direction: "stayed" | "forward" | "back";
+        /**
          * Figure
          * @description A figure that can be asked for its deals.
          * @enum {string}
          */
-        Figure: "funnel_cohort" | "funnel_reached" | "funnel_undecided" | "funnel_open" | "funnel_won" | "funnel_lost" | "funnel_void" | "pipeline_open" | "period_closed" | "period_won" | "period_lost" | "period_void" | "stage_finished" | "stage_waiting" | "change_opening" | "change_new" | "change_reopened" | "change_restored" | "change_moved_in" | "change_pulled_in" | "change_up" | "change_down" | "change_pushed_out" | "change_moved_out" | "change_deleted" | "change_void" | "change_lost" | "change_won" | "change_closing" | "flow" | "called" | "movement" | "cohort_all" | "cohort_alive" | "cohort_won" | "cohort_lost" | "cohort_void" | "strict_reached" | "strict_undecided" | "strict_skipped" | "strict_open" | "strict_won" | "strict_lost" | "strict_void" | "left_all" | "left_advanced" | "left_won" | "left_back" | "left_lost" | "left_void" | "left_elsewhere" | "health" | "target_won" | "target_due" | "target_open" | "target_new" | "target_decided" | "source_deal" | "source_open" | "source_won" | "source_lost";
+        Figure: "funnel_cohort" | "funnel_reached" | "funnel_undecided" | "funnel_open" | "funnel_won" | "funnel_lost" | "funnel_void" | "funnel_decided" | "pipeline_open" | "period_closed" | "period_won" | "period_lost" | "period_void" | "stage_finished" | "stage_waiting" | "change_opening" | "change_new" | "change_reopened" | "change_restored" | "change_moved_in" | "change_pulled_in" | "change_up" | "change_down" | "change_pushed_out" | "change_moved_out" | "change_deleted" | "change_void" | "change_lost" | "change_won" | "change_closing" | "change_any" | "flow" | "called" | "movement" | "cohort_all" | "cohort_alive" | "cohort_won" | "cohort_lost" | "cohort_void" | "strict_reached" | "strict_undecided" | "strict_skipped" | "strict_open" | "strict_won" | "strict_lost" | "strict_void" | "strict_decided" | "left_all" | "left_advanced" | "left_won" | "left_back" | "left_lost" | "left_void" | "left_elsewhere" | "health" | "target_won" | "target_due" | "target_open" | "target_new" | "target_decided" | "source_deal" | "source_open" | "source_won" | "source_lost" | "forecast_won" | "forecast_open" | "forecast_due";
         /**
          * PastBoardQuery
          * @description The board of which pipeline, whose deals, as of which instant.
@@ -15072,11 +15187,6 @@ export interface components {
             /** Items */
             items: components["schemas"]["DealHealthOut"][];
         };
-        /**
-         * Direction
-         * @enum {string}
-         */
-        Direction: "stayed" | "forward" | "back";
         /** MovementCellOut */
         MovementCellOut: {
             /** N */
@@ -15912,7 +16022,7 @@ export interface components {
          * @description A figure that can be asked for its leads.
          * @enum {string}
          */
-        LeadFigure: "cohort" | "working" | "qualified" | "deal" | "won" | "undecided_new" | "undecided_working" | "away" | "disqualified" | "disqualified_new" | "disqualified_working" | "without_deal" | "due" | "answered" | "period_qualified" | "period_handed_over";
+        LeadFigure: "cohort" | "working" | "qualified" | "deal" | "won" | "undecided" | "undecided_new" | "undecided_working" | "away" | "disqualified" | "disqualified_new" | "disqualified_working" | "without_deal" | "deal_open" | "deal_out" | "left_new" | "left_working" | "left_recycled" | "waiting_new" | "waiting_working" | "due" | "answered" | "period_qualified" | "period_handed_over" | "period_qualified_handed_over" | "period_due";
         /**
          * LeadOut
          * @description Somebody who may buy. Of what it has become, only what you may see is named.
@@ -16501,7 +16611,7 @@ export interface components {
          * @description What was written down, put together as the figures do.
          * @enum {string}
          */
-        ContactKind: "calls" | "calls_answered" | "meetings" | "mails" | "messages" | "notes" | "contacts";
+        ContactKind: "calls" | "calls_judged" | "calls_answered" | "meetings" | "mails" | "messages" | "notes" | "contacts";
         /** ContactsQuery */
         ContactsQuery: {
             /**
@@ -16546,7 +16656,7 @@ export interface components {
             /** After */
             after?: string | null;
             /** @default contacts */
-            kind?: "calls" | "calls_answered" | "meetings" | "mails" | "messages" | "notes" | "contacts";
+            kind?: "calls" | "calls_judged" | "calls_answered" | "meetings" | "mails" | "messages" | "notes" | "contacts";
             /**
              * Weekday
              * @description Monday is 1.
@@ -16615,6 +16725,105 @@ export interface components {
          * @enum {string}
          */
         NoteKind: "note" | "call" | "meeting" | "visit" | "chat" | "email" | "sms" | "demo";
+        /** FigureTasksQuery */
+        FigureTasksQuery: {
+            /**
+             * Pipeline Id
+             * @description Left out: the default pipeline.
+             */
+            pipeline_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Team Id
+             * @description Whose members, and those of the teams below it, own the deals.
+             */
+            team_id?: string | null;
+            /**
+             * From
+             * @description First day, in the workspace's time zone.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description Last day, included.
+             */
+            to?: string | null;
+            /**
+             * As Of
+             * @description Any past instant; left out or in the future: now.
+             */
+            as_of?: string | null;
+            /**
+             * Source Id
+             * @description `none`: without one.
+             */
+            source_id?: string | "none" | null;
+            /** Campaign Id */
+            campaign_id?: string | "none" | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit?: number;
+            /** After */
+            after?: string | null;
+            figure: components["schemas"]["TaskFigure"];
+            /**
+             * Kinds
+             * @description Empty: all.
+             * @default []
+             */
+            kinds?: ("task" | "call" | "meeting" | "email" | "visit")[];
+        };
+        /**
+         * TaskFigure
+         * @description A figure that can be asked for its tasks.
+         * @enum {string}
+         */
+        TaskFigure: "done" | "due" | "on_time";
+        /** FigureTaskOut */
+        FigureTaskOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["TaskKind"];
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Due At */
+            due_at: string | null;
+            /** Is All Day */
+            is_all_day: boolean;
+            /** Done At */
+            done_at: string | null;
+            /** About Kind */
+            about_kind: ("deal" | "person" | "company" | "lead") | null;
+            /**
+             * About Id
+             * @description null: about nothing, or nothing you see.
+             */
+            about_id: string | null;
+            /** About Name */
+            about_name: string | null;
+        };
+        /** FigureTaskPage */
+        FigureTaskPage: {
+            /** Items */
+            items: components["schemas"]["FigureTaskOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** ReportDimension */
         ReportDimension: {
             /** Name */
@@ -22834,7 +23043,7 @@ export interface components {
              */
             text: string;
             /** About Kind */
-            about_kind: ("deal" | "company" | "person" | "lead") | null;
+            about_kind: ("deal" | "person" | "company" | "lead") | null;
             /** About Id */
             about_id: string | null;
             /**
@@ -29097,6 +29306,142 @@ export interface operations {
             };
         };
     };
+    get_people_file: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_member_sheet_file: {
+        parameters: {
+            query?: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_dashboard_kinds: {
         parameters: {
             query?: never;
@@ -35055,7 +35400,7 @@ export interface operations {
                 /** @description Or on this day or earlier. */
                 due_to?: string | null;
                 /** @description A figure that can be asked for its deals. */
-                figure: "funnel_cohort" | "funnel_reached" | "funnel_undecided" | "funnel_open" | "funnel_won" | "funnel_lost" | "funnel_void" | "pipeline_open" | "period_closed" | "period_won" | "period_lost" | "period_void" | "stage_finished" | "stage_waiting" | "change_opening" | "change_new" | "change_reopened" | "change_restored" | "change_moved_in" | "change_pulled_in" | "change_up" | "change_down" | "change_pushed_out" | "change_moved_out" | "change_deleted" | "change_void" | "change_lost" | "change_won" | "change_closing" | "flow" | "called" | "movement" | "cohort_all" | "cohort_alive" | "cohort_won" | "cohort_lost" | "cohort_void" | "strict_reached" | "strict_undecided" | "strict_skipped" | "strict_open" | "strict_won" | "strict_lost" | "strict_void" | "left_all" | "left_advanced" | "left_won" | "left_back" | "left_lost" | "left_void" | "left_elsewhere" | "health" | "target_won" | "target_due" | "target_open" | "target_new" | "target_decided" | "source_deal" | "source_open" | "source_won" | "source_lost";
+                figure: "funnel_cohort" | "funnel_reached" | "funnel_undecided" | "funnel_open" | "funnel_won" | "funnel_lost" | "funnel_void" | "funnel_decided" | "pipeline_open" | "period_closed" | "period_won" | "period_lost" | "period_void" | "stage_finished" | "stage_waiting" | "change_opening" | "change_new" | "change_reopened" | "change_restored" | "change_moved_in" | "change_pulled_in" | "change_up" | "change_down" | "change_pushed_out" | "change_moved_out" | "change_deleted" | "change_void" | "change_lost" | "change_won" | "change_closing" | "change_any" | "flow" | "called" | "movement" | "cohort_all" | "cohort_alive" | "cohort_won" | "cohort_lost" | "cohort_void" | "strict_reached" | "strict_undecided" | "strict_skipped" | "strict_open" | "strict_won" | "strict_lost" | "strict_void" | "strict_decided" | "left_all" | "left_advanced" | "left_won" | "left_back" | "left_lost" | "left_void" | "left_elsewhere" | "health" | "target_won" | "target_due" | "target_open" | "target_new" | "target_decided" | "source_deal" | "source_open" | "source_won" | "source_lost" | "forecast_won" | "forecast_open" | "forecast_due";
                 /** @description Changes ratios only, not deals. */
                 decided_only?: boolean;
                 stage_id?: string | null;
@@ -35071,6 +35416,8 @@ export interface operations {
                 came_from?: string | null;
                 /** @description Key of a column of it. */
                 went_to?: string | null;
+                /** @description From one stage to another, or not. */
+                direction?: components["schemas"]["Direction"] | null;
                 /** @description Of a cohort: what had become of it at the end of that day. */
                 ended_by?: string | null;
                 /** @description What outcomes are told apart by. */
@@ -35082,6 +35429,10 @@ export interface operations {
                 campaign_id?: string | "none" | null;
                 /** @description Of a figure of sources. */
                 view?: "cohort" | "period";
+                /** @description Of a forecast: the first day of which it knew nothing. */
+                day?: string | null;
+                /** @description Of a forecast: of all pipelines. */
+                everywhere?: boolean;
                 limit?: number;
                 after?: string | null;
             };
@@ -35917,7 +36268,7 @@ export interface operations {
                 limit?: number;
                 after?: string | null;
                 /** @description A figure that can be asked for its leads. */
-                figure: "cohort" | "working" | "qualified" | "deal" | "won" | "undecided_new" | "undecided_working" | "away" | "disqualified" | "disqualified_new" | "disqualified_working" | "without_deal" | "due" | "answered" | "period_qualified" | "period_handed_over";
+                figure: "cohort" | "working" | "qualified" | "deal" | "won" | "undecided" | "undecided_new" | "undecided_working" | "away" | "disqualified" | "disqualified_new" | "disqualified_working" | "without_deal" | "deal_open" | "deal_out" | "left_new" | "left_working" | "left_recycled" | "waiting_new" | "waiting_working" | "due" | "answered" | "period_qualified" | "period_handed_over" | "period_qualified_handed_over" | "period_due";
                 reason_id?: string | null;
             };
             header?: never;
@@ -36145,7 +36496,7 @@ export interface operations {
                 campaign_id?: string | "none" | null;
                 limit?: number;
                 after?: string | null;
-                kind?: "calls" | "calls_answered" | "meetings" | "mails" | "messages" | "notes" | "contacts";
+                kind?: "calls" | "calls_judged" | "calls_answered" | "meetings" | "mails" | "messages" | "notes" | "contacts";
                 /** @description Monday is 1. */
                 weekday?: number | null;
                 hour?: number | null;
@@ -36163,6 +36514,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_tasks_of_figure: {
+        parameters: {
+            query: {
+                /** @description Left out: the default pipeline. */
+                pipeline_id?: string | null;
+                owner_id?: string | null;
+                /** @description Whose members, and those of the teams below it, own the deals. */
+                team_id?: string | null;
+                /** @description First day, in the workspace's time zone. */
+                from?: string | null;
+                /** @description Last day, included. */
+                to?: string | null;
+                /** @description Any past instant; left out or in the future: now. */
+                as_of?: string | null;
+                /** @description `none`: without one. */
+                source_id?: string | "none" | null;
+                campaign_id?: string | "none" | null;
+                limit?: number;
+                after?: string | null;
+                /** @description A figure that can be asked for its tasks. */
+                figure: "done" | "due" | "on_time";
+                /** @description Empty: all. */
+                kinds?: ("task" | "call" | "meeting" | "email" | "visit")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureTaskPage"];
                 };
             };
             /** @description Unauthorized */

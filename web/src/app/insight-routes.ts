@@ -110,6 +110,11 @@ const contacts = page(
   () => import("@/features/insights/activity/contacts-page"),
   "ContactsPage",
 );
+const taskList = page(
+  "/insights/task-list",
+  () => import("@/features/insights/activity/task-list-page"),
+  "TaskListPage",
+);
 const figureDeals = page(
   "/insights/deals",
   () => import("@/features/insights/figure-deals-page"),
@@ -165,6 +170,7 @@ export const insightRoutes = [
   insightsPeople,
   memberSheet,
   contacts,
+  taskList,
   figureDeals,
   dashboards,
   dashboard,

@@ -68,6 +68,7 @@ class Forecast:
     chosen: Chosen
     weighted: float
     weighted_due: float
+    n_due: int
     empirical: float
     empirical_due: float
     naive: Mapping[Naive, Won | None]
@@ -106,6 +107,7 @@ def forecast(
         chosen=chosen,
         weighted=weighted(facts, asked.probabilities, chosen=alive),
         weighted_due=weighted(facts, asked.probabilities, chosen=due),
+        n_due=int((due & (facts.place >= 0)).sum()),
         empirical=empirical(facts, asked.stages, chosen=alive),
         empirical_due=empirical(facts, asked.stages, chosen=due),
         naive=naive(facts, period),

@@ -110,6 +110,7 @@ class PeriodAheadOut(BandsOut):
     from_new: ExpectedOut = Field(description="From deals that are not in the pipeline yet.")
     weighted: DealValue = Field(description="All open deals × the probability of their stage.")
     weighted_due: DealValue = Field(description="The same of those expected to close in it.")
+    n_due: int | None = Field(description="How many these are; null: not counted then.")
     empirical: DealValue = Field(description="All open deals × the win rate of those like them.")
     empirical_due: DealValue
     naive: NaiveOut

@@ -146,8 +146,8 @@ def _shown(result: dict[str, Any]) -> dict[str, Any]:
 
 
 def _period(kept: dict[str, Any]) -> dict[str, Any]:
-    """Read also what was written before numbers of wins were judged by themselves."""
-    return {"shown_wins": "simulated", "shown_n": kept["wins"]["p50"]} | kept
+    """Read also what was written before numbers of wins were judged, and those due were counted."""
+    return {"shown_wins": "simulated", "shown_n": kept["wins"]["p50"], "n_due": None} | kept
 
 
 def _test(kept: dict[str, Any]) -> dict[str, Any]:

@@ -119,6 +119,7 @@ def _period(one: Ahead, today: int, tests: Any) -> Json:
         "from_new": _won(Won(found.from_arrivals, arrivals)),
         "weighted": _money(found.weighted),
         "weighted_due": _money(found.weighted_due),
+        "n_due": found.n_due,
         "empirical": _money(found.empirical),
         "empirical_due": _money(found.empirical_due),
         "naive": naive,

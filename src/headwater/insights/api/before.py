@@ -10,7 +10,13 @@ from headwater.http.access import reading
 from headwater.http.older import may_be_older
 from headwater.http.problems import REFUSALS, SignedInRequest
 from headwater.http.wire import from_cursor, json_response, to_cursor
-from headwater.insights.schemas.activity import ActivityOut, ContactPage, ContactsQuery
+from headwater.insights.schemas.activity import (
+    ActivityOut,
+    ContactPage,
+    ContactsQuery,
+    FigureTaskPage,
+    FigureTasksQuery,
+)
 from headwater.insights.schemas.before import (
     BeforeQuery,
     FigureLeadsQuery,
@@ -25,6 +31,7 @@ from headwater.insights.selectors.lead_funnel import lead_funnel
 from headwater.insights.selectors.lead_list import contacts_of, leads_of
 from headwater.insights.selectors.scope import scope_of
 from headwater.insights.selectors.sources import sources
+from headwater.insights.selectors.task_list import tasks_of
 from headwater.leads.schemas.leads import LeadPage
 
 router = Router(tags=["insights"])
@@ -75,6 +82,21 @@ def get_contacts_of_figure(request: SignedInRequest, query: Query[ContactsQuery]
     """List what was written down that a figure of activity has counted, the latest first."""
     items, total, last = contacts_of(
         _before(request, query), query.choice(), limit=query.limit, after=_after(query)
+    )
+    return json_response(
+        {"items": items, "next": to_cursor(*last) if last else None, "total": total}
+    )
+
+
+@router.get("/insights/tasks", response={200: FigureTaskPage} | REFUSALS, auth=reading)
+def get_tasks_of_figure(request: SignedInRequest, query: Query[FigureTasksQuery]) -> HttpResponse:
+    """List the tasks a figure has counted, the latest first."""
+    items, total, last = tasks_of(
+        _before(request, query),
+        query.figure,
+        kinds=query.kinds,
+        limit=query.limit,
+        after=_after(query),
     )
     return json_response(
         {"items": items, "next": to_cursor(*last) if last else None, "total": total}

@@ -24,6 +24,7 @@ class Figure(StrEnum):
     FUNNEL_WON = "funnel_won"
     FUNNEL_LOST = "funnel_lost"
     FUNNEL_VOID = "funnel_void"
+    FUNNEL_DECIDED = "funnel_decided"
     PIPELINE_OPEN = "pipeline_open"
     PERIOD_CLOSED = "period_closed"
     PERIOD_WON = "period_won"
@@ -46,6 +47,7 @@ class Figure(StrEnum):
     CHANGE_LOST = "change_lost"
     CHANGE_WON = "change_won"
     CHANGE_CLOSING = "change_closing"
+    CHANGE_ANY = "change_any"  # every step between the two
     FLOW = "flow"
     CALLED = "called"  # won in the period, or open and due in it, in a category or a nearer one
     MOVEMENT = "movement"
@@ -61,6 +63,7 @@ class Figure(StrEnum):
     STRICT_WON = "strict_won"
     STRICT_LOST = "strict_lost"
     STRICT_VOID = "strict_void"
+    STRICT_DECIDED = "strict_decided"
     LEFT_ALL = "left_all"
     LEFT_ADVANCED = "left_advanced"
     LEFT_WON = "left_won"
@@ -79,6 +82,10 @@ class Figure(StrEnum):
     SOURCE_OPEN = "source_open"
     SOURCE_WON = "source_won"
     SOURCE_LOST = "source_lost"
+    # As a forecast knew them: as of the beginning of its day.
+    FORECAST_WON = "forecast_won"
+    FORECAST_OPEN = "forecast_open"
+    FORECAST_DUE = "forecast_due"
 
 
 class Change(StrEnum):

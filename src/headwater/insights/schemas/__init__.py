@@ -12,6 +12,7 @@ from headwater.accounts.rules import Kind
 from headwater.http.masks import Shows
 from headwater.insights.rules import Change, Figure
 from headwater.insights.rules.hygiene import Check
+from headwater.insights.rules.movement import Direction
 from headwater.insights.selectors.deals import Choice
 from headwater.insights.selectors.scope import Question
 from headwater.pipeline.schemas.deals import DealValue, LostReason
@@ -69,6 +70,7 @@ class DealsQuery(ChangesQuery):
     goal: FlowEnd | None = Field(None, description="Where to.")
     came_from: str | None = Field(None, max_length=40, description="Key of a row of the movement.")
     went_to: str | None = Field(None, max_length=40, description="Key of a column of it.")
+    direction: Direction | None = Field(None, description="From one stage to another, or not.")
     ended_by: date | None = Field(
         None, description="Of a cohort: what had become of it at the end of that day."
     )
@@ -78,6 +80,10 @@ class DealsQuery(ChangesQuery):
     source_id: UUID | Literal["none"] | None = None
     campaign_id: UUID | Literal["none"] | None = None
     view: Literal["cohort", "period"] = Field("cohort", description="Of a figure of sources.")
+    day: date | None = Field(
+        None, description="Of a forecast: the first day of which it knew nothing."
+    )
+    everywhere: bool = Field(default=False, description="Of a forecast: of all pipelines.")
     limit: int = Field(50, ge=1, le=LARGEST_PAGE)
     after: str | None = Field(None, max_length=1000)
 
@@ -95,10 +101,13 @@ class DealsQuery(ChangesQuery):
             goal=self.goal,
             came_from=self.came_from,
             went_to=self.went_to,
+            direction=self.direction,
             ended_by=self.ended_by,
             by=self.by,
             key=self.key,
             check=self.check,
+            day=self.day,
+            everywhere=self.everywhere,
         )
 
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from headwater.activities.rules import ContactOutcome, NoteKind
-from headwater.insights.rules.before import ContactKind
+from headwater.activities.rules import ContactOutcome, NoteKind, TaskKind
+from headwater.insights.rules.before import ContactKind, TaskFigure
 from headwater.insights.schemas.before import BeforeHeadingOut, PageQuery
 from headwater.insights.selectors.lead_list import ContactChoice
 
@@ -138,5 +138,30 @@ class ContactOut(Schema):
 
 class ContactPage(Schema):
     items: list[ContactOut]
+    next: str | None
+    total: int
+
+
+class FigureTasksQuery(PageQuery):
+    figure: TaskFigure
+    kinds: list[TaskKind] = Field([], max_length=len(TaskKind), description="Empty: all.")
+
+
+class FigureTaskOut(Schema):
+    id: UUID
+    title: str
+    kind: TaskKind
+    owner_id: UUID
+    owner_name: str
+    due_at: datetime | None
+    is_all_day: bool
+    done_at: datetime | None
+    about_kind: Literal["deal", "person", "company", "lead"] | None
+    about_id: UUID | None = Field(description="null: about nothing, or nothing you see.")
+    about_name: str | None
+
+
+class FigureTaskPage(Schema):
+    items: list[FigureTaskOut]
     next: str | None
     total: int

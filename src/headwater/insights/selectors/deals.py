@@ -17,9 +17,11 @@ from headwater.insights.rules import (
 )
 from headwater.insights.rules.hygiene import OF_VALUE as CHECKS_OF_VALUE
 from headwater.insights.rules.hygiene import Check
+from headwater.insights.rules.movement import Direction
 from headwater.insights.selectors.before import Before, One
 from headwater.insights.selectors.changes import FLOWED, Changes
 from headwater.insights.selectors.exits import gone_deals
+from headwater.insights.selectors.foreseen import forecast_deals
 from headwater.insights.selectors.hygiene import failing_deals, judging
 from headwater.insights.selectors.movement import moved_deals
 from headwater.insights.selectors.outcomes import closed_deals
@@ -51,7 +53,8 @@ UNION SELECT id, created_at FROM ({{moved}}{FLOWED} SELECT d.id, d.created_at FR
 NEARER = (Category.COMMIT, Category.BEST_CASE, Category.PIPELINE)
 CHANGED = """{moved} SELECT d.id, d.created_at FROM pipeline_deal d
 WHERE d.workspace_id = current_workspace()
-  AND d.id IN (SELECT deal_id FROM moved WHERE what = %(change)s)"""
+  AND d.id IN (SELECT deal_id FROM moved WHERE what = %(change)s
+      OR (%(change)s = 'any' AND what NOT IN ('opening', 'closing')))"""
 HOW_MANY = "SELECT count(*) FROM ({chosen}) chosen"
 PAGE = """
 SELECT id, created_at FROM ({chosen}) chosen
@@ -83,7 +86,7 @@ NEED_A_STAGE = {
 }
 
 
-OF_VALUE = {Figure.CHANGE_UP, Figure.CHANGE_DOWN}
+OF_VALUE = {Figure.CHANGE_UP, Figure.CHANGE_DOWN, Figure.CHANGE_ANY}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +105,7 @@ class Choice:
     goal: str | None = None
     came_from: str | None = None
     went_to: str | None = None
+    direction: Direction | None = None
     ended_by: date | None = None
     by: str | None = None
     key: str | None = None
@@ -109,6 +113,8 @@ class Choice:
     source_id: One = None
     campaign_id: One = None
     view: View = "cohort"
+    day: date | None = None
+    everywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,11 +167,14 @@ def _chosen(
         "flow": lambda: (FLOW.format(moved=asked.moved()), {}),
         "called": lambda: _called(scope, choice),
         "change": lambda: (CHANGED.format(moved=asked.moved(each="deal_id,")), {}),
-        "movement": lambda: (moved_deals(asked), {}),
+        "movement": lambda: moved_deals(asked, choice.direction),
         "health": lambda: (failing_deals(scope), judging(actor, scope.as_of)),
         "strict": lambda: strict_deals(scope, figure, stage),
         "left": lambda: (gone_deals(scope), {}),
         "source": lambda: _of_sources(scope, choice, actor=actor),
+        "forecast": lambda: forecast_deals(
+            scope, figure, day=choice.day, everywhere=choice.everywhere
+        ),
     }
     if written := own.get(figure.value.partition("_")[0]):
         return written()
@@ -237,6 +246,7 @@ def _condition(scope: Scope, choice: Choice, stage: Stage | None) -> str:
 def _of_funnel(which: str) -> list[str]:
     return {
         "cohort": [],
+        "decided": ["s.status <> 'open'"],
         "reached": ["s.furthest >= %(position)s"],
         "undecided": ["s.status = 'open' AND s.furthest = %(position)s"],
     }.get(which, [f"s.status = '{which}'"])

@@ -12,8 +12,7 @@ from headwater.insights.selectors.scope import Scope, rows
 from headwater.insights.selectors.state import SEEN, SEEN_OR_SHARED
 from headwater.pipeline.selectors import health
 
-FAILS: dict[str, str] = {
-    **{Check(risk): sql for risk, sql in health.RISKS.items()},
+GAPS: dict[str, str] = {
     Check.NO_VALUE: health.NO_VALUE,
     Check.NO_DATE: health.NO_DATE,
     Check.DATE_PASSED: health.DATE_PASSED,
@@ -24,7 +23,8 @@ FAILS: dict[str, str] = {
 }
 JUDGED = """
 WITH {mine}, {rates}, deal AS MATERIALIZED (
-    SELECT d.id, d.created_at, d.owner_id, d.stage_id, {worth} AS worth, {fails} AS found
+    SELECT d.id, d.created_at, d.owner_id, d.stage_id, {worth} AS worth, {risks} AS risks,
+        {gaps} AS gaps
     FROM pipeline_deal d
     JOIN pipeline_stage stage ON stage.workspace_id = d.workspace_id AND stage.id = d.stage_id
     {rate} {contact}
@@ -34,21 +34,20 @@ WITH {mine}, {rates}, deal AS MATERIALIZED (
     SELECT max(r.closed_at - r.created_at) AS age FROM insights_dealreach r
     WHERE r.workspace_id = current_workspace() AND r.pipeline_id = %(pipeline)s
       AND r.status = 'won' {seen_won}
-), known AS MATERIALIZED (
-    SELECT deal.id, created_at, owner_id, stage_id, worth, found || array_remove(ARRAY[
-        CASE WHEN %(now)s::timestamptz - created_at > oldest.age THEN 'too_old' END], NULL) AS found
-    FROM deal CROSS JOIN oldest
 ), judged AS MATERIALIZED (
-    SELECT id, created_at, owner_id, stage_id, worth, CASE WHEN {at_risk}
-        THEN found || 'at_risk'::text ELSE found END AS found
-    FROM known
+    SELECT deal.id, created_at, owner_id, stage_id, worth, risks || gaps || array_remove(ARRAY[
+        CASE WHEN %(now)s::timestamptz - created_at > oldest.age THEN 'too_old' END,
+        CASE WHEN {at_risk} THEN 'at_risk' END], NULL) AS found
+    FROM deal CROSS JOIN oldest
 )
 """
-RISKS_FOUND = "ARRAY(SELECT unnest(found) INTERSECT SELECT unnest(%(risks)s::text[]))"
+# Many deals are alike in what is found: they are added up before it is taken apart.
 COUNTED = """
 SELECT grouping(judged.owner_id, judged.stage_id), one.what, judged.owner_id, judged.stage_id,
-    min(m.name), count(*)::int, sum(judged.worth)
-FROM judged
+    min(m.name), sum(judged.n)::int, sum(judged.worth)
+FROM (
+    SELECT owner_id, stage_id, found, count(*) AS n, sum(worth) AS worth FROM judged GROUP BY 1, 2, 3
+) judged
 JOIN accounts_member m ON m.workspace_id = current_workspace() AND m.id = judged.owner_id
 CROSS JOIN LATERAL unnest(judged.found || 'open'::text) AS one (what)
 GROUP BY GROUPING SETS ((one.what), (one.what, judged.owner_id), (one.what, judged.stage_id))
@@ -133,8 +132,9 @@ def judged(scope: Scope) -> str:
         contact=health.CONTACT,
         rates=health.RATES.format(pipelines="= %(pipeline)s"),
         worth=health.WORTH,
-        fails=health.reasons(FAILS),
-        at_risk=health.at_risk(RISKS_FOUND),
+        risks=health.reasons(health.RISKS),
+        gaps=health.reasons(GAPS),
+        at_risk=health.at_risk("risks"),
         seen=seen.format(today="d"),
         seen_won=seen.format(today="r"),
         owned="" if scope.people is None else "AND d.owner_id = ANY(%(people)s::uuid[])",

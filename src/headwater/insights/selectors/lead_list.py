@@ -17,12 +17,19 @@ from headwater.leads.selectors.pages import Wish, list_leads
 After = tuple[str, UUID] | None
 Place = tuple[datetime, UUID] | None
 NOBODYS = UUID(int=0)
+# Some stay in the state is over.
+LEFT = """EXISTS (SELECT FROM leads_leadversion h JOIN leads_leadversion after
+    ON after.workspace_id = h.workspace_id AND after.lead_id = h.lead_id
+    AND after.valid_from > h.valid_from AND after.valid_from <= %(as_of)s
+    AND after.state <> h.state
+    WHERE h.workspace_id = current_workspace() AND h.lead_id = way.id AND h.state = '{}')"""
 FITS = {
     LeadFigure.COHORT: "true",
     LeadFigure.WORKING: "is_worked",
     LeadFigure.QUALIFIED: "is_qualified",
     LeadFigure.DEAL: "has_deal",
     LeadFigure.WON: "status = 'won'",
+    LeadFigure.UNDECIDED: "state IN ('new', 'working', 'recycled')",
     LeadFigure.UNDECIDED_NEW: "state = 'new' AND NOT is_worked",
     LeadFigure.UNDECIDED_WORKING: "state IN ('new', 'working', 'recycled') AND is_worked",
     LeadFigure.AWAY: "state = 'recycled'",
@@ -30,6 +37,13 @@ FITS = {
     LeadFigure.DISQUALIFIED_NEW: "state = 'disqualified' AND NOT is_worked",
     LeadFigure.DISQUALIFIED_WORKING: "state = 'disqualified' AND is_worked",
     LeadFigure.WITHOUT_DEAL: "is_qualified AND NOT has_deal",
+    LeadFigure.DEAL_OPEN: "status = 'open'",
+    LeadFigure.DEAL_OUT: "status IN ('lost', 'void')",
+    LeadFigure.LEFT_NEW: LEFT.format("new"),
+    LeadFigure.LEFT_WORKING: LEFT.format("working"),
+    LeadFigure.LEFT_RECYCLED: LEFT.format("recycled"),
+    LeadFigure.WAITING_NEW: "state = 'new'",
+    LeadFigure.WAITING_WORKING: "state = 'working'",
     LeadFigure.DUE: "is_due",
     LeadFigure.ANSWERED: "answered_at IS NOT NULL",
 }
@@ -89,9 +103,14 @@ def leads_of(
 
 def _chosen(asked: Before, figure: LeadFigure, reason_id: UUID | None) -> tuple[str, str]:
     if figure not in FITS:
-        opening = HANDED.format(**handed(asked))
-        is_it = "is_qualified" if figure is LeadFigure.PERIOD_QUALIFIED else handed(asked)["handed"]
-        return opening, f"handed WHERE {is_it}"
+        given = handed(asked)
+        fits = {
+            LeadFigure.PERIOD_QUALIFIED: "is_qualified",
+            LeadFigure.PERIOD_QUALIFIED_HANDED_OVER: "is_qualified AND handed_at IS NOT NULL",
+            LeadFigure.PERIOD_HANDED_OVER: given["handed"],
+            LeadFigure.PERIOD_DUE: f"{given['handed']} AND is_due",
+        }
+        return HANDED.format(**given), f"handed WHERE {fits[figure]}"
     because = "" if reason_id is None else " AND reason_id = %(reason)s::uuid"
     return way(asked, cohort(asked)), f"way WHERE {FITS[figure]}{because}"
 

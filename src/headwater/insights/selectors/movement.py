@@ -1,8 +1,9 @@
 """The movement of deals between the two ends of a period: who stood where, and stands where now."""
 
+import json
 from typing import Any
 
-from headwater.insights.rules.movement import Passage
+from headwater.insights.rules.movement import Direction, Passage
 from headwater.insights.rules.movement import movement as laid_out
 from headwater.insights.selectors.changes import Changes
 from headwater.insights.selectors.kept import kept_until_touched
@@ -37,8 +38,13 @@ GROUP BY 1, 2 ORDER BY 1, 2
 """
 THOSE = """{passed} SELECT id, created_at FROM passed
 WHERE (%(came_from)s::text IS NULL OR came_from = %(came_from)s)
-  AND (%(went_to)s::text IS NULL OR went_to = %(went_to)s)
+  AND (%(went_to)s::text IS NULL OR went_to = %(went_to)s) {which_way}
 """
+# Between two stages; see rules.movement.
+BY = """ AND %(positions)s::jsonb ? came_from AND %(positions)s::jsonb ? went_to
+  AND sign((%(positions)s::jsonb ->> went_to)::int - (%(positions)s::jsonb ->> came_from)::int) = {sign}
+"""
+SIGNS = {Direction.BACK: -1, Direction.STAYED: 0, Direction.FORWARD: 1}
 
 
 @kept_until_touched
@@ -50,9 +56,13 @@ def movement(asked: Changes) -> dict[str, Any]:
     return heading | vars(laid_out(asked.scope.stages, passages))
 
 
-def moved_deals(asked: Changes) -> str:
-    """Write the query for the deals of a cell, a row or a column."""
-    return THOSE.format(passed=_passed(asked))
+def moved_deals(asked: Changes, direction: Direction | None) -> tuple[str, dict[str, Any]]:
+    """Write the query for the deals of a cell, a row or a column, or of one direction."""
+    which_way = "" if direction is None else BY.format(sign=SIGNS[direction])
+    positions = {str(stage.stage_id): stage.position for stage in asked.scope.stages}
+    return THOSE.format(passed=_passed(asked), which_way=which_way), {
+        "positions": json.dumps(positions)
+    }
 
 
 def _passed(asked: Changes) -> str:

@@ -38,6 +38,7 @@ FROM cells LEFT JOIN rate ON rate.currency = cells.currency AND rate.day = cells
     AND rate.is_asked
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
+DECIDED = ("won", "lost", "void")
 KINDS = "SELECT DISTINCT status, path, last FROM deal"
 THOSE = """{paths} SELECT id, created_at FROM deal
 WHERE (status || ' ' || last || ' ' || path) = ANY(%(kinds)s::text[])
@@ -72,6 +73,8 @@ def _is_in(which: str, here: int | None, judged: tuple[str, int, int]) -> bool:
         return here is not None and furthest >= here
     if which == "undecided":
         return status == "open" and furthest == here
+    if which == "decided":
+        return status in DECIDED
     place = furthest if which == SKIPPED else last
     return status == which and here in {None, place}
 

@@ -12,7 +12,7 @@ HAIR = 1e-9
 SPANS = """
 , span AS MATERIALIZED (
     SELECT v.stage_id, (v.left_at <= %(as_of)s) IS TRUE AS has_left, deal.worth,
-        extract(epoch FROM least(v.left_at, %(as_of)s) - v.entered_at)::float8 / 86400 AS days
+        date_part('epoch', least(v.left_at, %(as_of)s) - v.entered_at) / 86400 AS days
     FROM pipeline_stagevisit v JOIN deal ON deal.id = v.deal_id
     WHERE v.workspace_id = current_workspace() AND v.pipeline_id = %(pipeline)s
       AND v.entered_at <= %(as_of)s {entered}
@@ -22,9 +22,12 @@ SPANS = """
 # what is one half by right must not be missed because it came out a trillionth above it.
 SURVIVAL = """
 , moment AS (
-    SELECT stage_id, days, count(*) FILTER (WHERE has_left) AS leaving,
-        sum(count(*)) OVER (PARTITION BY stage_id ORDER BY days DESC) AS there
-    FROM span GROUP BY stage_id, days
+    SELECT stage_id, days, leaving, sum(n) OVER (PARTITION BY stage_id)
+        - sum(n) OVER (PARTITION BY stage_id ORDER BY days) + n AS there
+    FROM (
+        SELECT stage_id, days, count(*)::int AS n, count(*) FILTER (WHERE has_left) AS leaving
+        FROM span GROUP BY stage_id, days
+    ) one
 ), curve AS MATERIALIZED (
     SELECT stage_id, days, CASE WHEN min(there - leaving) OVER past = 0 THEN 0 ELSE
         exp(sum(ln(greatest(there - leaving, 1)::float8 / there)) OVER past) END AS share

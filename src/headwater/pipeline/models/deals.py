@@ -173,6 +173,11 @@ class Deal(Editable):
             ),
             models.Index(fields=["workspace", "-created_at", "-id"], name="deal_by_age"),
             models.Index(fields=["workspace", "pipeline", "-closed_at"], name="deal_by_closing"),
+            models.Index(
+                fields=["workspace", "expected_close_date"],
+                condition=ON_THE_BOARD,
+                name="open_deals_by_close",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -24,12 +24,9 @@ OWNER = """EXISTS (SELECT FROM accounts_member theirs WHERE theirs.workspace_id 
 STALLED = """(d.status = 'open' AND coalesce((
     SELECT d.stage_entered_at < now() - at.limit_days * interval '1 day' FROM pipeline_stage at
     WHERE at.workspace_id = d.workspace_id AND at.id = d.stage_id), false))"""
-# All open deals are judged at once, not each as it is come upon.
-JUDGED = health.judged(
-    "IS NOT NULL", "d.workspace_id = current_workspace() AND d.deleted_at IS NULL"
-)
-RISKY = f"SELECT judged.id FROM judged WHERE {health.at_risk('judged.reasons')}"  # noqa: S608  # constants
-AT_RISK = health.by_itself(f"(d.status = 'open' AND d.id IN ({JUDGED} {RISKY}))")
+OPEN = "(d.status = 'open' AND d.deleted_at IS NULL AND {})"
+AT_RISK = OPEN.format(health.is_one_at_risk())
+ALL_AT_RISK = OPEN.format(health.are_at_risk())
 OF_WHO_ASKS = frozenset({"is_at_risk"})  # who sees other values, or wrote what is private
 CHANCE = "(CASE WHEN d.status = 'open' THEN d.win_probability END)"
 CATEGORY = """category_of(d.status, d.own_category, d.is_zombie, (SELECT at.category
@@ -87,3 +84,8 @@ def check_asked(text: str, *, field: str) -> None:
                 path=field,
                 name=one.field,
             )
+
+
+def all_at_once(conditions: str) -> str:
+    """Have what is asked of every deal judge all of them at once, not each as it is come upon."""
+    return conditions.replace(AT_RISK, ALL_AT_RISK)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from headwater.accounts.rules import Actor
+from headwater.pipeline.selectors.fields import all_at_once
 from headwater.pipeline.selectors.filters import DealFilter
 from headwater.pipeline.selectors.sight import ROW_JOINS, VISIBLE, in_language, sight
 from headwater.tenancy.sql import fetch_all
@@ -79,7 +80,8 @@ def totals(wish: DealFilter, *, actor: Actor, group_by: GroupBy | None = None) -
     for name in ("key", "label", "hint", "rank"):
         sql = sql.replace(f"{{{name}}}", getattr(by, name))
     sql = sql.replace("{joins}", ROW_JOINS).replace("{visible}", VISIBLE)
-    sql = in_language(sql.replace("{conditions}", wish.conditions(actor)), actor.language)
+    conditions = all_at_once(wish.conditions(actor))
+    sql = in_language(sql.replace("{conditions}", conditions), actor.language)
     rows = fetch_all(sql, wish.asked(actor) | sight(actor))
     groups, count, value, weighted = rows[0][6:] if rows else (0, 0, Decimal(0), Decimal(0))
     return {

@@ -95,6 +95,44 @@ JUDGED = """WITH {mine}, {rates}, judged AS MATERIALIZED (
 """
 
 
+# The same judgement as yes or no: what is dear is looked at only where the rest leaves it open.
+AT_RISK = f"""CASE WHEN {STALLED} THEN true
+    ELSE CASE {{count}} WHEN {ENOUGH - 1} THEN coalesce({SINGLE_THREADED}, false)
+        ELSE {{count}} >= {ENOUGH} END END"""
+ALL_RATES = RATES.format(pipelines="IS NOT NULL")
+# Of one deal `d` as it is come upon, for lists that stop after a page. What is `mine` is in a hash.
+ONE = f"""(WITH {MINE}, {{rates}} SELECT {{is_one}}
+    FROM pipeline_stage stage LEFT JOIN insights_dealcontact contact
+        ON contact.workspace_id = d.workspace_id AND contact.id = d.id
+    {RATE} WHERE stage.workspace_id = d.workspace_id AND stage.id = d.stage_id)"""  # noqa: S608  # constants
+SINCE = "%(now)s::timestamptz - %(idle_days)s * interval '1 day'"
+ONE_IDLE = f"""(greatest(d.created_at, contact.last_contact_at) < {SINCE}
+    AND NOT d.id IN (SELECT deal_id FROM mine WHERE at >= {SINCE} AND deal_id IS NOT NULL))"""  # noqa: S608  # constants
+# Of all open deals at once, for what counts every one.
+ALL = f"""d.id IN (WITH {MINE}, {{rates}} SELECT d.id FROM pipeline_deal d
+    JOIN pipeline_stage stage ON stage.workspace_id = d.workspace_id AND stage.id = d.stage_id
+    {RATE} {CONTACT}
+    WHERE d.workspace_id = current_workspace() AND d.status = 'open' AND d.deleted_at IS NULL
+      AND {{is_one}})"""  # noqa: S608  # constants
+
+
+def is_one_at_risk() -> str:
+    """Write whether an open deal `d` is at risk, asked with no more than who asks."""
+    return by_itself(ONE.format(rates=ALL_RATES, is_one=_is_one(ONE_IDLE)))
+
+
+def are_at_risk() -> str:
+    """Write the same for when it is asked of every deal."""
+    return by_itself(ALL.format(rates=ALL_RATES, is_one=_is_one(IDLE)))
+
+
+def _is_one(idle: str) -> str:
+    others = (RISKS | {Risk.IDLE: idle}).items()
+    alone = {Risk.STALLED, Risk.SINGLE_THREADED}
+    count = [f"CASE WHEN {sql} THEN 1 ELSE 0 END" for risk, sql in others if risk not in alone]
+    return AT_RISK.format(count=f"({' + '.join(count)})")
+
+
 def reasons(conditions: Mapping[str, str]) -> str:
     """Write the array of the names of those conditions that hold."""
     cases = ", ".join(f"CASE WHEN {sql} THEN '{name}' END" for name, sql in conditions.items())

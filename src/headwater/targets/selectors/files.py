@@ -4,8 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.utils.translation import get_supported_language_variant, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from headwater.accounts.rules import Actor
 from headwater.exports.rules import ExportFormat
@@ -18,7 +18,7 @@ OPEN = {ExportFormat.CSV: csv_file, ExportFormat.XLSX: xlsx_file}
 
 
 def file_of(asked: Asked, found: list[Standing], *, actor: Actor, format_: ExportFormat) -> bytes:
-    with override(actor.language), TemporaryDirectory() as folder:
+    with override(get_supported_language_variant(actor.language)), TemporaryDirectory() as folder:
         path = Path(folder) / "targets"
         with OPEN[format_](path, _headings(asked)) as write:
             for one in found:

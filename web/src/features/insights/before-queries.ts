@@ -13,6 +13,8 @@ export type BeforeAsk = Asked<"/api/v1/insights/leads">;
 export type SourcesAsk = Asked<"/api/v1/insights/sources">;
 export type LeadsAsk = Asked<"/api/v1/insights/lead-list">;
 export type ContactsAsk = Asked<"/api/v1/insights/contacts">;
+export type TasksAsk = Asked<"/api/v1/insights/tasks">;
+export type TaskFigure = TasksAsk["figure"];
 export type LeadFigure = LeadsAsk["figure"];
 export type ContactKind = Schema["ContactKind"];
 
@@ -49,5 +51,11 @@ export function figureLeadsQuery(ask: LeadsAsk) {
 export function contactsQuery(ask: ContactsAsk) {
   return pagesOf(["insights", "contacts", ask], (after, signal) =>
     unwrap(api.GET("/api/v1/insights/contacts", { params: { query: { ...ask, after } }, signal })),
+  );
+}
+
+export function figureTasksQuery(ask: TasksAsk) {
+  return pagesOf(["insights", "tasks", ask], (after, signal) =>
+    unwrap(api.GET("/api/v1/insights/tasks", { params: { query: { ...ask, after } }, signal })),
   );
 }

@@ -55,6 +55,7 @@ export function ChangesFigures() {
                 label={t("changes.net")}
                 value={words.signed(String(net), currency)}
                 hint={Number(opening.value) > 0 && words.percent(net / Number(opening.value))}
+                deals={{ figure: "change_any", what: t("changes.any"), period }}
               />
             )}
           </div>

@@ -6,7 +6,16 @@ import type { Figure } from "./queries";
 import { useScope } from "./use-scope";
 
 /** What singles out the deals of a cell, besides stage, owner and reason. */
-export const CELL = ["came_from", "went_to", "ended_by", "by", "key", "check"] as const;
+export const CELL = [
+  "came_from",
+  "went_to",
+  "direction",
+  "ended_by",
+  "by",
+  "key",
+  "check",
+  "day",
+] as const;
 type Cell = Partial<Record<(typeof CELL)[number], string | undefined>>;
 
 export type DealsOf = {

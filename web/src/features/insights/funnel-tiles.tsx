@@ -35,6 +35,10 @@ export function FunnelTiles({ funnel }: { funnel: Schema["FunnelOut"] }) {
         label={t("funnel.overall")}
         value={words.percent(funnel.overall_conversion)}
         n={funnel.decided_only ? decided : funnel.cohort.n}
+        deals={{
+          figure: funnel.decided_only ? figureOf("decided") : "funnel_cohort",
+          what: t(funnel.decided_only ? "funnel.decided" : "funnel.entered"),
+        }}
       />
       {funnel.cohort.value !== null && (
         <Tile

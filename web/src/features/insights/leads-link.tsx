@@ -12,6 +12,7 @@ export type LeadsOf = {
   source?: string | undefined;
   campaign?: string | undefined;
   owner?: string | undefined;
+  team?: string | undefined;
   reason?: string | undefined;
   /** Where the figure's period is not the one in the address. */
   period?: Period | undefined;
@@ -22,7 +23,13 @@ type Props = LeadsOf & { className?: string | undefined; label?: string; childre
 /** From a figure to its leads, with exactly the filters the figure was asked with. */
 export function LeadsLink({ className, label, period, children, ...of }: Props) {
   const { carried } = useScope();
-  const search = { ...carried, ...period, ...of, owner: of.owner ?? carried.owner };
+  const search = {
+    ...carried,
+    ...period,
+    ...of,
+    owner: of.owner ?? carried.owner,
+    team: of.team ?? carried.team,
+  };
   return (
     <Link to="/insights/lead-list" search={search} className={className} aria-label={label}>
       {children}

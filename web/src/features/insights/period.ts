@@ -23,6 +23,11 @@ export function presetPeriod(preset: Preset, today: string): Required<Period> {
   return { from: dayOf(year, first, 1), to: dayOf(year, first + length, 0) };
 }
 
+/** The day behind a day. */
+export function dayAfter(day: string): string {
+  return dayOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)) + 1);
+}
+
 /** "2026", "2026 Q3" or "Sep 2026" when it is just that, else both days. */
 export function periodName({ from, to }: Period, language: string): string | undefined {
   if (!from && !to) return undefined;

@@ -96,7 +96,15 @@ export function StageExits() {
               isSmall: isSmall(stage.left.n),
               cells: [
                 cell(stage, "left"),
-                { text: words.percent(share(stage)), weight: 0 },
+                {
+                  text: words.percent(share(stage)),
+                  weight: 0,
+                  deals: {
+                    figure: "left_all",
+                    stage: stage.stage_id,
+                    what: `${stage.name}: ${t("exits.left")}`,
+                  },
+                },
                 ...PARTS.map((part) => cell(stage, part)),
               ],
             }))}

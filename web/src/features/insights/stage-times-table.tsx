@@ -52,7 +52,18 @@ export function StageTimesTable({ times, stages }: Props) {
               <td>{quantile(stage, stage.p75_days)}</td>
               <Count stage={stage} figure="stage_finished" n={stage.n_finished} />
               <Count stage={stage} figure="stage_waiting" n={stage.n_censored} />
-              {isTold && <td>{words.money(stage.waiting.value, times.currency)}</td>}
+              {isTold && (
+                <td>
+                  <DealsLink
+                    className={cards.behind}
+                    figure="stage_waiting"
+                    stage={stage.stage_id}
+                    what={`${stage.name}: ${t("times.waiting")}`}
+                  >
+                    {words.money(stage.waiting.value, times.currency)}
+                  </DealsLink>
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -2,13 +2,12 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { DealsLink, type DealsOf } from "./deals-link";
-import { LeadsLink, type LeadsOf } from "./leads-link";
+import { type Records, RecordsLink } from "./records-link";
 import { isSmall } from "./rules";
 import classes from "./tile.module.css";
 import { useWords } from "./use-words";
 
-type Props = {
+type Props = Records & {
   label: string;
   value: ReactNode;
   hint?: ReactNode;
@@ -16,21 +15,21 @@ type Props = {
   n?: number;
   /** The value is a name, not a number. */
   isWords?: boolean;
-  deals?: DealsOf | undefined;
-  leads?: LeadsOf | undefined;
   /** What the same page is asked to show what the figure is made of. */
   asks?: Record<string, string> | undefined;
 };
 
 /** One figure with what it is of; leads to what it is made of. */
-export function Tile({ label, value, hint, n, isWords, deals, leads, asks }: Props) {
+export function Tile({ label, value, hint, n, isWords, asks, ...records }: Props) {
   const { t } = useTranslation("insights");
   const words = useWords();
   const small = n !== undefined && isSmall(n);
   const look = { className: small ? `${classes.tile} ${classes.small}` : classes.tile };
   const content = (
     <>
-      <span className={classes.label}>{label}</span>
+      <span className={classes.label} data-figure>
+        {label}
+      </span>
       <span className={classes.value} data-words={isWords || undefined}>
         {value}
       </span>
@@ -46,18 +45,11 @@ export function Tile({ label, value, hint, n, isWords, deals, leads, asks }: Pro
       </span>
     </>
   );
-  if (deals) {
+  if (Object.values(records).some(Boolean)) {
     return (
-      <DealsLink {...deals} {...look}>
+      <RecordsLink records={records} {...look}>
         {content}
-      </DealsLink>
-    );
-  }
-  if (leads) {
-    return (
-      <LeadsLink {...leads} {...look}>
-        {content}
-      </LeadsLink>
+      </RecordsLink>
     );
   }
   if (asks) {

@@ -19,6 +19,7 @@ export function useFigureAsk() {
     ...(search.origin && { origin: search.origin as End }),
     ...(search.goal && { goal: search.goal as End }),
     ...Object.fromEntries(CELL.flatMap((name) => (search[name] ? [[name, search[name]]] : []))),
+    ...(search.everywhere && search.figure?.startsWith("forecast_") && { everywhere: true }),
     ...(search.age_to && { age_to: Number(search.age_to) }),
   };
   return { ask, carried, search, what: search.what, openId: search.deal };

@@ -4,7 +4,7 @@ import type { Figure } from "./queries";
 import { useScope } from "./use-scope";
 import { useUnit } from "./use-unit";
 
-type Name = "reached" | "undecided" | "open" | "won" | "lost" | "void" | "skipped";
+type Name = "reached" | "undecided" | "open" | "won" | "lost" | "void" | "skipped" | "decided";
 
 /** Which funnel is asked for: of all that came so far, of those that left out no stage, of moves. */
 export function useFunnelWay() {

@@ -4,9 +4,19 @@ import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 
 import { barsPicture } from "./bars-picture";
+import type { DealsOf } from "./deals-link";
 import { FigureCard } from "./figure-card";
 import { FigureTable } from "./figure-table";
 import { useWords } from "./use-words";
+
+type Translate = ReturnType<typeof useTranslation<"insights">>["t"];
+/** What each lever is made of. */
+const OF_LEVERS: Record<Schema["LeverOut"]["lever"], (t: Translate) => DealsOf> = {
+  open_deals: (t) => ({ figure: "pipeline_open", what: t("summary.open") }),
+  win_rate: (t) => ({ figure: "period_closed", what: t("period.closedDeals") }),
+  average_value: (t) => ({ figure: "period_won", what: t("won") }),
+  cycle_days: (t) => ({ figure: "period_won", what: t("won") }),
+};
 
 /** Money a day, its four levers, and what each alone would bring. */
 export function VelocityCard({ summary }: { summary: Schema["SummaryOut"] }) {
@@ -29,6 +39,7 @@ export function VelocityCard({ summary }: { summary: Schema["SummaryOut"] }) {
       money(per_day_if_better),
       change ? `+${money(change)}` : words.none,
     ]),
+    records: levers.map(({ lever }) => Array(3).fill({ deals: OF_LEVERS[lever](t) })),
   };
   return (
     <FigureCard

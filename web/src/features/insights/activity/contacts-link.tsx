@@ -4,12 +4,16 @@ import type { ReactNode } from "react";
 import type { ContactKind } from "../before-queries";
 import { useQuarterScope } from "../use-before-scope";
 
-type Props = {
+export type ContactsOf = {
   kind: ContactKind;
   what: string;
   owner?: string | undefined;
+  team?: string | undefined;
   weekday?: number;
   hour?: number;
+};
+
+type Props = ContactsOf & {
   label?: string;
   className?: string | undefined;
   children: ReactNode;
@@ -24,6 +28,7 @@ export function ContactsLink({ kind, what, label, className, children, ...of }: 
     kind,
     what,
     owner: of.owner ?? carried.owner,
+    team: of.team ?? carried.team,
     weekday: of.weekday?.toString(),
     hour: of.hour?.toString(),
   };

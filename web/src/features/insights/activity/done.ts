@@ -1,6 +1,7 @@
 import type { Schema } from "@/api/client";
 
-import type { ContactKind } from "../before-queries";
+import type { ContactKind, LeadFigure, TaskFigure } from "../before-queries";
+import type { Figure } from "../queries";
 
 export type Done = Schema["DoneOut"];
 export type Middle = Schema["MedianOut"];
@@ -40,12 +41,24 @@ export const SHARES: DoneColumn[] = [
   "within_hour",
   "within_agreed",
 ];
-export const CONTACTS: Partial<Record<DoneColumn, ContactKind>> = {
-  calls: "calls",
-  meetings: "meetings",
-  mails: "mails",
-  messages: "messages",
-  notes: "notes",
+
+type MadeOf = { contacts?: ContactKind; tasks?: TaskFigure; leads?: LeadFigure; deals?: Figure };
+/** Which records stand behind a column. */
+export const MADE_OF: Record<DoneColumn, MadeOf> = {
+  calls: { contacts: "calls" },
+  connect_rate: { contacts: "calls_judged" },
+  meetings: { contacts: "meetings" },
+  mails: { contacts: "mails" },
+  messages: { contacts: "messages" },
+  notes: { contacts: "notes" },
+  tasks_done: { tasks: "done" },
+  on_time: { tasks: "due" },
+  new_deals: { deals: "source_deal" },
+  leads: { leads: "cohort" },
+  contact_rate: { leads: "due" },
+  median_minutes: { leads: "due" },
+  within_hour: { leads: "due" },
+  within_agreed: { leads: "due" },
 };
 
 /** What a ratio is made of; undefined for a count. */

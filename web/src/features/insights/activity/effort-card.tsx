@@ -76,7 +76,14 @@ export function EffortCard({ activity }: { activity: Schema["ActivityOut"] }) {
                 <th scope="row">{t(`effort.row.${row}`)}</th>
                 {ENDS.map((end) => (
                   <td key={end} data-small={isSmall(effort[end].n) || undefined}>
-                    {write(effort[end][row])}
+                    <DealsLink
+                      figure={`source_${end}`}
+                      view="period"
+                      what={t(`effort.${end}`)}
+                      period={period}
+                    >
+                      {write(effort[end][row])}
+                    </DealsLink>
                   </td>
                 ))}
               </tr>

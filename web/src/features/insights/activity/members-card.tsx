@@ -58,7 +58,14 @@ export function MembersCard({ activity }: { activity: Activity }) {
               <tr className={classes.team}>
                 <th scope="rowgroup">{nameOf(team.name)}</th>
                 {DONE_COLUMNS.map((column) => (
-                  <DoneCell key={column} done={team.together} column={column} />
+                  <DoneCell
+                    key={column}
+                    done={team.together}
+                    column={column}
+                    whose={
+                      team.team_id ? { name: nameOf(team.name), team: team.team_id } : undefined
+                    }
+                  />
                 ))}
               </tr>
               {members
@@ -73,7 +80,7 @@ export function MembersCard({ activity }: { activity: Activity }) {
                         key={column}
                         done={one}
                         column={column}
-                        member={one}
+                        whose={{ name: one.name, owner: one.member_id }}
                         middle={team.n_members > 1 ? team.median : undefined}
                       />
                     ))}

@@ -45,11 +45,13 @@ export function SpeedTiles({ activity }: { activity: Schema["ActivityOut"] }) {
         value={words.percent(together.connect_rate)}
         hint={t("activity.answered")}
         n={together.calls_judged}
+        contacts={{ kind: "calls_judged", what: t("activity.judged") }}
       />
       <Tile
         label={t("activity.on_time")}
         value={words.percent(together.on_time)}
         n={together.tasks_due}
+        tasks={{ figure: "due", what: t("taskList.ofDue") }}
       />
     </div>
   );

@@ -6,10 +6,12 @@ import { Chart } from "@/ui/chart";
 
 import { FigureCard } from "../figure-card";
 import type { Table } from "../figure-table";
+import { dayAfter } from "../period";
 import { useWords } from "../use-words";
 import { fanOf, fanOption } from "./fan";
 import type { Outlook, PeriodAhead, Test } from "./queries";
 import { useFanTargets } from "./use-fan-targets";
+import { useForecastDeals } from "./use-forecast-deals";
 
 type Props = { outlook: Outlook; test: Test; period: PeriodAhead; withZombies: boolean };
 
@@ -22,6 +24,7 @@ export function FanCard({ outlook, test, period, withZombies }: Props) {
   const ahead = outlook.periods.filter(({ unit }) => unit === period.unit);
   const targets = useFanTargets(outlook, test, ahead);
   const steps = fanOf(test, ahead, { isTold, withZombies, targets });
+  const dealsOf = useForecastDeals(outlook, period);
   const hasTarget = steps.some(({ target }) => target !== null);
   const name = (one: { from: string; to: string }) => words.period({ ...one, as_of: "" });
   const write = (value: number) =>
@@ -46,6 +49,18 @@ export function FanCard({ outlook, test, period, withZombies }: Props) {
       step.came === null ? "–" : write(step.came),
       ...[step.p10, step.p50, step.p90].map(write),
       ...(hasTarget ? [step.target === null ? "–" : write(step.target)] : []),
+    ]),
+    records: steps.map((step) => [
+      step.came === null
+        ? undefined
+        : {
+            deals: {
+              ...dealsOf("forecast_won", `${labels.came}: ${name(step)}`),
+              period: { from: step.from, to: step.to },
+              // What came in a period that is over is what was known when it was.
+              ...(step.isOver && { cell: { day: dayAfter(step.to) } }),
+            },
+          },
     ]),
   };
   return (

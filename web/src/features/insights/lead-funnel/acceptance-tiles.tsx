@@ -32,7 +32,7 @@ export function AcceptanceTiles({ funnel }: { funnel: Schema["LeadFunnelOut"] })
           value={words.percent(acceptance.share)}
           hint={parts(acceptance)}
           n={acceptance.handed_over}
-          leads={{ figure: "period_qualified", what: t("accept.qualified") }}
+          leads={{ figure: "period_qualified_handed_over", what: t("accept.qualifiedHanded") }}
         />
         <Tile
           label={t("accept.handed")}
@@ -44,7 +44,7 @@ export function AcceptanceTiles({ funnel }: { funnel: Schema["LeadFunnelOut"] })
           value={words.percent(acceptance_of_all.share)}
           hint={parts(acceptance_of_all)}
           n={acceptance_of_all.handed_over}
-          leads={{ figure: "period_handed_over", what: t("accept.handed") }}
+          leads={{ figure: "period_due", what: t("accept.due") }}
         />
       </div>
     </>

@@ -19,13 +19,11 @@ type Line = Schema["LeadLineOut"];
 const BY = ["source", "campaign", "owner"] as const;
 type By = (typeof BY)[number];
 const COUNTS = ["leads", "working", "qualified", "deals", "won"] as const;
-const FIGURES = {
-  leads: "cohort",
-  working: "working",
-  qualified: "qualified",
-  deals: "deal",
-  won: "won",
-} as const;
+/** What the columns are made of, one by one. */
+const FIGURES = [
+  ...(["cohort", "working", "qualified", "deal", "won"] as const),
+  ...(["qualified", "undecided", "disqualified", "due", "due"] as const),
+];
 
 /** The same way for each source, campaign or owner. */
 export function LeadLinesCard({ funnel }: { funnel: Funnel }) {
@@ -83,14 +81,14 @@ export function LeadLinesCard({ funnel }: { funnel: Funnel }) {
                   {nameOf(line)}
                 </th>
                 {cells(line).map((cell, at) => {
-                  const count = COUNTS[at];
+                  const [count, figure] = [COUNTS[at], FIGURES[at]];
                   const n = at >= 8 ? line.speed.due : line.leads;
                   return (
                     <td key={head[at + 1]} data-small={(!count && isSmall(n)) || undefined}>
-                      {count && (line.id || by !== "owner") ? (
+                      {figure && (line.id || by !== "owner") ? (
                         <LeadsLink
-                          figure={FIGURES[count]}
-                          what={`${nameOf(line)}: ${t(`lines.${count}`)}`}
+                          figure={figure}
+                          what={`${nameOf(line)}: ${head[at + 1]}`}
                           {...{ [by]: line.id ?? "none" }}
                         >
                           {cell}

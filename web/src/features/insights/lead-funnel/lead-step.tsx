@@ -19,16 +19,24 @@ const REACHED: Record<Name, LeadFigure> = {
   deal: "deal",
   won: "won",
 };
+/** Who goes on has reached the next step. */
+const ON: Record<Name, LeadFigure> = {
+  new: "working",
+  working: "qualified",
+  qualified: "deal",
+  deal: "won",
+  won: "won",
+};
 const WAITING: Partial<Record<Name, LeadFigure>> = {
   new: "undecided_new",
   working: "undecided_working",
-  deal: "deal",
+  deal: "deal_open",
 };
 const OUT: Partial<Record<Name, LeadFigure>> = {
   new: "disqualified_new",
   working: "disqualified_working",
   qualified: "without_deal",
-  deal: "deal",
+  deal: "deal_out",
 };
 
 /** One step: its bar with who went on, waits or dropped out, and how many of it go on. */
@@ -39,7 +47,7 @@ export function LeadStep({ step, most }: { step: Step; most: number }) {
   const { reached, been, undecided, out, conversion } = step;
   const on = reached - undecided - out;
   const parts = [
-    { kind: step.step === "won" ? "won" : "on", n: on, figure: REACHED[step.step] },
+    { kind: step.step === "won" ? "won" : "on", n: on, figure: ON[step.step] },
     { kind: "undecided", n: undecided, figure: WAITING[step.step] },
     { kind: "lost", n: out, figure: OUT[step.step] },
   ] as const;

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 
 import { barsPicture } from "../bars-picture";
+import type { LeadFigure } from "../before-queries";
 import { FigureCard } from "../figure-card";
 import { FigureTable } from "../figure-table";
 import { useWords } from "../use-words";
@@ -29,6 +30,14 @@ export function LeadTimesCard({ funnel }: { funnel: Schema["LeadFunnelOut"] }) {
       words.count(one.n_finished),
       words.count(one.n_censored),
     ]),
+    records: times.map(({ state }) => {
+      const of = (figure: LeadFigure, what: string) => ({
+        leads: { figure, what: `${t(`state.${state}`)}: ${what}` },
+      });
+      const left = of(`left_${state}`, t("times.finished"));
+      const waiting = of(state === "recycled" ? "away" : `waiting_${state}`, t("times.waiting"));
+      return [left, left, left, waiting];
+    }),
   };
   return (
     <FigureCard

@@ -19,7 +19,7 @@ import { useMovementTable } from "./use-movement-table";
 
 export function MovementFigures() {
   const { t } = useTranslation(["process", "insights"]);
-  const { ask } = useChangesScope();
+  const { ask, period: days } = useChangesScope();
   const { data } = useSuspenseQuery(movementQuery(ask));
   const words = useWords();
   const { isTold, size } = useUnit();
@@ -41,6 +41,12 @@ export function MovementFigures() {
                 label={t(`movement.tile.${part}`)}
                 value={words.count(data[part].n)}
                 hint={isTold && words.money(data[part].value, data.currency)}
+                deals={{
+                  figure: "movement",
+                  what: t(`movement.tile.${part}`),
+                  period: days,
+                  ...(part !== "total" && { cell: { direction: part } }),
+                }}
               />
             ))}
           </div>

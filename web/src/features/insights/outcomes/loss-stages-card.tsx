@@ -76,7 +76,14 @@ export function LossStagesCard({ outcomes }: { outcomes: Schema["OutcomesOut"] }
           isSmall: isSmall(reason.n),
           cells: [
             ...stages.map((stage) => cell(reason, stage)),
-            { text: amount(reason, currency) },
+            {
+              text: amount(reason, currency),
+              deals: {
+                figure: "period_lost",
+                what: named(reason),
+                reason: reason.lost_reason_id ?? "none",
+              },
+            },
           ],
         }))}
       />

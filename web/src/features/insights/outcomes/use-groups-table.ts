@@ -21,20 +21,22 @@ export function useGroupsTable({ by, groups, whole, currency }: Schema["Outcomes
 
   const lineOf = (one: Outcome, name: string, key?: string | null): HeatCell[] => {
     const isAll = key === undefined;
+    const dealsOf = (end: "won" | "lost" | "closed") => ({
+      figure: `period_${end}` as Figure,
+      what: `${name}: ${t(`insights:${end}`)}`,
+      ...(!isAll && { cell: { by, key: key ?? undefined } }),
+    });
     const count = (end: "won" | "lost" | "closed", n: number): HeatCell => ({
       text: words.count(n),
       title: `${name}: ${t(`insights:${end}`)} · ${words.deals(n)}`,
-      deals: {
-        figure: `period_${end}` as Figure,
-        what: `${name}: ${t(`insights:${end}`)}`,
-        ...(!isAll && { cell: { by, key: key ?? undefined } }),
-      },
+      deals: dealsOf(end),
     });
     const rate = (share: number | null, label: string): HeatCell => ({
       text: words.percent(share),
       title: `${name}: ${label} ${words.percent(share)} · ${words.n(one.n)}`,
       tone: "good",
       weight: isAll ? 0 : (share ?? 0),
+      deals: dealsOf("closed"),
     });
     return [
       count("closed", one.n),
@@ -43,11 +45,11 @@ export function useGroupsTable({ by, groups, whole, currency }: Schema["Outcomes
       rate(one.by_count, t("insights:period.rateByCount")),
       ...ifTold(
         rate(one.by_value, t("insights:period.rateByValue")),
-        { text: words.money(one.won.size.p50, currency) },
-        { text: words.money(one.lost.size.p50, currency) },
+        { text: words.money(one.won.size.p50, currency), deals: dealsOf("won") },
+        { text: words.money(one.lost.size.p50, currency), deals: dealsOf("lost") },
       ),
-      { text: words.days(one.won.cycle_days.p50) },
-      { text: words.days(one.lost.cycle_days.p50) },
+      { text: words.days(one.won.cycle_days.p50), deals: dealsOf("won") },
+      { text: words.days(one.lost.cycle_days.p50), deals: dealsOf("lost") },
     ];
   };
   const rows: HeatRow[] = [

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import { FigureCard } from "../figure-card";
 import figures from "../figure-card.module.css";
+import { RecordsLink } from "../records-link";
 import { isSmall } from "../rules";
 import { Scroll } from "../scroll";
 import { TableHead } from "../table-head";
@@ -9,12 +10,14 @@ import { useUnit } from "../use-unit";
 import { toldOf } from "./figures";
 import classes from "./people.module.css";
 import type { Beside, MemberSheet } from "./queries";
+import { useFigureRecords } from "./use-figure-records";
 import { useFigureWords } from "./use-figure-words";
 
 /** Every figure beside the team's median, with n; what is made of few things is grey. */
 export function BesideCard({ sheet }: { sheet: MemberSheet }) {
   const { t } = useTranslation(["coaching", "insights"]);
   const words = useFigureWords(sheet.currency);
+  const recordsOf = useFigureRecords();
   const { isTold } = useUnit();
   const known = toldOf(
     sheet.figures.map(({ figure }) => figure),
@@ -43,7 +46,9 @@ export function BesideCard({ sheet }: { sheet: MemberSheet }) {
               <tr key={one.figure}>
                 <th scope="row">{t(`figure.${one.figure}`)}</th>
                 <td data-small={(one.n !== null && isSmall(one.n)) || undefined}>
-                  {words.own(one)}
+                  <RecordsLink records={recordsOf(sheet, one)} className={figures.behind}>
+                    {words.own(one)}
+                  </RecordsLink>
                 </td>
                 <td>{words.hasMedian(one) ? words.median(one) : words.none}</td>
                 <td>{n(one)}</td>

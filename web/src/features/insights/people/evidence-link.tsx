@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-
+import { TasksLink } from "../activity/tasks-link";
 import { DealsLink, type DealsOf } from "../deals-link";
 import { LeadsLink } from "../leads-link";
 import classes from "./people.module.css";
@@ -46,6 +46,13 @@ export function EvidenceLink({ sheet, one }: { sheet: MemberSheet; one: Statemen
       <LeadsLink figure="due" what={what} owner={owner} period={period} {...props}>
         {t("show")}
       </LeadsLink>
+    );
+  }
+  if (one.says === "in_time" || one.says === "late") {
+    return (
+      <TasksLink figure="due" what={what} owner={owner} period={period} {...props}>
+        {t("show")}
+      </TasksLink>
     );
   }
   if (TARGETS.includes(one.says)) {

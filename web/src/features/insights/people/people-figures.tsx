@@ -2,6 +2,7 @@ import { IconUsers } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { useMay } from "@/api/me";
 import { EmptyState } from "@/ui/empty-state";
 
 import activity from "../activity/activity.module.css";
@@ -13,7 +14,8 @@ import { ViewHeading } from "../view-heading";
 import { FigureCell } from "./figure-cell";
 import { COLUMNS, figureOf, toldOf } from "./figures";
 import { PersonLink } from "./person-link";
-import { peopleFiguresQuery } from "./queries";
+import { peopleFiguresQuery, peopleFile } from "./queries";
+import { useFigureRecords } from "./use-figure-records";
 import { useFigureWords } from "./use-figure-words";
 import { usePeopleScope } from "./use-people-scope";
 
@@ -23,6 +25,8 @@ export function PeopleFigures() {
   const { data } = useSuspenseQuery(peopleFiguresQuery(ask));
   const { isTold } = useUnit();
   const words = useFigureWords(data.currency);
+  const recordsOf = useFigureRecords();
+  const mayExport = useMay("export");
   if (data.items.length === 0) return <EmptyState>{t("nobody")}</EmptyState>;
   const columns = toldOf(COLUMNS, isTold).filter(
     (name) => name !== "at_risk" || data.items.some(({ figures }) => figureOf(figures, name)),
@@ -38,6 +42,7 @@ export function PeopleFigures() {
         subject={t("subject")}
         view={`${t("before:view.period")} · ${period}`}
         hint={`${t("hint")} · ${words.asOf(data)}`}
+        xlsx={mayExport ? peopleFile(ask) : undefined}
         table={{
           head,
           rows: data.items.map((person) => [
@@ -72,6 +77,7 @@ export function PeopleFigures() {
                       key={name}
                       one={figureOf(person.figures, name)}
                       currency={data.currency}
+                      records={recordsOf(person, figureOf(person.figures, name))}
                     />
                   ))}
                 </tr>

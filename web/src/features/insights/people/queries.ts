@@ -18,6 +18,12 @@ export function peopleFiguresQuery(query: Scope) {
   });
 }
 
+/** Where the members, or the sheet of one, are a file. */
+export function peopleFile(query: Scope, memberId?: string, format = "xlsx") {
+  const asked = new URLSearchParams({ ...(query as Record<string, string>), format });
+  return `/api/v1/insights/people/${memberId ? `${memberId}/` : ""}file?${asked}`;
+}
+
 export function memberSheetQuery(memberId: string, query: Scope) {
   return queryOptions({
     queryKey: ["insights", "people", memberId, query],

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
+import { IconArrowLeft, IconFileTypeCsv, IconFileTypeXls, IconPrinter } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
+import { useMay } from "@/api/me";
 import { Boundary } from "@/ui/boundary";
 import { ChipsRow } from "@/ui/chips-row";
 import { FilterBar } from "@/ui/filter-bar";
@@ -14,7 +15,7 @@ import { FiguresLoading } from "../figures-loading";
 import classes from "../insights.module.css";
 import { PeriodChip } from "../period-chip";
 import { PipelineSelect } from "../pipeline-select";
-import { memberSheetQuery } from "./queries";
+import { memberSheetQuery, peopleFile } from "./queries";
 import { Sheet } from "./sheet";
 import { usePeopleScope } from "./use-people-scope";
 
@@ -39,9 +40,16 @@ function Asked() {
   return <Sheet sheet={data} />;
 }
 
+const FILES = [
+  { format: "xlsx", Icon: IconFileTypeXls },
+  { format: "csv", Icon: IconFileTypeCsv },
+] as const;
+
 function Controls() {
-  const { t } = useTranslation("coaching");
-  const { carried, usual } = usePeopleScope();
+  const { t } = useTranslation(["coaching", "insights"]);
+  const { memberId } = useParams({ strict: false }) as { memberId: string };
+  const { carried, usual, own } = usePeopleScope();
+  const mayExport = useMay("export");
   return (
     <FilterBar>
       <Button
@@ -57,6 +65,20 @@ function Controls() {
         <PeriodChip label={t("in")} usual={usual} />
         <DayChip />
       </ChipsRow>
+      {mayExport &&
+        FILES.map(({ format, Icon }) => (
+          <Tooltip key={format} label={t(`insights:menu.${format}`)}>
+            <ActionIcon
+              component="a"
+              href={peopleFile(own, memberId, format)}
+              variant="subtle"
+              color="gray"
+              aria-label={t(`insights:menu.${format}`)}
+            >
+              <Icon size={18} />
+            </ActionIcon>
+          </Tooltip>
+        ))}
       <Tooltip label={t("print")}>
         <ActionIcon
           variant="subtle"

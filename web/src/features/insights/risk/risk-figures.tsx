@@ -52,7 +52,12 @@ export function RiskFigures() {
             deals={deals}
           />
         )}
-        <Tile label={t("share")} value={words.percent(atRisk.share)} n={data.open.n} />
+        <Tile
+          label={t("share")}
+          value={words.percent(atRisk.share)}
+          n={data.open.n}
+          deals={deals}
+        />
       </div>
       <div className={classes.pair}>
         <CheckBars hygiene={data} checks={REASONS as Check[]} subject={t("byReason")} />

@@ -20,7 +20,7 @@ export function SourcesTiles({ figures }: { figures: Schema["SourcesOut"] }) {
         label={t("lines.leads")}
         value={words.count(total.leads)}
         hint={t("sources.qualified", { formatted: words.count(total.qualified) })}
-        leads={view === "cohort" ? { figure: "cohort", what: t("lines.leads") } : undefined}
+        leads={{ figure: "cohort", what: t("lines.leads") }}
       />
       <Tile
         label={t("sources.won")}

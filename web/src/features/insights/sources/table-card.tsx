@@ -5,10 +5,11 @@ import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/client";
 
 import { barsPicture } from "../bars-picture";
-import { DealsLink } from "../deals-link";
+import type { LeadFigure } from "../before-queries";
 import { FigureCard } from "../figure-card";
 import tables from "../lead-funnel/lead-funnel.module.css";
-import { LeadsLink } from "../leads-link";
+import type { Figure } from "../queries";
+import { RecordsLink } from "../records-link";
 import { isSmall } from "../rules";
 import { Scroll } from "../scroll";
 import { useWords } from "../use-words";
@@ -17,12 +18,20 @@ import { COLUMNS, type SourceColumn, useSourceLines } from "./use-source-lines";
 import { useSourcesAsk } from "./use-sources-ask";
 
 type Line = Schema["SourceLineOut"];
-const DEALS = {
+const DEALS: Partial<Record<SourceColumn, Figure>> = {
   deals: "source_deal",
   won: "source_won",
   won_value: "source_won",
   open_weighted_value: "source_open",
-} as const;
+  median_days: "source_won",
+  cost_per_won: "source_won",
+  return_on_cost: "source_won",
+};
+const LEADS: Partial<Record<SourceColumn, LeadFigure>> = {
+  leads: "cohort",
+  conversion: "cohort",
+  cost_per_lead: "cohort",
+};
 const RATIOS: SourceColumn[] = ["conversion", "cost_per_lead"];
 const OF_WON: SourceColumn[] = ["median_days", "cost_per_won", "return_on_cost"];
 
@@ -32,7 +41,7 @@ export function TableCard({ figures }: { figures: Schema["SourcesOut"] }) {
   const words = useWords();
   const { search, set } = useSourcesAsk();
   const lines = useSourceLines(figures);
-  const { nameOf, columns, cell, head } = lines;
+  const { nameOf, columns, head } = lines;
   const sort = search.sort ?? "-won_value";
   const chosen = COLUMNS.find((column) => sort.replace("-", "") === column);
   const items = [...figures.items].sort(bySource(chosen, sort.startsWith("-"), nameOf));
@@ -105,7 +114,9 @@ export function TableCard({ figures }: { figures: Schema["SourcesOut"] }) {
             <tr>
               <th scope="row">{t("sources.total")}</th>
               {columns.map((column) => (
-                <td key={column}>{cell(figures.total, column)}</td>
+                <td key={column}>
+                  <Cell figures={figures} line={figures.total} column={column} />
+                </td>
               ))}
             </tr>
           </tfoot>
@@ -121,28 +132,27 @@ function isFew(line: Line, column: SourceColumn): boolean {
   return OF_WON.includes(column) && isSmall(line.won);
 }
 
-function Cell(props: { figures: Schema["SourcesOut"]; line: Line; column: SourceColumn }) {
-  const { figures, line, column } = props;
+type CellProps = { figures: Schema["SourcesOut"]; line: Line; column: SourceColumn };
+
+/** A figure of a line, or of all of them; a cost is made of none of these. */
+function Cell({ figures, line, column }: CellProps) {
   const { cell, asked, nameOf } = useSourceLines(figures);
   const { t } = useTranslation("before");
-  const text = cell(line, column);
-  const what = `${nameOf(line)}: ${t(`sources.column.${column}`)}`;
-  if (column in DEALS) {
-    return (
-      <DealsLink figure={DEALS[column as keyof typeof DEALS]} what={what} {...asked(line)}>
-        {text}
-      </DealsLink>
-    );
-  }
-  if (column !== "leads" && column !== "qualified") return text;
-  const qualified = figures.view === "period" ? "period_qualified" : "qualified";
+  const { view, by, total } = figures;
+  const name = line === total ? t("sources.total") : nameOf(line);
+  const what = `${name}: ${t(`sources.column.${column}`)}`;
+  const ofLine = line === total ? {} : { [by]: line.id ?? "none" };
+  const qualified = view === "period" ? "period_qualified" : "qualified";
+  const deals = DEALS[column];
+  const leads = column === "qualified" ? qualified : LEADS[column];
   return (
-    <LeadsLink
-      figure={column === "leads" ? "cohort" : qualified}
-      what={what}
-      {...{ [figures.by]: line.id ?? "none" }}
+    <RecordsLink
+      records={{
+        ...(deals && { deals: { figure: deals, what, ...asked(line) } }),
+        ...(leads && { leads: { figure: leads, what, ...ofLine } }),
+      }}
     >
-      {text}
-    </LeadsLink>
+      {cell(line, column)}
+    </RecordsLink>
   );
 }

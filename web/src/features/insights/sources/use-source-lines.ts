@@ -46,7 +46,7 @@ export function useSourceLines(figures: Schema["SourcesOut"]) {
   const head = [t(`by.${by}`), ...columns.map((column) => t(`sources.column.${column}`))];
   /** What a link to the deals of a line asks. */
   const asked = (line: Line) => ({
-    [by]: line.id ?? "none",
+    ...(line !== total && { [by]: line.id ?? "none" }),
     ...(view === "period" && { view }),
   });
   const table = {

@@ -48,7 +48,15 @@ export function SourceCard({ data, place }: { data: Targets; place: Standing }) 
             <small>{t("source.inflow")}</small>
           </TargetLink>
           <span className={classes.figure} data-line>
-            <b>{needed === null ? words.none : words.count(Math.round(needed * 10) / 10)}</b>
+            <b>
+              {needed === null ? (
+                words.none
+              ) : (
+                <RatesLink data={data} place={place} source={source}>
+                  {words.count(Math.round(needed * 10) / 10)}
+                </RatesLink>
+              )}
+            </b>
             <small>{t("source.needed")}</small>
           </span>
         </div>
@@ -100,19 +108,16 @@ function SourceFacts({ data, place, source }: FactsProps) {
         </small>
       </Fact>
       <Fact name={t("missing")} how={t("missingHow")}>
-        {words.amount(source.missing)}
+        <TargetLink place={place} figure="target_due" what={t("dueOf", { name: place.name })}>
+          {words.amount(source.missing)}
+        </TargetLink>
         <small>{t("expectedDue", { amount: words.amount(place.due_expected) })}</small>
       </Fact>
       <Fact name={t("rates")} how={t("ratesHow")} isSmall={isSmall(n)}>
-        <TargetLink
-          place={source.rates_are_own ? place : { member_id: null, team_id: null }}
-          figure="target_decided"
-          what={t("decided")}
-          days={{ from: data.rates_from, to: data.day }}
-        >
+        <RatesLink data={data} place={place} source={source}>
           {words.share(win_rate)}
           {data.is_money && average !== null && ` × ${words.amount(average)}`}
-        </TargetLink>
+        </RatesLink>
         <small>
           {words.n(n)}
           {isSmall(n) && ` · ${t("small")}`}
@@ -120,6 +125,21 @@ function SourceFacts({ data, place, source }: FactsProps) {
         </small>
       </Fact>
     </dl>
+  );
+}
+
+/** To the deals that win rate and average are of: one's own, or where they are few everybody's. */
+function RatesLink({ data, place, source, children }: FactsProps & { children: ReactNode }) {
+  const { t } = useTranslation("targets");
+  return (
+    <TargetLink
+      place={source.rates_are_own ? place : { member_id: null, team_id: null }}
+      figure="target_decided"
+      what={t("decided")}
+      days={{ from: data.rates_from, to: data.day }}
+    >
+      {children}
+    </TargetLink>
   );
 }
 

@@ -1,16 +1,16 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-
+import { TasksLink } from "../activity/tasks-link";
 import type { Figure } from "../queries";
 import type { Measure, Standing } from "./queries";
 import { useTargetsScope } from "./use-targets-scope";
 
-const TASK_KINDS: Partial<Record<Measure, string>> = {
-  activities: "call, meeting, visit, email",
-  calls: "call",
-  meetings: "meeting",
-  visits: "visit",
-  emails: "email",
+const TASK_KINDS: Partial<Record<Measure, string[]>> = {
+  activities: ["call", "meeting", "visit", "email"],
+  calls: ["call"],
+  meetings: ["meeting"],
+  visits: ["visit"],
+  emails: ["email"],
 };
 
 type Props = {
@@ -31,17 +31,20 @@ export function TargetLink({ place, figure, what, days, className, label, childr
   const { from, to } = days ?? period;
   const kinds = TASK_KINDS[measure];
   if (kinds) {
-    const done = `kind in [${kinds}] and done_at >= ${from} and done_at <= ${to}`;
-    if (!place.member_id) return <span className={className}>{children}</span>;
     return (
-      <Link
-        to="/tasks"
-        search={{ view: "done", owner: place.member_id, filter: done }}
+      <TasksLink
+        figure="done"
+        kinds={kinds}
+        what={what}
+        owner={place.member_id ?? undefined}
+        team={place.team_id ?? undefined}
+        period={{ from, to }}
+        back={{ measure, span, day: period.from, at, page_team: team }}
         className={className}
-        aria-label={label}
+        {...(label && { label })}
       >
         {children}
-      </Link>
+      </TasksLink>
     );
   }
   const search = {
