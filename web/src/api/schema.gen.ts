@@ -18700,7 +18700,7 @@ export interface components {
             mailbox_id?: string | null;
             /**
              * Q
-             * @description Words of the subject, the people, the beginning.
+             * @description Words by their beginning: of the subject, the people, what is said, the names of files.
              * @default
              */
             q?: string;
@@ -40793,7 +40793,7 @@ export interface operations {
                 box?: "inbox" | "unmatched" | "sent" | "done" | "all";
                 /** @description Left out: all you may read in. */
                 mailbox_id?: string | null;
-                /** @description Words of the subject, the people, the beginning. */
+                /** @description Words by their beginning: of the subject, the people, what is said, the names of files. */
                 q?: string;
                 /** @description With a letter written with this template. */
                 template_id?: string | null;

@@ -8,6 +8,7 @@ from headwater.mail.rules.automatic import Nature, nature
 from headwater.mail.rules.bounces import Bounce, read_bounce
 from headwater.mail.rules.folding import fold
 from headwater.mail.rules.letters import Letter, Unreadable, read_letter
+from headwater.mail.rules.words import Words, words_of
 from headwater.mail.services.stored import keep
 from headwater.mail.wire.answers import Fetched
 
@@ -54,6 +55,7 @@ class Read:
     bounce: Bounce | None
     references: Sequence[str]
     enclosed: Sequence[Enclosed]
+    words: Words
     remote_id: str = ""
 
     @property
@@ -95,7 +97,15 @@ def read(one: Fetched, *, workspace_id: int) -> Read | Unread:
             )
             for part in letter.attachments
         ],
+        words=words_in(letter),
     )
+
+
+def words_in(letter: Letter) -> Words:
+    """Read what a letter can be found by: subject, people, names of files, and what it says."""
+    people = [who for who in (letter.sender, *letter.to, *letter.cc) if who]
+    named = [letter.subject, *(f"{who.name} {who.address}" for who in people)]
+    return words_of([*named, *(part.name for part in letter.attachments)], letter.text)
 
 
 def key_of(message_id: str) -> str:

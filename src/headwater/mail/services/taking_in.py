@@ -28,6 +28,7 @@ from headwater.mail.services.reading import Read, Unread
 from headwater.mail.services.suppression import note_bounce
 from headwater.mail.services.threads import Threading, recount, reopen
 from headwater.mail.services.weaving import link, weave
+from headwater.mail.services.words import index
 
 AHEAD = timedelta(hours=1)  # a clock that goes wrong by more is not believed
 
@@ -152,6 +153,7 @@ def _store(reads: Sequence[Read], batch: Batch, *, now: datetime) -> None:
     Letter.objects.bulk_create(batch.rows)
     LetterBody.objects.bulk_create(bodies)
     Attachment.objects.bulk_create(attachments)
+    index(batch.rows, {row.id: one.words for row, one in zip(batch.rows, reads, strict=True)})
 
 
 def _row(one: Read, batch: Batch, threading: Threading, *, now: datetime) -> Letter:
