@@ -19454,6 +19454,8 @@ export interface components {
             replied: number;
             /** Unsubscribed */
             unsubscribed: number;
+            /** Complained */
+            complained: number;
             /** Meetings */
             meetings: number;
             /** Deals */

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from headwater.mail.rules.automatic import Nature, nature
 from headwater.mail.rules.bounces import Bounce, read_bounce
+from headwater.mail.rules.complaints import Complaint, read_complaint
 from headwater.mail.rules.folding import fold
 from headwater.mail.rules.letters import Letter, Unreadable, read_letter
 from headwater.mail.rules.words import Words, words_of
@@ -53,6 +54,7 @@ class Read:
     said: str
     nature: Nature
     bounce: Bounce | None
+    complaint: Complaint | None
     references: Sequence[str]
     enclosed: Sequence[Enclosed]
     words: Words
@@ -85,6 +87,7 @@ def read(one: Fetched, *, workspace_id: int) -> Read | Unread:
         said=fold(letter.text).said.strip(),
         nature=kind,
         bounce=read_bounce(one.raw) if kind is Nature.BOUNCE else None,
+        complaint=read_complaint(letter),
         references=list(dict.fromkeys(filter(None, map(key_of, references)))),
         enclosed=[
             Enclosed(

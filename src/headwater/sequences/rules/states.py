@@ -30,6 +30,7 @@ class Reason(StrEnum):
     MEETING = "meeting"
     BOUNCED = "bounced"
     UNSUBSCRIBED = "unsubscribed"
+    COMPLAINED = "complained"
     SUPPRESSED = "suppressed"
     DEAL_MOVED = "deal_moved"
     GONE = "gone"  # the person or lead is no more, or nobody works on it any more
