@@ -73,3 +73,9 @@ class NotStarted(Conflict):
 
 class EnrolmentOver(Conflict):
     code = "enrolment_over"
+
+
+class NotEnrolled(Conflict):
+    """One of many could not be put into a sequence; the sentence says why."""
+
+    code = "not_enrolled"
