@@ -30,9 +30,10 @@ def note_complaint(complaint: Complaint, *, now: datetime) -> None:
         return
     about = letter.id if letter else next((link.outgoing_id for link in links), None)
     suppress(who, SuppressionReason.COMPLAINED, outgoing_id=about, note=complaint.by, now=now)
-    Outgoing.objects.filter(id=about, problem="").update(
-        problem="complained", problem_text=", ".join(who)[:500]
-    )
+    if about:
+        Outgoing.objects.filter(id=about, problem="").update(
+            problem="complained", problem_text=", ".join(who)[:500]
+        )
 
 
 def _of(complaint: Complaint, receivers: Sequence[str]) -> list[str]:
