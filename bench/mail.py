@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
+from urllib.parse import quote
 
 from bench.client import Browser
 from bench.installation import Installation, first_owner, installed, web
@@ -27,6 +28,7 @@ from tests.mail import certificates as certifying
 from tests.mail.dovecot import USERS, Dovecot, running_dovecot
 
 USER, ADDRESS = "bo", "ada@ours.example"
+SEARCHED = ["seldomly", "xanthic"]
 FETCH = """
 import sys, time, resource, django
 django.setup()
@@ -49,12 +51,20 @@ WITH made AS (
     FROM (SELECT t.*, n, now() - n * interval '5 minutes' AS moment
           FROM (SELECT * FROM mail_thread LIMIT 1) t, generate_series(1, %(more)s) n) row
     RETURNING *
+), written AS (
+    INSERT INTO mail_letter (workspace_id, id, mailbox_id, thread_id, key, direction, nature,
+        sender_name, sender_address, "to", cc, subject, snippet, sent_at, size, "references",
+        is_read, is_flagged, is_mark_due, is_whole, has_attachments)
+    SELECT workspace_id, gen_random_uuid(), mailbox_id, id, id::text, 'in', 'person', 'Bo',
+        'bo@c.example', '[]', '[]', subject, snippet, last_at, 3000, '{}', true, false, false, true,
+        false FROM made
+    RETURNING *
 )
-INSERT INTO mail_letter (workspace_id, id, mailbox_id, thread_id, key, direction, nature,
-    sender_name, sender_address, "to", cc, subject, snippet, sent_at, size, "references", is_read,
-    is_flagged, is_mark_due, is_whole, has_attachments)
-SELECT workspace_id, gen_random_uuid(), mailbox_id, id, id::text, 'in', 'person', 'Bo', 'bo@c.example',
-    '[]', '[]', subject, snippet, last_at, 3000, '{}', true, false, false, true, false FROM made
+INSERT INTO mail_letterwords (workspace_id, letter_id, thread_id, mailbox_id, runs, tsv)
+SELECT l.workspace_id, l.id, l.thread_id, l.mailbox_id, w.runs, w.tsv
+FROM (SELECT *, row_number() OVER () AS n FROM written) l
+JOIN (SELECT *, row_number() OVER (), count(*) OVER () AS all_of FROM mail_letterwords) w
+    ON w.row_number = l.n %% w.all_of + 1
 """
 
 
@@ -95,26 +105,12 @@ def _fill(dovecot: Dovecot, messages: int) -> None:
 
 def _letters(messages: int) -> Iterator[bytes]:
     play = random.Random(20261127)  # a play
-    words = [
-        "quote",
-        "desks",
-        "delivery",
-        "meeting",
-        "contract",
-        "price",
-        "team",
-        "报价",
-        "合同",
-        "交付",
-        "会议",
-        "方案",
-        "预算",
-    ]
+    words, weights = _vocabulary(play)
     now = datetime.now(UTC)
     file = encodebytes(play.randbytes(45_000)).decode().replace("\n", "\r\n")
     for number in range(messages):
         sent = now - timedelta(minutes=2 * (messages - number))
-        text = " ".join(play.choices(words, k=play.randint(250, 700)))
+        text = " ".join(play.choices(words, weights, k=play.randint(150, 500)))
         who = f"p{play.randint(1, 2_000)}"
         before = play.randint(0, number - 1) if number and play.random() < 0.33 else None
         refers = f"In-Reply-To: <m{before}@c.example>\r\n" if before is not None else ""
@@ -132,6 +128,25 @@ def _letters(messages: int) -> Iterator[bytes]:
             "Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n"
             f"Content-Disposition: attachment; filename=a{number}.pdf\r\n\r\n{file}\r\n--x--\r\n"
         ).encode()
+
+
+def _vocabulary(play: random.Random) -> tuple[list[str], list[float]]:
+    """Make words as a language has them: some in every letter, most in few."""
+    common = [
+        "delivery",
+        "quote",
+        "desks",
+        "meeting",
+        "contract",
+        "报价",
+        "合同",
+        "交付时间",
+        "会议",
+    ]
+    sounds = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
+    rest = list(dict.fromkeys("".join(play.choices(sounds, k=3)) for _ in range(9_000)))
+    words = [*common, *rest, *SEARCHED]
+    return words, [1 / (place + 8) for place in range(len(words))]
 
 
 def _sync(at: Installation, browser: Browser, dovecot: Dovecot) -> None:
@@ -157,7 +172,7 @@ def _copy(at: Installation, letters: int) -> None:
         (there,) = admin.execute("SELECT count(*) FROM mail_letter").fetchone() or (0,)
         if letters > there:
             admin.execute(COPY, {"more": letters - there})
-        admin.execute("ANALYZE mail_thread, mail_letter")
+        admin.execute("ANALYZE mail_thread, mail_letter, mail_letterwords")
 
 
 def _operations(browser: Browser) -> list[Operation]:
@@ -166,7 +181,11 @@ def _operations(browser: Browser) -> list[Operation]:
         "inbox": "/api/v1/threads?box=inbox",
         "all mail": "/api/v1/threads?box=all",
         "mail that is unmatched": "/api/v1/threads?box=unmatched",
-        "a search in mail": "/api/v1/threads?box=all&q=delivery",
+        "a search for what most letters say": "/api/v1/threads?box=all&q=delivery",
+        "a search for what one in fifty says": "/api/v1/threads?box=all&q=seldomly",
+        "a search for what a few say": "/api/v1/threads?box=all&q=xanthic",
+        "a search for characters": f"/api/v1/threads?box=all&q={quote('交付时间')}",
+        "a search by people and words": "/api/v1/threads?box=all&q=bo+contract",
         "a search that finds nothing": "/api/v1/threads?box=all&q=xylophone",
     }
     found = [Operation(name, cycle([Request("GET", path)])) for name, path in paths.items()]

@@ -23,6 +23,7 @@ from headwater.tenancy.context import acting_in
 from tests import make
 from tests.calling import Caller
 from tests.mail.leaving import BO, last_letter, part, path_in, stranger
+from tests.mail.names import naming
 from tests.mail.peers import Dovecot, Post
 from tests.mail.rules.test_sightings import AHEAD, CHROME, GMAIL, IPHONE, OUTLOOK, PAGE, YAHOO
 from tests.mail.world import MailWorld, mail_world
@@ -41,6 +42,12 @@ def _allowed() -> Iterator[None]:
     before = settings.OUTBOUND_ALLOWED
     yield
     settings.OUTBOUND_ALLOWED = before
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_a_name() -> Iterator[None]:
+    with naming({}):
+        yield
 
 
 @pytest.fixture

@@ -164,13 +164,13 @@ def bulk_companies(
 
 @router.post("/bulk/people", response={200: WorkOut} | REFUSALS, auth=bulking)
 def bulk_people(request: SignedInRequest, payload: BulkPeopleIn, query: Query[PersonQuery]) -> Work:
-    """Edit or delete many people; more than 50 as a job."""
+    """Edit or delete many people, or put them into a sequence; more than 50 as a job."""
     return _bulk(request, "person", payload, query.wish(None))
 
 
 @router.post("/bulk/leads", response={200: WorkOut} | REFUSALS, auth=bulking)
 def bulk_leads(request: SignedInRequest, payload: BulkLeadsIn, query: Query[LeadQuery]) -> Work:
-    """Edit, assign, disqualify, put aside or delete many leads; more than 50 as a job."""
+    """Edit, assign, move, delete many leads or put them into a sequence; over 50 as a job."""
     return _bulk(request, "lead", payload, query.page(None))
 
 

@@ -24,6 +24,7 @@ class Deed(StrEnum):
     TAG = "tag"
     UNTAG = "untag"
     DELETE = "delete"
+    ENROL = "enrol"
 
 
 class WorkState(StrEnum):
@@ -100,6 +101,8 @@ def deed_of(what: Mapping[str, Any]) -> Deed:
     edited = set(what.get("edit", {})) | ({"owner_id"} & set(what))
     if what.get("delete"):
         return Deed.DELETE
+    if what.get("enrol"):
+        return Deed.ENROL
     if {"stage_id", "status", "state", "done"} & set(what):
         return Deed.MOVE
     if what.get("add_tags") or what.get("remove_tags"):
@@ -160,9 +163,9 @@ TAKEN_BACK = frozenset(
         "deal": "created changed moved closed reopened deleted restored person_added person_removed "
         "sharing_changed",
         "company": "created changed deleted restored merged unmerged sharing_changed",
-        "person": "created changed deleted restored merged unmerged sharing_changed",
+        "person": "created changed deleted restored merged unmerged sharing_changed enrolled",
         "lead": "created changed moved converted conversion_undone deleted restored "
-        "sharing_changed",
+        "sharing_changed enrolled",
         "task": "created changed completed reopened deleted restored linked unlinked",
         "note": "created deleted restored pinned",
         "target": "set",

@@ -66,6 +66,18 @@ class BulkIn(Body):
 NULLABLE = {"owner_id", "done"}
 
 
+class BulkEnrolIn(Body):
+    """Into which sequence people or leads are put, and from which mailbox of yours it writes."""
+
+    sequence_id: UUID
+    mailbox_id: UUID
+
+
+ENROL = Field(
+    None, description="Put them into a sequence; who stands in it stays, who was in it is refused."
+)
+
+
 class BulkDealsIn(BulkIn):
     edit: DealPatch | None = None
     stage_id: UUID | None = None
@@ -84,6 +96,7 @@ class BulkCompaniesIn(BulkIn):
 
 class BulkPeopleIn(BulkIn):
     edit: PersonPatch | None = None
+    enrol: BulkEnrolIn | None = ENROL
 
     @model_validator(mode="after")
     def leaves_channels_alone(self) -> Self:
@@ -94,6 +107,7 @@ class BulkLeadsIn(BulkIn):
     edit: LeadPatch | None = None
     state: LeadStateIn | None = None
     owner_id: UUID | None = Field(None, description="Null makes them nobody's.")
+    enrol: BulkEnrolIn | None = ENROL
 
 
 class BulkTasksIn(BulkIn):

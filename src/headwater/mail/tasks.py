@@ -13,6 +13,7 @@ from headwater.mail.services import follow_ups, sending, signing_in, stored
 from headwater.mail.services.fetching import fetch
 from headwater.mail.services.sightings import forget_old, weigh
 from headwater.mail.services.tracking import look_again
+from headwater.mail.services.words import index_unknown
 
 
 @in_every_workspace(cron="* * * * *")
@@ -54,6 +55,12 @@ def follow_letter_up(outgoing_id: str) -> None:
 @long_job()
 def give_permission_back(workspace_id: int, provider: str, tokens: str, place: str) -> None:
     signing_in.give_back(provider, tokens, place)
+
+
+@in_every_workspace(cron="*/10 * * * *")
+def index_older_letters() -> None:
+    """Every ten minutes a piece, after an upgrade from a version that looked into subjects alone."""
+    index_unknown()
 
 
 @in_every_workspace(cron="23 3 * * *")

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 from uuid import UUID
 
-from headwater.lib import text
+from headwater.lib import finding, text
 
 LONGEST = 100  # characters of a question, and of a title whose beginning is compared with it
 LONGEST_PAGE = 50  # records shown
@@ -70,8 +70,7 @@ class Document:
         return text.normalised(self.title)
 
     def tokens(self, workspace_id: int) -> list[str]:
-        found = text.tokens_of_normalised(self.folded)
-        return sorted(in_workspace(token, workspace_id) for token in found)
+        return finding.stored(text.tokens_of_normalised(self.folded), workspace_id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +87,7 @@ class Writing:
 
     def tokens(self, workspace_id: int) -> list[str]:
         found = text.tokens_of_normalised(self.folded, spelled=False)
-        return sorted(in_workspace(token, workspace_id) for token in found)
+        return finding.stored(found, workspace_id)
 
 
 @dataclass(frozen=True)
@@ -107,11 +106,6 @@ class Question:
     first: str
 
 
-def in_workspace(token: str, workspace_id: int) -> str:
-    """Keep the tokens of workspaces apart, so that the index need not look at other people's."""
-    return f"{workspace_id}/{token}"
-
-
 def comparable(plain_title: str) -> str:
     """Write a normalised title so that its beginning can be compared with what somebody typed."""
     return " ".join(plain_title.split())[:LONGEST]
@@ -125,11 +119,11 @@ def question(typed: str, *, workspace_id: int) -> Question | None:
         return None
     title = comparable(text.normalised(typed))
     return Question(
-        anywhere=" & ".join(_beginning(piece, workspace_id) for piece in pieces),
-        whole_words=" & ".join(_token(piece, workspace_id) for piece in pieces),
+        anywhere=finding.beginnings(pieces, workspace_id),
+        whole_words=finding.whole_words(pieces, workspace_id),
         title=title,
         title_end=title + LAST,
-        runs=_long(text.CHINESE.findall(text.normalised(typed))),
+        runs=finding.runs(typed),
         first=title.split(" ", 1)[0],
     )
 
@@ -139,19 +133,3 @@ def is_answered(typed: str, shown: str) -> bool:
     tokens = text.tokens(shown)
     pieces = text.pieces(typed[:LONGEST])
     return all(any(token.startswith(piece) for token in tokens) for piece in pieces)
-
-
-def _beginning(piece: str, workspace_id: int) -> str:
-    """Ask for words that begin so. Chinese pieces are whole tokens, which are quicker to find."""
-    token = _token(piece, workspace_id)
-    return token if text.CHINESE.match(piece) else f"{token}:*"
-
-
-def _token(piece: str, workspace_id: int) -> str:
-    escaped = in_workspace(piece, workspace_id).replace("\\", r"\\").replace("'", "''")
-    return f"'{escaped}'"
-
-
-def _long(runs: Iterable[str]) -> list[str]:
-    """Keep what pairs of characters alone cannot tell: 北京大学 is not in 大学北京."""
-    return [f"%{run}%" for run in runs if len(run) > 2]  # noqa: PLR2004  # a pair

@@ -30,3 +30,27 @@ class EnrolmentChanged(Event):
     due_at: str | None
     person_id: UUID | None
     lead_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonEnrolled(Event):
+    """A person was put into a sequence: what can be taken back of it."""
+
+    name: ClassVar[str] = "person.enrolled"
+    subject_kind: ClassVar[str] = "person"
+
+    person_id: UUID
+    sequence_id: UUID
+    enrolment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadEnrolled(Event):
+    """The same of a lead."""
+
+    name: ClassVar[str] = "lead.enrolled"
+    subject_kind: ClassVar[str] = "lead"
+
+    lead_id: UUID
+    sequence_id: UUID
+    enrolment_id: UUID

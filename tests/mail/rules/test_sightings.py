@@ -12,6 +12,8 @@ GMAIL = "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com
 AHEAD = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/42.0.2311.135 Safari/537.36 Edge/12.246 Mozilla/5.0"
 YAHOO = "YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html"
 PAGE = "text/html,application/xhtml+xml,*/*;q=0.8"
+GOOGLE = "google-proxy-66-249-80-1.google.com"
+RENTED = "ec2-203-0-113-7.eu-west-1.compute.amazonaws.com"
 
 
 def opened(user_agent: str = CHROME, **facts: object) -> Request:
@@ -64,7 +66,11 @@ def clicked(user_agent: str = CHROME, **facts: object) -> Request:
         (opened(seconds_since_sent=1), Who.PREFETCH, "too_soon"),
         (opened(GMAIL, seconds_since_sent=1), Who.PREFETCH, "too_soon"),
         (clicked(seconds_since_sent=4), Who.SCANNER, "too_soon"),
-        (opened(GMAIL, seconds_since_sent=60, is_datacenter=True), Who.PROXY, "gmail_proxy"),
+        (opened(GMAIL, seconds_since_sent=60, host=GOOGLE), Who.PROXY, "gmail_proxy"),
+        (opened(host=GOOGLE), Who.PROXY, "gmail_proxy"),
+        (clicked(host=GOOGLE), Who.SCANNER, "datacenter"),
+        (clicked(published="outlook_safelinks"), Who.SCANNER, "outlook_safelinks"),
+        (clicked(host="proxy-1.google.com.example"), Who.HUMAN, "nothing_against"),
         (opened(YAHOO), Who.PROXY, "yahoo_proxy"),
         (opened("SeznamEmailProxy/2.0"), Who.PROXY, "seznam_proxy"),
         (opened("Some Image Proxy"), Who.PROXY, "other_proxy"),
@@ -76,8 +82,8 @@ def clicked(user_agent: str = CHROME, **facts: object) -> Request:
         (clicked(f"{CHROME} HeadlessChrome/140"), Who.SCANNER, "bot"),
         (clicked(seconds_since_other=0.4), Who.SCANNER, "links_at_once"),
         (clicked(accept="*/*"), Who.SCANNER, "not_a_browser"),
-        (clicked(is_datacenter=True), Who.SCANNER, "datacenter"),
-        (opened(is_datacenter=True), Who.PROXY, "datacenter"),
+        (clicked(host=RENTED), Who.SCANNER, "datacenter"),
+        (opened(host=RENTED), Who.PROXY, "datacenter"),
     ],
 )
 def test_rules(request_: Request, who: Who, rule: str) -> None:

@@ -634,7 +634,7 @@ export interface paths {
         put?: never;
         /**
          * Bulk People
-         * @description Edit or delete many people; more than 50 as a job.
+         * @description Edit or delete many people, or put them into a sequence; more than 50 as a job.
          */
         post: operations["bulk_people"];
         delete?: never;
@@ -654,7 +654,7 @@ export interface paths {
         put?: never;
         /**
          * Bulk Leads
-         * @description Edit, assign, disqualify, put aside or delete many leads; more than 50 as a job.
+         * @description Edit, assign, move, delete many leads or put them into a sequence; over 50 as a job.
          */
         post: operations["bulk_leads"];
         delete?: never;
@@ -8498,7 +8498,7 @@ export interface components {
          * Deed
          * @enum {string}
          */
-        Deed: "undo" | "edit" | "move" | "assign" | "tag" | "untag" | "delete";
+        Deed: "undo" | "edit" | "move" | "assign" | "tag" | "untag" | "delete" | "enrol";
         /**
          * RunState
          * @enum {string}
@@ -9003,6 +9003,22 @@ export interface components {
              */
             after?: string | null;
         };
+        /**
+         * BulkEnrolIn
+         * @description Into which sequence people or leads are put, and from which mailbox of yours it writes.
+         */
+        BulkEnrolIn: {
+            /**
+             * Sequence Id
+             * Format: uuid
+             */
+            sequence_id: string;
+            /**
+             * Mailbox Id
+             * Format: uuid
+             */
+            mailbox_id: string;
+        };
         /** BulkPeopleIn */
         BulkPeopleIn: {
             /** Ids */
@@ -9019,6 +9035,8 @@ export interface components {
              */
             delete?: boolean;
             edit?: components["schemas"]["PersonPatch"] | null;
+            /** @description Put them into a sequence; who stands in it stays, who was in it is refused. */
+            enrol?: components["schemas"]["BulkEnrolIn"] | null;
         };
         /** PersonPatch */
         PersonPatch: {
@@ -9129,6 +9147,8 @@ export interface components {
              * @description Null makes them nobody's.
              */
             owner_id?: string | null;
+            /** @description Put them into a sequence; who stands in it stays, who was in it is refused. */
+            enrol?: components["schemas"]["BulkEnrolIn"] | null;
         };
         /**
          * LeadPatch
@@ -18909,7 +18929,7 @@ export interface components {
             mailbox_id?: string | null;
             /**
              * Q
-             * @description Words of the subject, the people, the beginning.
+             * @description Words by their beginning: of the subject, the people, what is said, the names of files.
              * @default
              */
             q?: string;
@@ -19663,6 +19683,8 @@ export interface components {
             replied: number;
             /** Unsubscribed */
             unsubscribed: number;
+            /** Complained */
+            complained: number;
             /** Meetings */
             meetings: number;
             /** Deals */
@@ -41221,7 +41243,7 @@ export interface operations {
                 box?: "inbox" | "unmatched" | "sent" | "done" | "all";
                 /** @description Left out: all you may read in. */
                 mailbox_id?: string | null;
-                /** @description Words of the subject, the people, the beginning. */
+                /** @description Words by their beginning: of the subject, the people, what is said, the names of files. */
                 q?: string;
                 /** @description With a letter written with this template. */
                 template_id?: string | null;

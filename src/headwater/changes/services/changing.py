@@ -33,6 +33,7 @@ from headwater.pipeline.selectors import pipelines
 from headwater.pipeline.selectors.deals import get_deal
 from headwater.pipeline.services.deals import delete_deal, update_deal
 from headwater.pipeline.services.moves import close_deal, reopen_deal, transfer_deal
+from headwater.sequences.services.enrolling import Enrolling, check_enrolling, enrol_anew
 
 What = Mapping[str, Any]
 # What a bulk edit may point at is looked up once, before any record is touched.
@@ -52,6 +53,14 @@ POINTS_AT: Mapping[str, Callable[[UUID, Actor], object]] = {
 }
 
 
+def _enrolling(what: What, **whom: Any) -> Enrolling | None:
+    """Read into which sequence somebody is to be put, if they are."""
+    if (wish := what.get("enrol")) is None:
+        return None
+    sequence_id, mailbox_id = UUID(wish["sequence_id"]), UUID(wish["mailbox_id"])
+    return Enrolling(sequence_id=sequence_id, mailbox_id=mailbox_id, **whom)
+
+
 def check_what(kind: str, what: What, *, actor: Actor) -> None:
     """Refuse the whole if it points at what is not there or not seen, or at fields not theirs."""
     edit = [
@@ -67,6 +76,8 @@ def check_what(kind: str, what: What, *, actor: Actor) -> None:
         for name, value in part.items():
             if name in POINTS_AT and value is not None:
                 POINTS_AT[name](UUID(str(value)), actor)
+    if wish := _enrolling(what):
+        check_enrolling(wish, actor=actor)
 
 
 def change(work: Work, row: WorkRow, hand: Hand) -> Outcome:
@@ -121,6 +132,8 @@ def _company(company_id: UUID, what: What, hand: Hand) -> None:
 def _person(person_id: UUID, what: What, hand: Hand) -> None:
     if edit := _typed(Person, what):
         update_person(person_id, **hand.acts, **edit)
+    if wish := _enrolling(what, person_ids=[person_id]):
+        enrol_anew(wish, **hand.acts)
     if what.get("delete"):
         delete_person(person_id, **hand.acts)
 
@@ -138,6 +151,8 @@ def _lead(lead_id: UUID, what: What, hand: Hand) -> None:
             until=until,
         )
         move_lead(lead_id, move, **hand.acts)
+    if wish := _enrolling(what, lead_ids=[lead_id]):
+        enrol_anew(wish, **hand.acts)
     if "owner_id" in what:  # last, as the giver may lose sight of it
         assign_lead(lead_id, owner_id=typed(Lead(), "owner_id", what["owner_id"]), **hand.acts)
     if what.get("delete"):

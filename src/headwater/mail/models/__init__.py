@@ -12,6 +12,7 @@ from headwater.mail.models.outgoing import Enclosure, Outgoing
 from headwater.mail.models.sightings import NeverTracked, Sighting, TrackingRule
 from headwater.mail.models.suppression import ConsentStep, PublicLink, Suppression
 from headwater.mail.models.templates import MailTemplate
+from headwater.mail.models.words import LetterWords
 
 __all__ = [
     "Attachment",
@@ -20,6 +21,7 @@ __all__ = [
     "Folder",
     "Letter",
     "LetterBody",
+    "LetterWords",
     "MailTemplate",
     "Mailbox",
     "MailboxShare",

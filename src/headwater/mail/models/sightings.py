@@ -51,8 +51,9 @@ class NeverTracked(Record):
 class Sighting(Record):
     """That the picture of a letter was fetched or a link of it followed: by whom, and how one knows.
 
-    Of the address only a keyed digest and its network are kept. `is_weighed` once it was looked at
-    again with those around it, and its author told.
+    Of the address only a keyed digest and its network are kept; `asked_from`, the address itself,
+    until what it is called was asked. `is_weighed` once it was looked at again with those around it,
+    and its author told.
     """
 
     outgoing = Reference(Outgoing, models.CASCADE, related_name="sightings", own_index=False)
@@ -66,6 +67,7 @@ class Sighting(Record):
     accept = models.CharField(max_length=200, blank=True)
     who = models.CharField(max_length=10, choices=choices(list(Who)))
     rule = models.CharField(max_length=30)
+    asked_from = models.GenericIPAddressField(null=True)
     is_weighed = models.BooleanField(default=False)
 
     class Meta:

@@ -149,10 +149,17 @@ def _unique(addresses: Iterator[str] | list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in plain if each))[:MOST_RECIPIENTS]
 
 
-def _original(letter: Letter) -> str:
+def original_head(letter: Letter) -> Group | None:
+    """Read the head of the letter of ours that a report is about, if it came with it."""
     for file in letter.attachments:
         if file.content_type in {"message/rfc822", "text/rfc822-headers", "message/rfc822-headers"}:
-            head, _ = read_head(file.data.lstrip(b"\r\n"), 0, len(file.data))
-            return next(iter(identifiers(head.get("message-id", ("",))[0])), "")
+            return read_head(file.data.lstrip(b"\r\n"), 0, len(file.data))[0]
+    return None
+
+
+def _original(letter: Letter) -> str:
+    head = original_head(letter)
+    if head is not None:
+        return next(iter(identifiers(head.get("message-id", ("",))[0])), "")
     found = MESSAGE_ID.search(letter.text[: LONGEST_TEXT * 4])
     return found[1] if found else next(iter((*letter.in_reply_to, *letter.references[-1:])), "")

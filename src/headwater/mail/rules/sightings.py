@@ -33,8 +33,8 @@ class Request:
     user_agent: str = ""
     accept: str | None = None
     purpose: str = ""  # the headers Purpose, Sec-Purpose, X-Purpose and X-Moz together
-    host: str = ""  # what the address is called in the DNS
-    is_datacenter: bool = False
+    host: str = ""  # what the address is called in the DNS; known only when it is judged again
+    published: str = ""  # the rule for the network it comes from (rules/networks.py)
     is_own_network: bool = False  # a member is signed in from the same address
     is_member: bool = False  # the fetch carries the session of a member
     is_honeypot: bool = False  # of a link nobody sees
@@ -57,6 +57,17 @@ AT_ONCE = 1.0  # seconds; nobody follows two links in one
 PURPOSE = re.compile(r"prefetch|preview|prerender", re.IGNORECASE)
 GMAIL_PREFETCH = re.compile(r"Chrome/42\.0\.2311\.135 Safari/537\.36 Edge/12\.246 Mozilla/5\.0$")
 APPLE_RELAY = re.compile(r"\.(?:apple\.com|aaplimg\.com|icloud\.com)$", re.IGNORECASE)
+# As Google names the machines that fetch for its users (List of Google user-triggered fetchers).
+GOOGLE_PROXY_HOST = re.compile(
+    r"^(?:google|rate-limited)-proxy-[\d-]+\.google\.com$", re.IGNORECASE
+)
+# What providers call machines that are rented by the hour: nobody reads their mail on one.
+RENTED_HOST = re.compile(
+    r"\.(?:compute(?:-1)?\.amazonaws\.com|(?:bc|gae)\.googleusercontent\.com|cloudapp\.(?:azure\.com|net)|"
+    r"linodeusercontent\.com|members\.linode\.com|vultrusercontent\.com|clients\.your-server\.de|"
+    r"contaboserver\.net|vps\.ovh\.(?:net|ca|us))$",
+    re.IGNORECASE,
+)
 PROXIES = {
     "gmail_proxy": re.compile(r"GoogleImageProxy|ggpht\.com", re.IGNORECASE),
     "yahoo_proxy": re.compile(r"YahooMailProxy", re.IGNORECASE),
@@ -111,6 +122,8 @@ def _trap(request: Request) -> Verdict | None:
 
 def _security(request: Request) -> Verdict | None:
     """Recognise who opens every letter of a company before its people do."""
+    if request.published:
+        return Verdict(Who.SCANNER, request.published)
     if SAFE_LINKS.search(request.user_agent) or SAFE_LINKS_HOST.search(request.host):
         return Verdict(Who.SCANNER, "outlook_safelinks")
     return _named(GATEWAYS, Who.SCANNER, f"{request.user_agent} {request.host}")
@@ -136,6 +149,8 @@ def _too_soon(request: Request) -> Verdict | None:
 
 
 def _proxy(request: Request) -> Verdict | None:
+    if request.kind is SightingKind.OPEN and GOOGLE_PROXY_HOST.search(request.host):
+        return Verdict(Who.PROXY, "gmail_proxy")
     return _named(PROXIES, Who.PROXY, request.user_agent)
 
 
@@ -164,7 +179,8 @@ def _no_browser(request: Request) -> Verdict | None:
 
 
 def _machine_room(request: Request) -> Verdict | None:
-    if not request.is_datacenter:
+    is_rented = RENTED_HOST.search(request.host) or GOOGLE_PROXY_HOST.search(request.host)
+    if not is_rented:
         return None
     return Verdict(Who.PROXY if request.kind is SightingKind.OPEN else Who.SCANNER, "datacenter")
 

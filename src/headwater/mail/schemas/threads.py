@@ -28,7 +28,9 @@ class MailPageQuery(Schema):
     box: ThreadBox = ThreadBox.INBOX
     mailbox_id: UUID | None = Field(None, description="Left out: all you may read in.")
     q: str = Field(
-        "", max_length=200, description="Words of the subject, the people, the beginning."
+        "",
+        max_length=200,
+        description="Words by their beginning: of the subject, the people, what is said, the names of files.",
     )
     template_id: UUID | None = Field(None, description="With a letter written with this template.")
     after: str | None = None

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Prefetch, Subquery
 
 from headwater.accounts.rules import Actor
-from headwater.fields.selectors.where import literal
+from headwater.lib import finding, text
 from headwater.mail.models import Attachment, Letter, LetterBody, Mailbox, Outgoing, Thread
 from headwater.mail.rules.states import LetterNotFound, ThreadBox, ThreadNotFound
 from headwater.mail.selectors.templates import get_template
@@ -16,6 +16,7 @@ from headwater.tenancy.sql import fetch_all
 
 PAGE_LENGTH = 50
 MOST_LETTERS = 500
+LONGEST = 100  # characters of a question
 LINKED = "coalesce(t.deal_id, t.lead_id, t.person_id, t.company_id)"
 # What of a mailbox a box shows, and by which moment it is sorted.
 BOXES = {
@@ -28,7 +29,43 @@ BOXES = {
     ThreadBox.DONE: ("t.done_at IS NOT NULL", "t.last_at"),
     ThreadBox.ALL: ("t.letters_count > 0", "t.last_at"),
 }
+HERE = """t.workspace_id = current_workspace() AND {condition}
+    AND (%(at)s::timestamptz IS NULL OR ({moment}, t.id) < (%(at)s::timestamptz, %(id)s::uuid))
+    AND (%(template)s::uuid IS NULL OR EXISTS (SELECT 1 FROM mail_outgoing o
+        WHERE o.workspace_id = t.workspace_id AND o.thread_id = t.id AND o.state = 'sent'
+          AND o.template_id = %(template)s::uuid))"""
 # A look at each mailbox by its index, then the latest of all of them: no mailbox is read whole.
+LATEST = f"""(
+    SELECT thread.* FROM unnest(%(mailboxes)s::uuid[]) AS box(id)
+    CROSS JOIN LATERAL (
+        SELECT t.*, {{moment}} AS sorted_by FROM mail_thread t
+        WHERE t.mailbox_id = box.id AND {HERE}
+        ORDER BY {{moment}} DESC, t.id DESC LIMIT {{most}}
+    ) thread
+    ORDER BY thread.sorted_by DESC, thread.id DESC LIMIT {{most}}
+)"""  # noqa: S608  # constants
+# Whoever looks for a common word finds a page of it among the latest threads, one by one; a rare one
+# is found by the index of all words, which lists every match before it gives the first.
+LOOKED_THROUGH = 400
+MATCHES = "w.tsv @@ %(anywhere)s::tsquery AND w.runs LIKE ALL (%(runs)s::text[])"
+FOUND = f"""(
+    WITH near AS (
+        SELECT * FROM {LATEST} latest
+        WHERE EXISTS (SELECT FROM mail_words_here w WHERE w.thread_id = latest.id AND {MATCHES})
+        ORDER BY sorted_by DESC, id DESC LIMIT %(limit)s
+    ), far AS (
+        SELECT DISTINCT w.thread_id FROM mail_words_here w
+        WHERE (SELECT count(*) FROM near) < %(limit)s AND {MATCHES}
+          AND w.mailbox_id = ANY(%(mailboxes)s::uuid[])
+    )
+    SELECT * FROM near
+    UNION ALL (
+        SELECT t.*, {{moment}} FROM far JOIN mail_thread t ON t.id = far.thread_id
+        WHERE {HERE} AND NOT EXISTS (SELECT FROM near WHERE near.id = t.id)
+        ORDER BY {{moment}} DESC, t.id DESC LIMIT %(limit)s
+    )
+    ORDER BY sorted_by DESC, id DESC LIMIT %(limit)s
+)"""  # noqa: S608  # constants
 LIST = """
 SELECT coalesce(json_agg(json_build_object(
         'id', page.id, 'mailbox_id', page.mailbox_id, 'subject', page.subject,
@@ -43,21 +80,7 @@ SELECT coalesce(json_agg(json_build_object(
         ORDER BY page.sorted_by DESC, page.id DESC), '[]')::text,
     count(*), min(page.sorted_by)::text,
     (array_agg(page.id ORDER BY page.sorted_by, page.id))[1]
-FROM (
-    SELECT thread.* FROM unnest(%(mailboxes)s::uuid[]) AS box(id)
-    CROSS JOIN LATERAL (
-        SELECT t.*, {moment} AS sorted_by FROM mail_thread t
-        WHERE t.workspace_id = current_workspace() AND t.mailbox_id = box.id AND {condition}
-          AND (%(at)s::timestamptz IS NULL OR ({moment}, t.id) < (%(at)s::timestamptz, %(id)s::uuid))
-          AND (%(words)s::text IS NULL OR t.subject ILIKE %(words)s OR t.others::text ILIKE %(words)s
-            OR t.snippet ILIKE %(words)s)
-          AND (%(template)s::uuid IS NULL OR EXISTS (SELECT 1 FROM mail_outgoing o
-            WHERE o.workspace_id = t.workspace_id AND o.thread_id = t.id AND o.state = 'sent'
-              AND o.template_id = %(template)s::uuid))
-        ORDER BY {moment} DESC, t.id DESC LIMIT %(limit)s
-    ) thread
-    ORDER BY thread.sorted_by DESC, thread.id DESC LIMIT %(limit)s
-) page
+FROM {page} page
 """
 UNREAD = """
 SELECT count(*) FROM unnest(%(mailboxes)s::uuid[]) AS box(id)
@@ -89,22 +112,33 @@ def threads(
 ) -> ThreadsPage:
     """Read one page of the threads of one mailbox, or of all that the actor may read in."""
     mailboxes = _mailboxes(actor, mailbox_id)
-    condition, moment = BOXES[box]
     at, last_id = after or (None, None)
     values: dict[str, Any] = {
         "mailboxes": mailboxes,
         "at": at,
         "id": last_id,
-        "words": f"%{literal(words)}%" if words else None,
         "template": get_template(template_id, actor=actor).id if template_id else None,
         "limit": PAGE_LENGTH,
     }
-    [[items, count, last_at, last]] = fetch_all(
-        LIST.format(condition=condition, moment=moment), values
-    )
+    condition, moment = BOXES[box]
+    page = LATEST.format(condition=condition, moment=moment, most="%(limit)s")
+    if words:
+        page = FOUND.format(condition=condition, moment=moment, most=LOOKED_THROUGH)
+        values |= _question(words, workspace_id=actor.workspace_id)
+    [[items, count, last_at, last]] = fetch_all(LIST.replace("{page}", page), values)
     [[unread]] = fetch_all(UNREAD, {"mailboxes": mailboxes})
     following = (last_at, str(last)) if count == PAGE_LENGTH else None
     return ThreadsPage(items.encode(), unread, following)
+
+
+def _question(typed: str, *, workspace_id: int) -> dict[str, Any]:
+    """Read what somebody typed; in what is no word, nothing is found."""
+    typed = typed[:LONGEST]
+    pieces = text.pieces(typed)
+    return {
+        "anywhere": finding.beginnings(pieces, workspace_id),
+        "runs": finding.runs(typed),
+    }
 
 
 def get_thread(

@@ -51,6 +51,7 @@ FORGET = [
         ("quarantined", OF_FOLDERS),
         ("attachment", OF_LETTERS),
         ("letterbody", OF_LETTERS),
+        ("letterwords", "mailbox_id = %s"),
         ("letter", "mailbox_id = %s"),
         ("threadkey", "mailbox_id = %s"),
         ("thread", "mailbox_id = %s"),

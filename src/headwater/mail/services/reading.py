@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from headwater.mail.rules.automatic import Nature, nature
 from headwater.mail.rules.bounces import Bounce, read_bounce
+from headwater.mail.rules.complaints import Complaint, read_complaint
 from headwater.mail.rules.folding import fold
 from headwater.mail.rules.letters import Letter, Unreadable, read_letter
+from headwater.mail.rules.words import Words, words_of
 from headwater.mail.services.stored import keep
 from headwater.mail.wire.answers import Fetched
 
@@ -52,8 +54,10 @@ class Read:
     said: str
     nature: Nature
     bounce: Bounce | None
+    complaint: Complaint | None
     references: Sequence[str]
     enclosed: Sequence[Enclosed]
+    words: Words
     remote_id: str = ""
 
     @property
@@ -83,6 +87,7 @@ def read(one: Fetched, *, workspace_id: int) -> Read | Unread:
         said=fold(letter.text).said.strip(),
         nature=kind,
         bounce=read_bounce(one.raw) if kind is Nature.BOUNCE else None,
+        complaint=read_complaint(letter),
         references=list(dict.fromkeys(filter(None, map(key_of, references)))),
         enclosed=[
             Enclosed(
@@ -95,7 +100,15 @@ def read(one: Fetched, *, workspace_id: int) -> Read | Unread:
             )
             for part in letter.attachments
         ],
+        words=words_in(letter),
     )
+
+
+def words_in(letter: Letter) -> Words:
+    """Read what a letter can be found by: subject, people, names of files, and what it says."""
+    people = [who for who in (letter.sender, *letter.to, *letter.cc) if who]
+    named = [letter.subject, *(f"{who.name} {who.address}" for who in people)]
+    return words_of([*named, *(part.name for part in letter.attachments)], letter.text)
 
 
 def key_of(message_id: str) -> str:

@@ -1,7 +1,7 @@
 """Keeping what was seen of letters, judging it again with what was seen around it, and telling."""
 
 import ipaddress
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,6 +13,7 @@ from headwater.accounts.models import Member
 from headwater.events.log import emit
 from headwater.mail.events import LetterSighted
 from headwater.mail.models import Outgoing, PublicLink, Sighting, Thread
+from headwater.mail.rules.networks import published_rule
 from headwater.mail.rules.sightings import AT_ONCE, Request, SightingKind, Who, judge
 from headwater.mail.rules.tracking import (
     KEPT,
@@ -24,10 +25,12 @@ from headwater.mail.rules.tracking import (
     news_of,
 )
 from headwater.mail.selectors.links import CLICK, OPEN, TRAP, get_link
+from headwater.mail.wire.naming import names_of
 from headwater.tenancy.context import acting_in
 
 SIGNED_IN_LATELY = timedelta(days=7)
 AROUND = timedelta(minutes=2)
+MOST_NAMES = 5  # addresses of one letter that are looked up at a time
 SHORTEST = {4: 24, 6: 48}  # bits of an address that are kept
 
 
@@ -61,10 +64,12 @@ def note(token: str, fetch: Fetch, *, now: datetime) -> UUID | None:
     if Sighting.objects.filter(outgoing=one)[:MOST_OF_LETTER].count() >= MOST_OF_LETTER:
         return None
     verdict = judge(_request(link, one, fetch, now=now))
+    is_in_doubt = verdict.who is Who.HUMAN and bool(_network(fetch.ip))
     Sighting.objects.create(
         outgoing=one, link=link, kind=_kind(link), at=now, ip_hash=_digest(link, fetch.ip),
         network=_network(fetch.ip), user_agent=fetch.user_agent[:300], method=fetch.method[:10],
         accept=(fetch.accept or "")[:200], who=verdict.who, rule=verdict.rule,
+        asked_from=fetch.ip if is_in_doubt else None,
     )  # fmt: skip
     return one.id
 
@@ -84,6 +89,7 @@ def _request(link: PublicLink, one: Outgoing, fetch: Fetch, *, now: datetime) ->
         user_agent=fetch.user_agent,
         accept=fetch.accept,
         purpose=fetch.purpose,
+        published=published_rule(fetch.ip),
         is_honeypot=link.kind == TRAP,
         is_member=fetch.user_id is not None and members.filter(user_id=fetch.user_id).exists(),
         is_own_network=UserSession.objects.filter(
@@ -103,26 +109,31 @@ def weigh(
 ) -> None:
     """Judge again what was seen in the same second, then tell the author what is news.
 
-    A scanner looks human until it follows the next link: hence the wait, which is of a second.
+    A scanner looks human until it follows the next link: hence the wait, which is of a second. What
+    its address is called is asked here, where nobody waits for it, and in no transaction.
     """
     with acting_in(workspace_id):
-        fresh = Sighting.objects.filter(outgoing_id=outgoing_id, is_weighed=False)
-        last = fresh.filter(who=Who.HUMAN).order_by("-at").values_list("at", flat=True).first()
+        fresh = Sighting.objects.filter(outgoing_id=outgoing_id, is_weighed=False, who=Who.HUMAN)
+        last = fresh.order_by("-at").values_list("at", flat=True).first()
+        asked = {each.asked_from for each in fresh if each.asked_from}
     if last is not None:
         wait(max(0.0, min(AT_ONCE + 0.1 - (clock() - last).total_seconds(), AT_ONCE + 0.1)))
+    hosts = names_of(sorted(asked)[:MOST_NAMES])
     with acting_in(workspace_id):
-        _weigh(outgoing_id, now=clock())
+        _weigh(outgoing_id, hosts, now=clock())
 
 
-def _weigh(outgoing_id: UUID, *, now: datetime) -> None:
+def _weigh(outgoing_id: UUID, hosts: Mapping[str, str], *, now: datetime) -> None:
     one = Outgoing.objects.select_for_update(of=("self",)).filter(id=outgoing_id).first()
     if one is None:
         return
     fresh = list(Sighting.objects.filter(outgoing=one, is_weighed=False).order_by("at", "id"))
     if not fresh:
         return
+    _judge_by_name(fresh, hosts)
     _judge_again(one, since=fresh[0].at - AROUND)
-    Sighting.objects.filter(id__in=[each.id for each in fresh]).update(is_weighed=True)
+    done = Sighting.objects.filter(id__in=[each.id for each in fresh])
+    done.update(is_weighed=True, asked_from=None)
     humans = Sighting.objects.filter(outgoing=one, who=Who.HUMAN).order_by("at", "id")
     fresh_ids = {each.id for each in fresh}
     news = _news(list(humans), fresh_ids)
@@ -135,6 +146,21 @@ def _weigh(outgoing_id: UUID, *, now: datetime) -> None:
             thread_id=one.thread_id, news=[each.value for each in news],
         )
     )  # fmt: skip
+
+
+def _judge_by_name(fresh: Sequence[Sighting], hosts: Mapping[str, str]) -> None:
+    """Judge what looked human once more, now that it is known what its address is called."""
+    for row in fresh:
+        host = hosts.get(row.asked_from or "")
+        if row.who != Who.HUMAN or not host:
+            continue
+        verdict = judge(
+            Request(
+                kind=SightingKind(row.kind), user_agent=row.user_agent, accept=row.accept or None,
+                host=host,
+            )
+        )  # fmt: skip
+        Sighting.objects.filter(id=row.id).update(who=verdict.who, rule=verdict.rule)
 
 
 def _judge_again(one: Outgoing, *, since: datetime) -> None:

@@ -24,10 +24,12 @@ from headwater.mail.rules.matching import counterparts, is_internal
 from headwater.mail.rules.states import FolderRole, MailDirection
 from headwater.mail.rules.tracking import without_pixels
 from headwater.mail.selectors.mailboxes import own_addresses, own_domains
+from headwater.mail.services.complaints import note_complaint
 from headwater.mail.services.reading import Read, Unread
 from headwater.mail.services.suppression import note_bounce
 from headwater.mail.services.threads import Threading, recount, reopen
 from headwater.mail.services.weaving import link, weave
+from headwater.mail.services.words import index
 
 AHEAD = timedelta(hours=1)  # a clock that goes wrong by more is not believed
 
@@ -148,10 +150,13 @@ def _store(reads: Sequence[Read], batch: Batch, *, now: datetime) -> None:
         if one.bounce is not None:
             _bounced(one.bounce, batch)
             note_bounce(one.bounce, batch.mailbox, now=now)
+        if one.complaint is not None:
+            note_complaint(one.complaint, now=now)
     threading.save()
     Letter.objects.bulk_create(batch.rows)
     LetterBody.objects.bulk_create(bodies)
     Attachment.objects.bulk_create(attachments)
+    index(batch.rows, {row.id: one.words for row, one in zip(batch.rows, reads, strict=True)})
 
 
 def _row(one: Read, batch: Batch, threading: Threading, *, now: datetime) -> Letter:

@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -98,7 +99,11 @@ class Enrolment(Editable):
 
 
 class StepRun(Record):
-    """That a step was done for somebody: at most once, whatever is killed when."""
+    """That a step was done for somebody: at most once, whatever is killed when.
+
+    `kept` is what its letter came to, in the words of selectors/outcomes.py, once the letter is gone
+    with its mailbox: no content, so that the figures of the step stay what they were.
+    """
 
     enrolment = Reference(Enrolment, models.CASCADE, related_name="runs", own_index=False)
     step = models.CharField(max_length=20)
@@ -108,6 +113,7 @@ class StepRun(Record):
     outgoing = Reference(Outgoing, models.SET_NULL, null=True, related_name="+")
     task = Reference(Task, models.SET_NULL, null=True, related_name="+")
     is_yes = models.BooleanField(null=True)  # what a branch found
+    kept = ArrayField(models.CharField(max_length=10), default=list)
 
     class Meta:
         constraints = [

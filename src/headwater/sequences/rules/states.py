@@ -30,6 +30,7 @@ class Reason(StrEnum):
     MEETING = "meeting"
     BOUNCED = "bounced"
     UNSUBSCRIBED = "unsubscribed"
+    COMPLAINED = "complained"
     SUPPRESSED = "suppressed"
     DEAL_MOVED = "deal_moved"
     GONE = "gone"  # the person or lead is no more, or nobody works on it any more
@@ -72,3 +73,9 @@ class NotStarted(Conflict):
 
 class EnrolmentOver(Conflict):
     code = "enrolment_over"
+
+
+class NotEnrolled(Conflict):
+    """One of many could not be put into a sequence; the sentence says why."""
+
+    code = "not_enrolled"

@@ -189,6 +189,7 @@ class StepCounts(Schema):
     clicked: int
     replied: int
     unsubscribed: int
+    complained: int
     meetings: int
     deals: int
     yes: int

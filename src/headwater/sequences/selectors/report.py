@@ -10,17 +10,16 @@ from headwater.accounts.rules import Actor
 from headwater.activities.models import Task
 from headwater.activities.rules import TaskKind
 from headwater.leads.models import Conversion
-from headwater.mail.rules.states import OutgoingState
 from headwater.pipeline.models import DealPerson
 from headwater.sequences.models import Enrolment, Sequence, SequenceVersion, StepRun
 from headwater.sequences.rules.states import EnrolmentState, Reason
 from headwater.sequences.rules.steps import Step, StepKind, steps_of
 from headwater.sequences.rules.trials import Side, Verdict, compare
-from headwater.sequences.selectors.opens import clicks, opens
+from headwater.sequences.selectors.outcomes import STANDING, came_to
 
 COUNTED = (
     "done", "sent", "bounced", "delivered", "opened", "clicked", "replied", "unsubscribed",
-    "meetings", "deals", "yes",
+    "complained", "meetings", "deals", "yes",
 )  # fmt: skip
 
 
@@ -81,17 +80,13 @@ def report(sequence: Sequence, version: SequenceVersion, *, actor: Actor) -> Seq
 
 def _rows(seen: QuerySet[Enrolment]) -> Iterable[Mapping[str, Any]]:
     credited = Q(enrolment__credit=F("step"), kind=StepKind.MAIL)
-    is_sent = Q(outgoing__state=OutgoingState.SENT)
     runs = StepRun.objects.filter(enrolment__in=seen)
     return (
         runs.values("step", "variant")
         .annotate(
             done=Count("id"),
             yes=Count("id", filter=Q(is_yes=True)),
-            sent=Count("id", filter=is_sent),
-            bounced=Count("id", filter=is_sent & Q(outgoing__problem="bounced")),
-            opened=Count("id", filter=is_sent & Q(Exists(opens(OuterRef("outgoing_id"))))),
-            clicked=Count("id", filter=is_sent & Q(Exists(clicks(OuterRef("outgoing_id"))))),
+            **{name: Count("id", filter=came_to(name)) for name in STANDING},
             replied=Count("id", filter=credited & Q(enrolment__reason=Reason.REPLIED)),
             unsubscribed=Count("id", filter=credited & Q(enrolment__reason=Reason.UNSUBSCRIBED)),
             meetings=Count("id", filter=credited & Q(Exists(_meetings()))),

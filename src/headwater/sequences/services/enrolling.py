@@ -5,17 +5,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+from django.utils.translation import gettext_noop
+
 from headwater.accounts.rules import Actor
+from headwater.events.log import emit
 from headwater.mail.models import Mailbox
 from headwater.mail.rules.states import MailboxNotFound
 from headwater.mail.selectors.mailboxes import NO_MAILBOX, own_addresses
 from headwater.mail.selectors.suppression import unwilling
 from headwater.pipeline.selectors.deals import get_deal
+from headwater.sequences.events import LeadEnrolled, PersonEnrolled
 from headwater.sequences.models import Enrolment, Sequence
 from headwater.sequences.rules.states import (
     RUNNING,
     EnrolmentOver,
     EnrolmentState,
+    NotEnrolled,
     NotStarted,
     Reason,
     Refusal,
@@ -26,6 +32,14 @@ from headwater.sequences.selectors.enrolments import get_enrolment
 from headwater.sequences.selectors.receivers import Receiver, receivers
 from headwater.sequences.selectors.sequences import current_version, get_sequence
 from headwater.sequences.services.moving import end, tell, window_of
+
+WHY = {
+    Refusal.NOT_FOUND: gettext_noop("They are not there any more, or not shown to you."),
+    Refusal.NO_ADDRESS: gettext_noop("They have no mail address."),
+    Refusal.ALREADY_IN: gettext_noop("Somebody with the same address is in it already."),
+    Refusal.SUPPRESSED: gettext_noop("They do not want mail."),
+    Refusal.OWN_PEOPLE: gettext_noop("They are one of us."),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +87,39 @@ def enrol(wish: Enrolling, *, actor: Actor, now: datetime) -> Enrolled:
     Enrolment.objects.bulk_create(enrolled.done)
     for one in enrolled.done:
         tell(one, actor_id=actor.id, now=now)
+        _tell_begun(one, actor=actor, now=now)
     return enrolled
+
+
+def check_enrolling(wish: Enrolling, *, actor: Actor) -> None:
+    """Refuse the whole if nobody could be enrolled so."""
+    sequence, _ = _ready(wish, actor=actor)
+    check_ready(steps_of(current_version(sequence).steps))
+
+
+def enrol_anew(wish: Enrolling, *, actor: Actor, now: datetime) -> None:
+    """Enrol one of many, once: whoever stands in it stays, whoever went through it is refused.
+
+    Raises NotEnrolled.
+    """
+    mine = Q(person_id__in=wish.person_ids) | Q(lead_id__in=wish.lead_ids)
+    before = Enrolment.objects.filter(mine, sequence_id=wish.sequence_id)
+    if before.filter(state__in=RUNNING).exists():
+        return
+    if before.filter(runs__isnull=False).exists():
+        raise NotEnrolled("They were in this sequence before.")
+    for _, refusal in enrol(wish, actor=actor, now=now).refused:
+        raise NotEnrolled(WHY[refusal])
+
+
+def _tell_begun(one: Enrolment, *, actor: Actor, now: datetime) -> None:
+    event = PersonEnrolled if one.person_id else LeadEnrolled
+    told = {"person_id": one.person_id} if one.person_id else {"lead_id": one.lead_id}
+    emit(
+        event(
+            actor_id=actor.id, at=now, sequence_id=one.sequence_id, enrolment_id=one.id, **told
+        )
+    )  # fmt: skip
 
 
 def _ready(wish: Enrolling, *, actor: Actor) -> tuple[Sequence, Mailbox]:

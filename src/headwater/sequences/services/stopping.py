@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, Value
 
 from headwater.mail.models import Letter, Outgoing
 from headwater.mail.rules.automatic import Nature
@@ -12,11 +12,12 @@ from headwater.mail.rules.states import MailDirection, OutgoingState
 from headwater.sequences.models import Enrolment, StepRun
 from headwater.sequences.rules.states import RUNNING, EnrolmentState, Reason
 from headwater.sequences.selectors.enrolments import any_of
+from headwater.sequences.selectors.outcomes import STANDING
 from headwater.sequences.selectors.signs import of_outgoing, reason_to_stop
 from headwater.sequences.services.moving import end, hold
 
 TOLD = {one.value for one in Reason}
-SAID_BY_THEM = {Reason.UNSUBSCRIBED, Reason.BOUNCED}
+SAID_BY_THEM = {Reason.UNSUBSCRIBED, Reason.BOUNCED, Reason.COMPLAINED}
 
 
 def look_at_threads(thread_ids: Iterable[UUID], mailbox_id: UUID, *, now: datetime) -> None:
@@ -61,8 +62,14 @@ def look_at_letter(outgoing_id: UUID, *, now: datetime) -> None:
 
 
 def let_go_of_mailbox(mailbox_id: UUID) -> None:
-    """Part with a mailbox that is being forgotten: who would have got mail from it is held."""
-    StepRun.objects.filter(outgoing__mailbox_id=mailbox_id).update(outgoing=None)
+    """Part with a mailbox that is being forgotten: who would have got mail from it is held.
+
+    What its letters came to is kept as numbers, so that the results of past steps stay.
+    """
+    runs = StepRun.objects.filter(outgoing__mailbox_id=mailbox_id)
+    for outcome, is_so in STANDING.items():
+        runs.filter(is_so).update(kept=Func(F("kept"), Value(outcome), function="array_append"))
+    runs.update(outgoing=None)
     of_it = Enrolment.objects.filter(mailbox_id=mailbox_id)
     of_it.filter(state=EnrolmentState.ACTIVE).update(
         state=EnrolmentState.HELD, reason=Reason.NO_MAILBOX, due_at=None

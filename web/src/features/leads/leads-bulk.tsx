@@ -34,7 +34,7 @@ export function LeadsBulk({ selection, wish }: Props) {
       make={exportLeads(wish, ids ?? [])}
     >
       {ids && <GiveOut ids={ids} label={t("giveOut.byRules")} onGiven={selection.clear} />}
-      {ids && <EnrolButton lead_ids={ids} />}
+      <EnrolButton count={selection.count} onStart={(enrol) => bulk.perform({ enrol })} />
       <BulkOwner onOwner={(owner_id) => bulk.perform({ owner_id })} />
       {wish.state !== "disqualified" && (
         <BulkChoice

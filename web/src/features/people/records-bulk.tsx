@@ -38,10 +38,9 @@ export function PeopleBulk({ selection, wish }: Props) {
   const bulk = useBulk(selection, (body: Schema["BulkPeopleIn"]) =>
     unwrap(api.POST("/api/v1/bulk/people", { params: { query: wish }, body })),
   );
-  const { ids } = selection.target;
   return (
     <RecordBulk selection={selection} bulk={bulk} make={useMakePeople(selection.target.ids)}>
-      {ids && <EnrolButton person_ids={ids} />}
+      <EnrolButton count={selection.count} onStart={(enrol) => bulk.perform({ enrol })} />
       <BulkText label={t("title")} onText={(title) => bulk.perform({ edit: { title } })} />
     </RecordBulk>
   );

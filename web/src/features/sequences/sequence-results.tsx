@@ -22,6 +22,7 @@ const COLUMNS = [
   "meetings",
   "deals",
   "unsubscribed",
+  "complained",
 ] as const;
 
 /** What each step came to, for whom it ended and why. */

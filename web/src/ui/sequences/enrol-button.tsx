@@ -3,13 +3,14 @@ import { IconRoute } from "@tabler/icons-react";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { EnrolDialog } from "./enrol-dialog";
+import type { Schema } from "@/api/client";
+import { Dialog } from "@/ui/dialog";
 
-const AT_ONCE = 1000;
+import { EnrolChoice } from "./enrol-choice";
 
-type Props = { person_ids?: string[]; lead_ids?: string[] };
+type Props = { count: number; onStart: (wish: Schema["BulkEnrolIn"]) => void };
 
-/** Put those that are ticked into a sequence; it is not offered for more than one request carries. */
+/** Start a sequence for all that are chosen: the ticked rows, or everything the list shows. */
 export function EnrolButton(props: Props) {
   // Its words are fetched when it is first shown: the list it stands below must not wait for them.
   return (
@@ -19,10 +20,10 @@ export function EnrolButton(props: Props) {
   );
 }
 
-function Offer({ person_ids = [], lead_ids = [] }: Props) {
+function Offer({ count, onStart }: Props) {
   const { t } = useTranslation("sequences");
   const [isOpen, setOpen] = useState(false);
-  if (person_ids.length + lead_ids.length > AT_ONCE) return null;
+  const close = () => setOpen(false);
   return (
     <>
       <Button
@@ -32,11 +33,17 @@ function Offer({ person_ids = [], lead_ids = [] }: Props) {
         leftSection={<IconRoute size={14} />}
         onClick={() => setOpen(true)}
       >
-        {t("enrol.open")}
+        {t("enrol.startFor")}
       </Button>
-      {isOpen && (
-        <EnrolDialog person_ids={person_ids} lead_ids={lead_ids} onClose={() => setOpen(false)} />
-      )}
+      <Dialog opened={isOpen} onClose={close} title={t("enrol.title", { count })}>
+        <EnrolChoice
+          onClose={close}
+          onStart={(wish) => {
+            close();
+            onStart(wish);
+          }}
+        />
+      </Dialog>
     </>
   );
 }

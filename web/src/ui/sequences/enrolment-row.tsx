@@ -20,7 +20,7 @@ const TONES: Record<Enrolment["state"], Tone> = {
   stopped: "quiet",
 };
 const GOOD = ["replied", "meeting"];
-const BAD = ["bounced", "not_sent"];
+const BAD = ["bounced", "complained", "not_sent"];
 
 type Props = {
   enrolment: Enrolment;

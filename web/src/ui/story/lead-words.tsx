@@ -14,6 +14,8 @@ const PLAIN = [
   "answered",
   "deleted",
   "restored",
+  "enrolled",
+  "consent_recorded",
   "taken_back",
 ];
 

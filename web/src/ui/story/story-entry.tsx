@@ -57,6 +57,8 @@ const SHORT = [
   "reopened",
   "deleted",
   "restored",
+  "enrolled",
+  "consent_recorded",
   "assigned",
   "taken_back",
 ];
