@@ -8,8 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from headwater.accounts.models import Member
-from headwater.accounts.rules import Kind, Level, Role
-from headwater.accounts.rules.fields import FieldAccess
+from headwater.accounts.rules import FieldAccess, Kind, Level, Role
 from tests import make
 from tests.calling import Caller, content_of
 from tests.coaching.conftest import Crew

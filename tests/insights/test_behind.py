@@ -9,7 +9,7 @@ import pytest
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Role
 from headwater.activities.models import Note, Task
-from headwater.leads.models import Lead
+from headwater.leads.models import Campaign, Lead, Reason
 from headwater.pipeline.models import Deal
 from tests import make
 from tests.calling import Caller
@@ -76,8 +76,8 @@ def _tell_leads(chance: Random, crew: list[Member], stage: Any) -> None:
     cast = lead_stories.LeadCast(
         owners=crew,
         sources=lead_stories.lead_cast().sources,
-        campaigns=[lead_stories.Campaign.objects.create(name_en="Fair", currency="USD")],
-        reason=lead_stories.Reason.objects.create(name_en="Budget"),
+        campaigns=[Campaign.objects.create(name_en="Fair", currency="USD")],
+        reason=Reason.objects.create(name_en="Budget"),
         stage=stage,
     )
     for _ in range(20):

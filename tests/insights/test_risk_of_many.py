@@ -58,7 +58,8 @@ def tell(cast: Cast, readers: list[Member], *, seed: int) -> None:
 
 def ids(caller: Caller, path: str, key: str, **query: Any) -> list[str]:
     """Read a list page by page, as a list that is scrolled is."""
-    found, after = [], {}
+    found: list[str] = []
+    after: dict[str, str] = {}
     while True:
         status, page = caller.get(path, limit=7, **query | after)
         assert status == 200, page

@@ -26,7 +26,8 @@ export function useBulk<What extends Target>(
     }
     const refused = work.counts.refused ?? 0;
     const done = work.counts.done ?? 0;
-    const words = t(work.deed === "enrol" ? "bulk.enrolled" : "bulk.told", { count: done });
+    const words =
+      work.deed === "enrol" ? t("bulk.enrolled", { count: done }) : t("bulk.told", { count: done });
     const rest = refused ? ` ${t("bulk.refused", { count: refused })}` : "";
     if (done) tellWithUndo(words + rest, work);
     else tell(rest || t("bulk.same"));

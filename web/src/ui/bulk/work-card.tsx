@@ -35,7 +35,9 @@ export function WorkCard({ work, onClose }: { work: Work; onClose: () => void })
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">
           {(changed > 0 || refused === 0) &&
-            t(deed === "enrol" ? "bulk.enrolled" : "bulk.told", { count: changed })}{" "}
+            (deed === "enrol"
+              ? t("bulk.enrolled", { count: changed })
+              : t("bulk.told", { count: changed }))}{" "}
           {refused > 0 && t("bulk.refused", { count: refused })}
         </Text>
         <CloseButton size="sm" aria-label={t("close")} onClick={onClose} />
