@@ -53,6 +53,7 @@ def _go(one: Enrolment, *, actor: Actor, now: datetime) -> None:
             one.step = following(steps, step.key)
             if one.step != END:
                 _wait(one, after_wait(now, days=step.days, hours=step.hours, window=window))
+                tell(one, actor_id=None, now=now)  # open screens show how far it has come
                 return
             continue
         try:
