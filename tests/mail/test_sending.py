@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from headwater.config.environment import Addresses
-from headwater.mail.models import Outgoing
+from headwater.mail.models import Mailbox, Outgoing
 from headwater.mail.selectors.outgoing import due
 from tests import make
 from tests.mail.peers import Behaviour, Dovecot, Post, allowed
@@ -113,6 +113,19 @@ def test_what_a_server_refuses_can_be_mended_and_sent(world: MailWorld) -> None:
 
     # Its server said that there is nobody: whoever tries again is warned, and knows better.
     assert world.send(sent_off(world, failed, even_so=True))["state"] == "sent"
+
+
+def test_a_password_that_cannot_be_read_any_more_is_asked_for_once_more(world: MailWorld) -> None:
+    one = queued(world)
+    with world.inside():
+        Mailbox.objects.update(secret="k00000000.AAAA")  # of a ring of keys that is gone
+
+    failed = world.send(one)
+    world.fetch()
+
+    words = "The password of ada@ours.example cannot be read any more: enter it once more."
+    assert (failed["state"], failed["problem_text"]) == ("failed", words)
+    assert (world.mailbox["problem"], world.mailbox["problem_text"]) == ("mail_secret_lost", words)
 
 
 def test_what_may_have_left_is_looked_for_and_never_sent_again(world: MailWorld) -> None:

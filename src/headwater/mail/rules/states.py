@@ -155,5 +155,11 @@ class SecretMissing(Invalid):
     code = "secret_missing"
 
 
+class SecretLost(Invalid):
+    """What was kept closed cannot be opened: its key is gone, or it came from another installation."""
+
+    code = "mail_secret_lost"
+
+
 class InTheClear(Invalid):
     code = "in_the_clear"

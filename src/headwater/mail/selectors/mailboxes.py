@@ -9,6 +9,7 @@ from django.db.models import Count, Q, Sum
 from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor
 from headwater.lib.outbound import Limits
+from headwater.lib.vault import SecretUnreadable
 from headwater.mail.models import Folder, Mailbox, Quarantined
 from headwater.mail.rules.dropping import drop_address, key_of_member
 from headwater.mail.rules.matching import is_freemail
@@ -17,6 +18,7 @@ from headwater.mail.rules.states import (
     MailboxNotFound,
     MailboxState,
     ProviderNotSetUp,
+    SecretLost,
 )
 from headwater.mail.wire.clients import MailClient
 from headwater.mail.wire.servers import MAIL_LIMITS, Security, Server
@@ -109,9 +111,19 @@ def _server(mailbox: Mailbox, kind: str, token: str) -> Server:
         port=getattr(mailbox, f"{kind}_port"),
         security=Security(getattr(mailbox, f"{kind}_security")),
         username=mailbox.username,
-        secret=token or settings.VAULT.open(mailbox.secret, place=mailbox.place),
+        secret=token or _password(mailbox),
         is_token=bool(token),
     )
+
+
+def _password(mailbox: Mailbox) -> str:
+    try:
+        return settings.VAULT.open(mailbox.secret, place=mailbox.place)
+    except SecretUnreadable:
+        raise SecretLost(
+            "The password of {address} cannot be read any more: enter it once more.",
+            address=mailbox.address,
+        ) from None
 
 
 def to_fetch(*, now: datetime) -> list[UUID]:

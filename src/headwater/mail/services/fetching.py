@@ -9,7 +9,13 @@ from headwater.events.log import emit
 from headwater.lib.errors import DomainError
 from headwater.mail.events import MailFetchingFailed
 from headwater.mail.models import Folder, Letter, Mailbox, Place, Quarantined
-from headwater.mail.rules.states import SYNCED_AT_FIRST, FolderRole, MailboxState, MailWay
+from headwater.mail.rules.states import (
+    SYNCED_AT_FIRST,
+    FolderRole,
+    MailboxState,
+    MailWay,
+    SecretLost,
+)
 from headwater.mail.selectors.mailboxes import imap_server
 from headwater.mail.services.dropping import read_of
 from headwater.mail.services.following import Following
@@ -30,7 +36,9 @@ HEADS_AT_ONCE = 500
 AT_ONCE = 300  # letters stored in one transaction
 # A password that is wrong stays wrong, and too many of them lock an account.
 REST_AFTER_REFUSAL = timedelta(minutes=30)
-STAYS_REFUSED = {"mail_login_refused", "mail_token_refused", "mail_sign_in_again"}
+STAYS_REFUSED = {
+    "mail_login_refused", "mail_token_refused", "mail_sign_in_again", "mail_secret_lost",
+}  # fmt: skip
 
 
 def fetch(workspace_id: int, mailbox_id: UUID, *, clock: Clock) -> None:
@@ -68,7 +76,7 @@ def _run(workspace_id: int, mailbox: Mailbox, clock: Clock) -> None:
 
 
 def _advice(mailbox: Mailbox, refusal: DomainError) -> DomainError:
-    if mailbox.way != MailWay.IMAP:
+    if mailbox.way != MailWay.IMAP or isinstance(refusal, SecretLost):
         return refusal
     # That it is a token decides what is advised; which one does not.
     return advice(imap_server(mailbox, mailbox.provider), refusal, tls_port=993)
