@@ -223,6 +223,10 @@ def test_the_file_holds_what_the_page_shows(house: House) -> None:
     anna = next(row for row in rows if row[0] == "Anna")
     assert [Decimal(anna[at]) for at in (2, 5, 7)] == [500, 150, Decimal("0.3")]
     assert door.get("/api/v1/targets/file", asked).content.startswith(b"PK")
+    role = make.custom_role(Role.MANAGER, sight=dict.fromkeys(Kind, Level.ALL), rights=["read"])
+    reader = Caller(make.member(role=Role.MANAGER, custom_role=role))
+    assert reader.get("/targets", **asked)[0] == 200
+    assert reader.get("/targets/file", **asked)[0] == 403
 
 
 def test_a_line_of_targets_is_as_the_page_adds_them_up(house: House) -> None:

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Query, Router
 
-from headwater.http.access import configuring, reading, writing
+from headwater.http.access import configuring, exporting, reading, writing
 from headwater.http.older import may_be_older
 from headwater.http.problems import REFUSALS, SignedInRequest
 from headwater.http.wire import json_response
@@ -48,7 +48,7 @@ def get_targets(request: SignedInRequest, query: Query[TargetsQuery]) -> HttpRes
     return json_response(standing_document(*found))
 
 
-@router.get("/targets/file", auth=reading, response={200: None} | REFUSALS)
+@router.get("/targets/file", auth=exporting, response={200: None} | REFUSALS)
 def get_targets_file(request: SignedInRequest, query: Query[TargetsFileQuery]) -> HttpResponse:
     """Give where everybody stands as a file, CSV or XLSX."""
     asked, _, found = attainment(query.question(), actor=request.actor, now=timezone.now())

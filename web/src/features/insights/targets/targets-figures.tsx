@@ -2,6 +2,7 @@ import { IconTarget } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import { useMay } from "@/api/me";
 import { EmptyState } from "@/ui/empty-state";
 
 import { barsPicture } from "../bars-picture";
@@ -22,6 +23,8 @@ export function TargetsFigures() {
   const words = useTargetWords(data);
   const table = useTargetsTable(data);
   const period = words.period(data);
+  const mayExport = useMay("export");
+  const file = new URLSearchParams(ask as Record<string, string>);
   const aimed = data.items.filter(({ target }) => target !== null);
   const shown = data.items.find((one) => idOf(one) === at && one.source) ?? data.items[0];
   const asked = {
@@ -57,7 +60,7 @@ export function TargetsFigures() {
         view={`${t(`measure.${data.measure}`)} · ${period}`}
         hint={[t("hint"), words.asOf(data)].join(" · ")}
         table={table}
-        xlsx={`/api/v1/targets/file?${new URLSearchParams(ask as Record<string, string>)}`}
+        xlsx={mayExport ? `/api/v1/targets/file?${file}` : undefined}
         picture={() =>
           barsPicture(
             aimed.map((one) => ({ name: one.name, value: one.attainment ?? 0 })),
