@@ -6,11 +6,15 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from headwater.config.environment import Addresses
+from headwater.mail import handlers
 from headwater.mail.models import LetterWords, Mailbox
 from headwater.mail.selectors import threads
+from headwater.mail.services import taking_in, words
 from headwater.mail.services.words import index_unknown
+from headwater.mail.tasks import index_letters
 from headwater.tenancy.context import acting_in
 from headwater.tenancy.models import Workspace
 from tests import make
@@ -43,31 +47,31 @@ def world(own_database: Addresses, dovecot: Dovecot, post: Post) -> Iterator[Mai
     settings.OUTBOUND_ALLOWED = before
 
 
-def found(world: MailWorld, words: str) -> list[str]:
-    return [one["subject"] for one in world.threads("all", q=words)]
+def found(world: MailWorld, typed: str) -> list[str]:
+    return [one["subject"] for one in world.threads("all", q=typed)]
 
 
 def test_a_letter_is_found_by_the_beginnings_of_its_words(world: MailWorld) -> None:
-    words = ["desk", "DESKS", "Bo Li", "bo@customer.example", "walnut", "waln sam", "spate", "spät"]
+    asked = ["desk", "DESKS", "Bo Li", "bo@customer.example", "walnut", "waln sam", "spate", "spät"]
 
-    assert {each: found(world, each) for each in words} == {each: ["Desks"] for each in words}
+    assert {each: found(world, each) for each in asked} == {each: ["Desks"] for each in asked}
 
 
 def test_a_letter_is_found_by_its_characters_pinyin_quoted_words_and_files(
     world: MailWorld,
 ) -> None:
-    words = ["报价", "報價", "baojia", "bj", "王小明", "wangxiaoming", "合同", "签合同", "北京大学"]
-    words += ["mahogany", "zeichnung", "4711", "报价 4711"]
+    asked = ["报价", "報價", "baojia", "bj", "王小明", "wangxiaoming", "合同", "签合同", "北京大学"]
+    asked += ["mahogany", "zeichnung", "4711", "报价 4711"]
 
-    assert {each: found(world, each) for each in words} == {
-        each: ["关于办公桌的报价"] for each in words
+    assert {each: found(world, each) for each in asked} == {
+        each: ["关于办公桌的报价"] for each in asked
     }
 
 
 def test_what_no_letter_says_is_not_found(world: MailWorld) -> None:
-    words = ["xylophone", "esks", "大学北京", "desks 合同", "!!!", "' | \\"]
+    asked = ["xylophone", "esks", "大学北京", "desks 合同", "!!!", "' | \\"]
 
-    assert {each: found(world, each) for each in words} == {each: [] for each in words}
+    assert {each: found(world, each) for each in asked} == {each: [] for each in asked}
 
 
 def test_a_search_stays_in_its_box_and_in_the_mailboxes_one_reads(world: MailWorld) -> None:
@@ -96,16 +100,37 @@ def test_a_removed_mailbox_leaves_no_words(world: MailWorld) -> None:
         assert not LetterWords.objects.exists()
 
 
-def test_letters_of_an_older_version_are_indexed_piece_by_piece(world: MailWorld) -> None:
+def test_letters_of_an_older_version_are_indexed_piece_by_piece(
+    world: MailWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "AT_ONCE", 1)
     with world.inside():
         LetterWords.objects.all().delete()
     assert found(world, "walnut") == []
 
     with world.inside():
-        done = [index_unknown(at_most=1), index_unknown(), index_unknown()]
+        done = [index_unknown() for _ in range(3)]
 
     assert done == [1, 1, 0]
     assert (found(world, "walnut"), found(world, "baojia")) == (["Desks"], ["关于办公桌的报价"])
+
+
+def test_many_letters_at_once_are_found_when_the_job_behind_them_has_run(
+    world: MailWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert isinstance(world.imap, Dovecot)
+    monkeypatch.setattr(taking_in, "FEW", 2)
+    monkeypatch.setattr(handlers, "FEW", 2)
+    for number in range(3):
+        world.imap.put("INBOX", letter(f"Crate {number}", number=20 + number, text="Teak."))
+    world.fetch()
+    assert found(world, "teak") == []
+
+    [queued] = ProcrastinateJob.objects.filter(task_name="headwater.mail.tasks.index_letters")
+    for _ in range(2):  # a worker may die before it says that it is done
+        index_letters.task(**queued.args)
+
+    assert sorted(found(world, "teak")) == ["Crate 0", "Crate 1", "Crate 2"]
 
 
 @pytest.mark.parametrize("every", [1, 3, 40])

@@ -14,6 +14,7 @@ from headwater.mail.services.fetching import fetch
 from headwater.mail.services.sightings import forget_old, weigh
 from headwater.mail.services.tracking import look_again
 from headwater.mail.services.words import index_unknown
+from headwater.tenancy.context import acting_in
 
 
 @in_every_workspace(cron="* * * * *")
@@ -57,10 +58,18 @@ def give_permission_back(workspace_id: int, provider: str, tokens: str, place: s
     signing_in.give_back(provider, tokens, place)
 
 
-@in_every_workspace(cron="*/10 * * * *")
+@long_job(one_at_a_time="letters-to-index:{workspace_id}")
+def index_letters(workspace_id: int) -> None:
+    """Index what is not yet: of a first sync, or stored by a version that had no such index."""
+    while True:
+        with acting_in(workspace_id):
+            if not index_unknown():
+                return
+
+
+@in_every_workspace(cron="41 * * * *")
 def index_older_letters() -> None:
-    """Every ten minutes a piece, after an upgrade from a version that looked into subjects alone."""
-    index_unknown()
+    index_letters.enqueue()
 
 
 @in_every_workspace(cron="23 3 * * *")

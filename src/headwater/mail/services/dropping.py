@@ -18,7 +18,7 @@ from headwater.mail.rules.letters import Letter
 from headwater.mail.rules.matching import counterparts
 from headwater.mail.rules.parts import take_apart
 from headwater.mail.selectors.mailboxes import members_by_address, own_addresses, own_domains
-from headwater.mail.services.reading import Read, Unread, key_of, read, words_in
+from headwater.mail.services.reading import Read, Unread, key_of, read
 from headwater.mail.wire.answers import Fetched
 from headwater.tenancy.context import acting_in
 
@@ -79,7 +79,6 @@ def _meant(one: Fetched, came: Read | Unread, drop: Drop) -> Read | Unread:
         key=key_of(passed_on.message_id) or came.digest,
         said=fold(passed_on.text).said.strip(),
         references=list(dict.fromkeys(filter(None, map(key_of, references)))),
-        words=words_in(passed_on),
     )
 
 

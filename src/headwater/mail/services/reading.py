@@ -57,7 +57,6 @@ class Read:
     complaint: Complaint | None
     references: Sequence[str]
     enclosed: Sequence[Enclosed]
-    words: Words
     remote_id: str = ""
 
     @property
@@ -100,7 +99,6 @@ def read(one: Fetched, *, workspace_id: int) -> Read | Unread:
             )
             for part in letter.attachments
         ],
-        words=words_in(letter),
     )
 
 

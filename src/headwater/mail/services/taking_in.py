@@ -25,11 +25,11 @@ from headwater.mail.rules.states import FolderRole, MailDirection
 from headwater.mail.rules.tracking import without_pixels
 from headwater.mail.selectors.mailboxes import own_addresses, own_domains
 from headwater.mail.services.complaints import note_complaint
-from headwater.mail.services.reading import Read, Unread
+from headwater.mail.services.reading import Read, Unread, words_in
 from headwater.mail.services.suppression import note_bounce
 from headwater.mail.services.threads import Threading, recount, reopen
 from headwater.mail.services.weaving import link, weave
-from headwater.mail.services.words import index
+from headwater.mail.services.words import FEW, index
 
 AHEAD = timedelta(hours=1)  # a clock that goes wrong by more is not believed
 
@@ -156,7 +156,9 @@ def _store(reads: Sequence[Read], batch: Batch, *, now: datetime) -> None:
     Letter.objects.bulk_create(batch.rows)
     LetterBody.objects.bulk_create(bodies)
     Attachment.objects.bulk_create(attachments)
-    index(batch.rows, {row.id: one.words for row, one in zip(batch.rows, reads, strict=True)})
+    if len(batch.rows) <= FEW:
+        rows = zip(batch.rows, reads, strict=True)
+        index(batch.rows, {row.id: words_in(one.letter) for row, one in rows})
 
 
 def _row(one: Read, batch: Batch, threading: Threading, *, now: datetime) -> Letter:

@@ -1,4 +1,7 @@
-"""Keeping the index of what letters can be found by: written with the letter, and never changed."""
+"""Keeping the index of what letters can be found by: written with the letter, and never changed.
+
+Of many at once it is written by a job behind them: a first sync is to be over soon.
+"""
 
 from collections.abc import Iterable, Mapping
 from uuid import UUID
@@ -11,6 +14,7 @@ from headwater.mail.rules.words import Words, words_of
 from headwater.tenancy.context import current_workspace_id
 from headwater.tenancy.sql import execute, fetch_all
 
+FEW = 50  # letters that are indexed in the transaction that stores them
 AT_ONCE = 300
 BETWEEN_TOKENS = "\x1f"
 PUT = """
@@ -46,13 +50,12 @@ def index(letters: Iterable[Letter], words: Mapping[UUID, Words]) -> None:
         execute(PUT, [orjson.dumps(rows).decode()])
 
 
-def index_unknown(*, at_most: int = 3_000) -> int:
-    """Index letters stored before there was an index of them, the youngest first; say how many."""
-    ids = [row[0] for row in fetch_all(UNKNOWN, [at_most])]
-    for start in range(0, len(ids), AT_ONCE):
-        some = list(Letter.objects.filter(id__in=ids[start : start + AT_ONCE]))
-        index(some, _read(some))
-    return len(ids)
+def index_unknown() -> int:
+    """Index some letters that are not yet, the youngest first; say how many."""
+    ids = [row[0] for row in fetch_all(UNKNOWN, [AT_ONCE])]
+    letters = list(Letter.objects.filter(id__in=ids))
+    index(letters, _read(letters))
+    return len(letters)
 
 
 def _read(letters: list[Letter]) -> dict[UUID, Words]:
