@@ -253,7 +253,7 @@ def test_these_operations_let_records_out_as_files() -> None:
         "export_deals", "export_companies", "export_people", "export_leads", "export_tasks", "export_stakeholders",
         "get_exports", "get_export", "get_export_content", "delete_export",
         "get_person_vcard", "export_pool", "export_overrides", "get_dashboard_file", "mail_dashboard",
-        "get_report_file",
+        "get_report_file", "get_targets_file", "get_people_file", "get_member_sheet_file",
     }  # fmt: skip
 
 

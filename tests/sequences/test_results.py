@@ -38,7 +38,8 @@ def message_id(world: MailWorld, address: str) -> str:
 
 
 def complain(world: MailWorld, address: str) -> None:
-    world.imap.put("INBOX", complaint(message_id(world, address), to=""))
+    number = sum(map(ord, address))  # no two reports are one letter
+    world.imap.put("INBOX", complaint(message_id(world, address), to="", number=number))
     world.fetch()
     deliver(world)
 
