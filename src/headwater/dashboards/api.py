@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from ninja import Header, Query, Router, Status
 
+from headwater.accounts.selectors.speaking import speaking
 from headwater.dashboards import tasks
 from headwater.dashboards.models import Dashboard, Mailing
 from headwater.dashboards.schemas import (
@@ -30,7 +31,7 @@ from headwater.dashboards.selectors.dashboards import (
 from headwater.dashboards.selectors.kinds import KINDS
 from headwater.dashboards.selectors.kinds.kind import Asking
 from headwater.dashboards.services import dashboards, mailings, mails
-from headwater.dashboards.services.files import FileFormat, file_name, make_file, speaking
+from headwater.dashboards.services.files import FileFormat, file_name, make_file
 from headwater.http.access import exporting, managing_oneself, reading, writing
 from headwater.http.problems import EDIT_REFUSALS, REFUSALS, ProblemOut, SignedInRequest
 from headwater.http.wire import expected_version, json_response

@@ -5,30 +5,28 @@ A file has one table. Shares are written as shares of one; what a number is in, 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.utils.translation import get_supported_language_variant, override
 from django.utils.translation import gettext as _
 
 from headwater.accounts.rules import Actor
+from headwater.accounts.selectors.speaking import speaking
 from headwater.coaching.rules import MONEY, Beside, MemberFigure, Statement
 from headwater.coaching.selectors.aims import Aimed
 from headwater.coaching.selectors.words import COMPARED, FIGURES, MEASURES, PERCENT, SAYS, UNITS
 from headwater.exports.rules import ExportFormat
-from headwater.lib.writing import Cell, csv_file, xlsx_file
+from headwater.exports.selectors.tables import table
+from headwater.lib.writing import Cell
 from headwater.targets.rules import MONEY as TARGET_MONEY
 from headwater.targets.rules.standing import Standing
 
-OPEN = {ExportFormat.CSV: csv_file, ExportFormat.XLSX: xlsx_file}
 Row = Sequence[Cell]
 
 
 def people_file(found: Mapping[str, Any], *, actor: Actor, format_: ExportFormat) -> bytes:
     """Write each member as a row, each figure as a column with the team's median beside it."""
     shown = [figure for figure in MemberFigure if actor.sees_values or figure not in MONEY]
-    with override(get_supported_language_variant(actor.language)):
+    with speaking(actor):
         headings = [_("Member"), _("Team")]
         for figure in shown:
             name = _named(figure, found["currency"])
@@ -38,18 +36,18 @@ def people_file(found: Mapping[str, Any], *, actor: Actor, format_: ExportFormat
             [one["name"], one["team_name"] or "", *_figures(one["figures"], shown)]
             for one in found["items"]
         ]
-        return _written(headings, rows, format_)
+        return table(headings, rows, format_)
 
 
 def sheet_file(found: Mapping[str, Any], *, actor: Actor, format_: ExportFormat) -> bytes:
     """Write the sheet of a member part by part, a figure, a statement or a deal a row."""
-    with override(get_supported_language_variant(actor.language)):
+    with speaking(actor):
         headings = [
             _("Part"), _("What"), _("Deal"), _("Company"), _("Number"), _("Unit"),
             _("Team median"), "n", _("Members behind the median"),
         ]  # fmt: skip
         rows = list(_Lines(found, actor).all())
-        return _written(headings, rows, format_)
+        return table(headings, rows, format_)
 
 
 def _named(figure: MemberFigure, currency: str) -> str:
@@ -151,12 +149,3 @@ class _Lines:
 
 def _number(value: Any) -> Decimal | None:
     return None if value is None else round(Decimal(str(value)), 4).normalize() + 0
-
-
-def _written(headings: Sequence[str], rows: Iterable[Row], format_: ExportFormat) -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "people"
-        with OPEN[format_](path, headings) as write:
-            for row in rows:
-                write(row)
-        return path.read_bytes()

@@ -1,15 +1,12 @@
 """A dashboard as a file, as whoever asks sees it: a paper to read, or sheets to count with."""
 
 import re
-from contextlib import AbstractContextManager
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from django.utils import translation
 from django.utils.translation import gettext
 
 from headwater.accounts.models import Member, Team
-from headwater.accounts.rules import Actor
 from headwater.dashboards.models import Dashboard
 from headwater.dashboards.selectors.dashboards import figures_of
 from headwater.dashboards.selectors.kinds.kind import Asking
@@ -23,11 +20,6 @@ UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 class FileFormat(StrEnum):
     PDF = "pdf"
     XLSX = "xlsx"
-
-
-def speaking(actor: Actor) -> AbstractContextManager[None]:
-    """Speak a reader's language, whatever the browser that fetches the file for them does."""
-    return translation.override(translation.get_supported_language_variant(actor.language))
 
 
 def make_file(kind: FileFormat, dashboard: Dashboard, asking: Asking) -> bytes:

@@ -14,6 +14,7 @@ from headwater.accounts.models import Member
 from headwater.accounts.rules import Actor, Right
 from headwater.accounts.selectors import get_member, get_workspace
 from headwater.accounts.selectors.actors import looking_as
+from headwater.accounts.selectors.speaking import speaking
 from headwater.dashboards.models import Dashboard, Delivery, Mailing, MailingReader
 from headwater.dashboards.rules.schedules import (
     AGAIN,
@@ -26,13 +27,7 @@ from headwater.dashboards.rules.schedules import (
 )
 from headwater.dashboards.selectors.dashboards import get_dashboard
 from headwater.dashboards.selectors.kinds.kind import Asking
-from headwater.dashboards.services.files import (
-    FileFormat,
-    file_name,
-    heading_of,
-    make_file,
-    speaking,
-)
+from headwater.dashboards.services.files import FileFormat, file_name, heading_of, make_file
 from headwater.dashboards.services.mailings import stopping_token
 from headwater.insights.selectors.scope import Question, scope_of
 from headwater.lib.errors import DomainError

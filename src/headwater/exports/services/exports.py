@@ -7,9 +7,10 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_supported_language_variant, gettext, override
+from django.utils.translation import gettext
 
 from headwater.accounts.rules import Actor, Kind
+from headwater.accounts.selectors.speaking import speaking
 from headwater.events.log import emit
 from headwater.exports import rules
 from headwater.exports.events import ExportMade
@@ -20,12 +21,12 @@ from headwater.exports.rules.own import own_columns
 from headwater.exports.selectors.exports import get_export
 from headwater.exports.selectors.places import part_of, place_of, progress_of
 from headwater.exports.selectors.sources import Wish, statement_of, stored
+from headwater.exports.selectors.tables import OPEN
 from headwater.exports.services.risks import with_risk
 from headwater.fields.selectors.custom import definitions_for
-from headwater.lib.writing import Cell, csv_file, xlsx_file
+from headwater.lib.writing import Cell
 from headwater.tenancy.sql import count, stream
 
-OPEN = {ExportFormat.CSV: csv_file, ExportFormat.XLSX: xlsx_file}
 RECORDS = {
     ExportKind.DEALS: Kind.DEAL, ExportKind.COMPANIES: Kind.COMPANY, ExportKind.PEOPLE: Kind.PERSON,
     ExportKind.LEADS: Kind.LEAD, ExportKind.TASKS: Kind.TASK,
@@ -60,7 +61,7 @@ def start_export(wanted: Wanted, *, actor: Actor, now: datetime) -> Export:
     statement = statement_of(wanted.kind, wish, actor=actor, now=now)
     is_long = count(statement, at_most=rules.AT_ONCE + 1) > rules.AT_ONCE
     day = now.astimezone(ZoneInfo(actor.time_zone)).date()
-    with _speaking(actor):
+    with speaking(actor):
         title = gettext(TITLES[wanted.kind])
     export = Export.objects.create(
         creator_id=actor.id,
@@ -102,7 +103,7 @@ def delete_export(export_id: UUID, *, actor: Actor, now: datetime) -> None:
 def _make(export: Export, *, actor: Actor, now: datetime, was_awaited: bool) -> None:
     part = part_of(export)
     part.parent.mkdir(parents=True, exist_ok=True)
-    with _speaking(actor):
+    with speaking(actor):
         rows = _write(export, part, actor=actor, now=now)
     part.rename(place_of(export))
     progress_of(export).unlink(missing_ok=True)
@@ -156,7 +157,3 @@ def _note(export: Export, rows: int, total: int) -> None:
 def _remove(export: Export) -> None:
     for path in (place_of(export), part_of(export), progress_of(export)):
         path.unlink(missing_ok=True)
-
-
-def _speaking(actor: Actor) -> override:
-    return override(get_supported_language_variant(actor.language))

@@ -2,37 +2,33 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from babel import Locale
 from django.utils.translation import gettext as _
 
 from headwater.accounts.rules import Actor
+from headwater.accounts.selectors.speaking import speaking
 from headwater.exports.rules import ExportFormat
+from headwater.exports.selectors.tables import table
 from headwater.lib.writing import Cell as Written
-from headwater.lib.writing import csv_file, xlsx_file
 from headwater.reports.rules.measures import Unit
 from headwater.reports.selectors.dimensions import GRAINS
-from headwater.reports.selectors.naming import Name, speaking
+from headwater.reports.selectors.naming import Name
 from headwater.reports.selectors.run import Answer, Cell
 from headwater.reports.selectors.words import MEASURES, side_of, step_of
-
-OPEN = {ExportFormat.CSV: csv_file, ExportFormat.XLSX: xlsx_file}
 
 
 def file_of(answer: Answer, *, actor: Actor, format_: ExportFormat) -> bytes:
     """Write an answer as CSV or XLSX; small, as an answer is."""
-    with speaking(actor), TemporaryDirectory() as folder:
-        path = Path(folder) / "report"
+    with speaking(actor):
         locale = Locale.parse(actor.language, sep="-")
-        with OPEN[format_](path, _headings(answer, locale)) as write:
-            rows = [(row.key, row.name) for row in answer.rows]
-            names = said(answer.question.rows, rows, locale)
-            for name, row in zip(names, answer.rows, strict=True):
-                write([name, *_line(answer, [*row.cells, row.total])])
-            write([_("Total"), *_line(answer, [*answer.totals, answer.total])])
-        return path.read_bytes()
+        names = said(answer.question.rows, [(row.key, row.name) for row in answer.rows], locale)
+        rows = [
+            [name, *_line(answer, [*row.cells, row.total])]
+            for name, row in zip(names, answer.rows, strict=True)
+        ]
+        rows.append([_("Total"), *_line(answer, [*answer.totals, answer.total])])
+        return table(_headings(answer, locale), rows, format_)
 
 
 def said(dimension: str, names: Sequence[Name], locale: Locale) -> list[str]:

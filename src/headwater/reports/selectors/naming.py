@@ -1,12 +1,10 @@
 """What the keys of a dimension are called, in the language of whoever asks."""
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 
 from babel import Locale
-from django.utils import translation
 
-from headwater.accounts.rules import Actor
+from headwater.accounts.selectors.speaking import speaking
 from headwater.insights.selectors.scope import rows as fetch
 from headwater.pipeline.selectors.sight import in_language
 from headwater.reports.selectors.asked import Asked, own_fields
@@ -36,11 +34,6 @@ def names_of(asked: Asked, dimension: Dimension, keys: Iterable[str]) -> list[Na
     names = dict(_looked_up(asked, dimension, ids)) if ids else {}
     found = [(key, names[key]) for key in names]
     return [*found, *((key, key) for key in wanted if key not in names)]
-
-
-def speaking(actor: Actor) -> AbstractContextManager[None]:
-    """Speak a reader's language, whatever the browser that asks for them does."""
-    return translation.override(translation.get_supported_language_variant(actor.language))
 
 
 def _looked_up(asked: Asked, dimension: Dimension, ids: list[str]) -> list[Name]:

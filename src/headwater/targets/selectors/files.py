@@ -1,29 +1,22 @@
 """Where everybody stands as a table, for a file: the same numbers as on screen."""
 
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from django.utils.translation import get_supported_language_variant, override
 from django.utils.translation import gettext as _
 
 from headwater.accounts.rules import Actor
+from headwater.accounts.selectors.speaking import speaking
 from headwater.exports.rules import ExportFormat
-from headwater.lib.writing import Cell, csv_file, xlsx_file
+from headwater.exports.selectors.tables import table
+from headwater.lib.writing import Cell
 from headwater.targets.rules import MONEY
 from headwater.targets.rules.standing import Flow, Standing
 from headwater.targets.selectors.asked import Asked
 
-OPEN = {ExportFormat.CSV: csv_file, ExportFormat.XLSX: xlsx_file}
-
 
 def file_of(asked: Asked, found: list[Standing], *, actor: Actor, format_: ExportFormat) -> bytes:
-    with override(get_supported_language_variant(actor.language)), TemporaryDirectory() as folder:
-        path = Path(folder) / "targets"
-        with OPEN[format_](path, _headings(asked)) as write:
-            for one in found:
-                write(_line(one))
-        return path.read_bytes()
+    with speaking(actor):
+        return table(_headings(asked), map(_line, found), format_)
 
 
 def _headings(asked: Asked) -> list[str]:
