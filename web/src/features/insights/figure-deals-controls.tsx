@@ -1,8 +1,6 @@
-import { Button, Text } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-
+import { BackButton } from "./back-button";
 import { callsBack, forecastBack, targetsBack } from "./backs";
 import type { Figure } from "./queries";
 import { useFigureAsk } from "./use-figure-ask";
@@ -23,14 +21,9 @@ export function FigureDealsControls() {
   const filters = isLive ? [day] : [period, isForeseen || day];
   return (
     <>
-      <Button
-        renderRoot={(props) => <Link {...props} to={page} search={{ ...carried, ...more }} />}
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconArrowLeft size={15} />}
-      >
+      <BackButton to={page} search={{ ...carried, ...more }}>
         {t(name)}
-      </Button>
+      </BackButton>
       <Text fz="sm" c="dimmed" truncate visibleFrom="sm">
         {filters.join(" · ")}
       </Text>

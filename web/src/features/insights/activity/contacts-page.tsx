@@ -1,7 +1,5 @@
-import { Button, Group, Text } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
+import { Group, Text } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { flatten } from "@/lib/pages";
@@ -10,7 +8,7 @@ import { Boundary } from "@/ui/boundary";
 import { DataTable } from "@/ui/data-table";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
-
+import { BackButton } from "../back-button";
 import { type ContactKind, contactsQuery } from "../before-queries";
 import { useBeforeScope } from "../use-before-scope";
 import { useWords } from "../use-words";
@@ -21,14 +19,9 @@ export function ContactsPage() {
   const { t } = useTranslation("before");
   const { search, carried } = useBeforeScope();
   const back = (
-    <Button
-      renderRoot={(props) => <Link {...props} to="/insights/activity" search={carried} />}
-      size="compact-sm"
-      variant="subtle"
-      leftSection={<IconArrowLeft size={15} />}
-    >
+    <BackButton to="/insights/activity" search={carried}>
       {t("activity.page")}
-    </Button>
+    </BackButton>
   );
   return (
     <Page title={search.what || t("contacts.page")} controls={back} fixed>

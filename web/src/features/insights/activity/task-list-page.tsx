@@ -1,7 +1,5 @@
-import { Button, Group, Text } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
+import { Group, Text } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { flatten } from "@/lib/pages";
@@ -11,6 +9,7 @@ import { DataTable } from "@/ui/data-table";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
 import { When } from "@/ui/when";
+import { BackButton } from "../back-button";
 import { targetsBack } from "../backs";
 import { figureTasksQuery, type TaskFigure, type TasksAsk } from "../before-queries";
 import { useBeforeScope } from "../use-before-scope";
@@ -26,14 +25,9 @@ export function TaskListPage() {
     ? { to: "/insights/targets", search: { ...carried, ...targetsBack(search) } }
     : { to: "/insights/activity", search: carried };
   const back = (
-    <Button
-      renderRoot={(props) => <Link {...props} to={home.to} search={home.search as never} />}
-      size="compact-sm"
-      variant="subtle"
-      leftSection={<IconArrowLeft size={15} />}
-    >
+    <BackButton to={home.to} search={home.search}>
       {isOfTarget ? t("insights:tabs.targets") : t("activity.page")}
-    </Button>
+    </BackButton>
   );
   return (
     <Page title={search.what || t("taskList.page")} controls={back} fixed>

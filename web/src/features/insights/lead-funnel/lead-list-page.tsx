@@ -1,7 +1,5 @@
-import { Button, Text } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
+import { Text } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { flatten } from "@/lib/pages";
@@ -10,7 +8,7 @@ import { Boundary } from "@/ui/boundary";
 import { DataTable } from "@/ui/data-table";
 import { EmptyState } from "@/ui/empty-state";
 import { Page } from "@/ui/page";
-
+import { BackButton } from "../back-button";
 import { figureLeadsQuery, type LeadFigure } from "../before-queries";
 import { useBeforeScope } from "../use-before-scope";
 import { useWords } from "../use-words";
@@ -22,14 +20,9 @@ export function LeadListPage() {
   const { t } = useTranslation("before");
   const { search, carried } = useBeforeScope();
   const back = (
-    <Button
-      renderRoot={(props) => <Link {...props} to="/insights/leads" search={carried} />}
-      size="compact-sm"
-      variant="subtle"
-      leftSection={<IconArrowLeft size={15} />}
-    >
+    <BackButton to="/insights/leads" search={carried}>
       {t("leads.page")}
-    </Button>
+    </BackButton>
   );
   return (
     <Page title={search.what || t("list.page")} controls={back} fixed>

@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconArrowLeft, IconFileTypeCsv, IconFileTypeXls, IconPrinter } from "@tabler/icons-react";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconFileTypeCsv, IconFileTypeXls, IconPrinter } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { useMay } from "@/api/me";
@@ -9,7 +9,7 @@ import { Boundary } from "@/ui/boundary";
 import { ChipsRow } from "@/ui/chips-row";
 import { FilterBar } from "@/ui/filter-bar";
 import { Page } from "@/ui/page";
-
+import { BackButton } from "../back-button";
 import { DayChip } from "../day-chip";
 import { FiguresLoading } from "../figures-loading";
 import classes from "../insights.module.css";
@@ -52,14 +52,9 @@ function Controls() {
   const mayExport = useMay("export");
   return (
     <FilterBar>
-      <Button
-        renderRoot={(props) => <Link {...props} to="/insights/people" search={carried} />}
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconArrowLeft size={15} />}
-      >
+      <BackButton to="/insights/people" search={carried}>
         {t("page")}
-      </Button>
+      </BackButton>
       <PipelineSelect />
       <ChipsRow>
         <PeriodChip label={t("in")} usual={usual} />
